@@ -1,0 +1,19 @@
+package io.github.kprim.explore;
+
+/** Decides which task takes the next step of an execution. */
+interface Chooser {
+    /** Do not continue this execution: what follows has been, or will be, tried elsewhere. */
+    int STOP = -1;
+
+    /** The newest step of the history was taken, and its task has announced its next one or has ended. */
+    default void stepped(Execution execution) {}
+
+    /**
+     * Chooses the task that takes the next step.
+     *
+     * @param execution at the point of choice: its history, and what each task would do next
+     * @param enabled the tasks that can take a step, one bit each; not 0
+     * @return a task in {@code enabled}, or {@link #STOP}
+     */
+    int choose(Execution execution, long enabled);
+}

@@ -1,0 +1,298 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.lockdep.LockOrder;
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a scenario under way: which step each task would take next, what was taken so far, what went wrong.
+ *
+ * <p>Touched only by whoever has the baton. The same object is used for all executions of an exploration.
+ */
+final class Execution {
+    /** Why an execution ended. */
+    enum End {
+        /** Every task ran to its end. */
+        COMPLETE,
+        /** Tasks are left, and none of them can ever go on. */
+        DEADLOCK,
+        /** The chooser stopped it. */
+        STOPPED,
+        /** It reached the limit of steps. */
+        TOO_LONG
+    }
+
+    private final Scenario scenario;
+    private final Chooser chooser;
+    private final int maxSteps;
+    private final History history;
+    private final int taskCount;
+    private final @Nullable Step[] pending;
+    private final @Nullable BooleanSupplier[] ready;
+    private final long[] pendingSeenBy;
+    private final int[] lastWrite;
+    private final boolean[] ended;
+    private final List<Found> found = new ArrayList<>();
+    private final Set<String> events = new LinkedHashSet<>();
+    private World world;
+    private Watch watch;
+    private LockOrder lockOrder = new LockOrder();
+    private @Nullable Recorder recorder;
+    private @Nullable End end;
+
+    /** Something that went wrong, and the step at which it did: the history's size for the end. */
+    record Found(String invariant, String message, int step) {}
+
+    Execution(Scenario scenario, World first, Chooser chooser, int maxSteps, Dependence dependence) {
+        this.scenario = scenario;
+        this.chooser = chooser;
+        this.maxSteps = maxSteps;
+        this.world = first;
+        this.watch = new Watch(first);
+        this.taskCount = first.tasks.size();
+        this.history = new History(taskCount, dependence);
+        this.pending = new Step[taskCount];
+        this.ready = new BooleanSupplier[taskCount];
+        this.pendingSeenBy = new long[taskCount];
+        this.lastWrite = new int[taskCount];
+        this.ended = new boolean[taskCount];
+        Arrays.fill(lastWrite, -1);
+    }
+
+    /** Has every step of the next executions written down for a trace. */
+    void recordInto(Recorder newRecorder) {
+        recorder = newRecorder;
+    }
+
+    /** Sets the scene anew; the first {@code repeated} steps will be those of the last execution. */
+    void restart(int repeated) {
+        history.restart(repeated);
+        found.clear();
+        events.clear();
+        lockOrder = new LockOrder();
+        end = null;
+        for (int task = 0; task < taskCount; task++) {
+            pending[task] = null;
+            ready[task] = null;
+            ended[task] = false;
+            lastWrite[task] = -1;
+        }
+        world = new World();
+        scenario.setUp(world);
+        if (world.tasks.size() != taskCount) {
+            throw new NondeterminismException(
+                    "the scenario set up " + taskCount + " tasks at first, but now " + world.tasks.size());
+        }
+        watch = new Watch(world);
+    }
+
+    /** All tasks have announced their first step: looks at the state before any. */
+    void begin() {
+        watch.begin(this);
+        for (int task = 0; task < taskCount; task++) {
+            Step step = pending[task];
+            pendingSeenBy[task] = step == null ? 0 : watch.seeing(step);
+        }
+        if (recorder != null) {
+            recorder.begin(this);
+        }
+    }
+
+    /** A task would take {@code step} next, as soon as {@code isReady}, which may be null. */
+    void announce(int task, Step step, @Nullable BooleanSupplier isReady) {
+        pending[task] = step;
+        ready[task] = isReady;
+        pendingSeenBy[task] = watch.seeing(step);
+    }
+
+    /** A task has no more steps. */
+    void taskEnded(int task) {
+        ended[task] = true;
+        pending[task] = null;
+    }
+
+    /** The step that the newest choice began has taken effect; its task has announced the next one or ended. */
+    void stepped() {
+        int newest = history.size() - 1;
+        watch.stepped(this, history.step(newest));
+        if (recorder != null) {
+            recorder.stepped(this);
+        }
+        chooser.stepped(this);
+    }
+
+    /** The task that goes on, or -1 if the execution is at its end. */
+    int next() {
+        long enabled = 0;
+        boolean waiting = false;
+        for (int task = 0; task < taskCount; task++) {
+            if (canGoOn(task)) {
+                enabled |= 1L << task;
+            }
+            waiting |= !ended[task];
+        }
+        if (enabled == 0) {
+            end = waiting ? End.DEADLOCK : End.COMPLETE;
+            return -1;
+        }
+        if (history.size() >= maxSteps) {
+            end = End.TOO_LONG;
+            return -1;
+        }
+        int task = chooser.choose(this, enabled);
+        if (task == Chooser.STOP) {
+            end = End.STOPPED;
+        }
+        return task;
+    }
+
+    private boolean canGoOn(int task) {
+        Step step = pending[task];
+        if (ended[task] || step == null) {
+            return false;
+        }
+        if (step.isRelax()) {
+            int own = history.lastOf(task);
+            for (int other = 0; other < taskCount; other++) {
+                if (other != task && lastWrite[other] > own) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        BooleanSupplier condition = ready[task];
+        return condition == null || condition.getAsBoolean();
+    }
+
+    /** The chosen task takes its pending step, just before the step takes effect. */
+    Step take(int task) {
+        Step step = pending[task];
+        if (step == null) {
+            throw new IllegalStateException("task " + nameOf(task) + " has no step to take");
+        }
+        history.add(task, step, pendingSeenBy[task]);
+        if (step.writesAnything()) {
+            lastWrite[task] = history.size() - 1;
+        }
+        checkFreed(step);
+        return step;
+    }
+
+    private void checkFreed(Step step) {
+        for (int i = 0; i < step.accesses(); i++) {
+            for (Shared s = step.object(i); s != null; s = s.whole()) {
+                if (s.isFreed()) {
+                    report(new Report(
+                            Report.NO_USE_AFTER_FREE, step.action() + " touches " + s.name() + ", which was freed"));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Runs the checks of an execution that is complete; returns its final state. */
+    String finish() {
+        String outcome = world.outcome.get();
+        for (World.Check check : world.finalChecks) {
+            String problem = check.problem().get();
+            if (problem != null) {
+                report(new Report(check.invariant(), problem));
+            }
+        }
+        return outcome;
+    }
+
+    /** Reports that the tasks which have not ended wait for ever. */
+    void reportDeadlock() {
+        report(new Report(Explorer.NO_DEADLOCK, "waiting for ever: " + describePending()));
+    }
+
+    void report(Report report) {
+        found.add(new Found(report.invariant(), report.message(), end == null ? history.size() - 1 : history.size()));
+    }
+
+    void count(String event) {
+        events.add(event);
+    }
+
+    /** Whether {@code step} is only an invariant's look at the world, which nobody schedules. */
+    boolean isInvariantLooking(Step step) {
+        return watch.collects(step);
+    }
+
+    History history() {
+        return history;
+    }
+
+    World world() {
+        return world;
+    }
+
+    LockOrder lockOrder() {
+        return lockOrder;
+    }
+
+    List<Found> found() {
+        return found;
+    }
+
+    Set<String> events() {
+        return events;
+    }
+
+    int taskCount() {
+        return taskCount;
+    }
+
+    @Nullable
+    End end() {
+        return end;
+    }
+
+    /** Ends the execution early. */
+    void stop() {
+        end = End.STOPPED;
+    }
+
+    @Nullable
+    Step pending(int task) {
+        return pending[task];
+    }
+
+    boolean hasEnded(int task) {
+        return ended[task];
+    }
+
+    /** Whether step {@code i} and the pending step of {@code task} depend on each other. */
+    boolean dependsOn(int i, int task) {
+        Step step = pending[task];
+        return step != null && history.dependsOn(i, step, pendingSeenBy[task]);
+    }
+
+    String nameOf(int task) {
+        return world.tasks.get(task).name();
+    }
+
+    /** What each task that has not ended would do next: {@code top: mmap_write_lock(mm)}. */
+    String describePending() {
+        StringBuilder text = new StringBuilder();
+        for (int task = 0; task < taskCount; task++) {
+            Step step = pending[task];
+            if (step != null) {
+                text.append(text.isEmpty() ? "" : "; ")
+                        .append(nameOf(task))
+                        .append(": ")
+                        .append(step.action());
+            }
+        }
+        return text.isEmpty() ? "nothing is left to do" : text.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.kprim.explore;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What an exploration found.
+ *
+ * @param scenario the name of the scenario
+ * @param verdict the conclusion; the model's memory is sequentially consistent
+ * @param message for {@link Verdict#NONDETERMINISTIC}, {@link Verdict#LEFT_MODEL} and {@link Verdict#BOUNDED}: what
+ *     happened; else empty
+ * @param executions how many executions ran to an end or a deadlock
+ * @param redundant how many were begun and given up, as an equivalent one had been tried
+ * @param steps how many steps were taken in all of them together
+ * @param finalStates the different final states, as {@link World#outcome} tells them apart
+ * @param violations each invariant that was violated, claimed or not, in order of id
+ * @param events in how many complete executions each event was counted
+ */
+public record Exploration(
+        String scenario,
+        Verdict verdict,
+        String message,
+        long executions,
+        long redundant,
+        long steps,
+        SortedSet<String> finalStates,
+        List<Violation> violations,
+        SortedMap<String, Long> events) {
+
+    /** Copies the collections. */
+    public Exploration {
+        finalStates = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(finalStates));
+        violations = List.copyOf(violations);
+        events = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(events));
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.kprim.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tries every interleaving of a scenario's steps.
+ *
+ * <p>Immutable: each setting returns a new explorer. {@link #explore} runs the scenario's tasks on threads of its own
+ * and returns when it is done; budgets count executions and steps, never seconds, so the same scenario gives the same
+ * result everywhere. Before the first exploration of a JVM a known race is refuted, so that a broken explorer cannot
+ * pass anything.
+ */
+public final class Explorer {
+    /** The invariant that a deadlock violates. */
+    public static final String NO_DEADLOCK = "no-deadlock";
+
+    /** The invariant that a task violates by throwing. */
+    public static final String NO_EXCEPTION = "no-exception";
+
+    /** The invariant that a primitive violates by changing a watched value in a step that did not announce it. */
+    public static final String ANNOUNCED = "announced";
+
+    private static final long DEFAULT_MAX_EXECUTIONS = 10_000_000;
+    private static final int DEFAULT_MAX_STEPS = 10_000;
+
+    private final Scenario scenario;
+    private final Reduction reduction;
+    private final Dependence dependence;
+    private final long maxExecutions;
+    private final int maxSteps;
+    private final boolean stopAtFirst;
+
+    private Explorer(
+            Scenario scenario,
+            Reduction reduction,
+            Dependence dependence,
+            long maxExecutions,
+            int maxSteps,
+            boolean stopAtFirst) {
+        this.scenario = scenario;
+        this.reduction = reduction;
+        this.dependence = dependence;
+        this.maxExecutions = maxExecutions;
+        this.maxSteps = maxSteps;
+        this.stopAtFirst = stopAtFirst;
+    }
+
+    /** An explorer of {@code scenario} with full reduction, 10,000,000 executions, and 10,000 steps for each. */
+    public static Explorer of(Scenario scenario) {
+        return new Explorer(
+                scenario, Reduction.DPOR, Dependence.EXACT, DEFAULT_MAX_EXECUTIONS, DEFAULT_MAX_STEPS, false);
+    }
+
+    /** With another reduction. */
+    public Explorer reduction(Reduction newReduction) {
+        return new Explorer(scenario, newReduction, dependence, maxExecutions, maxSteps, stopAtFirst);
+    }
+
+    /** With another idea of which steps depend on each other: for proving that a wrong one is noticed. */
+    Explorer dependence(Dependence newDependence) {
+        return new Explorer(scenario, reduction, newDependence, maxExecutions, maxSteps, stopAtFirst);
+    }
+
+    /** With another budget of executions, at least 1; running out of it is {@link Verdict#BOUNDED}. */
+    public Explorer maxExecutions(long budget) {
+        if (budget < 1) {
+            throw new IllegalArgumentException("the budget must be at least 1 execution, not " + budget);
+        }
+        return new Explorer(scenario, reduction, dependence, budget, maxSteps, stopAtFirst);
+    }
+
+    /** With another budget of steps for each execution, at least 1; running out of it is {@link Verdict#BOUNDED}. */
+    public Explorer maxSteps(int budget) {
+        if (budget < 1) {
+            throw new IllegalArgumentException("the budget must be at least 1 step, not " + budget);
+        }
+        return new Explorer(scenario, reduction, dependence, maxExecutions, budget, stopAtFirst);
+    }
+
+    /**
+     * Stopping at the first execution that violates something claimed. The witness then has the fewest switches of
+     * the executions equivalent to that one, not of all.
+     */
+    public Explorer stopAtFirst() {
+        return new Explorer(scenario, reduction, dependence, maxExecutions, maxSteps, true);
+    }
+
+    /**
+     * Explores.
+     *
+     * @throws RuntimeException whatever the scenario's set-up, an invariant or a final check throws
+     */
+    public Exploration explore() {
+        Canary.check();
+        return exploreUnchecked();
+    }
+
+    Exploration exploreUnchecked() {
+        World first = new World();
+        scenario.setUp(first);
+        if (first.tasks.isEmpty()) {
+            throw new IllegalArgumentException("scenario " + scenario.name() + " has no tasks");
+        }
+        SearchTree tree = new SearchTree(reduction);
+        Search search = new Search(tree, maxExecutions, stopAtFirst);
+        Execution execution = new Execution(scenario, first, tree, maxSteps, dependence);
+        try {
+            new Runner(execution, search).run();
+        } catch (NondeterminismException e) {
+            return search.result(scenario.name(), Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
+        } catch (LeftModelException e) {
+            return search.result(scenario.name(), Verdict.LEFT_MODEL, e.getMessage(), List.of());
+        }
+        return search.result(scenario.name(), search.verdict(), null, witnesses(search, first));
+    }
+
+    private List<Violation> witnesses(Search search, World world) {
+        List<Violation> violations = new ArrayList<>();
+        for (Map.Entry<String, Search.Shown> entry : new TreeMap<>(search.shown()).entrySet()) {
+            String invariant = entry.getKey();
+            Search.Shown shown = entry.getValue();
+            String title = scenario.name() + ": " + (invariant.equals(NO_DEADLOCK) ? "" : "VIOLATED ") + invariant
+                    + (shown.claimed() ? "" : " (not claimed)");
+            Replay replay = replay(title, Token.format(world, shown.schedule()));
+            String message = replay.messages().get(invariant);
+            if (message == null) {
+                throw new IllegalStateException("the explorer is wrong: its witness "
+                        + replay.witness().token() + " does not show " + invariant + " in " + scenario.name());
+            }
+            violations.add(new Violation(invariant, message, shown.claimed(), replay.witness()));
+        }
+        return violations;
+    }
+
+    /**
+     * Runs the one execution that a token describes, up to the token's end.
+     *
+     * @throws BadTokenException if it cannot be read, or the scenario cannot run so
+     */
+    public Witness replay(String token) {
+        return replay(scenario.name() + ": replay", token).witness();
+    }
+
+    /** A repeated execution, and what went wrong in it by invariant. */
+    private record Replay(Witness witness, Map<String, String> messages) {}
+
+    private Replay replay(String title, String token) {
+        World first = new World();
+        scenario.setUp(first);
+        List<Token.Turn> turns = Token.parse(first, token, maxSteps);
+        Follower follower = new Follower(token, turns);
+        Execution execution = new Execution(scenario, first, follower, maxSteps, dependence);
+        Recorder recorder = new Recorder();
+        execution.recordInto(recorder);
+        new Runner(execution, Explorer::endReplay).run();
+        follower.checkUsedUp(execution.history().size());
+        int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
+        Map<String, String> messages = new TreeMap<>();
+        execution.found().forEach(found -> messages.putIfAbsent(found.invariant(), found.message()));
+        return new Replay(recorder.witness(title, token, Search.switches(schedule), execution), messages);
+    }
+
+    private static boolean endReplay(Execution execution) {
+        if (execution.end() == Execution.End.COMPLETE) {
+            execution.finish();
+        } else if (execution.end() == Execution.End.DEADLOCK) {
+            execution.reportDeadlock();
+        }
+        return false;
+    }
+}

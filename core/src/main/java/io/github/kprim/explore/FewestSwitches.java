@@ -1,0 +1,140 @@
+package io.github.kprim.explore;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reorders one execution into an equivalent one with the fewest context switches.
+ *
+ * <p>A switch is a step by another task than the step before. Only the steps that happened before the target, and the
+ * target, are kept: the shortest run that still shows it.
+ */
+final class FewestSwitches {
+    /*
+     * Every order of the steps that respects happened-before is an execution too, and shows the target. Running a
+     * task as far as the order allows never does harm: it only lets the others do more. So an order with the fewest
+     * switches is made of maximal runs, and the search is over sequences of tasks, with one more run allowed each
+     * time, as long as none is found.
+     *
+     * No execution with fewer switches shows the target: take one that does, leave out what did not happen before
+     * the target (which merges runs, and splits none), and what remains is an order of the steps of some execution
+     * that the explorer looked at.
+     */
+    private final History history;
+    private final int tasks;
+
+    /** The steps to be ordered, by task, as indices into the history. */
+    private final int[][] steps;
+
+    private final int[] done;
+    private final int total;
+    private int[] order = new int[0];
+
+    private FewestSwitches(History history, int tasks, int[] lastNeeded) {
+        this.history = history;
+        this.tasks = tasks;
+        this.steps = new int[tasks][];
+        this.done = new int[tasks];
+        int sum = 0;
+        for (int task = 0; task < tasks; task++) {
+            steps[task] = stepsOf(task, lastNeeded[task]);
+            sum += steps[task].length;
+        }
+        this.total = sum;
+    }
+
+    private int[] stepsOf(int task, int last) {
+        int[] found = new int[last + 1];
+        int count = 0;
+        for (int i = 0; i <= last; i++) {
+            if (history.task(i) == task) {
+                found[count++] = i;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /**
+     * Finds the order.
+     *
+     * @param target the step to show, or the history's size to keep all steps
+     * @param limit the most switches that are of interest
+     * @return the task of each step, or null if more switches than {@code limit} are needed
+     */
+    static int @Nullable [] order(History history, int tasks, int target, int limit) {
+        int[] lastNeeded = new int[tasks];
+        if (target < history.size()) {
+            lastNeeded = target < 0 ? filled(tasks) : history.clock(target).clone();
+        } else {
+            for (int task = 0; task < tasks; task++) {
+                lastNeeded[task] = history.lastOf(task);
+            }
+        }
+        FewestSwitches search = new FewestSwitches(history, tasks, lastNeeded);
+        int least = (int) Arrays.stream(search.steps).filter(s -> s.length > 0).count() - 1;
+        for (int switches = Math.max(0, least); switches <= limit; switches++) {
+            if (search.extend(-1, 0, switches + 1)) {
+                return search.order;
+            }
+        }
+        return null;
+    }
+
+    private static int[] filled(int tasks) {
+        int[] none = new int[tasks];
+        Arrays.fill(none, -1);
+        return none;
+    }
+
+    private boolean extend(int last, int length, int runsLeft) {
+        if (length == total) {
+            order = new int[total];
+            return true;
+        }
+        if (runsLeft < tasksLeft()) {
+            return false;
+        }
+        for (int task = 0; task < tasks; task++) {
+            int before = done[task];
+            if (task == last || !runAsFarAsPossible(task)) {
+                continue;
+            }
+            int run = done[task] - before;
+            if (extend(task, length + run, runsLeft - 1)) {
+                Arrays.fill(order, length, length + run, task);
+                return true;
+            }
+            done[task] = before;
+        }
+        return false;
+    }
+
+    private int tasksLeft() {
+        int left = 0;
+        for (int task = 0; task < tasks; task++) {
+            left += done[task] < steps[task].length ? 1 : 0;
+        }
+        return left;
+    }
+
+    private boolean runAsFarAsPossible(int task) {
+        int before = done[task];
+        while (done[task] < steps[task].length && isPossible(task, steps[task][done[task]])) {
+            done[task]++;
+        }
+        return done[task] > before;
+    }
+
+    private boolean isPossible(int task, int step) {
+        int[] clock = history.clock(step);
+        for (int other = 0; other < tasks; other++) {
+            if (other != task && clock[other] >= 0) {
+                int known = done[other];
+                if (known == 0 || steps[other][known - 1] < clock[other]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.Step;
+import java.util.Arrays;
+
+/**
+ * The steps of one execution in order, and which of them happened before which: a step happens before every later
+ * one of the same task and every later one that depends on it, and so on.
+ *
+ * <p>A clock has one entry for each task: the index of the last step of that task that happened before, or is, the
+ * step with the clock; -1 if none.
+ */
+final class History {
+    private final int tasks;
+    private final Dependence dependence;
+    private Step[] steps = new Step[64];
+    private int[] who = new int[64];
+    private long[] seenBy = new long[64];
+    private int[][] clocks = new int[64][];
+    private int size;
+
+    /** How many of the clocks are right; steps are replaced from the front when an execution is repeated. */
+    private int clocked;
+
+    History(int tasks, Dependence dependence) {
+        this.tasks = tasks;
+        this.dependence = dependence;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Forgets all steps, but keeps the clocks of the first {@code prefix}, which the next execution repeats. */
+    void restart(int prefix) {
+        size = 0;
+        clocked = Math.min(clocked, prefix);
+    }
+
+    void add(int task, Step step, long stepSeenBy) {
+        if (size == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * size);
+            who = Arrays.copyOf(who, 2 * size);
+            seenBy = Arrays.copyOf(seenBy, 2 * size);
+            clocks = Arrays.copyOf(clocks, 2 * size);
+        }
+        steps[size] = step;
+        who[size] = task;
+        seenBy[size++] = stepSeenBy;
+    }
+
+    Step step(int i) {
+        return steps[i];
+    }
+
+    int task(int i) {
+        return who[i];
+    }
+
+    /** Whether step {@code i} depends on a step of another task that has not happened yet. */
+    boolean dependsOn(int i, Step pending, long pendingSeenBy) {
+        return dependence.between(steps[i], seenBy[i], pending, pendingSeenBy);
+    }
+
+    /** The clock of step {@code i}. */
+    int[] clock(int i) {
+        while (clocked <= i) {
+            computeClock(clocked++);
+        }
+        return clocks[i];
+    }
+
+    private void computeClock(int i) {
+        int[] clock = clocks[i];
+        if (clock == null) {
+            clock = new int[tasks];
+            clocks[i] = clock;
+        }
+        Arrays.fill(clock, -1);
+        int me = who[i];
+        clock[me] = i;
+        boolean mineSeen = false;
+        for (int j = i - 1; j >= 0; j--) {
+            int other = who[j];
+            boolean before = other == me
+                    ? !mineSeen
+                    : clock[other] < j && dependence.between(steps[j], seenBy[j], steps[i], seenBy[i]);
+            mineSeen |= other == me;
+            if (before) {
+                join(clock, clocks[j], me);
+            }
+        }
+    }
+
+    private void join(int[] clock, int[] past, int me) {
+        for (int t = 0; t < tasks; t++) {
+            if (t != me && past[t] > clock[t]) {
+                clock[t] = past[t];
+            }
+        }
+    }
+
+    /** The index of the last step of {@code task}, or -1. */
+    int lastOf(int task) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (who[i] == task) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

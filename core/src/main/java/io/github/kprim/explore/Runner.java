@@ -1,0 +1,205 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.Step;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs executions on real threads, one for each task, handing the baton from step to step.
+ *
+ * <p>Whoever has the baton does the explorer's work too: it chooses the next task, and at the end of an execution it
+ * runs the checks and sets the scene for the next one. The thread that called {@link #run} only waits.
+ */
+final class Runner {
+    private static final long LOOK_NANOS = 100_000_000;
+
+    /** After how many looks without a step a thread that waits, or one that runs, is taken to have left the model. */
+    private static final int LOOKS_WAITING = 20;
+
+    private static final int LOOKS_RUNNING = 100;
+
+    private final Execution execution;
+    private final Driver driver;
+    private final TaskThread[] tasks;
+    private final Thread[] threads;
+    private final Baton baton;
+    private final Thread caller = Thread.currentThread();
+    private int started;
+    private boolean betweenExecutions;
+    private @Nullable Throwable failure;
+    private volatile long progress;
+    private volatile boolean finished;
+
+    /** What is to be done after each execution. */
+    interface Driver {
+        /** Takes note of an execution that ended; true if it has been restarted and is to be run again. */
+        boolean ended(Execution execution);
+    }
+
+    Runner(Execution execution, Driver driver) {
+        this.execution = execution;
+        this.driver = driver;
+        this.tasks = new TaskThread[execution.taskCount()];
+        this.threads = new Thread[execution.taskCount()];
+        for (int i = 0; i < tasks.length; i++) {
+            tasks[i] = new TaskThread(this, i, execution);
+            threads[i] = new Thread(tasks[i], "task " + execution.nameOf(i));
+            threads[i].setDaemon(true);
+        }
+        this.baton = new Baton(threads);
+    }
+
+    /**
+     * Runs executions until the driver has enough.
+     *
+     * @throws LeftModelException if a task blocks, or runs on, without taking a step
+     */
+    void run() {
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        started = 1;
+        baton.pass(0);
+        try {
+            waitForEnd();
+        } finally {
+            baton.close();
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        } else if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    private void waitForEnd() {
+        long seen = -1;
+        int looks = 0;
+        while (!finished) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
+            looks = progress == seen ? looks + 1 : 0;
+            seen = progress;
+            if (looks >= LOOKS_WAITING) {
+                checkInModel(looks);
+            }
+        }
+    }
+
+    private void checkInModel(int looks) {
+        int turn = baton.turn();
+        Thread thread = threads[turn];
+        boolean waits = thread.getState() != Thread.State.RUNNABLE;
+        if (finished || (!waits && looks < LOOKS_RUNNING)) {
+            return;
+        }
+        StringBuilder message = new StringBuilder("task " + execution.nameOf(turn)
+                + (waits ? " waits for something outside the model" : " runs on without taking a step") + ", at");
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            message.append("\n    ").append(frame);
+        }
+        baton.close();
+        thread.interrupt();
+        throw new LeftModelException(message.toString());
+    }
+
+    boolean awaitTurn(int me) {
+        return baton.await(me);
+    }
+
+    boolean isBetweenExecutions() {
+        return betweenExecutions;
+    }
+
+    /** Announces what task {@code me} would do next; returns when it may do it, or throws {@link Abandoned}. */
+    void awaitStep(int me, Step step, @Nullable BooleanSupplier ready, boolean tookOne) {
+        if (baton.isClosed()) {
+            throw Abandoned.NOW;
+        }
+        execution.announce(me, step, ready);
+        int next = nextAfter(tookOne);
+        if (next < 0) {
+            throw Abandoned.NOW;
+        }
+        if (next != me) {
+            baton.pass(next);
+            if (!baton.await(me) || execution.end() != null) {
+                throw Abandoned.NOW;
+            }
+        }
+        progress++;
+    }
+
+    /** Task {@code me} has returned, or was unwound. */
+    void taskEnded(int me) {
+        if (baton.isClosed()) {
+            return;
+        }
+        execution.taskEnded(me);
+        int next = execution.end() == null ? nextAfter(tasks[me].hasTakenStep()) : -1;
+        if (next < 0) {
+            next = nextToUnwind();
+        }
+        if (next < 0) {
+            next = executionEnded();
+        }
+        if (next >= 0) {
+            baton.pass(next);
+        }
+    }
+
+    /** Ends the newest step, if there was one, and says whose turn it is next; -1 if the execution is at its end. */
+    private int nextAfter(boolean tookStep) {
+        try {
+            if (tookStep) {
+                execution.stepped();
+            }
+            if (started < threads.length) {
+                return started++;
+            }
+            if (started == threads.length) {
+                started++;
+                execution.begin();
+            }
+            return execution.next();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            return -1;
+        }
+    }
+
+    private void fail(Throwable e) {
+        if (failure == null) {
+            failure = e;
+        }
+        execution.stop();
+    }
+
+    private int nextToUnwind() {
+        for (int task = 0; task < threads.length; task++) {
+            if (!execution.hasEnded(task)) {
+                return task;
+            }
+        }
+        return -1;
+    }
+
+    /** Takes note of the execution; the task that begins the next one, or -1 if that was the last. */
+    private int executionEnded() {
+        betweenExecutions = true;
+        boolean more = false;
+        try {
+            more = failure == null && driver.ended(execution);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+        betweenExecutions = false;
+        if (more) {
+            started = 1;
+            return 0;
+        }
+        finished = true;
+        LockSupport.unpark(caller);
+        return -1;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
+import io.github.kprim.step.StepListener;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The thread of one task, for all executions of an exploration: takes a step whenever it is given the baton. */
+final class TaskThread implements Runnable, StepListener {
+    private final Runner runner;
+    private final int me;
+    private final Execution execution;
+
+    /** The words for the next step, or null. */
+    private @Nullable String nextVerb;
+
+    private Object[] nextArguments = {};
+
+    /** The step that is taking effect, or null between executions. */
+    private @Nullable Step taken;
+
+    TaskThread(Runner runner, int me, Execution execution) {
+        this.runner = runner;
+        this.me = me;
+        this.execution = execution;
+    }
+
+    @Override
+    public void run() {
+        Seam.Binding binding = Seam.bind(this);
+        try {
+            while (runner.awaitTurn(me)) {
+                taken = null;
+                if (execution.end() == null) {
+                    perform(execution.world().tasks.get(me));
+                }
+                runner.taskEnded(me);
+            }
+        } finally {
+            binding.close();
+        }
+    }
+
+    private void perform(World.Task task) {
+        Lockdep.Membership membership = Lockdep.enter(task.name(), execution.lockOrder());
+        try {
+            task.body().run();
+            Lockdep.exit();
+        } catch (Abandoned unwound) {
+            taken = null;
+        } catch (Throwable thrown) {
+            if (execution.end() == null) {
+                execution.report(new Report(Explorer.NO_EXCEPTION, "task " + task.name() + " threw " + thrown));
+            }
+        } finally {
+            membership.close();
+        }
+    }
+
+    @Override
+    public void announced(Step step) {
+        arrive(step, null);
+    }
+
+    @Override
+    public void await(Step step, BooleanSupplier ready) {
+        arrive(step, ready);
+    }
+
+    @Override
+    public boolean schedules() {
+        return true;
+    }
+
+    private void arrive(Step step, @Nullable BooleanSupplier ready) {
+        if (nextVerb != null) {
+            step.rename(nextVerb, nextArguments);
+            nextVerb = null;
+        }
+        if (runner.isBetweenExecutions() || execution.isInvariantLooking(step)) {
+            taken = null;
+            if (ready != null && !ready.getAsBoolean()) {
+                throw new IllegalStateException(step.action() + " would wait for ever: no task runs now");
+            }
+            return;
+        }
+        if (execution.end() != null) {
+            throw Abandoned.NOW;
+        }
+        runner.awaitStep(me, step, ready, taken != null);
+        taken = execution.take(me);
+    }
+
+    @Override
+    public void named(String verb, Object... arguments) {
+        nextVerb = verb;
+        nextArguments = arguments;
+    }
+
+    @Override
+    public void found(@Nullable Object result) {
+        if (taken != null) {
+            taken.result(result);
+        }
+    }
+
+    @Override
+    public void reported(Report report) {
+        execution.report(report);
+    }
+
+    @Override
+    public void counted(String event) {
+        execution.count(event);
+    }
+
+    /** Whether this task has taken a step in this execution. */
+    boolean hasTakenStep() {
+        return taken != null;
+    }
+}

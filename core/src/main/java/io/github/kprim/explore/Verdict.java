@@ -1,0 +1,17 @@
+package io.github.kprim.explore;
+
+/** What an exploration may conclude. Only {@link #EXHAUSTED} is a pass. */
+public enum Verdict {
+    /** Every interleaving was tried, and nothing that is claimed was violated. */
+    EXHAUSTED,
+    /** Some interleaving violates an invariant that is claimed. */
+    VIOLATED,
+    /** In some interleaving every task that has not ended waits for ever. */
+    DEADLOCK,
+    /** A stated budget ran out first; what was tried is fine, the rest is unknown. */
+    BOUNDED,
+    /** The same choices led to different steps: the scenario depends on something the explorer does not control. */
+    NONDETERMINISTIC,
+    /** A task blocked or ran on without taking a step: it waits for something outside the model. */
+    LEFT_MODEL
+}

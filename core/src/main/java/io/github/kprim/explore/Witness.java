@@ -1,0 +1,56 @@
+package io.github.kprim.explore;
+
+import java.util.List;
+
+/**
+ * One execution as a table: a column for each task, time downward, watched values at the right.
+ *
+ * @param title what the execution shows
+ * @param token replays it: {@link Explorer#replay}
+ * @param switches how often the running task changes
+ * @param tasks the heading of each task's column
+ * @param columns the heading of each watched value
+ * @param initialValues the watched values before the first step
+ * @param lines the steps
+ * @param atEnd what the checks at the end found wrong
+ */
+public record Witness(
+        String title,
+        String token,
+        int switches,
+        List<String> tasks,
+        List<String> columns,
+        List<String> initialValues,
+        List<Line> lines,
+        List<String> atEnd) {
+
+    /**
+     * One step.
+     *
+     * @param task the index of the task that took it
+     * @param action what it did, and what it found
+     * @param values the watched values after it
+     * @param problems what it made wrong, each as {@code invariant: message}
+     */
+    public record Line(int task, String action, List<String> values, List<String> problems) {
+        /** Copies the lists. */
+        public Line {
+            values = List.copyOf(values);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Copies the lists. */
+    public Witness {
+        tasks = List.copyOf(tasks);
+        columns = List.copyOf(columns);
+        initialValues = List.copyOf(initialValues);
+        lines = List.copyOf(lines);
+        atEnd = List.copyOf(atEnd);
+    }
+
+    /** The table as plain text, one line for each step, ending in a line break. */
+    public String toText() {
+        return new WitnessText(this).toString();
+    }
+}

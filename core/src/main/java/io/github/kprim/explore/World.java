@@ -1,0 +1,111 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Shared;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one execution of a scenario consists of: tasks, invariants, final checks, and the values that traces show.
+ *
+ * <p>Filled by {@link Scenario#setUp}, on one thread.
+ */
+public final class World {
+    /** The most tasks a world can have. */
+    public static final int MAX_TASKS = 26;
+
+    final List<Task> tasks = new ArrayList<>();
+    final List<Check> invariants = new ArrayList<>();
+    final List<Check> finalChecks = new ArrayList<>();
+    final List<Column> columns = new ArrayList<>();
+    final Set<String> notClaimed = new HashSet<>();
+    Supplier<String> outcome = () -> "";
+
+    World() {}
+
+    /** A task: its name, the letter it has in tokens, the heading of its column, what it does. */
+    record Task(String name, char letter, String heading, Runnable body) {}
+
+    /** A property: null when it holds, else what is wrong. */
+    record Check(String invariant, Supplier<@Nullable String> problem) {}
+
+    /** A value that traces show beside each step, and the object whose writes may change it. */
+    record Column(String heading, Shared object, Supplier<?> value) {}
+
+    /** Adds a kernel task, which runs {@code body} as the current task of its thread. */
+    public World task(TaskStruct task, Runnable body) {
+        return add(task.name(), task.name() + " (CPU " + task.cpu().id() + ")", () -> task.run(body));
+    }
+
+    /** Adds a task that is no kernel task. */
+    public World task(String name, Runnable body) {
+        return add(name, name, body);
+    }
+
+    private World add(String name, String heading, Runnable body) {
+        if (tasks.size() == MAX_TASKS) {
+            throw new IllegalArgumentException(
+                    "a world has at most " + MAX_TASKS + " tasks; '" + name + "' is one too many");
+        }
+        tasks.add(new Task(name, letterFor(name), heading, body));
+        return this;
+    }
+
+    private char letterFor(String name) {
+        String wishes = name.toLowerCase(java.util.Locale.ROOT) + "abcdefghijklmnopqrstuvwxyz";
+        for (char c : wishes.toCharArray()) {
+            if (c >= 'a' && c <= 'z' && tasks.stream().noneMatch(t -> t.letter() == c)) {
+                return c;
+            }
+        }
+        throw new IllegalStateException("no letter is left for task '" + name + "'");
+    }
+
+    /**
+     * Adds a property that must hold before the first step and after every step.
+     *
+     * <p>It must read shared values through the primitives' ordinary operations, such as {@code mmUsers().read()},
+     * and the same ones at every call: the explorer watches what it reads, so as to try all orders of the steps that
+     * can change it.
+     *
+     * @param invariant the id, such as {@code stable-mm-users}
+     * @param problem null when it holds, else what is wrong, with the actual values
+     */
+    public World always(String invariant, Supplier<@Nullable String> problem) {
+        invariants.add(new Check(invariant, problem));
+        return this;
+    }
+
+    /** Adds a check of executions that end; may change the world, as nothing runs any more. Called in order. */
+    public World atEnd(String invariant, Supplier<@Nullable String> problem) {
+        finalChecks.add(new Check(invariant, problem));
+        return this;
+    }
+
+    /** Says that violations of {@code invariant} are to be shown but not held against the verdict. */
+    public World doesNotClaim(String invariant) {
+        notClaimed.add(invariant);
+        return this;
+    }
+
+    /**
+     * Adds a value that traces show beside each step. A step that changes it without having announced a write to
+     * {@code object} is reported: its primitive forgot an announcement.
+     *
+     * @param value reads plain state, announces nothing
+     */
+    public World column(String heading, Shared object, Supplier<?> value) {
+        columns.add(new Column(heading, object, value));
+        return this;
+    }
+
+    /** Says how a final state is told from another; called before the final checks. */
+    public World outcome(Supplier<String> description) {
+        outcome = description;
+        return this;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.kprim.fork;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.Page;
+import io.github.kprim.mm.Pte;
+import io.github.kprim.mm.PteTable;
+import io.github.kprim.mm.VmArea;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * fork(), as far as it copies the address space: {@code copy_mm}, {@code dup_mm}, {@code dup_mmap},
+ * {@code copy_page_range}.
+ *
+ * <p>Mirrors {@code kernel/fork.c} and {@code mm/memory.c}. Order: parent's mmap_lock for writing (killable), child's
+ * mmap_lock nested inside, each mapping, child unlocked, TLB flush, parent unlocked.
+ */
+public final class Fork {
+    /** Counted when a copy began with plain loads and stores. */
+    public static final String FAST = "fast fork";
+
+    /** Counted when a copy began with atomic updates. */
+    public static final String ATOMIC = "atomic fork";
+
+    private final MmProtocol protocol;
+    private final TaskStruct current;
+    private final MmStruct parent;
+    private final MmStruct child;
+
+    private Fork(MmProtocol protocol, TaskStruct current, MmStruct parent, MmStruct child) {
+        this.protocol = protocol;
+        this.current = current;
+        this.parent = parent;
+        this.child = child;
+    }
+
+    /**
+     * Copies the address space of the current task under the rules of {@code protocol}.
+     *
+     * @param childName the name of the new address space in traces
+     * @return the copy, with both counts at 1, the caller's; null if the task was killed while it waited, and then
+     *     nothing has changed
+     * @throws IllegalStateException if the current task has no address space
+     */
+    public static @Nullable MmStruct copyMm(MmProtocol protocol, String childName) {
+        TaskStruct current = TaskStruct.current();
+        MmStruct parent = current.peekMm();
+        if (parent == null) {
+            throw new IllegalStateException("fork by " + current.name() + ", which has no address space to copy");
+        }
+        MmStruct child = new MmStruct(parent.machine(), childName);
+        if (!parent.mmapLock().writeLockKillable()) {
+            child.mmput();
+            return null;
+        }
+        try {
+            new Fork(protocol, current, parent, child).dupMmap();
+        } catch (RuntimeException failed) {
+            child.mmput();
+            throw failed;
+        } finally {
+            parent.mmapLock().writeUnlock();
+        }
+        return child;
+    }
+
+    private void dupMmap() {
+        try {
+            protocol.beforeCopy(current, parent);
+            Seam.count(current.fastFork().peek() ? FAST : ATOMIC);
+            child.mmapLock().writeLockNested();
+            try {
+                for (VmArea vma : parent.vmas()) {
+                    copyVma(vma);
+                }
+            } finally {
+                child.mmapLock().writeUnlock();
+                parent.flushTlb();
+            }
+        } finally {
+            protocol.afterCopy(current, parent);
+        }
+    }
+
+    private void copyVma(VmArea vma) {
+        if (vma.has(VmArea.VM_DONTCOPY)) {
+            return;
+        }
+        child.mmap(vma);
+        if (!vma.has(VmArea.VM_WIPEONFORK)) {
+            for (PteTable table : parent.tables(vma.start(), vma.end())) {
+                copyTable(vma, table);
+            }
+        }
+        if (vma.openHook() != null) {
+            vma.openHook().run();
+        }
+    }
+
+    private void copyTable(VmArea vma, PteTable from) {
+        PteTable to = child.table(from.address(0));
+        for (int i = 0; i < PteTable.ENTRIES; i++) {
+            long address = from.address(i);
+            if (address >= vma.start() && address < vma.end() && from.peek(i) != Pte.NONE) {
+                copyPte(vma, from, to, i);
+            }
+        }
+    }
+
+    private void copyPte(VmArea vma, PteTable from, PteTable to, int index) {
+        long pte = from.load(index);
+        if (vma.isCowMapping() && Pte.isWritable(pte)) {
+            pte = wrprotect(from, index, pte);
+        }
+        Page page = parent.machine().memory().page(Pte.pfn(pte));
+        page.dupRmap();
+        to.set(index, vma.has(VmArea.VM_SHARED) ? Pte.mkclean(pte) : pte);
+    }
+
+    /** Write-protects an entry of the parent, which other CPUs may be using; returns what it is then. */
+    private long wrprotect(PteTable table, int index, long loaded) {
+        if (current.fastFork().peek()) {
+            long pte = Pte.wrprotect(loaded);
+            table.set(index, pte);
+            return pte;
+        }
+        long old = loaded;
+        while (!table.compareAndSet(index, old, Pte.wrprotect(old))) {
+            old = table.load(index);
+        }
+        return Pte.wrprotect(old);
+    }
+}

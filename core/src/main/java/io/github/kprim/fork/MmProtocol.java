@@ -1,0 +1,54 @@
+package io.github.kprim.fork;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One design for fork() against get_task_mm(): who may take a reference when, and when fork may copy page tables
+ * with plain loads and stores.
+ *
+ * <p>Called by many tasks at once; an implementation keeps no state of its own. The problem is that of the proposal
+ * LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com.
+ */
+public interface MmProtocol {
+    /** The event to count when get_task_mm() waits for a fork: {@link io.github.kprim.step.Seam#count}. */
+    String SLOW_PATH = "slow path";
+
+    /** The id that the lab knows the design by, such as {@code fork-aware-as-posted}. */
+    String id();
+
+    /** The design in one line. */
+    String summary();
+
+    /**
+     * Takes a user reference to the address space of {@code task}: {@code get_task_mm}.
+     *
+     * @return null if the task has none, is a kernel thread, or, where the design lets the caller sleep killably,
+     *     the caller was killed
+     */
+    @Nullable
+    MmStruct getTaskMm(TaskStruct task);
+
+    /**
+     * Decides, in the forking task with {@code mm}'s mmap_lock held for writing, how its page tables are copied. To
+     * copy with plain loads and stores it sets {@link TaskStruct#fastFork}, and then the copy is plain for as long as
+     * the flag is set.
+     */
+    void beforeCopy(TaskStruct current, MmStruct mm);
+
+    /**
+     * Ends what {@link #beforeCopy} began, also when the copy failed, after the TLB flush and before mmap_lock is let
+     * go of. Must leave the flag clear.
+     */
+    void afterCopy(TaskStruct current, MmStruct mm);
+
+    /** Puts the current kernel thread on {@code mm}, to which it holds a user reference: {@code kthread_use_mm}. */
+    void kthreadUseMm(MmStruct mm);
+
+    /**
+     * Whether the design says that mm_users stays as fork saw it until the copy is done. Designs that use the counts
+     * as a heuristic only do not.
+     */
+    boolean claimsStableMmUsers();
+}

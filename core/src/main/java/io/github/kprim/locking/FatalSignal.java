@@ -1,0 +1,70 @@
+package io.github.kprim.locking;
+
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether somebody has killed a task: what a killable wait listens to.
+ *
+ * <p>Sent once, it stays pending for ever. On ordinary threads it interrupts the task's thread; the other way round,
+ * an interrupt of that thread ends a killable wait like a signal. Mirrors {@code fatal_signal_pending()},
+ * {@code include/linux/sched/signal.h}.
+ */
+public final class FatalSignal implements Shared {
+    private static final ThreadLocal<@Nullable FatalSignal> CURRENT = new ThreadLocal<>();
+
+    private final Shared task;
+    private volatile boolean pending;
+    private volatile @Nullable Thread thread;
+
+    /** The signal of {@code task}, not pending. */
+    public FatalSignal(Shared task) {
+        this.task = task;
+    }
+
+    /** Kills the task: ends its killable waits, now and later. */
+    public void send() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("SIGKILL", task).writes(this));
+        }
+        pending = true;
+        Thread receiver = thread;
+        if (receiver != null && !Seam.scheduled()) {
+            receiver.interrupt();
+        }
+    }
+
+    /** Whether the task has been killed; not an action, so nothing is announced. */
+    public boolean isPending() {
+        return pending;
+    }
+
+    /** Makes this the signal of the calling thread, until {@link #unbind}. */
+    public void bind() {
+        thread = Thread.currentThread();
+        CURRENT.set(this);
+    }
+
+    /** Leaves the calling thread without a signal. */
+    public void unbind() {
+        thread = null;
+        CURRENT.remove();
+    }
+
+    /** The signal of the calling thread, or null on a thread that runs no task. */
+    static @Nullable FatalSignal current() {
+        return CURRENT.get();
+    }
+
+    @Override
+    public String name() {
+        return "signal";
+    }
+
+    @Override
+    public Shared whole() {
+        return task;
+    }
+}

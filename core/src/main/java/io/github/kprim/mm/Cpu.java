@@ -1,0 +1,217 @@
+package io.github.kprim.mm;
+
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CPU that loads and stores through page tables the way hardware does, with a TLB of its own.
+ *
+ * <p>A store looks in the TLB and, on a miss, walks the page table and caches the entry. A cached entry that is
+ * writable but not dirty makes the CPU set Dirty in the page table first, by a locked read-modify-write that checks
+ * RW again; one that is dirty lets the store go to the page with no look at the table, until it is flushed. Where RW
+ * is clear the store faults, and {@link PageFault} is the kernel's answer.
+ *
+ * <p>One store or load is atomic towards a flush, as a CPU answers a flush between two instructions. Unlike older
+ * CPUs, and like those with shadow stacks, this one never sets Dirty where RW is clear. Entries are always young
+ * here (the Accessed bit is set by whoever installs one, and never cleared), so the walk has nothing to set.
+ */
+public final class Cpu implements Shared {
+    private final int id;
+
+    /** The TLB: entries by page address; guarded by this. */
+    private final Map<Long, Long> tlb = new HashMap<>();
+
+    /** Whose page tables are loaded; changed by the CPU's own task, guarded by this. */
+    private volatile @Nullable MmStruct loadedMm;
+
+    private enum Attempt {
+        DONE,
+        FAULT,
+        AGAIN
+    }
+
+    Cpu(int id) {
+        this.id = id;
+    }
+
+    /** The number of the CPU, from 0. */
+    public int id() {
+        return id;
+    }
+
+    /** Loads the page tables of {@code next}, or none; the TLB is empty afterwards: {@code switch_mm}. */
+    public void switchMm(@Nullable MmStruct next) {
+        if (Seam.on()) {
+            Step step = Step.of("switch_mm", next == null ? "none" : next).writes(this);
+            MmStruct last = loadedMm;
+            if (last != null) {
+                step.reads(last.tlbs());
+            }
+            Seam.announce(next == null ? step : step.reads(next.tlbs()));
+        }
+        synchronized (this) {
+            tlb.clear();
+            loadedMm = next;
+        }
+    }
+
+    /**
+     * Stores {@code word} to the page at {@code address}, faulting as often as it takes.
+     *
+     * @throws SegmentationFault if the program may not store there
+     */
+    public void store(long address, long word) {
+        MmStruct mm = mmFor(address);
+        Attempt attempt;
+        do {
+            attempt = fill(mm, address, true) ? tryStore(mm, address, word) : Attempt.FAULT;
+            if (attempt == Attempt.FAULT) {
+                PageFault.handle(mm, address, true);
+            }
+        } while (attempt != Attempt.DONE);
+    }
+
+    /**
+     * Loads the word of the page at {@code address}, faulting as often as it takes.
+     *
+     * @throws SegmentationFault if nothing is mapped there
+     */
+    public long load(long address) {
+        MmStruct mm = mmFor(address);
+        while (true) {
+            if (!fill(mm, address, false)) {
+                PageFault.handle(mm, address, false);
+                continue;
+            }
+            Page page = cachedPage(mm, address);
+            if (page == null) {
+                continue;
+            }
+            if (Seam.on()) {
+                Seam.announce(Step.of("load", address).reads(mm.tlbs()).reads(page));
+            }
+            synchronized (this) {
+                if (tlb.containsKey(address)) {
+                    return page.contents();
+                }
+            }
+        }
+    }
+
+    private MmStruct mmFor(long address) {
+        MmStruct mm = loadedMm;
+        if (mm == null) {
+            throw new SegmentationFault(address, "CPU " + id + " has no page tables loaded");
+        }
+        if (address % MmStruct.PAGE_SIZE != 0) {
+            throw new SegmentationFault(address, "a page holds one word, at its first address");
+        }
+        return mm;
+    }
+
+    /** Walks the page table unless the TLB has the entry; false if the walk ends in a fault. */
+    private boolean fill(MmStruct mm, long address, boolean write) {
+        synchronized (this) {
+            if (tlb.containsKey(address)) {
+                return true;
+            }
+        }
+        PteTable table = mm.table(address);
+        int index = MmStruct.pteIndex(address);
+        if (Seam.on()) {
+            Seam.announce(Step.of("tlb fill", address).reads(mm.tlbs()).reads(table, index));
+        }
+        synchronized (this) {
+            long pte = table.peek(index);
+            if (Seam.on()) {
+                Seam.found(Pte.describe(pte));
+            }
+            if (!Pte.isPresent(pte) || (write && !Pte.isWritable(pte))) {
+                return false;
+            }
+            tlb.put(address, pte);
+            return true;
+        }
+    }
+
+    private Attempt tryStore(MmStruct mm, long address, long word) {
+        Page page = cachedPage(mm, address);
+        if (page == null) {
+            return Attempt.AGAIN;
+        }
+        PteTable table = mm.table(address);
+        int index = MmStruct.pteIndex(address);
+        if (Seam.on()) {
+            Seam.announce(Step.of("store", address, word + "")
+                    .reads(mm.tlbs())
+                    .writes(table, index)
+                    .writes(page));
+        }
+        synchronized (this) {
+            Attempt attempt = setDirty(table, index, address, page);
+            if (attempt == Attempt.DONE) {
+                page.store(word);
+            } else {
+                tlb.remove(address);
+            }
+            if (Seam.on()) {
+                Seam.found(attempt == Attempt.DONE ? "pte " + Pte.describe(table.peek(index)) : "page fault");
+            }
+            return attempt;
+        }
+    }
+
+    /** Makes sure that the cached entry and the table say dirty. */
+    private Attempt setDirty(PteTable table, int index, long address, Page page) {
+        Long cached = tlb.get(address);
+        if (cached == null) {
+            return Attempt.AGAIN;
+        }
+        if (!Pte.isWritable(cached)) {
+            return Attempt.FAULT;
+        }
+        if (Pte.isDirty(cached)) {
+            return Attempt.DONE;
+        }
+        while (true) {
+            long pte = table.peek(index);
+            if (!Pte.isPresent(pte) || !Pte.isWritable(pte)) {
+                return Attempt.FAULT;
+            }
+            if (Pte.pfn(pte) != page.pfn()) {
+                return Attempt.AGAIN;
+            }
+            long dirty = Pte.mkdirty(pte);
+            if (table.compareAndSetByHardware(index, pte, dirty)) {
+                tlb.put(address, dirty);
+                return Attempt.DONE;
+            }
+        }
+    }
+
+    private synchronized @Nullable Page cachedPage(MmStruct mm, long address) {
+        Long pte = tlb.get(address);
+        return pte == null ? null : mm.machine().memory().page(Pte.pfn(pte));
+    }
+
+    /** Forgets what is cached of {@code mm}. */
+    synchronized void flushTlbOf(MmStruct mm) {
+        if (loadedMm == mm) {
+            tlb.clear();
+        }
+    }
+
+    /** Whose page tables are loaded now; not an action, so nothing is announced. */
+    public @Nullable MmStruct loadedMm() {
+        return loadedMm;
+    }
+
+    @Override
+    public String name() {
+        return "CPU " + id;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.kprim.mm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A machine: CPUs, memory, and the address spaces that live on it.
+ *
+ * <p>Thread-safe.
+ */
+public final class Machine {
+    private final List<Cpu> cpus = new ArrayList<>();
+    private final PhysicalMemory memory = new PhysicalMemory();
+
+    /** Every mm ever made here that is not freed yet; guarded by this. */
+    private final List<MmStruct> mms = new ArrayList<>();
+
+    /** A machine with CPUs 0 to {@code cpuCount - 1}, at least one. */
+    public Machine(int cpuCount) {
+        if (cpuCount < 1) {
+            throw new IllegalArgumentException("a machine needs at least 1 CPU, not " + cpuCount);
+        }
+        for (int id = 0; id < cpuCount; id++) {
+            cpus.add(new Cpu(id));
+        }
+    }
+
+    /** CPU {@code id}. */
+    public Cpu cpu(int id) {
+        return cpus.get(id);
+    }
+
+    /** All CPUs. */
+    public List<Cpu> cpus() {
+        return List.copyOf(cpus);
+    }
+
+    /** The memory. */
+    public PhysicalMemory memory() {
+        return memory;
+    }
+
+    /** The address spaces that are not freed yet, oldest first. */
+    public synchronized List<MmStruct> mms() {
+        return List.copyOf(mms);
+    }
+
+    synchronized void add(MmStruct mm) {
+        mms.add(mm);
+    }
+
+    synchronized boolean remove(MmStruct mm) {
+        return mms.remove(mm);
+    }
+
+    /**
+     * Reclaims every page: unmaps it everywhere, writes it to its backing store if some entry was dirty, and drops
+     * its contents. The next access reads it back.
+     *
+     * <p>For a moment when nothing else runs. Mirrors what {@code try_to_unmap} and {@code pageout} do to one page
+     * at a time, {@code mm/rmap.c} and {@code mm/vmscan.c}.
+     */
+    public void reclaimEverything() {
+        List<Page> unmapped = new ArrayList<>();
+        for (MmStruct mm : mms()) {
+            mm.forEachPte((table, index) -> {
+                long pte = table.peek(index);
+                if (Pte.isPresent(pte)) {
+                    Page page = memory.page(Pte.pfn(pte));
+                    if (Pte.isDirty(pte)) {
+                        page.setDirty();
+                    }
+                    table.set(index, Pte.swapped(pte));
+                    unmapped.add(page);
+                }
+            });
+            mm.flushTlb();
+        }
+        unmapped.stream().distinct().forEach(Page::pageOut);
+    }
+}

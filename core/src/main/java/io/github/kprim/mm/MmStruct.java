@@ -1,0 +1,291 @@
+package io.github.kprim.mm;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.locking.Mutex;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address space.
+ *
+ * <p>It has two counts. {@code mm_users} counts its real users: each task whose mm it is, and whoever came through
+ * get_task_mm() or mmget_not_zero(); at zero the mappings are torn down. {@code mm_count} counts references to this
+ * structure; all of mm_users together hold one, and at zero it is freed.
+ *
+ * <p>Mirrors {@code struct mm_struct}, {@code include/linux/mm_types.h}, {@code sched/mm.h} and
+ * {@code kernel/fork.c}. The counts are saturating {@link Refcount}s, so that misuse is seen; in Linux they are
+ * atomics without that.
+ */
+public final class MmStruct implements Shared {
+    /** Bytes in a page. */
+    public static final long PAGE_SIZE = 4096;
+
+    private static final long TABLE_SIZE = PAGE_SIZE * PteTable.ENTRIES;
+    private static final LockClass FORK_LOCK = new LockClass("&mm->fork_lock", LockClass.Wait.SLEEPS);
+
+    private final Machine machine;
+    private final String name;
+    private final Refcount mmUsers = new Refcount("mm_users", this, 1);
+    private final Refcount mmCount = new Refcount("mm_count", this, 1);
+    private final MmapLock mmapLock = new MmapLock(this);
+    private final Mutex forkLock = new Mutex("fork_lock", this, FORK_LOCK);
+    private final Tlbs tlbs = new Tlbs(this);
+    private volatile boolean freed;
+
+    // Guarded by mmapLock.
+    private final NavigableMap<Long, VmArea> vmas = new TreeMap<>();
+
+    // Tables are added under mmapLock held in any mode; entries change as PteTable says.
+    private final ConcurrentNavigableMap<Long, PteTable> tables = new ConcurrentSkipListMap<>();
+
+    /** All TLBs as far as they hold entries of one mm: what a flush writes and a store through the mm reads. */
+    private record Tlbs(MmStruct mm) implements Shared {
+        @Override
+        public String name() {
+            return "tlbs";
+        }
+
+        @Override
+        public Shared whole() {
+            return mm;
+        }
+    }
+
+    /** An empty address space with both counts at 1, the caller's: {@code mm_init}. */
+    public MmStruct(Machine machine, String name) {
+        this.machine = machine;
+        this.name = name;
+        machine.add(this);
+    }
+
+    /** Takes one more user reference; the caller must hold one. */
+    public void mmget() {
+        as("mmget");
+        mmUsers.inc();
+    }
+
+    /** Takes a user reference unless the mappings are gone; the caller must hold an mmgrab() reference. */
+    public boolean mmgetNotZero() {
+        as("mmget_not_zero");
+        return mmUsers.incNotZero();
+    }
+
+    /** Puts a user reference; the last one tears down the mappings. May sleep. */
+    public void mmput() {
+        if (Seam.on()) {
+            Lockdep.mightSleep(Step.of("mmput", this));
+        }
+        as("mmput");
+        if (mmUsers.decAndTest()) {
+            exitMmap();
+            mmdrop();
+        }
+    }
+
+    /** Takes one more reference to the structure; the caller must hold a reference of either kind. */
+    public void mmgrab() {
+        as("mmgrab");
+        mmCount.inc();
+    }
+
+    /** Puts a reference to the structure; the last one frees it. */
+    public void mmdrop() {
+        as("mmdrop");
+        if (mmCount.decAndTest()) {
+            free();
+        }
+    }
+
+    private void exitMmap() {
+        List<Page> unmapped = new ArrayList<>();
+        forEachPte((table, index) -> {
+            unmapped.add(machine.memory().page(Pte.pfn(table.load(index))));
+            table.set(index, Pte.NONE);
+        });
+        flushTlb();
+        unmapped.forEach(Page::removeRmap);
+        vmas.clear();
+    }
+
+    private void free() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("free_mm", this).writes(this));
+        }
+        for (Cpu cpu : machine.cpus()) {
+            if (cpu.loadedMm() == this) {
+                Seam.report(new Report(
+                        Report.NO_USE_AFTER_FREE,
+                        name + " is freed while CPU " + cpu.id() + " runs on its page tables"));
+            }
+        }
+        freed = true;
+        if (!machine.remove(this)) {
+            Seam.report(new Report(Report.NO_LEAK, name + " is freed twice"));
+        }
+    }
+
+    /**
+     * Adds a mapping.
+     *
+     * @throws IllegalArgumentException if it overlaps another one; nothing has changed then
+     */
+    public void mmap(VmArea vma) {
+        mmapLock.assertWriteLocked();
+        VmArea before = findVma(vma.end() - PAGE_SIZE);
+        if (before != null && before.end() > vma.start()) {
+            throw new IllegalArgumentException(vma + " overlaps " + before);
+        }
+        vmas.put(vma.start(), vma);
+    }
+
+    /** The last mapping that starts at or below {@code address}, or null; it need not reach {@code address}. */
+    private @Nullable VmArea findVma(long address) {
+        var entry = vmas.floorEntry(address);
+        return entry == null ? null : entry.getValue();
+    }
+
+    /** The mapping that contains {@code address}, or null. The caller holds mmap_lock. */
+    public @Nullable VmArea vmaAt(long address) {
+        VmArea vma = findVma(address);
+        return vma == null || vma.end() <= address ? null : vma;
+    }
+
+    /** The mappings in order of address. The caller holds mmap_lock. */
+    public List<VmArea> vmas() {
+        mmapLock.assertLocked();
+        return List.copyOf(vmas.values());
+    }
+
+    /** The leaf table for {@code address}, made if there is none. */
+    public PteTable table(long address) {
+        long base = address - address % TABLE_SIZE;
+        PteTable table = tables.get(base);
+        if (table == null) {
+            PteTable fresh = new PteTable(this, base);
+            PteTable other = tables.putIfAbsent(base, fresh);
+            table = other == null ? fresh : other;
+        }
+        return table;
+    }
+
+    /** The index of {@code address} in its leaf table. */
+    public static int pteIndex(long address) {
+        return (int) (address % TABLE_SIZE / PAGE_SIZE);
+    }
+
+    /** The leaf tables that exist for addresses from {@code start} to {@code end}, in order. */
+    public Iterable<PteTable> tables(long start, long end) {
+        return tables.subMap(start - start % TABLE_SIZE, end).values();
+    }
+
+    void forEachPte(PteVisitor visitor) {
+        for (PteTable table : tables.values()) {
+            for (int i = 0; i < PteTable.ENTRIES; i++) {
+                if (table.peek(i) != Pte.NONE) {
+                    visitor.visit(table, i);
+                }
+            }
+        }
+    }
+
+    /** Sees one entry of a page table. */
+    interface PteVisitor {
+        void visit(PteTable table, int index);
+    }
+
+    /**
+     * What a load at {@code address} would see, without a CPU of its own: for checks.
+     *
+     * @throws IllegalArgumentException if no page is present there
+     */
+    public long contentsAt(long address) {
+        long pte = table(address).peek(pteIndex(address));
+        if (!Pte.isPresent(pte)) {
+            throw new IllegalArgumentException("no page is present at 0x" + Long.toHexString(address));
+        }
+        Page page = machine.memory().page(Pte.pfn(pte));
+        if (Seam.on()) {
+            Seam.announce(Step.of("look at", this, address).reads(page).reads(table(address), pteIndex(address)));
+        }
+        return page.contents();
+    }
+
+    /** Maps a clean page, just read from its backing store, at {@code address}: for setting the scene. */
+    public void populate(long address, long contents) {
+        VmArea vma = vmaAt(address);
+        if (vma == null) {
+            throw new IllegalArgumentException("nothing is mapped at 0x" + Long.toHexString(address));
+        }
+        Page page = machine.memory().allocateBacked(contents);
+        long flags = Pte.PRESENT | Pte.ACCESSED | (vma.has(VmArea.VM_WRITE) ? Pte.RW : 0);
+        table(address).set(pteIndex(address), Pte.make(page.pfn(), flags));
+    }
+
+    /**
+     * Makes every CPU forget what it cached of these page tables, and returns when all have: {@code flush_tlb_mm}.
+     */
+    public void flushTlb() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("flush_tlb_mm", this).writes(tlbs));
+        }
+        for (Cpu cpu : machine.cpus()) {
+            cpu.flushTlbOf(this);
+        }
+    }
+
+    private void as(String verb) {
+        if (Seam.on()) {
+            Seam.as(verb, this);
+        }
+    }
+
+    /** The count of users. */
+    public Refcount mmUsers() {
+        return mmUsers;
+    }
+
+    /** The count of references to the structure. */
+    public Refcount mmCount() {
+        return mmCount;
+    }
+
+    /** Guards the mappings. */
+    public MmapLock mmapLock() {
+        return mmapLock;
+    }
+
+    /** Not in Linux: the mutex that one of the proposals adds, to be held by fork while it relies on the counts. */
+    public Mutex forkLock() {
+        return forkLock;
+    }
+
+    /** The machine that this address space lives on. */
+    public Machine machine() {
+        return machine;
+    }
+
+    Shared tlbs() {
+        return tlbs;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isFreed() {
+        return freed;
+    }
+}

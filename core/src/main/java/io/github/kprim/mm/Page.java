@@ -1,0 +1,123 @@
+package io.github.kprim.mm;
+
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A page of memory with its backing store.
+ *
+ * <p>Its contents are modelled as one 64-bit word, enough to tell who stored last. Reclaim writes the contents to
+ * the backing store only if an entry that maps the page, or the page itself, is dirty; otherwise it drops them.
+ *
+ * <p>Mirrors {@code struct page} with {@code _mapcount}, {@code include/linux/mm_types.h}, and a swap slot.
+ */
+public final class Page implements Shared {
+    private static final VarHandle MAP_COUNT = find();
+
+    private final PhysicalMemory memory;
+    private final int pfn;
+    private volatile long contents;
+    private volatile long backing;
+    private volatile boolean dirty;
+    private volatile boolean inMemory = true;
+    private int mapCount = 1;
+
+    Page(PhysicalMemory memory, int pfn, long contents, long backing) {
+        this.memory = memory;
+        this.pfn = pfn;
+        this.contents = contents;
+        this.backing = backing;
+    }
+
+    /** The page frame number. */
+    public int pfn() {
+        return pfn;
+    }
+
+    /** Counts one more entry that maps the page: {@code page_dup_rmap}. */
+    public void dupRmap() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("page_dup_rmap", this).writes(this));
+        }
+        MAP_COUNT.getAndAdd(this, 1);
+    }
+
+    /** Counts one entry less that maps the page, and frees it with the last: {@code page_remove_rmap}, {@code put_page}. */
+    public void removeRmap() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("page_remove_rmap", this).writes(this));
+        }
+        if ((int) MAP_COUNT.getAndAdd(this, -1) == 1) {
+            memory.free(this);
+        }
+    }
+
+    /** How many entries map the page: {@code page_mapcount}. */
+    public int mapCount() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("page_mapcount", this).reads(this));
+        }
+        int found = (int) MAP_COUNT.getVolatile(this);
+        if (Seam.on()) {
+            Seam.found(found);
+        }
+        return found;
+    }
+
+    /** How many entries map the page; not an action, so nothing is announced. */
+    int peekMapCount() {
+        return (int) MAP_COUNT.getVolatile(this);
+    }
+
+    /** The contents; the reader has announced this. */
+    long contents() {
+        return contents;
+    }
+
+    /** Stores the contents; the writer has announced this. */
+    void store(long word) {
+        contents = word;
+    }
+
+    /** Remembers that the page was written other than through an entry: {@code set_page_dirty}. */
+    void setDirty() {
+        dirty = true;
+    }
+
+    /** Writes the contents back if the page is dirty, then loses them. */
+    void pageOut() {
+        if (dirty) {
+            backing = contents;
+            dirty = false;
+        }
+        contents = POISON;
+        inMemory = false;
+    }
+
+    /** Reads the contents back from the backing store, unless somebody else has. */
+    void pageIn() {
+        if (!inMemory) {
+            contents = backing;
+            inMemory = true;
+        }
+    }
+
+    /** What a page holds whose contents were reclaimed: nobody may ever see it. */
+    private static final long POISON = 0xdead_beefL;
+
+    @Override
+    public String name() {
+        return "page " + pfn;
+    }
+
+    private static VarHandle find() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Page.class, "mapCount", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

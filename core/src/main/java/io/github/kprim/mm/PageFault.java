@@ -1,0 +1,94 @@
+package io.github.kprim.mm;
+
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
+
+/**
+ * The kernel's answer to a load or store that the page tables do not allow.
+ *
+ * <p>Runs with mmap_lock held for reading, so it waits for a fork of the same mm to end. Mirrors
+ * {@code handle_mm_fault}, {@code do_wp_page} and {@code do_anonymous_page}, {@code mm/memory.c}; entries are
+ * installed by compare-and-set where Linux takes a page table lock.
+ */
+final class PageFault {
+    private PageFault() {}
+
+    /** Makes the access possible, or throws {@link SegmentationFault}; may sleep. */
+    static void handle(MmStruct mm, long address, boolean write) {
+        mm.mmapLock().readLock();
+        try {
+            resolve(mm, address, write);
+        } finally {
+            mm.mmapLock().readUnlock();
+        }
+    }
+
+    /** As {@link #handle}, with mmap_lock held by the caller. */
+    static void resolve(MmStruct mm, long address, boolean write) {
+        VmArea vma = mm.vmaAt(address);
+        if (vma == null) {
+            throw new SegmentationFault(address, "nothing is mapped there");
+        }
+        if (write && !vma.has(VmArea.VM_WRITE)) {
+            throw new SegmentationFault(address, "the mapping is read-only");
+        }
+        PteTable table = mm.table(address);
+        int index = MmStruct.pteIndex(address);
+        boolean done;
+        do {
+            long pte = table.load(index);
+            if (pte == Pte.NONE) {
+                done = mapZeroPage(mm, vma, table, index);
+            } else if (Pte.isSwap(pte)) {
+                done = readBack(mm, vma, table, index, pte);
+            } else if (write && !Pte.isWritable(pte)) {
+                done = makeWritable(mm, vma, table, index, pte);
+            } else {
+                done = true;
+            }
+        } while (!done);
+    }
+
+    private static boolean mapZeroPage(MmStruct mm, VmArea vma, PteTable table, int index) {
+        Page page = mm.machine().memory().allocate(0);
+        long dirty = vma.has(VmArea.VM_WRITE) ? Pte.RW | Pte.DIRTY : Pte.SAVED_DIRTY;
+        return install(page, table, index, Pte.NONE, dirty);
+    }
+
+    private static boolean install(Page page, PteTable table, int index, long expected, long flags) {
+        long pte = Pte.make(page.pfn(), Pte.PRESENT | Pte.ACCESSED | flags);
+        if (table.compareAndSet(index, expected, pte)) {
+            return true;
+        }
+        page.removeRmap();
+        return false;
+    }
+
+    private static boolean readBack(MmStruct mm, VmArea vma, PteTable table, int index, long swap) {
+        Page page = mm.machine().memory().page(Pte.pfn(swap));
+        boolean writable = vma.has(VmArea.VM_WRITE) && (vma.has(VmArea.VM_SHARED) || page.mapCount() == 1);
+        if (Seam.on()) {
+            Seam.announce(Step.of("swap in", page).writes(page));
+        }
+        page.pageIn();
+        long pte = Pte.make(page.pfn(), Pte.PRESENT | Pte.ACCESSED | (writable ? Pte.RW : 0));
+        return table.compareAndSet(index, swap, pte);
+    }
+
+    private static boolean makeWritable(MmStruct mm, VmArea vma, PteTable table, int index, long pte) {
+        Page page = mm.machine().memory().page(Pte.pfn(pte));
+        if (vma.has(VmArea.VM_SHARED) || page.mapCount() == 1) {
+            return table.compareAndSet(index, pte, Pte.mkdirty(Pte.mkwrite(pte)));
+        }
+        if (Seam.on()) {
+            Seam.announce(Step.of("copy page", page).reads(page));
+        }
+        Page copy = mm.machine().memory().allocate(page.contents());
+        if (!install(copy, table, index, pte, Pte.RW | Pte.DIRTY)) {
+            return false;
+        }
+        mm.flushTlb();
+        page.removeRmap();
+        return true;
+    }
+}

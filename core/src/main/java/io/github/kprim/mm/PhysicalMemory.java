@@ -1,0 +1,54 @@
+package io.github.kprim.mm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All pages of a machine, by page frame number. Thread-safe; pages are unlimited. */
+public final class PhysicalMemory {
+    /** By page frame number, null where freed; guarded by this. */
+    private final List<@Nullable Page> pages = new ArrayList<>();
+
+    /** How many pages are allocated; guarded by this. */
+    private int allocated;
+
+    PhysicalMemory() {}
+
+    /** A page with one mapping, whose contents are not on its backing store yet. */
+    Page allocate(long contents) {
+        return add(contents, 0);
+    }
+
+    /** A clean page with one mapping, just read from its backing store. */
+    Page allocateBacked(long contents) {
+        return add(contents, contents);
+    }
+
+    private synchronized Page add(long contents, long backing) {
+        Page page = new Page(this, pages.size(), contents, backing);
+        pages.add(page);
+        allocated++;
+        return page;
+    }
+
+    /** The page with frame number {@code pfn}; throws {@link IllegalStateException} if it was freed. */
+    public synchronized Page page(int pfn) {
+        Page page = pages.get(pfn);
+        if (page == null) {
+            throw new IllegalStateException("page frame " + pfn + " is used after it was freed");
+        }
+        return page;
+    }
+
+    synchronized void free(Page page) {
+        if (pages.set(page.pfn(), null) == null) {
+            throw new IllegalStateException(page.name() + " is freed twice");
+        }
+        allocated--;
+    }
+
+    /** How many pages are allocated now. */
+    public synchronized int allocated() {
+        return allocated;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.kprim.mm;
+
+/**
+ * The bits of an x86-64 page table entry, and pure functions on entries.
+ *
+ * <p>An entry is a {@code long}: flag bits, and the page frame number in bits 12 to 51. A page is <em>dirty</em> by
+ * an entry with Dirty or SavedDirty. {@code RW=0, Dirty=1} means a shadow stack page, so write-protecting an entry
+ * moves Dirty to SavedDirty.
+ *
+ * <p>Mirrors {@code arch/x86/include/asm/pgtable.h} and {@code pgtable_types.h} of Linux 6.4 with shadow stacks.
+ */
+public final class Pte {
+    /** The entry maps a page. */
+    public static final long PRESENT = 1;
+
+    /** Stores through the entry are allowed. */
+    public static final long RW = 1L << 1;
+
+    /** The page was read or written through the entry; set by hardware. */
+    public static final long ACCESSED = 1L << 5;
+
+    /** The page was written through the entry; set by hardware. */
+    public static final long DIRTY = 1L << 6;
+
+    /** The page was written through the entry before it was write-protected; software only. */
+    public static final long SAVED_DIRTY = 1L << 58;
+
+    /** No mapping at all. */
+    public static final long NONE = 0;
+
+    private static final int PFN_SHIFT = 12;
+    private static final long PFN_MASK = ((1L << 52) - 1) & -(1L << PFN_SHIFT);
+    private static final int DIRTY_TO_SAVED = 58 - 6;
+
+    private Pte() {}
+
+    /** An entry that maps page frame {@code pfn} with the given flags. */
+    public static long make(int pfn, long flags) {
+        return ((long) pfn << PFN_SHIFT) | flags;
+    }
+
+    /** The page frame number; for a swapped-out entry the frame whose backing store holds the contents. */
+    public static int pfn(long pte) {
+        return (int) ((pte & PFN_MASK) >>> PFN_SHIFT);
+    }
+
+    /** Whether the entry maps a page in memory. */
+    public static boolean isPresent(long pte) {
+        return (pte & PRESENT) != 0;
+    }
+
+    /** Whether the entry names a page that was reclaimed and must be read back. */
+    public static boolean isSwap(long pte) {
+        return pte != NONE && !isPresent(pte);
+    }
+
+    /** Whether stores are allowed. */
+    public static boolean isWritable(long pte) {
+        return (pte & RW) != 0;
+    }
+
+    /** Whether the page was written through the entry. */
+    public static boolean isDirty(long pte) {
+        return (pte & (DIRTY | SAVED_DIRTY)) != 0;
+    }
+
+    /** Whether the hardware takes the entry for a shadow stack page. */
+    public static boolean isShadowStack(long pte) {
+        return (pte & (PRESENT | RW | DIRTY)) == (PRESENT | DIRTY);
+    }
+
+    /** The entry write-protected, its dirtiness kept in SavedDirty: {@code pte_wrprotect}. */
+    public static long wrprotect(long pte) {
+        return (pte & ~(RW | DIRTY)) | ((pte & DIRTY) << DIRTY_TO_SAVED);
+    }
+
+    /** The entry writable, its dirtiness back in Dirty: {@code pte_mkwrite}. */
+    public static long mkwrite(long pte) {
+        return (pte & ~SAVED_DIRTY) | RW | ((pte & SAVED_DIRTY) >>> DIRTY_TO_SAVED);
+    }
+
+    /** The entry not dirty: {@code pte_mkclean}. */
+    public static long mkclean(long pte) {
+        return pte & ~(DIRTY | SAVED_DIRTY);
+    }
+
+    /** The entry dirty, by the bit that its RW calls for: {@code pte_mkdirty}. */
+    public static long mkdirty(long pte) {
+        return pte | (isWritable(pte) ? DIRTY : SAVED_DIRTY);
+    }
+
+    /** The entry accessed: {@code pte_mkyoung}. */
+    public static long mkyoung(long pte) {
+        return pte | ACCESSED;
+    }
+
+    /** The entry of a reclaimed page: not present, the frame number kept. */
+    public static long swapped(long pte) {
+        return (pte & PFN_MASK) | SWAP;
+    }
+
+    /** Tells a swap entry of frame 0 from no mapping; a bit that hardware ignores in entries not present. */
+    private static final long SWAP = 1L << 9;
+
+    /** The entry in words for traces: {@code P RW A D}. */
+    public static String describe(long pte) {
+        if (!isPresent(pte)) {
+            return pte == NONE ? "none" : "swap";
+        }
+        return "P" + (isWritable(pte) ? " RW" : "") + ((pte & ACCESSED) != 0 ? " A" : "")
+                + ((pte & DIRTY) != 0 ? " D" : "") + ((pte & SAVED_DIRTY) != 0 ? " SD" : "");
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.kprim.mm;
+
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * One leaf of a page table: 512 entries that map 2 MiB.
+ *
+ * <p>An index is 0 to 511. {@link #load} and {@link #set} are a plain load and a plain store of one word, which is
+ * never torn; {@link #compareAndSet} is the locked read-modify-write that the hardware walker also uses. Entries may
+ * change under everybody but a holder of mmap_lock for writing whose mm no CPU is using.
+ *
+ * <p>Mirrors a page of {@code pte_t}; {@code set_pte}, {@code ptep_get}, {@code try_cmpxchg} in
+ * {@code arch/x86/include/asm/pgtable.h}. There is no page table lock: installing an entry is a compare-and-set.
+ */
+public final class PteTable implements Shared {
+    /** How many entries there are. */
+    public static final int ENTRIES = 512;
+
+    private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final MmStruct mm;
+    private final long base;
+    private final long[] entries = new long[ENTRIES];
+
+    /** An empty table of {@code mm} for the 2 MiB from {@code base}. */
+    PteTable(MmStruct mm, long base) {
+        this.mm = mm;
+        this.base = base;
+    }
+
+    /** The entry, by a plain load. */
+    public long load(int index) {
+        if (!Seam.on()) {
+            return peek(index);
+        }
+        Seam.announce(Step.of("load pte", address(index)).reads(this, index));
+        long pte = peek(index);
+        Seam.found(Pte.describe(pte));
+        return pte;
+    }
+
+    /** Stores an entry, whatever was there: what another CPU changed since the load is lost. */
+    public void set(int index, long pte) {
+        if (Seam.on()) {
+            Seam.announce(
+                    Step.of("store pte", address(index), Pte.describe(pte)).writes(this, index));
+        }
+        ENTRY.setOpaque(entries, index, pte);
+        check(index, pte);
+    }
+
+    /** Stores {@code pte} if the entry still is {@code expected}; atomic, full ordering. */
+    public boolean compareAndSet(int index, long expected, long pte) {
+        if (!Seam.on()) {
+            return ENTRY.compareAndSet(entries, index, expected, pte);
+        }
+        Seam.announce(Step.of("cmpxchg pte", address(index), Pte.describe(pte)).writes(this, index));
+        boolean done = ENTRY.compareAndSet(entries, index, expected, pte);
+        Seam.found(done ? "done" : "failed, now " + Pte.describe(peek(index)));
+        check(index, peek(index));
+        return done;
+    }
+
+    /** The entry as it is now; not an action, so nothing is announced. */
+    public long peek(int index) {
+        return (long) ENTRY.getOpaque(entries, index);
+    }
+
+    /** The hardware's own compare-and-set, part of a store that the CPU has announced. */
+    boolean compareAndSetByHardware(int index, long expected, long pte) {
+        boolean done = ENTRY.compareAndSet(entries, index, expected, pte);
+        if (Seam.on()) {
+            check(index, peek(index));
+        }
+        return done;
+    }
+
+    private void check(int index, long pte) {
+        if (Seam.on() && Pte.isShadowStack(pte)) {
+            Seam.report(new Report(
+                    Report.NO_FAKE_SHADOW_STACK,
+                    "pte of 0x" + Long.toHexString(address(index)) + " is " + Pte.describe(pte)
+                            + ": write-protected with Dirty set, so the CPU takes it for a shadow stack"));
+        }
+    }
+
+    /** The address that entry {@code index} maps. */
+    public Long address(int index) {
+        return base + index * MmStruct.PAGE_SIZE;
+    }
+
+    @Override
+    public String name() {
+        return "pte";
+    }
+
+    @Override
+    public Shared whole() {
+        return mm;
+    }
+}

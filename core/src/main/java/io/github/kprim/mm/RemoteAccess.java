@@ -1,0 +1,55 @@
+package io.github.kprim.mm;
+
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
+
+/**
+ * Access to the memory of another process, as a read or write of {@code /proc/PID/mem} does it.
+ *
+ * <p>The caller holds a user reference. Mirrors {@code access_remote_vm}, {@code mm/memory.c}: the page is looked up,
+ * and faulted in for writing if need be, under mmap_lock held for reading; the store goes through the kernel's own
+ * mapping and marks the page, not an entry, dirty.
+ */
+public final class RemoteAccess {
+    private RemoteAccess() {}
+
+    /**
+     * Stores {@code word} at {@code address} of {@code mm}.
+     *
+     * @return false, and nothing stored, if the task was killed while it waited for mmap_lock
+     * @throws SegmentationFault if the program itself could not store there
+     */
+    public static boolean write(MmStruct mm, long address, long word) {
+        if (!mm.mmapLock().readLockKillable()) {
+            return false;
+        }
+        try {
+            PageFault.resolve(mm, address, true);
+            long pte = mm.table(address).load(MmStruct.pteIndex(address));
+            Page page = mm.machine().memory().page(Pte.pfn(pte));
+            if (Seam.on()) {
+                Seam.announce(Step.of("write page of", mm, address, word + "").writes(page));
+            }
+            page.store(word);
+            page.setDirty();
+            return true;
+        } finally {
+            mm.mmapLock().readUnlock();
+        }
+    }
+
+    /**
+     * Reads the word at {@code address} of {@code mm}, reading it back from its backing store if it was reclaimed.
+     *
+     * @throws SegmentationFault if nothing is mapped there
+     */
+    public static long read(MmStruct mm, long address) {
+        mm.mmapLock().readLock();
+        try {
+            PageFault.resolve(mm, address, false);
+            return mm.contentsAt(address);
+        } finally {
+            mm.mmapLock().readUnlock();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.kprim.mm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A range of an address space with one set of rules.
+ *
+ * <p>Immutable. Mirrors {@code struct vm_area_struct}, {@code include/linux/mm_types.h}.
+ *
+ * @param start the first address, a multiple of {@link MmStruct#PAGE_SIZE}
+ * @param end one past the last address, likewise
+ * @param flags any of the {@code VM_} constants
+ * @param openHook called by fork for each mapping that it has copied, in the forking task, with mmap_lock held for
+ *     writing: {@code vm_ops->open}; or null
+ */
+public record VmArea(
+        long start, long end, int flags, @Nullable Runnable openHook) {
+    /** Stores are allowed. */
+    public static final int VM_WRITE = 1;
+
+    /** Stores are seen by everybody who maps the same pages; such pages are never copied on write. */
+    public static final int VM_SHARED = 1 << 1;
+
+    /** fork leaves the mapping out. */
+    public static final int VM_DONTCOPY = 1 << 2;
+
+    /** fork copies the mapping but not its pages. */
+    public static final int VM_WIPEONFORK = 1 << 3;
+
+    /** A range without a hook. */
+    public VmArea(long start, long end, int flags) {
+        this(start, end, flags, null);
+    }
+
+    /** Checks that the range is not empty and page aligned. */
+    public VmArea {
+        if (start < 0 || start >= end || start % MmStruct.PAGE_SIZE != 0 || end % MmStruct.PAGE_SIZE != 0) {
+            throw new IllegalArgumentException("a mapping must be a page-aligned, non-empty range, not 0x"
+                    + Long.toHexString(start) + "-0x" + Long.toHexString(end));
+        }
+    }
+
+    /** Whether all of the given flags are set. */
+    public boolean has(int wanted) {
+        return (flags & wanted) == wanted;
+    }
+
+    /** Whether fork must write-protect the pages: private and writable. */
+    public boolean isCowMapping() {
+        return has(VM_WRITE) && !has(VM_SHARED);
+    }
+}

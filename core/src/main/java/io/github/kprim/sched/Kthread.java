@@ -1,0 +1,55 @@
+package io.github.kprim.sched;
+
+import io.github.kprim.mm.MmStruct;
+
+/**
+ * What kernel threads do to run on the address space of a process for a while.
+ *
+ * <p>The caller keeps a user reference all the time. Mirrors {@code kthread_use_mm} and {@code kthread_unuse_mm},
+ * {@code kernel/kthread.c}, without the lazily kept active_mm.
+ */
+public final class Kthread {
+    private Kthread() {}
+
+    /** Runs the current kernel thread on {@code mm} until {@link #unuseMm}: takes mmgrab(), then switches. */
+    public static void useMm(MmStruct mm) {
+        useMm(mm, mm::mmgrab);
+    }
+
+    /**
+     * As {@link #useMm(MmStruct)}, but the reference is taken by {@code grab}: for designs that must take a lock
+     * around it.
+     *
+     * @throws IllegalStateException if the current task is no kernel thread, or has an mm already
+     */
+    public static void useMm(MmStruct mm, Runnable grab) {
+        TaskStruct current = TaskStruct.current();
+        MmStruct own = current.peekMm();
+        if (!current.isKernelThread() || own != null) {
+            throw new IllegalStateException("kthread_use_mm(" + mm.name() + ") by " + current.name()
+                    + ", which must be a kernel thread without an mm but "
+                    + (own == null ? "is a user task" : "has " + own.name()));
+        }
+        grab.run();
+        current.taskLock();
+        current.setMm(mm);
+        current.taskUnlock();
+    }
+
+    /**
+     * Leaves the borrowed address space and puts the reference to it.
+     *
+     * @throws IllegalStateException if {@code mm} is not what the current kernel thread runs on
+     */
+    public static void unuseMm(MmStruct mm) {
+        TaskStruct current = TaskStruct.current();
+        if (!current.isKernelThread() || current.peekMm() != mm) {
+            throw new IllegalStateException(
+                    "kthread_unuse_mm(" + mm.name() + ") by " + current.name() + ", which does not borrow it");
+        }
+        current.taskLock();
+        current.setMm(null);
+        current.taskUnlock();
+        mm.mmdrop();
+    }
+}

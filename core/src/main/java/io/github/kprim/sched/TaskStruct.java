@@ -1,0 +1,176 @@
+package io.github.kprim.sched;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.FatalSignal;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.mm.Cpu;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task: a thread of a process, or a kernel thread.
+ *
+ * <p>A task runs on one CPU and on one Java thread, between {@link #run}'s start and end. Mirrors
+ * {@code struct task_struct}, {@code include/linux/sched.h}.
+ */
+public final class TaskStruct implements Shared {
+    private static final LockClass ALLOC_LOCK = new LockClass("&p->alloc_lock", LockClass.Wait.SPINS);
+    private static final ThreadLocal<@Nullable TaskStruct> CURRENT = new ThreadLocal<>();
+
+    private final String name;
+    private final Cpu cpu;
+    private final boolean kernelThread;
+    private final SpinLock allocLock = new SpinLock("alloc_lock", this, ALLOC_LOCK);
+    private final FatalSignal signal = new FatalSignal(this);
+
+    // Guarded by allocLock. The task itself may read it without, as only it changes it.
+    private final ReadWriteOnce<@Nullable MmStruct> mm;
+
+    // Written by the task itself only.
+    private final ReadWriteOnce<Boolean> fastFork = new ReadWriteOnce<>("fast_fork", this, false);
+
+    private TaskStruct(String name, Cpu cpu, boolean kernelThread, @Nullable MmStruct mm) {
+        this.name = name;
+        this.cpu = cpu;
+        this.kernelThread = kernelThread;
+        this.mm = new ReadWriteOnce<>(name + "->mm", this, mm);
+    }
+
+    /**
+     * A task of a process, running on {@code mm}.
+     *
+     * @param mm the caller's user reference to it becomes the task's
+     */
+    public static TaskStruct user(String name, Cpu cpu, MmStruct mm) {
+        return new TaskStruct(name, cpu, false, mm);
+    }
+
+    /** A kernel thread (PF_KTHREAD), which has no address space. */
+    public static TaskStruct kernelThread(String name, Cpu cpu) {
+        return new TaskStruct(name, cpu, true, null);
+    }
+
+    /** The task of the calling thread; throws {@link IllegalStateException} if it runs none. */
+    public static TaskStruct current() {
+        TaskStruct task = CURRENT.get();
+        if (task == null) {
+            throw new IllegalStateException(
+                    "thread " + Thread.currentThread().getName() + " runs no task; run the code with TaskStruct.run");
+        }
+        return task;
+    }
+
+    /**
+     * Runs {@code body} as this task on the calling thread. Its CPU switches to its page tables first, unless they
+     * are loaded already.
+     *
+     * @throws IllegalStateException if the thread runs a task already
+     */
+    public void run(Runnable body) {
+        TaskStruct other = CURRENT.get();
+        if (other != null) {
+            throw new IllegalStateException("thread " + Thread.currentThread().getName() + " runs " + other.name
+                    + " already, so it cannot run " + name);
+        }
+        CURRENT.set(this);
+        signal.bind();
+        try {
+            if (cpu.loadedMm() != mm.peek()) {
+                cpu.switchMm(mm.peek());
+            }
+            body.run();
+        } finally {
+            signal.unbind();
+            CURRENT.remove();
+        }
+    }
+
+    /** Takes the spinlock that guards {@link #mm}: {@code task_lock}. Nobody may sleep under it. */
+    public void taskLock() {
+        as("task_lock");
+        allocLock.lock();
+    }
+
+    /** Lets go of that spinlock: {@code task_unlock}. */
+    public void taskUnlock() {
+        as("task_unlock");
+        allocLock.unlock();
+    }
+
+    private void as(String verb) {
+        if (Seam.on()) {
+            Seam.as(verb, this);
+        }
+    }
+
+    /** The address space the task runs on, or null; another task's is read under {@link #taskLock}. */
+    public @Nullable MmStruct mm() {
+        return mm.readOnce();
+    }
+
+    /** Changes the address space; this task itself, under {@link #taskLock}. Its CPU switches page tables with it. */
+    void setMm(@Nullable MmStruct next) {
+        mm.writeOnce(next);
+        cpu.switchMm(next);
+    }
+
+    /** The address space, for displays and checks; not an action, so nothing is announced. */
+    public @Nullable MmStruct peekMm() {
+        return mm.peek();
+    }
+
+    /**
+     * Leaves the address space for good: {@code exit_mm}. May sleep; the last user tears the mappings down.
+     *
+     * <p>Mirrors {@code kernel/exit.c}, except that the CPU leaves the page tables at once instead of keeping them
+     * loaded lazily.
+     */
+    public void exitMm() {
+        MmStruct old = mm.peek();
+        if (old == null) {
+            return;
+        }
+        old.mmapLock().readLock();
+        taskLock();
+        setMm(null);
+        taskUnlock();
+        old.mmapLock().readUnlock();
+        old.mmput();
+    }
+
+    /** Whether this is a kernel thread: {@code PF_KTHREAD}. Never changes. */
+    public boolean isKernelThread() {
+        return kernelThread;
+    }
+
+    /**
+     * Not in Linux: the flag of the proposals, set while this task copies its page tables with plain loads and
+     * stores.
+     */
+    public ReadWriteOnce<Boolean> fastFork() {
+        return fastFork;
+    }
+
+    /** Kills the task: its killable waits end. */
+    public void kill() {
+        signal.send();
+    }
+
+    /** The CPU it runs on. */
+    public Cpu cpu() {
+        return cpu;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.kprim.step;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shared variable read and written without a lock: {@code READ_ONCE} and {@code WRITE_ONCE}.
+ *
+ * <p><strong>A plain field is invisible to the explorer.</strong> A race on one is neither explored nor reported;
+ * put what tasks share without a lock into one of these.
+ *
+ * <p>Memory ordering: none beyond coherence (opaque mode), as in the kernel. The explorer's memory is sequentially
+ * consistent, so it does not show reorderings that real hardware may show here.
+ *
+ * <p>Mirrors {@code include/asm-generic/rwonce.h}.
+ *
+ * @param <T> the type of the value
+ */
+public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
+    private static final VarHandle VALUE = find();
+
+    private final String name;
+    private final @Nullable Shared whole;
+    private T value;
+
+    /** A variable of its own. */
+    public ReadWriteOnce(String name, T initial) {
+        this(name, null, initial);
+    }
+
+    /** A variable that is a part of {@code whole}. */
+    public ReadWriteOnce(String name, @Nullable Shared whole, T initial) {
+        this.name = name;
+        this.whole = whole;
+        this.value = initial;
+    }
+
+    /** Reads the value, once. */
+    @SuppressWarnings("unchecked") // only T is ever stored
+    public T readOnce() {
+        if (!Seam.on()) {
+            return (T) VALUE.getOpaque(this);
+        }
+        Seam.announce(Step.of("read", this).reads(this));
+        T found = (T) VALUE.getOpaque(this);
+        Seam.found(found);
+        return found;
+    }
+
+    /** The value now, for displays and checks; not an action of the caller, so nothing is announced. */
+    @SuppressWarnings("unchecked") // only T is ever stored
+    public T peek() {
+        return (T) VALUE.getOpaque(this);
+    }
+
+    /** Writes the value, once. */
+    public void writeOnce(T newValue) {
+        if (Seam.on()) {
+            Seam.announce(Step.of("write", this, newValue).writes(this));
+        }
+        VALUE.setOpaque(this, newValue);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public @Nullable Shared whole() {
+        return whole;
+    }
+
+    private static VarHandle find() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ReadWriteOnce.class, "value", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.kprim.step;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MutableCallSite;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where primitives announce their steps and listeners hear them.
+ *
+ * <p>A primitive writes {@code if (Seam.on()) Seam.announce(Step.of("mmget", mm).writes(count));} just before the
+ * action. A listener is bound to a thread; a thread without one proceeds as if the seam were not there.
+ *
+ * <p>Thread-safe. Binding and unbinding are slow when they are the first or the last of the JVM, as compiled code
+ * that assumed the other state is thrown away.
+ */
+public final class Seam {
+    /*
+     * The switch is a static key in the kernel's sense (include/linux/jump_label.h): a call site that compiled code
+     * takes for a constant. Changing the target makes every method compiled on that assumption invalid.
+     */
+    private static final MutableCallSite SWITCH = new MutableCallSite(MethodHandles.constant(boolean.class, false));
+    private static final MethodHandle IS_ON = SWITCH.dynamicInvoker();
+
+    private static final ThreadLocal<@Nullable StepListener> LISTENER = new ThreadLocal<>();
+    private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+    private static final System.Logger LOG = System.getLogger("kprim");
+
+    /** How many threads have a listener; guarded by {@code Seam.class}. */
+    private static int bound;
+
+    private Seam() {}
+
+    /** Whether any thread has a listener. Costs nothing when none has. */
+    public static boolean on() {
+        try {
+            return (boolean) IS_ON.invokeExact();
+        } catch (Throwable impossible) {
+            throw new AssertionError("a constant method handle threw", impossible);
+        }
+    }
+
+    /** Announces a step of this thread; returns when it may take effect. */
+    public static void announce(Step step) {
+        StepListener listener = LISTENER.get();
+        if (listener != null) {
+            listener.announced(step);
+        }
+    }
+
+    /**
+     * Announces a step that can block; returns when {@code ready} is true and the step may take effect. To be
+     * called only when {@link #scheduled}.
+     *
+     * @param ready evaluated by other threads while this one waits; reads plain state and announces nothing
+     */
+    public static void await(Step step, BooleanSupplier ready) {
+        StepListener listener = LISTENER.get();
+        if (listener == null) {
+            throw new IllegalStateException("Seam.await on a thread that no listener schedules: " + step);
+        }
+        listener.await(step, ready);
+    }
+
+    /** Whether a listener decides when this thread proceeds, so that it must {@link #await} and never block. */
+    public static boolean scheduled() {
+        if (!on()) {
+            return false;
+        }
+        StepListener listener = LISTENER.get();
+        return listener != null && listener.schedules();
+    }
+
+    /**
+     * One round of a busy wait, {@code cpu_relax()}: lets others run. Under a scheduler this thread goes on only
+     * after another task has written something, so a loop that spins needs no bound.
+     */
+    public static void relax() {
+        if (scheduled()) {
+            await(Step.of("cpu_relax").relaxes(), () -> false);
+        } else {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Has the next step of this thread shown as {@code verb(arguments)}: the words of the caller. */
+    public static void as(String verb, Object... arguments) {
+        StepListener listener = LISTENER.get();
+        if (listener != null) {
+            listener.named(verb, arguments);
+        }
+    }
+
+    /** Tells what the last step of this thread found, for traces. */
+    public static void found(@Nullable Object result) {
+        StepListener listener = LISTENER.get();
+        if (listener != null) {
+            listener.found(result);
+        }
+    }
+
+    /** Counts an event, such as {@code fast fork}. */
+    public static void count(String event) {
+        if (on()) {
+            StepListener listener = LISTENER.get();
+            if (listener != null) {
+                listener.counted(event);
+            }
+        }
+    }
+
+    /**
+     * Says that something is wrong: to this thread's listener, or else to the logger {@code kprim} as a warning,
+     * once for each message.
+     */
+    public static void report(Report report) {
+        StepListener listener = LISTENER.get();
+        if (listener != null) {
+            listener.reported(report);
+        } else if (WARNED.add(report.message())) {
+            LOG.log(System.Logger.Level.WARNING, report.message());
+        }
+    }
+
+    /**
+     * Binds {@code listener} to the calling thread.
+     *
+     * @return closes the binding, on this same thread
+     * @throws IllegalStateException if the thread has a listener already
+     */
+    public static Binding bind(StepListener listener) {
+        if (LISTENER.get() != null) {
+            throw new IllegalStateException("thread " + Thread.currentThread().getName() + " has a listener already: "
+                    + LISTENER.get() + "; close its binding first");
+        }
+        LISTENER.set(listener);
+        change(1);
+        return () -> {
+            LISTENER.remove();
+            change(-1);
+        };
+    }
+
+    private static synchronized void change(int by) {
+        boolean was = bound > 0;
+        bound += by;
+        boolean is = bound > 0;
+        if (was != is) {
+            SWITCH.setTarget(MethodHandles.constant(boolean.class, is));
+            MutableCallSite.syncAll(new MutableCallSite[] {SWITCH});
+        }
+    }
+
+    /** A listener's hold on a thread. */
+    public interface Binding extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.processor.LockExpression.Name;
+import io.github.kprim.processor.LockExpression.Position;
+import io.github.kprim.processor.LockExpression.Step;
+import io.github.kprim.processor.LockExpression.This;
+import io.github.kprim.processor.LockSyntaxException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.SourceVersion;
+
+/**
+ * A parser for one lock expression, by recursive descent, one method for each rule of the grammar that
+ * {@code io.github.kprim.annotation} states.
+ */
+final class LockExpressionParser {
+    private final String text;
+    private int at;
+
+    private LockExpressionParser(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Parses a text that is not blank.
+     *
+     * @throws LockSyntaxException at the first character that no expression can have there
+     */
+    static LockExpression parse(String text) throws LockSyntaxException {
+        return new LockExpressionParser(text).expression();
+    }
+
+    private LockExpression expression() throws LockSyntaxException {
+        List<Step> steps = new ArrayList<>();
+        LockExpression.Root root = root(steps);
+        while (accept('.')) {
+            steps.add(step());
+        }
+        if (!atEnd()) {
+            throw error(Kind.TRAILING_TEXT, at, "'" + text.substring(at).strip() + "' follows");
+        }
+        return new LockExpression(root, steps);
+    }
+
+    private LockExpression.Root root(List<Step> steps) throws LockSyntaxException {
+        if (accept('#')) {
+            return new Position(position());
+        }
+        if (word().equals("this")) {
+            at += "this".length();
+            return new This();
+        }
+        steps.add(step());
+        return new Name();
+    }
+
+    private String position() throws LockSyntaxException {
+        int start = at;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        if (start == at || text.charAt(start) == '0') {
+            throw error(Kind.UNPARSABLE, start, found(start) + ", expected a parameter's number, 1 or more");
+        }
+        return text.substring(start, at);
+    }
+
+    private Step step() throws LockSyntaxException {
+        String name = name();
+        if (!accept('(')) {
+            return new Step(name, false);
+        }
+        if (!accept(')')) {
+            throw error(Kind.UNPARSABLE, at, found(at) + ", expected ')': a method in a path has no arguments");
+        }
+        return new Step(name, true);
+    }
+
+    private String name() throws LockSyntaxException {
+        String word = word();
+        if (word.isEmpty()) {
+            throw error(Kind.UNPARSABLE, at, found(at) + ", expected a name");
+        }
+        if (SourceVersion.isKeyword(word)) {
+            throw error(Kind.UNPARSABLE, at, "found the keyword '" + word + "', expected a name");
+        }
+        at += word.length();
+        return word;
+    }
+
+    /** The identifier or keyword at the next character that is no blank, empty if there is none; it is not consumed. */
+    private String word() {
+        skipBlanks();
+        int end = at;
+        while (end < text.length() && isWordPart(text.codePointAt(end), end == at)) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return text.substring(at, end);
+    }
+
+    private static boolean isWordPart(int character, boolean first) {
+        return first ? Character.isJavaIdentifierStart(character) : Character.isJavaIdentifierPart(character);
+    }
+
+    private boolean accept(char expected) {
+        if (atEnd() || text.charAt(at) != expected) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    private boolean atEnd() {
+        skipBlanks();
+        return at == text.length();
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private String found(int index) {
+        return index == text.length() ? "found the end" : "found '" + Character.toString(text.codePointAt(index)) + "'";
+    }
+
+    private static LockSyntaxException error(Kind kind, int index, String message) {
+        return new LockSyntaxException(kind, index + 1, message);
+    }
+}

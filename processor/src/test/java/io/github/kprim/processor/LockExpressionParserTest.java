@@ -1,0 +1,77 @@
+package io.github.kprim.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.kprim.processor.LockSyntaxException.Kind;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LockExpressionParserTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "this|this",
+                "this.mu|this.mu",
+                "mu|this.mu",
+                "lock()|this.lock()",
+                "mm|#1",
+                "mm()|this.mm()",
+                "mm.mmapLock|#1.mmapLock",
+                "#1.mmapLock|#1.mmapLock",
+                "#12|#12",
+                "Type.f|this.Type.f",
+                "task.mm().mmapLock|#2.mm().mmapLock",
+                " mm . get ( ) |#1.get()",
+                "thisOne|this.thisOne",
+                "größe.$_1|this.größe.$_1"
+            })
+    void parse_expression_givesItsPath(String text, String path) throws LockSyntaxException {
+        assertThat(LockExpressionParser.parse(text).normalized(List.of("mm", "task")))
+                .isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "mm.|4|found the end, expected a name",
+                "mm..lock|4|found '.', expected a name",
+                ".lock|1|found '.', expected a name",
+                "1mm|1|found '1', expected a name",
+                "mm.this|4|found the keyword 'this', expected a name",
+                "super.lock|1|found the keyword 'super', expected a name",
+                "mm.\uD83D\uDD12|4|found '\uD83D\uDD12', expected a name",
+                "#|2|found the end, expected a parameter's number, 1 or more",
+                "#01|2|found '0', expected a parameter's number, 1 or more",
+                "#mm|2|found 'm', expected a parameter's number, 1 or more",
+                "mm.get(|8|found the end, expected ')': a method in a path has no arguments",
+                "mm.get(x)|8|found 'x', expected ')': a method in a path has no arguments"
+            })
+    void parse_noExpression_saysWhichCharacter(String text, int character, String message) {
+        LockSyntaxException problem = problem(text);
+
+        assertThat(problem.kind()).isEqualTo(Kind.UNPARSABLE);
+        assertThat(problem.character()).isEqualTo(character);
+        assertThat(problem).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"mm lock|4", "this()|5", "#1x|3", "mm.get()()|9", "mm->lock|3", "mm[0]|3"})
+    void parse_textAfterExpression_saysWhereItStarts(String text, int character) {
+        LockSyntaxException problem = problem(text);
+
+        assertThat(problem.kind()).isEqualTo(Kind.TRAILING_TEXT);
+        assertThat(problem.character()).isEqualTo(character);
+    }
+
+    private static LockSyntaxException problem(String text) {
+        return catchThrowableOfType(LockSyntaxException.class, () -> LockExpressionParser.parse(text));
+    }
+}
