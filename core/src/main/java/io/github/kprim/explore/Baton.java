@@ -8,11 +8,12 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Passing the baton releases, receiving it acquires, so whoever has it sees everything that was done before.
  */
 final class Baton {
+    private static final int NOBODY = -1;
     private static final int SPINS = 20_000;
     private static final int SPINS_PER_YIELD = 16;
 
     private final Thread[] threads;
-    private volatile int turn = -1;
+    private volatile int turn = NOBODY;
     private volatile boolean closed;
 
     /*
@@ -31,6 +32,11 @@ final class Baton {
         LockSupport.unpark(threads[to]);
     }
 
+    /** Takes the baton out of the game: it is nobody's turn. The caller must have it. */
+    void rest() {
+        turn = NOBODY;
+    }
+
     /** Waits for the turn of {@code me}: false once the baton is closed. */
     boolean await(int me) {
         int spins = 0;
@@ -46,7 +52,7 @@ final class Baton {
         return !closed;
     }
 
-    /** Whose turn it is. */
+    /** Whose turn it is, or -1 if nobody's. */
     int turn() {
         return turn;
     }

@@ -88,9 +88,12 @@ final class Runner {
 
     private void checkInModel(int looks) {
         int turn = baton.turn();
+        if (turn < 0) {
+            return;
+        }
         Thread thread = threads[turn];
         boolean waits = thread.getState() != Thread.State.RUNNABLE;
-        if (finished || (!waits && looks < LOOKS_RUNNING)) {
+        if (!waits && looks < LOOKS_RUNNING) {
             return;
         }
         StringBuilder message = new StringBuilder("task " + execution.nameOf(turn)
@@ -198,6 +201,7 @@ final class Runner {
             started = 1;
             return 0;
         }
+        baton.rest();
         finished = true;
         LockSupport.unpark(caller);
         return -1;

@@ -107,9 +107,12 @@ final class TaskThread implements Runnable, StepListener {
         }
     }
 
+    /** Listens unless the task is only being unwound: then locks are where nobody left them. */
     @Override
     public void reported(Report report) {
-        execution.report(report);
+        if (execution.end() == null || runner.isBetweenExecutions()) {
+            execution.report(report);
+        }
     }
 
     @Override

@@ -204,13 +204,18 @@ public final class MmStruct implements Shared {
         void visit(PteTable table, int index);
     }
 
+    /** The entry that maps {@code address}, for displays and checks; not an action, so nothing is announced. */
+    public long peekPte(long address) {
+        return table(address).peek(pteIndex(address));
+    }
+
     /**
      * What a load at {@code address} would see, without a CPU of its own: for checks.
      *
      * @throws IllegalArgumentException if no page is present there
      */
     public long contentsAt(long address) {
-        long pte = table(address).peek(pteIndex(address));
+        long pte = peekPte(address);
         if (!Pte.isPresent(pte)) {
             throw new IllegalArgumentException("no page is present at 0x" + Long.toHexString(address));
         }

@@ -1,0 +1,118 @@
+package io.github.kprim.forkaware;
+
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.legacy.Legacy;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The repaired design: fork decides under its task lock and leaves its decision in a flag; get_task_mm() reads that
+ * flag, under the same lock, instead of guessing.
+ *
+ * <p>Why it holds. Call a copy fast while {@link TaskStruct#fastFork} of the forking task is set.
+ *
+ * <ol>
+ *   <li><em>Only the forking task's own lock leads to its mm.</em> mm_users was 1 when fork looked, so no other
+ *       process shares the mm; kernel threads that borrow it are turned away whatever the flag says. So every
+ *       get_task_mm() that could raise mm_users holds the task lock under which fork looked and set the flag.
+ *   <li><em>Look and flag are one step.</em> A get_task_mm() that held the task lock before raised mm_users before
+ *       the look, which then failed. One that holds it later sees the flag. This is what the posted design lacks.
+ *   <li><em>The flag does not depend on the counts.</em> The slow path's mmgrab() raises mm_count, but the next
+ *       caller does not look at mm_count. This is what the half repair lacks.
+ *   <li><em>The slow path raises mm_users only when no copy is fast.</em> It does so with mmap_lock held for reading,
+ *       and a copy holds it for writing from before the look until after the flag is clear again. Read mode is
+ *       enough, so waiting callers do not wait for each other.
+ *   <li><em>A forking task that asks for its own mm</em> ends its fast mode first, and then does what everybody does.
+ *       Until then it was alone, so the plain updates were safe; the rest of the copy is atomic.
+ *   <li><em>A kernel thread can run on the mm only after somebody holds a user reference</em>, and it keeps mm_count
+ *       above 1 while it does, so either way fork's look fails.
+ * </ol>
+ *
+ * <p>What callers must do, as all in Linux do today: who upgrades an mmgrab() reference with mmget_not_zero() keeps
+ * the first until it has put the second, or upgrades under mmap_lock. Otherwise it could move from one count to the
+ * other while fork reads them one after the other.
+ *
+ * <p>The slow path can be killed, and looks at the task again after the wait: it returns null for a task that exited
+ * meanwhile, and the new mm of one that called exec.
+ */
+public final class ForkAware implements MmProtocol {
+    private final Legacy legacy = new Legacy();
+
+    @Override
+    public String id() {
+        return "fork-aware";
+    }
+
+    @Override
+    public String summary() {
+        return "ours: fork looks and sets a flag under its task lock; get_task_mm obeys the flag";
+    }
+
+    @Override
+    public @Nullable MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm == null || task.isKernelThread()) {
+            task.taskUnlock();
+            return null;
+        }
+        if (task.fastFork().readOnce()) {
+            if (task != TaskStruct.current()) {
+                return slowPath(task, mm);
+            }
+            task.fastFork().writeOnce(false);
+        }
+        mm.mmget();
+        task.taskUnlock();
+        return mm;
+    }
+
+    /** Waits for the fork to end; takes over the task lock, and the mmgrab() reference keeps the mm until then. */
+    private @Nullable MmStruct slowPath(TaskStruct task, MmStruct mm) {
+        Seam.count(SLOW_PATH);
+        mm.mmgrab();
+        task.taskUnlock();
+        if (!mm.mmapLock().readLockKillable()) {
+            mm.mmdrop();
+            return null;
+        }
+        task.taskLock();
+        boolean still = task.mm() == mm;
+        if (still) {
+            mm.mmget();
+        }
+        task.taskUnlock();
+        mm.mmapLock().readUnlock();
+        mm.mmdrop();
+        return still ? mm : getTaskMm(task);
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        current.taskLock();
+        if (Counts.areBothOne(mm)) {
+            current.fastFork().writeOnce(true);
+        }
+        current.taskUnlock();
+    }
+
+    /** Under the task lock, so that whoever finds the flag clear also finds every entry that the copy wrote. */
+    @Override
+    public void afterCopy(TaskStruct current, MmStruct mm) {
+        current.taskLock();
+        current.fastFork().writeOnce(false);
+        current.taskUnlock();
+    }
+
+    @Override
+    public void kthreadUseMm(MmStruct mm) {
+        legacy.kthreadUseMm(mm);
+    }
+
+    @Override
+    public boolean claimsStableMmUsers() {
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.kprim.forkaware;
+
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.legacy.Legacy;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proposal: get_task_mm() looks whether the mm may be in a fast fork, and if so waits for mmap_lock outside the
+ * task lock.
+ *
+ * <p>Broken, in several ways:
+ *
+ * <ul>
+ *   <li>The look and the mmget() are two steps, and fork can begin between them: the task lock that the one holds is
+ *       not the mmap_lock that the other takes.
+ *   <li>The slow path's own mmgrab() makes mm_count 2, so for the next caller the mm no longer looks like one in a
+ *       fast fork, in the middle of it.
+ *   <li>A forking task that asks for its own mm during the copy waits for itself.
+ *   <li>The slow path forgets to ask whether the task is a kernel thread. No execution gets there with one: its mm
+ *       was grabbed before it could be seen as the thread's, so mm_count is at least 2 for as long as it is seen.
+ *   <li>The slow path cannot be killed.
+ * </ul>
+ *
+ * <p>LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
+ */
+public final class ForkAwareAsPosted implements MmProtocol {
+    private final Legacy legacy = new Legacy();
+    private final CountsUnlocked fork = new CountsUnlocked();
+
+    @Override
+    public String id() {
+        return "fork-aware-as-posted";
+    }
+
+    @Override
+    public String summary() {
+        return "get_task_mm waits for mmap_lock if the counts and the lock look like a fast fork";
+    }
+
+    @Override
+    public @Nullable MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm != null && maybeInFastFork(mm)) {
+            return slowPath(task, mm);
+        }
+        if (mm != null) {
+            if (task.isKernelThread()) {
+                mm = null;
+            } else {
+                mm.mmget();
+            }
+        }
+        task.taskUnlock();
+        return mm;
+    }
+
+    private static boolean maybeInFastFork(MmStruct mm) {
+        return mm.mmUsers().read() == 1
+                && mm.mmCount().read() == 1
+                && mm.mmapLock().isLocked();
+    }
+
+    private static @Nullable MmStruct slowPath(TaskStruct task, MmStruct mm) {
+        Seam.count(SLOW_PATH);
+        mm.mmgrab();
+        task.taskUnlock();
+        mm.mmapLock().writeLock();
+        boolean alive = mm.mmgetNotZero();
+        mm.mmapLock().writeUnlock();
+        mm.mmdrop();
+        return alive ? mm : null;
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        fork.beforeCopy(current, mm);
+    }
+
+    @Override
+    public void afterCopy(TaskStruct current, MmStruct mm) {
+        fork.afterCopy(current, mm);
+    }
+
+    @Override
+    public void kthreadUseMm(MmStruct mm) {
+        legacy.kthreadUseMm(mm);
+    }
+
+    @Override
+    public boolean claimsStableMmUsers() {
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.kprim.forkaware;
+
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.legacy.Legacy;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.Kthread;
+import io.github.kprim.sched.TaskStruct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link ForkLock} without a new lock: kthread_use_mm() takes mmap_lock for reading around its mmgrab(), which fork
+ * holds for writing anyway.
+ *
+ * <p>A kernel thread cannot get onto the page tables while fork copies them, and one that was there before shows in
+ * mm_count. References that never lead to a store may come and go as they like.
+ *
+ * <p>From the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 16 May 2023.
+ */
+public final class KthreadSerialized implements MmProtocol {
+    private final Legacy legacy = new Legacy();
+    private final CountsUnlocked fork = new CountsUnlocked();
+
+    @Override
+    public String id() {
+        return "kthread-serialized";
+    }
+
+    @Override
+    public String summary() {
+        return "kthread_use_mm takes mmap_lock for reading around its mmgrab";
+    }
+
+    @Override
+    public @Nullable MmStruct getTaskMm(TaskStruct task) {
+        return legacy.getTaskMm(task);
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        fork.beforeCopy(current, mm);
+    }
+
+    @Override
+    public void afterCopy(TaskStruct current, MmStruct mm) {
+        fork.afterCopy(current, mm);
+    }
+
+    @Override
+    public void kthreadUseMm(MmStruct mm) {
+        Kthread.useMm(mm, () -> {
+            mm.mmapLock().readLock();
+            mm.mmgrab();
+            mm.mmapLock().readUnlock();
+        });
+    }
+
+    /** The counts are a heuristic here: mm_users may rise during the copy. */
+    @Override
+    public boolean claimsStableMmUsers() {
+        return false;
+    }
+}

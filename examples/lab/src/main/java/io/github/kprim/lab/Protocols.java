@@ -1,0 +1,31 @@
+package io.github.kprim.lab;
+
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.forkaware.BrokenMmapLockInside;
+import io.github.kprim.forkaware.CountsUnlocked;
+import io.github.kprim.forkaware.ForkAware;
+import io.github.kprim.forkaware.ForkAwareAsPosted;
+import io.github.kprim.forkaware.ForkAwareHalfFixed;
+import io.github.kprim.forkaware.ForkLock;
+import io.github.kprim.forkaware.KthreadSerialized;
+import io.github.kprim.legacy.Legacy;
+import java.util.List;
+
+/** The designs, in the order in which they are shown. */
+final class Protocols {
+    static final List<MmProtocol> ALL = List.of(
+            new Legacy(),
+            new CountsUnlocked(),
+            new BrokenMmapLockInside(),
+            new ForkAwareAsPosted(),
+            new ForkAwareHalfFixed(),
+            new ForkAware(),
+            new ForkLock(),
+            new KthreadSerialized());
+
+    private Protocols() {}
+
+    static List<String> ids() {
+        return ALL.stream().map(MmProtocol::id).toList();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Every design for fork() against get_task_mm(), on every scenario, under the explorer.
+ *
+ * <p>Reading order: {@link io.github.kprim.lab.Stage}, {@link io.github.kprim.lab.Scenarios}, {@code Matrix},
+ * {@link io.github.kprim.lab.Lab}.
+ */
+@NullMarked
+package io.github.kprim.lab;
+
+import org.jspecify.annotations.NullMarked;

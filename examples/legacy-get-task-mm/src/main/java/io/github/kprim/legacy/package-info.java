@@ -1,0 +1,5 @@
+/** How Linux does it today: {@link io.github.kprim.legacy.Legacy}. */
+@NullMarked
+package io.github.kprim.legacy;
+
+import org.jspecify.annotations.NullMarked;
