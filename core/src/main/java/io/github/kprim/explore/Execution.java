@@ -48,6 +48,9 @@ final class Execution {
     private @Nullable Recorder recorder;
     private @Nullable End end;
 
+    /** At a deadlock, what each task waits for. */
+    private String waitingForEver = "";
+
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
     record Found(String invariant, String message, int step) {}
 
@@ -141,6 +144,7 @@ final class Execution {
         }
         if (enabled == 0) {
             end = waiting ? End.DEADLOCK : End.COMPLETE;
+            waitingForEver = describePending();
             return -1;
         }
         if (history.size() >= maxSteps) {
@@ -212,7 +216,7 @@ final class Execution {
 
     /** Reports that the tasks which have not ended wait for ever. */
     void reportDeadlock() {
-        report(new Report(Explorer.NO_DEADLOCK, "waiting for ever: " + describePending()));
+        report(new Report(Explorer.NO_DEADLOCK, waitingForEver));
     }
 
     void report(Report report) {

@@ -122,7 +122,8 @@ public final class Explorer {
         for (Map.Entry<String, Search.Shown> entry : new TreeMap<>(search.shown()).entrySet()) {
             String invariant = entry.getKey();
             Search.Shown shown = entry.getValue();
-            String title = scenario.name() + ": " + (invariant.equals(NO_DEADLOCK) ? "" : "VIOLATED ") + invariant
+            String title = scenario.name() + ": "
+                    + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
                     + (shown.claimed() ? "" : " (not claimed)");
             Replay replay = replay(title, Token.format(world, shown.schedule()));
             String message = replay.messages().get(invariant);

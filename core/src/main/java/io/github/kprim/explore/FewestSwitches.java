@@ -23,6 +23,14 @@ final class FewestSwitches {
     private final History history;
     private final int tasks;
 
+    /** How much of what came before the target belongs to it. */
+    enum Past {
+        /** The steps that happened before it. */
+        CAUSES,
+        /** All, as the validator remembers what every task did, in whatever order. */
+        ALL
+    }
+
     /** The steps to be ordered, by task, as indices into the history. */
     private final int[][] steps;
 
@@ -58,19 +66,12 @@ final class FewestSwitches {
      * Finds the order.
      *
      * @param target the step to show, or the history's size to keep all steps
+     * @param past whether every step before the target is kept, or only those that happened before it
      * @param limit the most switches that are of interest
      * @return the task of each step, or null if more switches than {@code limit} are needed
      */
-    static int @Nullable [] order(History history, int tasks, int target, int limit) {
-        int[] lastNeeded = new int[tasks];
-        if (target < history.size()) {
-            lastNeeded = target < 0 ? filled(tasks) : history.clock(target).clone();
-        } else {
-            for (int task = 0; task < tasks; task++) {
-                lastNeeded[task] = history.lastOf(task);
-            }
-        }
-        FewestSwitches search = new FewestSwitches(history, tasks, lastNeeded);
+    static int @Nullable [] order(History history, int tasks, int target, Past past, int limit) {
+        FewestSwitches search = new FewestSwitches(history, tasks, lastNeeded(history, tasks, target, past));
         int least = (int) Arrays.stream(search.steps).filter(s -> s.length > 0).count() - 1;
         for (int switches = Math.max(0, least); switches <= limit; switches++) {
             if (search.extend(-1, 0, switches + 1)) {
@@ -80,10 +81,16 @@ final class FewestSwitches {
         return null;
     }
 
-    private static int[] filled(int tasks) {
-        int[] none = new int[tasks];
-        Arrays.fill(none, -1);
-        return none;
+    private static int[] lastNeeded(History history, int tasks, int target, Past past) {
+        if (past == Past.CAUSES && 0 <= target && target < history.size()) {
+            return history.clock(target);
+        }
+        int[] last = new int[tasks];
+        Arrays.fill(last, -1);
+        for (int i = 0; i <= Math.min(target, history.size() - 1); i++) {
+            last[history.task(i)] = i;
+        }
+        return last;
     }
 
     private boolean extend(int last, int length, int runsLeft) {

@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.Report;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -70,7 +71,13 @@ final class Search implements Runner.Driver {
     private void consider(Execution execution, Execution.Found found) {
         Shown best = shown.get(found.invariant());
         int limit = best == null ? Integer.MAX_VALUE : best.switches();
-        int[] schedule = FewestSwitches.order(execution.history(), execution.taskCount(), found.step(), limit);
+        boolean remembered = found.invariant().equals(Report.LOCKDEP_CLEAN);
+        int[] schedule = FewestSwitches.order(
+                execution.history(),
+                execution.taskCount(),
+                found.step(),
+                remembered ? FewestSwitches.Past.ALL : FewestSwitches.Past.CAUSES,
+                limit);
         if (schedule == null) {
             return;
         }

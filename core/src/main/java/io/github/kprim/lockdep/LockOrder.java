@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The order in which lock classes were ever taken inside each other, by any task: a graph that must stay free of
  * cycles.
  *
- * <p>Turns itself off after the first cycle, as its data can no longer be trusted then. Thread-safe.
+ * <p>Thread-safe.
  */
 public final class LockOrder {
     /** A class together with its subclass, {@code 0 <= subclass < 8}. */
@@ -38,11 +38,17 @@ public final class LockOrder {
         }
         List<Key> chain = new ArrayList<>();
         if (isReachable(inner, outer, chain)) {
-            off = true;
             return chain;
         }
         known.add(inner);
         return null;
+    }
+
+    /** Turns the validator off, as after a report its data can no longer be trusted; false if it was off already. */
+    synchronized boolean turnOff() {
+        boolean was = off;
+        off = true;
+        return !was;
     }
 
     private boolean isReachable(Key from, Key to, List<Key> chain) {

@@ -66,13 +66,13 @@ public final class Lockdep {
 
     private void check(HeldLock outer, HeldLock inner) {
         if (outer.key().equals(inner.key())) {
-            report("possible recursive locking detected: " + task + " is trying to take " + inner.describe()
+            reportAndTurnOff("possible recursive locking detected: " + task + " is trying to take " + inner.describe()
                     + " but already holds " + outer.describe());
             return;
         }
         List<LockOrder.Key> chain = order.add(outer.key(), inner.key());
         if (chain != null) {
-            report("possible circular locking dependency detected: " + task + " is trying to take "
+            reportAndTurnOff("possible circular locking dependency detected: " + task + " is trying to take "
                     + inner.describe() + " while it holds " + outer.describe() + ", but the order known so far is "
                     + chain.stream().map(LockOrder.Key::toString).collect(Collectors.joining(" -> ")));
         }
@@ -93,7 +93,7 @@ public final class Lockdep {
                 return;
             }
         }
-        report("bad unlock balance detected: " + task + " is releasing " + lock.name() + " but does not hold it");
+        reportAndTurnOff("bad unlock balance detected: " + task + " is releasing " + lock.name() + " but does not hold it");
     }
 
     /**
@@ -137,15 +137,17 @@ public final class Lockdep {
                 return;
             }
         }
-        report(current.task + " must hold " + lock.name() + (mode == LockMode.EXCLUSIVE ? " for writing" : "")
-                + " but holds " + (current.held.isEmpty() ? "nothing" : current.describeHeld()));
+        Seam.report(new Report(
+                Report.LOCKDEP_CLEAN,
+                current.task + " must hold " + lock.name() + (mode == LockMode.EXCLUSIVE ? " for writing" : "")
+                        + " but holds " + (current.held.isEmpty() ? "nothing" : current.describeHeld())));
     }
 
     /** Says that the task ends: it must hold nothing. */
     public static void exit() {
         Lockdep current = CURRENT.get();
         if (current != null && !current.held.isEmpty()) {
-            report(current.task + " still has locks held at its exit: " + current.describeHeld());
+            current.reportAndTurnOff(current.task + " still has locks held at its exit: " + current.describeHeld());
         }
     }
 
@@ -156,8 +158,11 @@ public final class Lockdep {
         return text.toString();
     }
 
-    private static void report(String message) {
-        Seam.report(new Report(Report.LOCKDEP_CLEAN, message));
+    /** Reports the first thing that is wrong in a run, and turns the validator off. */
+    private void reportAndTurnOff(String message) {
+        if (order.turnOff()) {
+            Seam.report(new Report(Report.LOCKDEP_CLEAN, message));
+        }
     }
 
     /** A thread's part in the validator. */

@@ -128,7 +128,7 @@ public final class Cpu implements Shared {
         synchronized (this) {
             long pte = table.peek(index);
             if (Seam.on()) {
-                Seam.found(Pte.describe(pte));
+                Seam.found(new PteTable.PteText(pte));
             }
             if (!Pte.isPresent(pte) || (write && !Pte.isWritable(pte))) {
                 return false;
@@ -146,7 +146,7 @@ public final class Cpu implements Shared {
         PteTable table = mm.table(address);
         int index = MmStruct.pteIndex(address);
         if (Seam.on()) {
-            Seam.announce(Step.of("store", address, word + "")
+            Seam.announce(Step.of("store", address, String.valueOf(word))
                     .reads(mm.tlbs())
                     .writes(table, index)
                     .writes(page));
@@ -159,7 +159,7 @@ public final class Cpu implements Shared {
                 tlb.remove(address);
             }
             if (Seam.on()) {
-                Seam.found(attempt == Attempt.DONE ? "pte " + Pte.describe(table.peek(index)) : "page fault");
+                Seam.found(attempt == Attempt.DONE ? new PteTable.PteText(table.peek(index)) : "page fault");
             }
             return attempt;
         }

@@ -3,7 +3,6 @@ package io.github.kprim.mm;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.step.Seam;
-import io.github.kprim.step.Shared;
 
 /**
  * The sleeping reader/writer lock of an mm: guards its mappings.
@@ -73,7 +72,6 @@ public final class MmapLock {
 
     /** Whether anybody holds the lock in any mode, at this moment. */
     public boolean isLocked() {
-        as("mmap_lock held?");
         return lock.isLocked();
     }
 
@@ -87,8 +85,4 @@ public final class MmapLock {
         lock.assertHeldWrite();
     }
 
-    /** The lock itself, as traces and checks know it. */
-    public Shared shared() {
-        return lock;
-    }
 }

@@ -23,6 +23,14 @@ public final class PteTable implements Shared {
 
     private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(long[].class);
 
+    /** An entry as traces show it, put into words only when one is shown. */
+    record PteText(long pte) {
+        @Override
+        public String toString() {
+            return Pte.describe(pte);
+        }
+    }
+
     private final MmStruct mm;
     private final long base;
     private final long[] entries = new long[ENTRIES];
@@ -38,9 +46,9 @@ public final class PteTable implements Shared {
         if (!Seam.on()) {
             return peek(index);
         }
-        Seam.announce(Step.of("load pte", address(index)).reads(this, index));
+        Seam.announce(Step.of("load pte", mm, address(index)).reads(this, index));
         long pte = peek(index);
-        Seam.found(Pte.describe(pte));
+        Seam.found(new PteText(pte));
         return pte;
     }
 
@@ -48,7 +56,7 @@ public final class PteTable implements Shared {
     public void set(int index, long pte) {
         if (Seam.on()) {
             Seam.announce(
-                    Step.of("store pte", address(index), Pte.describe(pte)).writes(this, index));
+                    Step.of("store pte", mm, address(index), new PteText(pte)).writes(this, index));
         }
         ENTRY.setOpaque(entries, index, pte);
         check(index, pte);
@@ -59,9 +67,9 @@ public final class PteTable implements Shared {
         if (!Seam.on()) {
             return ENTRY.compareAndSet(entries, index, expected, pte);
         }
-        Seam.announce(Step.of("cmpxchg pte", address(index), Pte.describe(pte)).writes(this, index));
+        Seam.announce(Step.of("cmpxchg pte", mm, address(index), new PteText(pte)).writes(this, index));
         boolean done = ENTRY.compareAndSet(entries, index, expected, pte);
-        Seam.found(done ? "done" : "failed, now " + Pte.describe(peek(index)));
+        Seam.found(done ? "done" : "failed");
         check(index, peek(index));
         return done;
     }

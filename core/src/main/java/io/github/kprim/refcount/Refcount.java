@@ -74,7 +74,7 @@ public final class Refcount implements Shared {
     /** The value now, which may have changed by the time the caller looks at it. No ordering. */
     public int read() {
         if (Seam.on()) {
-            Seam.announce(Step.of("read", this).reads(this));
+            Seam.announce(Step.of("read " + name).reads(this));
         }
         return tell((int) VALUE.getOpaque(this));
     }

@@ -42,7 +42,7 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
         if (!Seam.on()) {
             return (T) VALUE.getOpaque(this);
         }
-        Seam.announce(Step.of("read", this).reads(this));
+        Seam.announce(Step.of("read " + name).reads(this));
         T found = (T) VALUE.getOpaque(this);
         Seam.found(found);
         return found;
@@ -57,7 +57,7 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
     /** Writes the value, once. */
     public void writeOnce(T newValue) {
         if (Seam.on()) {
-            Seam.announce(Step.of("write", this, newValue).writes(this));
+            Seam.announce(Step.of("write " + name, newValue).writes(this));
         }
         VALUE.setOpaque(this, newValue);
     }
