@@ -93,7 +93,8 @@ public final class Lockdep {
                 return;
             }
         }
-        reportAndTurnOff("bad unlock balance detected: " + task + " is releasing " + lock.name() + " but does not hold it");
+        reportAndTurnOff(
+                "bad unlock balance detected: " + task + " is releasing " + lock.name() + " but does not hold it");
     }
 
     /**

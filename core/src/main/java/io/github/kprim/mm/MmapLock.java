@@ -84,5 +84,4 @@ public final class MmapLock {
     public void assertWriteLocked() {
         lock.assertHeldWrite();
     }
-
 }

@@ -67,7 +67,8 @@ public final class PteTable implements Shared {
         if (!Seam.on()) {
             return ENTRY.compareAndSet(entries, index, expected, pte);
         }
-        Seam.announce(Step.of("cmpxchg pte", mm, address(index), new PteText(pte)).writes(this, index));
+        Seam.announce(
+                Step.of("cmpxchg pte", mm, address(index), new PteText(pte)).writes(this, index));
         boolean done = ENTRY.compareAndSet(entries, index, expected, pte);
         Seam.found(done ? "done" : "failed");
         check(index, peek(index));

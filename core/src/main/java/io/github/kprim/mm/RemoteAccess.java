@@ -28,7 +28,8 @@ public final class RemoteAccess {
             long pte = mm.table(address).load(MmStruct.pteIndex(address));
             Page page = mm.machine().memory().page(Pte.pfn(pte));
             if (Seam.on()) {
-                Seam.announce(Step.of("write page of", mm, address, String.valueOf(word)).writes(page));
+                Seam.announce(Step.of("write page of", mm, address, String.valueOf(word))
+                        .writes(page));
             }
             page.store(word);
             page.setDirty();

@@ -1,36 +1,47 @@
 package io.github.kprim.lab;
 
-public class Lab {
-    public static void main(String[] a) {
-        long t = System.nanoTime();
-        for (var p : Protocols.ALL) {
-            if (a.length > 0 && !a[0].equals("-") && !p.id().equals(a[0])) continue;
-            for (var s : Scenarios.values()) {
-                if (a.length > 1 && !s.id().equals(a[1])) continue;
-                long t0 = System.nanoTime();
-                var e = io.github.kprim.explore.Explorer.of(s.under(p))
-                        .maxExecutions(Long.getLong("max", 300000))
-                        .explore();
-                System.out.printf(
-                        "%-22s %-20s %-10s ex %d red %d steps %d states %d ms %d %s %s %s%n",
-                        p.id(),
-                        s.id(),
-                        e.verdict(),
-                        e.executions(),
-                        e.redundant(),
-                        e.steps(),
-                        e.finalStates().size(),
-                        (System.nanoTime() - t0) / 1000000,
-                        e.events(),
-                        e.message(),
-                        e.violations().stream()
-                                .map(v -> v.invariant() + (v.claimed() ? "" : "(nc)") + " " + v.switches() + " "
-                                        + v.token())
-                                .toList());
-                if (a.length > 1)
-                    e.violations().forEach(v -> System.out.println(v.witness().toText()));
-            }
-        }
-        System.out.println((System.nanoTime() - t) / 1000000 + " ms");
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The lab's command line. Results go to standard output; the exit status is 0 when the command did its job, whatever
+ * it found, and 2 for bad usage.
+ */
+@Command(
+        name = "kprim-lab",
+        description = {
+            "Tries every interleaving of fork() against get_task_mm(), for each design on each scenario.",
+            "Without a command it prints the matrix.",
+            "Memory is sequentially consistent in the model."
+        },
+        subcommands = {MatrixCommand.class, ExploreCommand.class, ReplayCommand.class, ListCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "kprim-lab 0.1.0-SNAPSHOT")
+public final class Lab implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MatrixOptions options;
+
+    private Lab() {}
+
+    /** Runs the command line and exits. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, for tests too. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Lab()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() {
+        return options.run(spec.commandLine());
     }
 }

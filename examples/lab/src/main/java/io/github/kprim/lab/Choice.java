@@ -1,0 +1,32 @@
+package io.github.kprim.lab;
+
+import io.github.kprim.fork.MmProtocol;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Finds what an id on the command line stands for, or names the ids there are. */
+final class Choice {
+    private Choice() {}
+
+    static MmProtocol protocol(CommandLine commandLine, String id) {
+        return Protocols.ALL.stream()
+                .filter(protocol -> protocol.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(commandLine, "protocol", id, Protocols.ids()));
+    }
+
+    static Scenarios scenario(CommandLine commandLine, String id) {
+        Optional<Scenarios> found = Arrays.stream(Scenarios.values())
+                .filter(scenario -> scenario.id().equals(id))
+                .findFirst();
+        return found.orElseThrow(() -> unknown(commandLine, "scenario", id, Scenarios.ids()));
+    }
+
+    private static ParameterException unknown(CommandLine commandLine, String what, String id, List<String> valid) {
+        return new ParameterException(
+                commandLine, "there is no " + what + " '" + id + "'; choose one of " + String.join(", ", valid));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.kprim.lab;
+
+import java.io.PrintWriter;
+
+/** One line that says what is being explored; shown on a terminal only. */
+final class Progress {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintWriter err;
+    private final boolean shown = isTerminal();
+
+    Progress(PrintWriter err) {
+        this.err = err;
+    }
+
+    void show(int number, int total, String what) {
+        print(CLEAR_LINE + "[" + number + "/" + total + "] " + what);
+    }
+
+    void clear() {
+        print(CLEAR_LINE);
+    }
+
+    private void print(String text) {
+        if (shown) {
+            err.print(text);
+            err.flush();
+        }
+    }
+
+    /** Since JDK 22 there may be a console without a terminal; it says so by a method that JDK 17 does not have. */
+    private static boolean isTerminal() {
+        if (System.console() == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+        } catch (NoSuchMethodException olderThan22) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+}
