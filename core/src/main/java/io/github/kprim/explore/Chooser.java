@@ -8,6 +8,9 @@ interface Chooser {
     /** The newest step of the history was taken, and its task has announced its next one or has ended. */
     default void stepped(Execution execution) {}
 
+    /** The execution ends here; {@code enabled} tasks could go on. */
+    default void stopped(Execution execution, long enabled) {}
+
     /**
      * Chooses the task that takes the next step.
      *

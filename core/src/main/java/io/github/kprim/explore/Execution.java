@@ -145,6 +145,7 @@ final class Execution {
         if (enabled == 0) {
             end = waiting ? End.DEADLOCK : End.COMPLETE;
             waitingForEver = describePending();
+            chooser.stopped(this, enabled);
             return -1;
         }
         if (history.size() >= maxSteps) {
@@ -154,6 +155,7 @@ final class Execution {
         int task = chooser.choose(this, enabled);
         if (task == Chooser.STOP) {
             end = End.STOPPED;
+            chooser.stopped(this, enabled);
         }
         return task;
     }
@@ -269,6 +271,11 @@ final class Execution {
     @Nullable
     Step pending(int task) {
         return pending[task];
+    }
+
+    /** The invariants that look at something the pending step of {@code task} may write. */
+    long pendingSeenBy(int task) {
+        return pendingSeenBy[task];
     }
 
     boolean hasEnded(int task) {

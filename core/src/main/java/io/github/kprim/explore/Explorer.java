@@ -114,7 +114,11 @@ public final class Explorer {
         } catch (LeftModelException e) {
             return search.result(scenario.name(), Verdict.LEFT_MODEL, e.getMessage(), List.of());
         }
-        return search.result(scenario.name(), search.verdict(), null, witnesses(search, first));
+        try {
+            return search.result(scenario.name(), search.verdict(), null, witnesses(search, first));
+        } catch (NondeterminismException e) {
+            return search.result(scenario.name(), Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
+        }
     }
 
     private List<Violation> witnesses(Search search, World world) {
@@ -125,15 +129,23 @@ public final class Explorer {
             String title = scenario.name() + ": "
                     + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
                     + (shown.claimed() ? "" : " (not claimed)");
-            Replay replay = replay(title, Token.format(world, shown.schedule()));
+            Replay replay = replayFound(title, Token.format(world, shown.schedule()));
             String message = replay.messages().get(invariant);
             if (message == null) {
-                throw new IllegalStateException("the explorer is wrong: its witness "
-                        + replay.witness().token() + " does not show " + invariant + " in " + scenario.name());
+                throw new NondeterminismException("an execution violated " + invariant + ", but repeated as "
+                        + replay.witness().token() + " it does not");
             }
             violations.add(new Violation(invariant, message, shown.claimed(), replay.witness()));
         }
         return violations;
+    }
+
+    private Replay replayFound(String title, String token) {
+        try {
+            return replay(title, token);
+        } catch (BadTokenException e) {
+            throw new NondeterminismException("an execution cannot be repeated: " + e.getMessage());
+        }
     }
 
     /**

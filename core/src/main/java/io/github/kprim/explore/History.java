@@ -57,6 +57,26 @@ final class History {
         return who[i];
     }
 
+    long seenBy(int i) {
+        return seenBy[i];
+    }
+
+    /** The clock of a task that has taken no step. */
+    int[] noClock() {
+        int[] clock = new int[tasks];
+        Arrays.fill(clock, -1);
+        return clock;
+    }
+
+    /** The last step before {@code i} of the same task, or -1. */
+    int previousOfSameTask(int i) {
+        int j = i - 1;
+        while (j >= 0 && who[j] != who[i]) {
+            j--;
+        }
+        return j;
+    }
+
     /** Whether step {@code i} depends on a step of another task that has not happened yet. */
     boolean dependsOn(int i, Step pending, long pendingSeenBy) {
         return dependence.between(steps[i], seenBy[i], pending, pendingSeenBy);

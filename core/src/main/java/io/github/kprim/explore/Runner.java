@@ -96,14 +96,29 @@ final class Runner {
         if (!waits && looks < LOOKS_RUNNING) {
             return;
         }
-        StringBuilder message = new StringBuilder("task " + execution.nameOf(turn)
-                + (waits ? " waits for something outside the model" : " runs on without taking a step") + ", at");
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            message.append("\n    ").append(frame);
-        }
+        String message = "task " + execution.nameOf(turn)
+                + (waits ? " waits for something outside the model" : " runs on without taking a step") + ", at"
+                + describe(thread.getStackTrace());
         baton.close();
         thread.interrupt();
-        throw new LeftModelException(message.toString());
+        throw new LeftModelException(message);
+    }
+
+    /** The frames of the task's own code, innermost first. */
+    private static String describe(StackTraceElement[] frames) {
+        StringBuilder text = new StringBuilder();
+        for (StackTraceElement frame : frames) {
+            if (frame.getClassName().startsWith(Runner.class.getPackageName() + ".World")) {
+                break;
+            }
+            text.append("\n    ").append(frame.getClassName()).append('.').append(frame.getMethodName());
+            text.append('(')
+                    .append(frame.getFileName())
+                    .append(':')
+                    .append(frame.getLineNumber())
+                    .append(')');
+        }
+        return text.toString();
     }
 
     boolean awaitTurn(int me) {
@@ -130,7 +145,7 @@ final class Runner {
                 throw Abandoned.NOW;
             }
         }
-        progress++;
+        progress = execution.history().size();
     }
 
     /** Task {@code me} has returned, or was unwound. */

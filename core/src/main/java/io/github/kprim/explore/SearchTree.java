@@ -10,17 +10,12 @@ import java.util.Arrays;
  */
 final class SearchTree implements Chooser {
     /*
-     * Dynamic partial-order reduction (Flanagan and Godefroid, POPL 2005) with sleep sets (Godefroid 1996).
+     * Source-set dynamic partial-order reduction (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014) with sleep sets
+     * (Godefroid 1996).
      *
-     * At a new node only one task is to be tried. Whenever a step was taken, each task's pending step is held against
-     * the steps before it: the last one that depends on it, is not before it anyway, and could have been possible at
-     * the same time, is a race. The other order must be tried, so the racing task, or if it could not run there,
-     * every task that could, is added at the node before that step. A pending step of a task that has not moved was
-     * held against all earlier steps already, so the newest step is the only one to look at; only the task that just
-     * moved has a new pending step, which is held against them all.
-     *
-     * A task whose step was tried at a node sleeps below the node's other branches until a step that depends on its
-     * own: until then, running it would only repeat the tried branch in another order.
+     * At a new node only one task is to be tried. A task whose step was tried at a node sleeps below the node's other
+     * branches until a step that depends on its own: until then, running it would only repeat the tried branch in
+     * another order. Races says which further tasks must be tried where.
      */
     private final Reduction reduction;
     private long[] enabled = new long[64];
@@ -47,7 +42,20 @@ final class SearchTree implements Chooser {
     public void stepped(Execution execution) {
         int newest = execution.history().size() - 1;
         if (reduction == Reduction.DPOR && newest >= repeated - 1) {
-            findRaces(execution, newest);
+            Races.ofStep(execution.history(), newest, this::tryInstead);
+        }
+    }
+
+    @Override
+    public void stopped(Execution execution, long enabledNow) {
+        if (reduction == Reduction.DPOR) {
+            for (int task = 0; task < execution.taskCount(); task++) {
+                Step waiting = execution.pending(task);
+                if (waiting != null && (enabledNow >> task & 1) == 0) {
+                    Races.ofWaiting(
+                            execution.history(), task, waiting, execution.pendingSeenBy(task), this::tryInstead);
+                }
+            }
         }
     }
 
@@ -106,43 +114,17 @@ final class SearchTree implements Chooser {
         return sleeping;
     }
 
-    private void findRaces(Execution execution, int newest) {
-        for (int task = 0; task < execution.taskCount(); task++) {
-            Step pending = execution.pending(task);
-            if (pending == null) {
-                continue;
-            }
-            if (task != chosen[newest]) {
-                if (races(execution, newest, task, pending)) {
-                    tryInstead(newest, task);
-                }
-            } else {
-                int i = lastRace(execution, newest, task, pending);
-                if (i >= 0) {
-                    tryInstead(i, task);
-                }
-            }
+    /** Makes sure that one of {@code initials} is tried at {@code node}, {@code wanted} if it can be. */
+    private void tryInstead(int node, long initials, int wanted) {
+        if ((initials & (toTry[node] | asleep[node])) != 0) {
+            return;
         }
-    }
-
-    private static boolean races(Execution execution, int i, int task, Step pending) {
-        return execution.dependsOn(i, task) && !execution.history().step(i).endsWaitOf(pending);
-    }
-
-    private int lastRace(Execution execution, int newest, int task, Step pending) {
-        int[] clock = execution.history().clock(newest);
-        for (int i = newest - 1; i >= 0; i--) {
-            int other = chosen[i];
-            if (other != task && i > clock[other] && races(execution, i, task, pending)) {
-                return i;
-            }
+        long possible = initials & enabled[node];
+        if (possible == 0) {
+            toTry[node] |= enabled[node];
+        } else {
+            toTry[node] |= (possible >> wanted & 1) != 0 ? 1L << wanted : Long.lowestOneBit(possible);
         }
-        return -1;
-    }
-
-    private void tryInstead(int node, int task) {
-        boolean possible = (enabled[node] >> task & 1) != 0;
-        toTry[node] |= possible ? 1L << task : enabled[node];
     }
 
     /** Goes on to the next interleaving: false if there is none. To be called after each execution. */

@@ -9,12 +9,16 @@ final class WitnessText {
 
     private final Witness witness;
     private final int[] widths;
+    private final int[] valueWidths;
     private final StringBuilder text = new StringBuilder();
 
     WitnessText(Witness witness) {
         this.witness = witness;
         this.widths =
                 IntStream.range(0, witness.tasks().size()).map(this::widthOf).toArray();
+        this.valueWidths = IntStream.range(0, witness.columns().size())
+                .map(this::valueWidthOf)
+                .toArray();
     }
 
     /** As wide as the widest entry; 0 for a task that takes no step. */
@@ -25,6 +29,15 @@ final class WitnessText {
                 .max()
                 .orElse(0);
         return widest == 0 ? 0 : Math.max(widest, witness.tasks().get(task).length()) + GAP;
+    }
+
+    private int valueWidthOf(int column) {
+        return IntStream.concat(
+                        IntStream.of(witness.columns().get(column).length()),
+                        witness.lines().stream()
+                                .mapToInt(line -> line.values().get(column).length()))
+                .max()
+                .orElse(0);
     }
 
     @Override
@@ -56,7 +69,7 @@ final class WitnessText {
             pad(line, cells.get(task), widths[task]);
         }
         for (int i = 0; i < values.size(); i++) {
-            int width = witness.columns().get(i).length();
+            int width = valueWidths[i];
             String value = values.get(i);
             line.append(" ".repeat(Math.max(0, width - value.length())))
                     .append(value)

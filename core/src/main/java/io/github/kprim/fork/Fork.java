@@ -56,7 +56,7 @@ public final class Fork {
         }
         try {
             new Fork(protocol, current, parent, child).dupMmap();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             child.mmput();
             throw failed;
         } finally {

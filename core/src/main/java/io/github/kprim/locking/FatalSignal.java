@@ -17,7 +17,9 @@ public final class FatalSignal implements Shared {
 
     private final Shared task;
     private volatile boolean pending;
-    private volatile @Nullable Thread thread;
+
+    /** The thread that runs the task now; guarded by this. */
+    private @Nullable Thread thread;
 
     /** The signal of {@code task}, not pending. */
     public FatalSignal(Shared task) {
@@ -29,7 +31,13 @@ public final class FatalSignal implements Shared {
         if (Seam.on()) {
             Seam.announce(Step.of("SIGKILL", task).writes(this));
         }
-        pending = true;
+        synchronized (this) {
+            pending = true;
+            interrupt();
+        }
+    }
+
+    private void interrupt() {
         Thread receiver = thread;
         if (receiver != null && !Seam.scheduled()) {
             receiver.interrupt();
@@ -42,15 +50,21 @@ public final class FatalSignal implements Shared {
     }
 
     /** Makes this the signal of the calling thread, until {@link #unbind}. */
-    public void bind() {
+    public synchronized void bind() {
         thread = Thread.currentThread();
         CURRENT.set(this);
+        if (pending) {
+            interrupt();
+        }
     }
 
-    /** Leaves the calling thread without a signal. */
-    public void unbind() {
+    /** Leaves the calling thread without a signal, and without the interrupt by which this one may have been sent. */
+    public synchronized void unbind() {
         thread = null;
         CURRENT.remove();
+        if (pending && !Seam.scheduled()) {
+            Thread.interrupted();
+        }
     }
 
     /** The signal of the calling thread, or null on a thread that runs no task. */

@@ -66,7 +66,7 @@ abstract class SleepingLock implements Shared {
         Object me = new Object();
         waiters.add(me);
         FatalSignal signal = killable ? FatalSignal.current() : null;
-        Step wakeup = arrival.resumed().acquires(this);
+        Step wakeup = arrival.resumed().acquires(this, mode == LockMode.SHARED);
         if (signal != null) {
             wakeup.reads(signal);
         }
@@ -103,7 +103,7 @@ abstract class SleepingLock implements Shared {
      */
     final void release(String verb, LockMode mode) {
         if (Seam.on()) {
-            Seam.announce(Step.of(verb, this).releases(this));
+            Seam.announce(Step.of(verb, this).releases(this, mode == LockMode.SHARED));
             Lockdep.release(this);
         }
         String holder = sync.whyNotReleasable(mode);

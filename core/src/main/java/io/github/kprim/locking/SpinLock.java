@@ -47,7 +47,7 @@ public final class SpinLock implements Shared {
     public void lock() {
         if (Seam.on()) {
             Lockdep.acquire(this, lockClass, 0, LockMode.EXCLUSIVE, false);
-            Step step = Step.of("spin_lock", this).acquires(this);
+            Step step = Step.of("spin_lock", this).acquires(this, false);
             if (Seam.scheduled()) {
                 Seam.await(step, () -> OWNER.getOpaque(this) == null);
             } else {
@@ -96,7 +96,7 @@ public final class SpinLock implements Shared {
      */
     public void unlock() {
         if (Seam.on()) {
-            Seam.announce(Step.of("spin_unlock", this).releases(this));
+            Seam.announce(Step.of("spin_unlock", this).releases(this, false));
             Lockdep.release(this);
         }
         Thread holder = owner;

@@ -110,7 +110,12 @@ public final class MmStruct implements Shared {
     private void exitMmap() {
         List<Page> unmapped = new ArrayList<>();
         forEachPte((table, index) -> {
-            unmapped.add(machine.memory().page(Pte.pfn(table.load(index))));
+            long pte = table.load(index);
+            Page page = machine.memory().page(Pte.pfn(pte));
+            if (Pte.isDirty(pte)) {
+                page.setDirty();
+            }
+            unmapped.add(page);
             table.set(index, Pte.NONE);
         });
         flushTlb();

@@ -88,7 +88,7 @@ public final class Page implements Shared {
     }
 
     /** Writes the contents back if the page is dirty, then loses them. */
-    void pageOut() {
+    synchronized void pageOut() {
         if (dirty) {
             backing = contents;
             dirty = false;
@@ -98,7 +98,7 @@ public final class Page implements Shared {
     }
 
     /** Reads the contents back from the backing store, unless somebody else has. */
-    void pageIn() {
+    synchronized void pageIn() {
         if (!inMemory) {
             contents = backing;
             inMemory = true;

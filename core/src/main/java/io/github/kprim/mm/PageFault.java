@@ -2,6 +2,7 @@ package io.github.kprim.mm;
 
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's answer to a load or store that the page tables do not allow.
@@ -65,7 +66,10 @@ final class PageFault {
     }
 
     private static boolean readBack(MmStruct mm, VmArea vma, PteTable table, int index, long swap) {
-        Page page = mm.machine().memory().page(Pte.pfn(swap));
+        Page page = pageOf(mm, table, index, swap);
+        if (page == null) {
+            return false;
+        }
         boolean writable = vma.has(VmArea.VM_WRITE) && (vma.has(VmArea.VM_SHARED) || page.mapCount() == 1);
         if (Seam.on()) {
             Seam.announce(Step.of("swap in", page).writes(page));
@@ -76,7 +80,10 @@ final class PageFault {
     }
 
     private static boolean makeWritable(MmStruct mm, VmArea vma, PteTable table, int index, long pte) {
-        Page page = mm.machine().memory().page(Pte.pfn(pte));
+        Page page = pageOf(mm, table, index, pte);
+        if (page == null) {
+            return false;
+        }
         if (vma.has(VmArea.VM_SHARED) || page.mapCount() == 1) {
             return table.compareAndSet(index, pte, Pte.mkdirty(Pte.mkwrite(pte)));
         }
@@ -90,5 +97,18 @@ final class PageFault {
         mm.flushTlb();
         page.removeRmap();
         return true;
+    }
+
+    /**
+     * The page of an entry loaded before; null if another task has changed the entry since, and so may have freed the
+     * page. Linux holds the page table lock here.
+     */
+    private static @Nullable Page pageOf(MmStruct mm, PteTable table, int index, long loaded) {
+        Page page = mm.machine().memory().pageUnlessFreed(Pte.pfn(loaded));
+        if (page == null && table.peek(index) == loaded) {
+            throw new IllegalStateException("pte of 0x" + Long.toHexString(table.address(index)) + " of " + mm.name()
+                    + " maps page frame " + Pte.pfn(loaded) + ", which was freed");
+        }
+        return page;
     }
 }

@@ -40,6 +40,11 @@ public final class PhysicalMemory {
         return page;
     }
 
+    /** As {@link #page}, but null if it was freed. */
+    synchronized @Nullable Page pageUnlessFreed(int pfn) {
+        return pages.get(pfn);
+    }
+
     synchronized void free(Page page) {
         if (pages.set(page.pfn(), null) == null) {
             throw new IllegalStateException(page.name() + " is freed twice");

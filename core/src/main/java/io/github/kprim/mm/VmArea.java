@@ -18,7 +18,11 @@ public record VmArea(
     /** Stores are allowed. */
     public static final int VM_WRITE = 1;
 
-    /** Stores are seen by everybody who maps the same pages; such pages are never copied on write. */
+    /**
+     * Stores are seen by everybody who maps the same pages; such pages are never copied on write. There is no file or
+     * shared memory object behind it: only pages that exist at fork are shared, and one first touched later is each
+     * side's own.
+     */
     public static final int VM_SHARED = 1 << 1;
 
     /** fork leaves the mapping out. */

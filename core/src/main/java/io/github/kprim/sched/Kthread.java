@@ -28,7 +28,7 @@ public final class Kthread {
         if (!current.isKernelThread() || own != null) {
             throw new IllegalStateException("kthread_use_mm(" + mm.name() + ") by " + current.name()
                     + ", which must be a kernel thread without an mm but "
-                    + (own == null ? "is a user task" : "has " + own.name()));
+                    + (current.isKernelThread() && own != null ? "has " + own.name() : "is a user task"));
         }
         grab.run();
         current.taskLock();

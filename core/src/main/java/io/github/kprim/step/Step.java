@@ -24,6 +24,7 @@ public final class Step {
     private int size;
     private @Nullable Shared acquired;
     private @Nullable Shared released;
+    private boolean sharedHold;
     private boolean relaxes;
     private @Nullable Object result;
     private boolean hasResult;
@@ -64,15 +65,26 @@ public final class Step {
         return access(object, index, true);
     }
 
-    /** Declares that the action takes {@code lock} and cannot happen while another task's holding it forbids that. */
-    public Step acquires(Shared lock) {
+    /**
+     * Declares that the action takes {@code lock}, and cannot while the lock is held by others in a way that forbids
+     * it.
+     *
+     * @param shared whether the lock is taken together with others
+     */
+    public Step acquires(Shared lock, boolean shared) {
         acquired = lock;
+        sharedHold = shared;
         return writes(lock);
     }
 
-    /** Declares that the action lets go of {@code lock}, which this task holds. */
-    public Step releases(Shared lock) {
+    /**
+     * Declares that the action lets go of {@code lock}, which this task holds.
+     *
+     * @param shared whether the lock was held together with others
+     */
+    public Step releases(Shared lock, boolean shared) {
         released = lock;
+        sharedHold = shared;
         return writes(lock);
     }
 
@@ -180,12 +192,18 @@ public final class Step {
         return Shared.isWithin(x, y) || Shared.isWithin(y, x);
     }
 
+    /** Whether the action takes a lock and may have to wait for it. */
+    public boolean isAcquire() {
+        return acquired != null;
+    }
+
     /**
      * Whether this step, by letting go of a lock, ends the very wait of {@code waiting}: then the two can never both
      * be possible at one moment, in no state, and there is no race between them to try in the other order.
      */
     public boolean endsWaitOf(Step waiting) {
-        return released != null && released == waiting.acquired && waiting.size == 1;
+        boolean sameLock = released != null && released == waiting.acquired;
+        return sameLock && waiting.size == 1 && !(sharedHold && waiting.sharedHold);
     }
 
     /** A number that is the same for the same action in a repeated execution, and most likely not for another. */

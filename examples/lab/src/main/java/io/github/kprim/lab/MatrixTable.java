@@ -48,7 +48,7 @@ final class MatrixTable {
     private static List<String> split(String id) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : id.split("(?<=-)")) {
+        for (String word : id.split("(?<=-)", -1)) {
             if (line.length() + word.length() >= WIDTH) {
                 lines.add(line);
                 line = "";

@@ -31,6 +31,8 @@ enum Scenarios {
     EXIT_LOCK_ORDER("exit against one /proc reader", Scenarios::exitLockOrder);
 
     private final String summary;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method of this class
     private final BiConsumer<MmProtocol, World> setUp;
 
     Scenarios(String summary, BiConsumer<MmProtocol, World> setUp) {

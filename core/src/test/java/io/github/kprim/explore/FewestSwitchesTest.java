@@ -1,0 +1,62 @@
+package io.github.kprim.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The witness has as few context switches as any execution that shows the violation. */
+class FewestSwitchesTest {
+    /** Programs with more executions, even reduced, are left out: running all of theirs takes too long. */
+    private static final int MOST_EXECUTIONS = 60;
+
+    @Test
+    void witness_ofRandomPrograms_hasTheFewestSwitchesOfAllExecutions() {
+        int violated = 0;
+        for (long seed = 0; seed < 90; seed++) {
+            Scenario program = new RandomProgram(seed, 2, 4);
+            Exploration found = Explorer.of(program).explore();
+            if (found.violations().isEmpty() || found.executions() > MOST_EXECUTIONS) {
+                continue;
+            }
+            Map<String, Integer> expected = fewestOfAll(program);
+            Map<String, Integer> switches = new TreeMap<>();
+            found.violations().forEach(v -> switches.put(v.invariant(), v.switches()));
+            violated += switches.size();
+            assertThat(switches).as("seed %d", seed).isEqualTo(expected);
+        }
+        assertThat(violated).as("programs that violate something").isGreaterThanOrEqualTo(5);
+    }
+
+    /** Runs every interleaving, and counts the switches up to each violation as they are. */
+    private static Map<String, Integer> fewestOfAll(Scenario program) {
+        World world = new World();
+        program.setUp(world);
+        SearchTree tree = new SearchTree(Reduction.NONE);
+        Execution execution = new Execution(program, world, tree, 1000, Dependence.EXACT);
+        Map<String, Integer> fewest = new TreeMap<>();
+        new Runner(execution, ended -> {
+                    if (ended.end() == Execution.End.DEADLOCK) {
+                        ended.reportDeadlock();
+                    }
+                    ended.found().forEach(f -> fewest.merge(f.invariant(), switches(ended, f.step()), Math::min));
+                    boolean more = tree.advance();
+                    if (more) {
+                        ended.restart(tree.repeatedSteps());
+                    }
+                    return more;
+                })
+                .run();
+        return fewest;
+    }
+
+    private static int switches(Execution execution, int lastStep) {
+        History history = execution.history();
+        int switches = 0;
+        for (int i = 1; i <= Math.min(lastStep, history.size() - 1); i++) {
+            switches += history.task(i) == history.task(i - 1) ? 0 : 1;
+        }
+        return switches;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.kprim.fork;
+
+import io.github.kprim.explore.World;
+import io.github.kprim.mm.Machine;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.RemoteAccess;
+import io.github.kprim.mm.TestMm;
+import io.github.kprim.mm.VmArea;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Report;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A process with pages and CLONE_VM siblings, for one explored execution, and the checks of what they stored. */
+final class SiblingStage {
+    static final String NO_LOST_DIRTY = "no-lost-dirty";
+
+    private static final long AT_FIRST = 1;
+
+    final Machine machine;
+    final MmStruct mm;
+    final TaskStruct init;
+    private final World world;
+    private final int pages;
+    private final List<TaskStruct> tasks = new ArrayList<>();
+
+    /** The words of each child's pages when fork returned. */
+    private final Map<MmStruct, List<Long>> seenAtFork = new HashMap<>();
+
+    /** By page, the only words the program can find there in the end. */
+    private final Map<Integer, TreeSet<Long>> stored = new HashMap<>();
+
+    SiblingStage(World world, int cpus, int pages) {
+        this.world = world;
+        this.pages = pages;
+        this.machine = new Machine(cpus);
+        this.mm = TestMm.with(machine, TestMm.pages(pages, VmArea.VM_WRITE));
+        this.init = TaskStruct.user("init", machine.cpu(0), mm);
+        tasks.add(init);
+        machine.cpu(0).switchMm(mm);
+        for (int page = 0; page < pages; page++) {
+            mm.populate(TestMm.page(page), AT_FIRST);
+        }
+        world.outcome(this::finalState)
+                .atEnd(Report.COW_ISOLATION, this::checkIsolation)
+                .atEnd(NO_LOST_DIRTY, this::checkNothingLost)
+                .atEnd(Report.NO_LEAK, this::checkNothingLeaks);
+    }
+
+    /** init forks by {@code fork}, and keeps the child. */
+    SiblingStage forks(Supplier<@Nullable MmStruct> fork) {
+        world.task(init, () -> keep(fork.get()));
+        return this;
+    }
+
+    private void keep(@Nullable MmStruct child) {
+        if (child != null) {
+            tasks.add(TaskStruct.user("child", machine.cpu(0), child));
+            seenAtFork.put(child, words(child));
+        }
+    }
+
+    /** A sibling on CPU {@code cpu} that stores each of {@code words} to {@code page}, one after the other. */
+    SiblingStage stores(int cpu, int page, long... words) {
+        return forksAndStores(cpu, () -> null, page, words);
+    }
+
+    /** As {@link #stores}, but the sibling forks first. */
+    SiblingStage forksAndStores(int cpu, Supplier<@Nullable MmStruct> fork, int page, long... words) {
+        mm.mmget();
+        TaskStruct sibling = TaskStruct.user("sib" + cpu, machine.cpu(cpu), mm);
+        machine.cpu(cpu).switchMm(mm);
+        tasks.add(sibling);
+        stored.computeIfAbsent(page, k -> new TreeSet<>()).add(words[words.length - 1]);
+        world.task(sibling, () -> {
+            keep(fork.get());
+            for (long word : words) {
+                sibling.cpu().store(TestMm.page(page), word);
+            }
+        });
+        return this;
+    }
+
+    private List<Long> words(MmStruct of) {
+        List<Long> words = new ArrayList<>();
+        for (int page = 0; page < pages; page++) {
+            words.add(of.contentsAt(TestMm.page(page)));
+        }
+        return words;
+    }
+
+    private String finalState() {
+        StringBuilder state = new StringBuilder();
+        machine.mms().forEach(each -> state.append(each.name()).append(words(each)));
+        return state.toString();
+    }
+
+    private @Nullable String checkIsolation() {
+        for (Map.Entry<MmStruct, List<Long>> child : seenAtFork.entrySet()) {
+            List<Long> now = words(child.getKey());
+            if (!now.equals(child.getValue())) {
+                return "the child saw " + child.getValue() + " when fork returned, and sees " + now + " now";
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String checkNothingLost() {
+        machine.reclaimEverything();
+        for (Map.Entry<Integer, TreeSet<Long>> page : stored.entrySet()) {
+            long found = RemoteAccess.read(mm, TestMm.page(page.getKey()));
+            if (!page.getValue().contains(found)) {
+                return "the last stores to page " + page.getKey() + " were " + page.getValue()
+                        + ", but after reclaim it holds " + found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String checkNothingLeaks() {
+        tasks.forEach(task -> task.run(task::exitMm));
+        int left = machine.memory().allocated();
+        return machine.mms().isEmpty() && left == 0 ? null : machine.mms().size() + " mms, " + left + " pages left";
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.kprim.locking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.Announcements;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
+import io.github.kprim.step.Thing;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The explorer sees what primitives announce, and nothing else: each operation must announce all it touches. */
+final class AnnouncementTest {
+    private static final String NAME = "it";
+
+    /** Says of itself that it is no action, or only a name. */
+    private static final Set<String> SILENT =
+            Set.of("name", "whole", "peek", "SpinLock.isLocked", "assertHeld", "assertHeldWrite");
+
+    /** An operation of a fresh object, and the accesses it announces. */
+    private record Row(String operation, List<String> accesses, Runnable action) {
+        @Override
+        public String toString() {
+            return operation + " " + accesses;
+        }
+    }
+
+    private static Row reads(String operation, Runnable action) {
+        return new Row(operation, List.of("R " + NAME), action);
+    }
+
+    private static Row writes(String operation, Runnable action) {
+        return new Row(operation, List.of("W " + NAME), action);
+    }
+
+    private static Refcount count(int initial) {
+        return new Refcount(NAME, initial);
+    }
+
+    private static Stream<Row> refcount() {
+        return Stream.of(
+                reads("Refcount.read", () -> count(1).read()),
+                writes("Refcount.set", () -> count(1).set(2)),
+                writes("Refcount.setRelease", () -> count(1).setRelease(2)),
+                writes("Refcount.inc", () -> count(1).inc()),
+                writes("Refcount.add", () -> count(1).add(2)),
+                writes("Refcount.incNotZero", () -> count(1).incNotZero()),
+                writes("Refcount.incNotZero", () -> count(0).incNotZero()),
+                writes("Refcount.addNotZero", () -> count(1).addNotZero(2)),
+                writes("Refcount.addNotZero", () -> count(0).addNotZero(2)),
+                writes("Refcount.decAndTest", () -> count(1).decAndTest()),
+                writes("Refcount.decAndTest", () -> count(2).decAndTest()),
+                writes("Refcount.subAndTest", () -> count(2).subAndTest(2)),
+                writes("Refcount.dec", () -> count(2).dec()),
+                writes("Refcount.decIfOne", () -> count(1).decIfOne()),
+                writes("Refcount.decIfOne", () -> count(2).decIfOne()),
+                writes("Refcount.decNotOne", () -> count(1).decNotOne()),
+                writes("Refcount.decNotOne", () -> count(2).decNotOne()));
+    }
+
+    private static ReadWriteOnce<Integer> cell() {
+        return new ReadWriteOnce<>(NAME, 0);
+    }
+
+    private static Stream<Row> readWriteOnce() {
+        return Stream.of(
+                reads("ReadWriteOnce.readOnce", () -> cell().readOnce()),
+                writes("ReadWriteOnce.writeOnce", () -> cell().writeOnce(1)));
+    }
+
+    private static SpinLock spin(boolean held) {
+        SpinLock lock = new SpinLock(NAME, null, new LockClass("&it", LockClass.Wait.SPINS));
+        return held ? taken(lock, lock::lock) : lock;
+    }
+
+    private static Mutex mutex(boolean held) {
+        Mutex lock = new Mutex(NAME, null, new LockClass("&it", LockClass.Wait.SLEEPS));
+        return held ? taken(lock, lock::lock) : lock;
+    }
+
+    private static RwSemaphore rwsem() {
+        return new RwSemaphore(NAME, null, new LockClass("&it", LockClass.Wait.SLEEPS));
+    }
+
+    private static <T> T taken(T lock, Runnable take) {
+        take.run();
+        return lock;
+    }
+
+    private static Stream<Row> locks() {
+        SpinLock heldSpin = spin(true);
+        Mutex heldMutex = mutex(true);
+        RwSemaphore written = rwsem();
+        written.lockWrite();
+        RwSemaphore read = rwsem();
+        read.lockRead();
+        return Stream.of(
+                writes("SpinLock.lock", () -> spin(false).lock()),
+                writes("SpinLock.tryLock", () -> spin(false).tryLock()),
+                writes("SpinLock.unlock", heldSpin::unlock),
+                writes("Mutex.lock", () -> mutex(false).lock()),
+                writes("Mutex.lockKillable", () -> mutex(false).lockKillable()),
+                writes("Mutex.tryLock", () -> mutex(false).tryLock()),
+                writes("Mutex.unlock", heldMutex::unlock),
+                writes("RwSemaphore.lockWrite", () -> rwsem().lockWrite()),
+                writes("RwSemaphore.lockWriteNested", () -> rwsem().lockWriteNested(1)),
+                writes("RwSemaphore.lockWriteKillable", () -> rwsem().lockWriteKillable()),
+                writes("RwSemaphore.tryLockWrite", () -> rwsem().tryLockWrite()),
+                writes("RwSemaphore.unlockWrite", written::unlockWrite),
+                writes("RwSemaphore.lockRead", () -> rwsem().lockRead()),
+                writes("RwSemaphore.lockReadKillable", () -> rwsem().lockReadKillable()),
+                writes("RwSemaphore.tryLockRead", () -> rwsem().tryLockRead()),
+                writes("RwSemaphore.unlockRead", read::unlockRead),
+                reads("RwSemaphore.isLocked", () -> rwsem().isLocked()));
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(refcount(), readWriteOnce(), locks(), silent()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> silent() {
+        return Stream.of(
+                new Row("Refcount.peek", List.of(), () -> count(1).peek()),
+                new Row("ReadWriteOnce.peek", List.of(), () -> cell().peek()),
+                new Row("SpinLock.isLocked", List.of(), () -> spin(false).isLocked()),
+                new Row("RwSemaphore.assertHeld", List.of(), () -> rwsem().assertHeld()),
+                new Row("RwSemaphore.assertHeldWrite", List.of(), () -> rwsem().assertHeldWrite()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void operation_ofTheTable_announcesItsAccesses(Row row) {
+        assertThat(Announcements.problem(row.operation(), row.accesses(), row.action()))
+                .isEmpty();
+    }
+
+    private static Stream<String> operations(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .map(Method::getName)
+                .filter(name -> !SILENT.contains(name) && !SILENT.contains(type.getSimpleName() + "." + name))
+                .map(name -> type.getSimpleName() + "." + name);
+    }
+
+    private static Set<String> missing(Class<?>... types) {
+        Set<String> known = rows().map(Row::operation).collect(Collectors.toSet());
+        return Arrays.stream(types)
+                .flatMap(AnnouncementTest::operations)
+                .filter(operation -> !known.contains(operation))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void rows_publicOperations_areAllThere() {
+        assertThat(missing(Refcount.class, ReadWriteOnce.class, SpinLock.class, Mutex.class, RwSemaphore.class))
+                .isEmpty();
+    }
+
+    /** A counter that forgets one announcement, and makes another one wrong. */
+    public static final class BrokenCounter {
+        private final Thing counter = new Thing(NAME);
+        private int value;
+
+        /** Forgets to announce. */
+        public void inc() {
+            value++;
+        }
+
+        /** Says that it only reads. */
+        public void dec() {
+            Seam.announce(Step.of("dec", counter).reads(counter));
+            value--;
+        }
+    }
+
+    @Test
+    void problem_counterThatForgetsToAnnounce_isFlagged() {
+        assertThat(Announcements.problem("inc", List.of("W it"), new BrokenCounter()::inc))
+                .isEqualTo("inc should announce [W it] but announced []");
+    }
+
+    @Test
+    void problem_counterThatAnnouncesAReadAndWrites_isFlagged() {
+        assertThat(Announcements.problem("dec", List.of("W it"), new BrokenCounter()::dec))
+                .isEqualTo("dec should announce [W it] but announced [R it]");
+    }
+
+    @Test
+    void missing_operationsWithoutARow_areFlagged() {
+        assertThat(missing(BrokenCounter.class)).containsExactly("BrokenCounter.dec", "BrokenCounter.inc");
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.kprim.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class LabTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Lab.commandLine();
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return commandLine.execute(arguments);
+    }
+
+    @Test
+    void matrix_oneProtocol_printsARowForEachScenario() {
+        assertThat(run("--protocol", "legacy")).isZero();
+        assertThat(out.toString()).contains("exit-lock-order     EXHAUSTED").contains("sequentially consistent");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void matrix_violatedCell_isAResultAndNotAFailure() {
+        assertThat(run("matrix", "--protocol", "counts-unlocked", "--scenario", "one-poker", "--first"))
+                .isZero();
+        assertThat(out.toString()).contains("VIOLATED", "stable-mm-users", "1:i4t3");
+    }
+
+    @Test
+    void matrix_json_hasTheFieldsOfEachCell() throws IOException {
+        assertThat(run("--format", "json", "--protocol", "fork-lock,legacy", "--scenario", "one-poker"))
+                .isZero();
+        List<String> fields = new ArrayList<>();
+        try (JsonParser json = new JsonFactory().createParser(out.toString())) {
+            assertThat(json.nextToken()).isEqualTo(JsonToken.START_ARRAY);
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    fields.add(json.currentName());
+                }
+            }
+        }
+        assertThat(fields)
+                .containsSequence(
+                        "protocol", "scenario", "verdict", "executions", "steps", "states", "millis", "events")
+                .containsSequence("violations", "invariant", "claimed", "switches", "token")
+                .filteredOn("protocol"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void explore_asPostedOnePoker_printsVerdictAndWitness() {
+        assertThat(run("explore", "fork-aware-as-posted", "one-poker")).isZero();
+        assertThat(out.toString())
+                .startsWith("fork-aware-as-posted / one-poker: VIOLATED")
+                .contains("slow path: in")
+                .contains("token 1:t5i4t1");
+    }
+
+    @Test
+    void explore_kthreadTarget_tellsWhyTheSlipIsUnreachable() {
+        assertThat(run("explore", "fork-aware-as-posted", "kthread-target")).isZero();
+        assertThat(out.toString()).contains("EXHAUSTED").contains("mm_count of at least 2");
+    }
+
+    @Test
+    void explore_smallBudget_isBounded() {
+        assertThat(run("explore", "fork-aware", "two-pokers", "--max-executions", "3"))
+                .isZero();
+        assertThat(out.toString()).contains("BOUNDED (stopped after 3 executions");
+    }
+
+    @Test
+    void replay_tokenOfAWitness_showsTheSameSteps() {
+        assertThat(run("replay", "fork-aware-as-posted", "one-poker", "1:t5i4t1"))
+                .isZero();
+        assertThat(out.toString()).contains("^ stable-mm-users: mm_users is 2 while init forks with plain stores");
+    }
+
+    @Test
+    void replay_badToken_saysWhereAndExitsWith2() {
+        assertThat(run("replay", "legacy", "one-poker", "1:t5x4")).isEqualTo(2);
+        assertThat(err.toString()).contains("at character 5: 'x' is no task here; the tasks are i (init), t (top)");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void unknownProtocol_anyCommand_exitsWith2AndNamesTheValidOnes() {
+        assertThat(run("explore", "magic", "one-poker")).isEqualTo(2);
+        assertThat(err.toString()).contains("no protocol 'magic'").contains("legacy, counts-unlocked");
+    }
+
+    @Test
+    void unknownScenario_matrix_exitsWith2AndNamesTheValidOnes() {
+        assertThat(run("--scenario", "nine-pokers")).isEqualTo(2);
+        assertThat(err.toString()).contains("no scenario 'nine-pokers'").contains("one-poker, two-pokers");
+    }
+
+    @Test
+    void unknownFormat_matrix_exitsWith2AndNamesTheValidOnes() {
+        assertThat(run("--format", "xml")).isEqualTo(2);
+        assertThat(err.toString()).contains("xml").containsIgnoringCase("table").containsIgnoringCase("json");
+    }
+
+    @Test
+    void zeroBudget_explore_exitsWith2() {
+        assertThat(run("explore", "legacy", "one-poker", "--max-executions", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--max-executions must be at least 1, not 0");
+    }
+
+    @Test
+    void list_always_namesEveryProtocolAndScenario() {
+        assertThat(run("list")).isZero();
+        assertThat(out.toString()).contains(Protocols.ids()).contains(Scenarios.ids());
+    }
+}

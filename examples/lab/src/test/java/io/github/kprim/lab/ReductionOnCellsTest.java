@@ -1,0 +1,72 @@
+package io.github.kprim.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Reduction;
+import io.github.kprim.explore.Verdict;
+import io.github.kprim.explore.Violation;
+import io.github.kprim.fork.MmProtocol;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Turning the reduction off changes nothing that users see. Without any reduction only the smallest cells end within
+ * the budget; with sleep sets alone, which complete each class of interleavings once, all cells do.
+ */
+class ReductionOnCellsTest {
+    private static final long UNREDUCED_BUDGET = 30_000;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scenarios.class,
+            names = {"EXIT_LOCK_ORDER", "ONE_POKER", "MMGRAB_MMAP_LOCK"})
+    void explore_withoutReduction_givesTheSameVerdictAndStates(Scenarios scenario) {
+        int compared = 0;
+        for (MmProtocol protocol : Protocols.ALL) {
+            Exploration all = Explorer.of(scenario.under(protocol))
+                    .reduction(Reduction.NONE)
+                    .maxExecutions(UNREDUCED_BUDGET)
+                    .explore();
+            if (all.executions() < UNREDUCED_BUDGET) {
+                compared++;
+                assertSame(protocol, scenario, all);
+            }
+        }
+        assertThat(compared).as("cells small enough to run without reduction").isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scenarios.class,
+            names = {"TWO_POKERS_KTHREAD"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void explore_withSleepSetsOnly_givesTheSameVerdictAndStates(Scenarios scenario) {
+        for (MmProtocol protocol : Protocols.ALL) {
+            Exploration all = Explorer.of(scenario.under(protocol))
+                    .reduction(Reduction.SLEEP_SETS)
+                    .maxExecutions(200_000)
+                    .explore();
+            assertThat(all.verdict()).isNotEqualTo(Verdict.BOUNDED);
+            assertSame(protocol, scenario, all);
+        }
+    }
+
+    private static void assertSame(MmProtocol protocol, Scenarios scenario, Exploration all) {
+        Exploration reduced = Explorer.of(scenario.under(protocol)).explore();
+        assertThat(reduced.verdict()).as(all.scenario()).isEqualTo(all.verdict());
+        assertThat(reduced.finalStates()).as(all.scenario()).isEqualTo(all.finalStates());
+        assertThat(switches(reduced)).as(all.scenario()).isEqualTo(switches(all));
+    }
+
+    private static Map<String, Integer> switches(Exploration exploration) {
+        Map<String, Integer> switches = new TreeMap<>();
+        for (Violation violation : exploration.violations()) {
+            switches.put(violation.invariant(), violation.switches());
+        }
+        return switches;
+    }
+}
