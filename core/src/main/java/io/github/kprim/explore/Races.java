@@ -2,6 +2,7 @@ package io.github.kprim.explore;
 
 import io.github.kprim.step.Step;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * Finds the steps of an execution that could have come in the other order, and what must be tried to see that.
@@ -17,10 +18,14 @@ final class Races {
      * can come before the lock was taken at all; that taking is not next to it in happened-before, as the release
      * lies between. So a step that acquires is held against every earlier step on the lock but the releases.
      *
+     * Whether a lock really excludes is not taken on trust: if the task could have taken this very step before the
+     * release, then the release ended no wait, and the two are a race like any other.
+     *
      * A task that waits when the execution ends has not taken its step, but could have if others had been slower; it
      * is looked at as if it took the step last.
      */
     private final History history;
+    private final IntToLongFunction enabled;
     private final Sink sink;
 
     /** Takes note of a race. */
@@ -33,33 +38,36 @@ final class Races {
         void tryInstead(int node, long initials, int task);
     }
 
-    private Races(History history, Sink sink) {
+    private Races(History history, IntToLongFunction enabled, Sink sink) {
         this.history = history;
+        this.enabled = enabled;
         this.sink = sink;
     }
 
     /** Finds the races of step {@code i}, the newest, with earlier ones. */
-    static void ofStep(History history, int i, Sink sink) {
+    static void ofStep(History history, int i, IntToLongFunction enabled, Sink sink) {
         int previous = history.previousOfSameTask(i);
         int[] before = previous < 0 ? history.noClock() : history.clock(previous);
-        new Races(history, sink).find(i, history.task(i), history.step(i), history.seenBy(i), before, history.clock(i));
+        new Races(history, enabled, sink)
+                .find(i, previous, history.task(i), history.step(i), history.seenBy(i), before, history.clock(i));
     }
 
     /** Finds the races that {@code step}, for which {@code task} still waits, would have if it came last. */
-    static void ofWaiting(History history, int task, Step step, long seenBy, Sink sink) {
+    static void ofWaiting(History history, int task, Step step, long seenBy, IntToLongFunction enabled, Sink sink) {
         int previous = history.lastOf(task);
         int[] before = previous < 0 ? history.noClock() : history.clock(previous);
-        new Races(history, sink).find(history.size(), task, step, seenBy, before, before);
+        new Races(history, enabled, sink).find(history.size(), previous, task, step, seenBy, before, before);
     }
 
-    private void find(int end, int task, Step step, long seenBy, int[] before, int[] clock) {
+    private void find(int end, int previous, int task, Step step, long seenBy, int[] before, int[] clock) {
         int[] covered = before.clone();
         for (int i = end - 1; i >= 0; i--) {
             int other = history.task(i);
             if (other == task || i <= covered[other] || !history.dependsOn(i, step, seenBy)) {
                 continue;
             }
-            if (!history.step(i).endsWaitOf(step)) {
+            boolean couldGoOn = previous < i && (enabled.applyAsLong(i) >> task & 1) != 0;
+            if (couldGoOn || !history.step(i).endsWaitOf(step)) {
                 sink.tryInstead(i, initials(i, end, task, clock), task);
             }
             if (!step.isAcquire()) {

@@ -66,6 +66,7 @@ final class Runner {
         } finally {
             baton.close();
         }
+        joinAll();
         if (failure instanceof RuntimeException e) {
             throw e;
         } else if (failure instanceof Error e) {
@@ -73,16 +74,45 @@ final class Runner {
         }
     }
 
+    /** Looks at the tasks now and then; an interrupt of the caller is kept for later, as it ends no look's time. */
     private void waitForEnd() {
         long seen = -1;
         int looks = 0;
-        while (!finished) {
-            LockSupport.parkNanos(this, LOOK_NANOS);
-            looks = progress == seen ? looks + 1 : 0;
-            seen = progress;
-            if (looks >= LOOKS_WAITING) {
-                checkInModel(looks);
+        boolean interrupted = false;
+        try {
+            while (!finished) {
+                LockSupport.parkNanos(this, LOOK_NANOS);
+                if (Thread.interrupted()) {
+                    interrupted = true;
+                    continue;
+                }
+                looks = progress == seen ? looks + 1 : 0;
+                seen = progress;
+                if (looks >= LOOKS_WAITING) {
+                    checkInModel(looks);
+                }
             }
+        } finally {
+            if (interrupted) {
+                caller.interrupt();
+            }
+        }
+    }
+
+    /** Waits until all threads, which have nothing left to do, have unbound their listeners. */
+    private void joinAll() {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            caller.interrupt();
         }
     }
 
@@ -145,7 +175,8 @@ final class Runner {
                 throw Abandoned.NOW;
             }
         }
-        progress = execution.history().size();
+        long before = progress;
+        progress = before + 1;
     }
 
     /** Task {@code me} has returned, or was unwound. */

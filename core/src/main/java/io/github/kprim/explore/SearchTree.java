@@ -42,7 +42,7 @@ final class SearchTree implements Chooser {
     public void stepped(Execution execution) {
         int newest = execution.history().size() - 1;
         if (reduction == Reduction.DPOR && newest >= repeated - 1) {
-            Races.ofStep(execution.history(), newest, this::tryInstead);
+            Races.ofStep(execution.history(), newest, node -> enabled[node], this::tryInstead);
         }
     }
 
@@ -53,7 +53,12 @@ final class SearchTree implements Chooser {
                 Step waiting = execution.pending(task);
                 if (waiting != null && (enabledNow >> task & 1) == 0) {
                     Races.ofWaiting(
-                            execution.history(), task, waiting, execution.pendingSeenBy(task), this::tryInstead);
+                            execution.history(),
+                            task,
+                            waiting,
+                            execution.pendingSeenBy(task),
+                            node -> enabled[node],
+                            this::tryInstead);
                 }
             }
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * users.
  *
  * <p>Values are signed 32 bit. {@code 1 .. MAX} is a live count, 0 a dead one, and anything negative is bad and
- * treated as saturated. Each misuse stores {@link #SATURATED} and reports once for each kind of misuse. No
+ * treated as saturated. Each misuse stores {@link #SATURATED} and reports; the log shows each kind of misuse once. No
  * operation blocks or throws.
  *
  * <p>Memory ordering: increments have none, since whoever increments already holds a reference; decrements release,
@@ -103,7 +103,7 @@ public final class Refcount implements Shared {
         } else if (old < 0 || old + i < 0) {
             saturate("saturated; leaking memory.", Report.NO_LEAK);
         }
-        tell(old + i);
+        tell(peek());
     }
 
     /** Takes one reference unless the count is zero. No ordering but the control dependency. */
@@ -133,7 +133,7 @@ public final class Refcount implements Shared {
         if (old < 0 || old + i < 0) {
             saturate("saturated; leaking memory.", Report.NO_LEAK);
         }
-        tell(old + i);
+        tell(peek());
         return true;
     }
 
@@ -164,7 +164,7 @@ public final class Refcount implements Shared {
         if (old <= 0 || old - i < 0) {
             saturate("underflow; use-after-free.", Report.NO_USE_AFTER_FREE);
         }
-        tell(old - i);
+        tell(peek());
         return false;
     }
 
@@ -175,7 +175,7 @@ public final class Refcount implements Shared {
         if (old <= 1) {
             saturate("decrement hit 0; leaking memory.", Report.NO_LEAK);
         }
-        tell(old - 1);
+        tell(peek());
     }
 
     /** Puts the last reference if it is the last: true if 1 became 0. Release ordering. Never reports. */

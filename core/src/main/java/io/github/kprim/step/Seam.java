@@ -139,8 +139,10 @@ public final class Seam {
         LISTENER.set(listener);
         change(1);
         return () -> {
-            LISTENER.remove();
-            change(-1);
+            if (LISTENER.get() == listener) {
+                LISTENER.remove();
+                change(-1);
+            }
         };
     }
 

@@ -173,6 +173,11 @@ final class AnnouncementTest {
         private final Thing counter = new Thing(NAME);
         private int value;
 
+        /** The value, which nobody announces to look at. */
+        int peek() {
+            return value;
+        }
+
         /** Forgets to announce. */
         public void inc() {
             value++;

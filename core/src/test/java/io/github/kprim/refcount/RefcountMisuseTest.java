@@ -29,6 +29,10 @@ final class RefcountMisuseTest {
             Function<Refcount, Object> bad,
             Object result,
             Report report) {
+        Object badStep(Refcount count) {
+            return bad.apply(count);
+        }
+
         Refcount afterGoodSteps() {
             Refcount count = new Refcount("count", initial);
             good.accept(count);
@@ -128,20 +132,20 @@ final class RefcountMisuseTest {
     void badStep_kernelCase_reportsItsKindOnce(Case row) {
         Refcount count = row.afterGoodSteps();
 
-        assertThat(Announcements.of(() -> row.bad().apply(count)).reports()).containsExactly(row.report());
+        assertThat(Announcements.of(() -> row.badStep(count)).reports()).containsExactly(row.report());
     }
 
     @ParameterizedTest
     @FieldSource("CASES")
     void badStep_kernelCase_returnsAsInTheTable(Case row) {
-        assertThat(row.bad().apply(row.afterGoodSteps())).isEqualTo(row.result());
+        assertThat(row.badStep(row.afterGoodSteps())).isEqualTo(row.result());
     }
 
     @ParameterizedTest
     @FieldSource("CASES")
     void badStep_kernelCase_saturates(Case row) {
         Refcount count = row.afterGoodSteps();
-        row.bad().apply(count);
+        row.badStep(count);
 
         assertThat(count.peek()).isEqualTo(0xc0000000);
     }

@@ -27,6 +27,10 @@ final class RefcountTest {
             Map.entry("decIfOne", Refcount::decIfOne),
             Map.entry("decNotOne", Refcount::decNotOne));
 
+    private static Object call(String operation, Refcount count) {
+        return OPERATIONS.get(operation).apply(count);
+    }
+
     private static Object nothing(Runnable operation) {
         operation.run();
         return "-";
@@ -69,14 +73,14 @@ final class RefcountTest {
     void operation_ordinaryUse_returnsAsInTheTable(String operation, int before, String result, int after) {
         Refcount count = new Refcount("count", before);
 
-        assertThat(OPERATIONS.get(operation).apply(count)).hasToString(result);
+        assertThat(call(operation, count)).hasToString(result);
     }
 
     @ParameterizedTest(name = "{0} at {1} leaves {3}")
     @CsvSource(delimiter = '|', textBlock = SILENT_ROWS)
     void operation_ordinaryUse_leavesTheValueOfTheTable(String operation, int before, String result, int after) {
         Refcount count = new Refcount("count", before);
-        OPERATIONS.get(operation).apply(count);
+        call(operation, count);
 
         assertThat(count.peek()).as(operation + " = " + result).isEqualTo(after);
     }
@@ -86,9 +90,7 @@ final class RefcountTest {
     void operation_ordinaryUse_isSilent(String operation, int before) {
         Refcount count = new Refcount("count", before);
 
-        assertThat(Announcements.of(() -> OPERATIONS.get(operation).apply(count))
-                        .reports())
-                .isEmpty();
+        assertThat(Announcements.of(() -> call(operation, count)).reports()).isEmpty();
     }
 
     @Test

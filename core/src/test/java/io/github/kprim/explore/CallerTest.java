@@ -1,0 +1,53 @@
+package io.github.kprim.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class CallerTest {
+    private static final Scenario THREE_WRITERS = Scenario.of("three writers", world -> {
+        ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+        Runnable body = () -> {
+            cell.writeOnce(1);
+            cell.writeOnce(cell.readOnce() + 1);
+        };
+        world.task("a", body).task("b", body).task("c", body);
+    });
+
+    /** An interrupt of the caller says nothing about the tasks. */
+    @Test
+    void explore_interruptedCaller_isExhausted() {
+        Explorer.of(THREE_WRITERS).explore();
+        Thread.currentThread().interrupt();
+        Verdict verdict;
+        try {
+            verdict = Explorer.of(THREE_WRITERS).explore().verdict();
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(verdict).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    @Test
+    void explore_interruptedCaller_staysInterrupted() {
+        Thread.currentThread().interrupt();
+        try {
+            Explorer.of(THREE_WRITERS).explore();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    /** The tasks' threads are gone: what runs next on real threads pays nothing for the seam. */
+    @RepeatedTest(50)
+    void explore_returned_leavesTheSeamOff() {
+        Explorer.of(THREE_WRITERS).explore();
+
+        assertThat(Seam.on()).isFalse();
+    }
+}
