@@ -1,0 +1,117 @@
+package io.github.kprim.forkaware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
+import io.github.kprim.explore.Verdict;
+import io.github.kprim.fork.Fork;
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+import org.junit.jupiter.api.Test;
+
+/** What the repaired design promises beyond the lab's scenarios. */
+class ForkAwareTest {
+    private static final String KILLED = "gave up";
+
+    private static Exploration explore(String name, MmProtocol protocol, TwoTasks setUp) {
+        return Explorer.of(Scenario.of(name, world -> setUp.on(new Scene(protocol, world))))
+                .explore();
+    }
+
+    private interface TwoTasks {
+        void on(Scene scene);
+    }
+
+    private static void askOrGiveUp(Scene scene) {
+        MmStruct found = scene.protocol.getTaskMm(scene.init);
+        if (found == null) {
+            Seam.count(KILLED);
+        } else {
+            found.mmput();
+        }
+    }
+
+    private static void killTheReader(Scene scene) {
+        TaskStruct top = scene.reader("top");
+        scene.world
+                .task(scene.init, scene::fork)
+                .task(top, () -> askOrGiveUp(scene))
+                .task("killer", top::kill);
+    }
+
+    @Test
+    void getTaskMm_killedWhileItWaits_returnsNullAndLeaksNothing() {
+        Exploration result = explore("killed", new ForkAware(), ForkAwareTest::killTheReader);
+        assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.events()).containsKey(KILLED);
+    }
+
+    @Test
+    void getTaskMm_asPostedAndKilledWhileItWaits_neverGivesUp() {
+        Exploration result = explore("killed", new ForkAwareAsPosted(), ForkAwareTest::killTheReader);
+        assertThat(result.events()).doesNotContainKey(KILLED);
+    }
+
+    @Test
+    void getTaskMm_twoForksInARow_isExhausted() {
+        Exploration result = explore(
+                "two forks",
+                new ForkAware(),
+                scene -> scene.world
+                        .task(scene.init, () -> {
+                            scene.fork();
+                            scene.fork();
+                        })
+                        .task(scene.reader("top"), () -> askOrGiveUp(scene)));
+        assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.events()).containsKeys(Fork.FAST, Fork.ATOMIC, MmProtocol.SLOW_PATH);
+    }
+
+    @Test
+    void getTaskMm_ofATaskThatExitsAfterTheFork_isNullAfterTheWait() {
+        Exploration result = explore(
+                "exit",
+                new ForkAware(),
+                scene -> scene.world
+                        .task(scene.init, () -> {
+                            scene.fork();
+                            scene.init.exitMm();
+                        })
+                        .task(scene.reader("top"), () -> askOrGiveUp(scene)));
+        assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.events()).containsKey(KILLED);
+    }
+
+    /** Opens /proc/PID/mem, which turns a user reference into one to the structure, and reads it once. */
+    private static void openMemAndRead(Scene scene) {
+        scene.world.task(scene.init, scene::fork).task(scene.reader("gdb"), () -> {
+            MmStruct opened = scene.protocol.getTaskMm(scene.init);
+            if (opened != null) {
+                opened.mmgrab();
+                opened.mmput();
+                if (opened.mmgetNotZero()) {
+                    opened.mmput();
+                }
+                opened.mmdrop();
+            }
+        });
+    }
+
+    @Test
+    void look_usersBeforeCount_seesAReferenceThatChangesItsKind() {
+        assertThat(explore("open mem", new ForkAware(), ForkAwareTest::openMemAndRead)
+                        .verdict())
+                .isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    @Test
+    void look_countBeforeUsers_missesAReferenceThatChangesItsKind() {
+        Exploration result = explore("open mem", new BrokenLookOrder(), ForkAwareTest::openMemAndRead);
+        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(result.violations()).anyMatch(v -> v.invariant().equals(Scene.STABLE_MM_USERS));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.kprim.forkaware;
+
+import io.github.kprim.explore.World;
+import io.github.kprim.fork.Fork;
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.mm.Machine;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.VmArea;
+import io.github.kprim.sched.TaskStruct;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A process init with one page, a reader, and the checks that mm_users is stable and that everything is freed. */
+final class Scene {
+    static final String STABLE_MM_USERS = "stable-mm-users";
+
+    final MmProtocol protocol;
+    final World world;
+    final Machine machine = new Machine(2);
+    final MmStruct mm = new MmStruct(machine, "mm");
+    final TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+    private final List<TaskStruct> processes = new ArrayList<>(List.of(init));
+
+    Scene(MmProtocol protocol, World world) {
+        this.protocol = protocol;
+        this.world = world;
+        mm.mmapLock().writeLock();
+        mm.mmap(new VmArea(0x1000, 0x2000, VmArea.VM_WRITE));
+        mm.mmapLock().writeUnlock();
+        mm.populate(0x1000, 1);
+        machine.cpu(0).switchMm(mm);
+        world.always(STABLE_MM_USERS, this::checkUsers).atEnd("no-leak", this::checkFreed);
+    }
+
+    TaskStruct reader(String name) {
+        MmStruct own = new MmStruct(machine, name + "_mm");
+        machine.cpu(1).switchMm(own);
+        TaskStruct reader = TaskStruct.user(name, machine.cpu(1), own);
+        processes.add(reader);
+        return reader;
+    }
+
+    void fork() {
+        MmStruct child = Fork.copyMm(protocol, "child");
+        if (child != null) {
+            processes.add(TaskStruct.user("child", machine.cpu(0), child));
+        }
+    }
+
+    private @Nullable String checkUsers() {
+        boolean fast = init.fastFork().readOnce();
+        int users = mm.mmUsers().read();
+        return fast && users != 1 ? "mm_users is " + users + " during a fast fork" : null;
+    }
+
+    private @Nullable String checkFreed() {
+        for (TaskStruct process : processes) {
+            process.run(process::exitMm);
+        }
+        return machine.mms().isEmpty() ? null : machine.mms().size() + " mm(s) are not freed";
+    }
+}
