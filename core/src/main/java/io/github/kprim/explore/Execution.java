@@ -39,6 +39,7 @@ final class Execution {
     private final @Nullable BooleanSupplier[] ready;
     private final long[] pendingSeenBy;
     private final int[] lastWrite;
+    private final int[] lastRelax;
     private final boolean[] ended;
     private final List<Found> found = new ArrayList<>();
     private final Set<String> events = new LinkedHashSet<>();
@@ -66,6 +67,8 @@ final class Execution {
         this.ready = new BooleanSupplier[taskCount];
         this.pendingSeenBy = new long[taskCount];
         this.lastWrite = new int[taskCount];
+        this.lastRelax = new int[taskCount];
+        Arrays.fill(lastRelax, -1);
         this.ended = new boolean[taskCount];
         Arrays.fill(lastWrite, -1);
     }
@@ -87,6 +90,7 @@ final class Execution {
             ready[task] = null;
             ended[task] = false;
             lastWrite[task] = -1;
+            lastRelax[task] = -1;
         }
         world = new World();
         scenario.setUp(world);
@@ -144,7 +148,7 @@ final class Execution {
         }
         if (enabled == 0) {
             end = waiting ? End.DEADLOCK : End.COMPLETE;
-            waitingForEver = describePending();
+            waitingForEver = waiting ? describePending(" waits in ") : "";
             chooser.stopped(this, enabled);
             return -1;
         }
@@ -166,9 +170,8 @@ final class Execution {
             return false;
         }
         if (step.isRelax()) {
-            int own = history.lastOf(task);
             for (int other = 0; other < taskCount; other++) {
-                if (other != task && lastWrite[other] > own) {
+                if (other != task && lastWrite[other] > lastRelax[task]) {
                     return true;
                 }
             }
@@ -187,6 +190,9 @@ final class Execution {
         history.add(task, step, pendingSeenBy[task]);
         if (step.writesAnything()) {
             lastWrite[task] = history.size() - 1;
+        }
+        if (step.isRelax()) {
+            lastRelax[task] = history.size() - 1;
         }
         checkFreed(step);
         return step;
@@ -294,13 +300,17 @@ final class Execution {
 
     /** What each task that has not ended would do next: {@code top: mmap_write_lock(mm)}. */
     String describePending() {
+        return describePending(": ");
+    }
+
+    private String describePending(String between) {
         StringBuilder text = new StringBuilder();
         for (int task = 0; task < taskCount; task++) {
             Step step = pending[task];
             if (step != null) {
                 text.append(text.isEmpty() ? "" : "; ")
                         .append(nameOf(task))
-                        .append(": ")
+                        .append(between)
                         .append(step.action());
             }
         }

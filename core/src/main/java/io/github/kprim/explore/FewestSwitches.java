@@ -18,7 +18,7 @@ final class FewestSwitches {
      *
      * No execution with fewer switches shows the target: take one that does, leave out what did not happen before
      * the target (which merges runs, and splits none), and what remains is an order of the steps of some execution
-     * that the explorer looked at.
+     * that the explorer looked at. (Where all of the past is kept, the order is one of those very steps.)
      */
     private final History history;
     private final int tasks;

@@ -70,7 +70,7 @@ final class Races {
             if (couldGoOn || !history.step(i).endsWaitOf(step)) {
                 sink.tryInstead(i, initials(i, end, task, clock), task);
             }
-            if (!step.isAcquire()) {
+            if (!step.mayWait()) {
                 join(covered, history.clock(i));
             }
         }

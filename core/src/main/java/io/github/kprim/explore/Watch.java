@@ -34,6 +34,11 @@ final class Watch {
         for (World.Check invariant : world.invariants) {
             List<Step> seen = new ArrayList<>();
             evaluate(execution, invariant, seen);
+            if (seen.isEmpty()) {
+                throw new IllegalStateException("invariant " + invariant.invariant()
+                        + " reads nothing that is announced, so it would never be looked at again; let it read with"
+                        + " read() or readOnce(), not peek()");
+            }
             reads.add(seen);
         }
         for (World.Column column : world.columns) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 /** Lays a witness out as text. */
 final class WitnessText {
     private static final int GAP = 2;
+    private static final int TEXT_WIDTH = 110;
 
     private final Witness witness;
     private final int[] widths;
@@ -50,12 +51,26 @@ final class WitnessText {
                     .mapToObj(task -> task == step.task() ? step.action() : "")
                     .toList();
             line(String.valueOf(++number), cells, step.values());
-            step.problems()
-                    .forEach(problem -> text.append("     ^ ").append(problem).append('\n'));
+            step.problems().forEach(problem -> wrap("     ^ ", problem));
         }
-        witness.atEnd()
-                .forEach(problem -> text.append("  end: ").append(problem).append('\n'));
+        witness.atEnd().forEach(problem -> wrap("  end: ", problem));
         return text.toString();
+    }
+
+    /** Adds words in lines of a bearable width. */
+    private void wrap(String mark, String words) {
+        StringBuilder line = new StringBuilder(mark);
+        boolean begun = false;
+        for (String word : words.split(" ", -1)) {
+            if (begun && line.length() + word.length() >= TEXT_WIDTH) {
+                text.append(line).append('\n');
+                line = new StringBuilder(" ".repeat(mark.length()));
+                begun = false;
+            }
+            line.append(begun ? " " : "").append(word);
+            begun = true;
+        }
+        text.append(line).append('\n');
     }
 
     private String heading(int task) {

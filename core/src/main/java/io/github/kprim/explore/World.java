@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Filled by {@link Scenario#setUp}, on one thread.
  */
 public final class World {
+    /** The most invariants a world can have. */
+    public static final int MAX_INVARIANTS = 64;
+
     /** The most tasks a world can have. */
     public static final int MAX_TASKS = 26;
 
@@ -76,6 +79,10 @@ public final class World {
      * @param problem null when it holds, else what is wrong, with the actual values
      */
     public World always(String invariant, Supplier<@Nullable String> problem) {
+        if (invariants.size() == MAX_INVARIANTS) {
+            throw new IllegalArgumentException(
+                    "a world has at most " + MAX_INVARIANTS + " invariants; '" + invariant + "' is one too many");
+        }
         invariants.add(new Check(invariant, problem));
         return this;
     }

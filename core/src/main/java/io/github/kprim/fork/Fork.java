@@ -120,7 +120,7 @@ public final class Fork {
 
     /** Write-protects an entry of the parent, which other CPUs may be using; returns what it is then. */
     private long wrprotect(PteTable table, int index, long loaded) {
-        if (current.fastFork().peek()) {
+        if (current.fastFork().readOnce()) {
             long pte = Pte.wrprotect(loaded);
             table.set(index, pte);
             return pte;

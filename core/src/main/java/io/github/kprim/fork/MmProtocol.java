@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com.
  */
 public interface MmProtocol {
-    /** The event to count when get_task_mm() waits for a fork: {@link io.github.kprim.step.Seam#count}. */
+    /** The event to count when get_task_mm() takes a way of its own to wait for a fork: {@link io.github.kprim.step.Seam#count}. */
     String SLOW_PATH = "slow path";
 
     /** The id that the lab knows the design by, such as {@code fork-aware-as-posted}. */

@@ -58,7 +58,7 @@ public final class FatalSignal implements Shared {
         }
     }
 
-    /** Leaves the calling thread without a signal, and without the interrupt by which this one may have been sent. */
+    /** Leaves the calling thread without a signal, and and, once the task was killed, without a pending interrupt. */
     public synchronized void unbind() {
         thread = null;
         CURRENT.remove();

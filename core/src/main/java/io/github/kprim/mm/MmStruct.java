@@ -107,6 +107,7 @@ public final class MmStruct implements Shared {
         }
     }
 
+    /** Tears the mappings down; takes no lock, as nobody is left to use them. */
     private void exitMmap() {
         List<Page> unmapped = new ArrayList<>();
         forEachPte((table, index) -> {
@@ -162,6 +163,7 @@ public final class MmStruct implements Shared {
 
     /** The mapping that contains {@code address}, or null. The caller holds mmap_lock. */
     public @Nullable VmArea vmaAt(long address) {
+        mmapLock.assertLocked();
         VmArea vma = findVma(address);
         return vma == null || vma.end() <= address ? null : vma;
     }

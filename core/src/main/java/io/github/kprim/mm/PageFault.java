@@ -85,7 +85,7 @@ final class PageFault {
             return false;
         }
         if (vma.has(VmArea.VM_SHARED) || page.mapCount() == 1) {
-            return table.compareAndSet(index, pte, Pte.mkdirty(Pte.mkwrite(pte)));
+            return table.compareAndSet(index, pte, Pte.mkyoung(Pte.mkdirty(Pte.mkwrite(pte))));
         }
         if (Seam.on()) {
             Seam.announce(Step.of("copy page", page).reads(page));

@@ -79,7 +79,8 @@ public final class Refcount implements Shared {
         return tell((int) VALUE.getOpaque(this));
     }
 
-    /** The value now, for displays and checks; not an action of the caller, so nothing is announced. */
+    /** The value now, for displays and checks at the end; nothing is announced, so an invariant must not
+     * rely on it. */
     public int peek() {
         return (int) VALUE.getOpaque(this);
     }

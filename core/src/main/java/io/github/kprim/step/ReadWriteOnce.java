@@ -48,7 +48,8 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
         return found;
     }
 
-    /** The value now, for displays and checks; not an action of the caller, so nothing is announced. */
+    /** The value now, for displays and checks at the end; nothing is announced, so an invariant must not
+     * rely on it. */
     @SuppressWarnings("unchecked") // only T is ever stored
     public T peek() {
         return (T) VALUE.getOpaque(this);

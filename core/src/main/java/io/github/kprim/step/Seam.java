@@ -62,7 +62,7 @@ public final class Seam {
         if (listener == null) {
             throw new IllegalStateException("Seam.await on a thread that no listener schedules: " + step);
         }
-        listener.await(step, ready);
+        listener.await(step.waits(), ready);
     }
 
     /** Whether a listener decides when this thread proceeds, so that it must {@link #await} and never block. */

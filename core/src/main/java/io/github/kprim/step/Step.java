@@ -26,6 +26,7 @@ public final class Step {
     private @Nullable Shared released;
     private boolean sharedHold;
     private boolean relaxes;
+    private boolean waits;
     private @Nullable Object result;
     private boolean hasResult;
 
@@ -91,6 +92,11 @@ public final class Step {
     /** Declares that the action only waits for some other task to write something; see {@link Seam#relax}. */
     Step relaxes() {
         relaxes = true;
+        return this;
+    }
+
+    Step waits() {
+        waits = true;
         return this;
     }
 
@@ -192,9 +198,9 @@ public final class Step {
         return Shared.isWithin(x, y) || Shared.isWithin(y, x);
     }
 
-    /** Whether the action takes a lock and may have to wait for it. */
-    public boolean isAcquire() {
-        return acquired != null;
+    /** Whether the action may have to wait for other tasks: it was announced by {@link Seam#await}. */
+    public boolean mayWait() {
+        return waits;
     }
 
     /**

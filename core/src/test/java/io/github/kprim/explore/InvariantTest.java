@@ -56,6 +56,26 @@ class InvariantTest {
     }
 
     @Test
+    void always_readingOnlyWhatIsNotAnnounced_isRefused() {
+        assertThatThrownBy(() -> explore(world -> {
+                    Refcount count = new Refcount("count", 1);
+                    world.task("x", count::inc).always("one", () -> count.peek() == 1 ? null : "it is not");
+                }))
+                .hasMessageContaining("one reads nothing that is announced");
+    }
+
+    @Test
+    void always_oneMoreThanCanBeWatched_isRefused() {
+        assertThatThrownBy(() -> explore(world -> {
+                    Refcount count = new Refcount("count", 1);
+                    for (int i = 0; i <= World.MAX_INVARIANTS; i++) {
+                        world.always("i" + i, () -> count.read() > 0 ? null : "it is not");
+                    }
+                }))
+                .hasMessageContaining("'i64' is one too many");
+    }
+
+    @Test
     void doesNotClaim_violated_isShownButNotHeldAgainstTheVerdict() {
         Exploration result = explore(world -> {
             ReadWriteOnce<Integer> a = new ReadWriteOnce<>("a", 0);

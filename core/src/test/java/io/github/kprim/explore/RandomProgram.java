@@ -6,6 +6,9 @@ import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +36,23 @@ final class RandomProgram implements Scenario {
         final Refcount count = new Refcount("count", 2);
         final SpinLock spin = new SpinLock("spin", null, SPIN);
         final Mutex mutex = new Mutex("mutex", null, SLEEP);
+        final Semaphore semaphore = new Semaphore();
         final RwSemaphore rwsem = new RwSemaphore("rwsem", null, SLEEP);
+    }
+
+    /** A counting semaphore as a user might write it: it waits, but declares only a write. */
+    private static final class Semaphore implements Shared {
+        private int left = 1;
+
+        void down() {
+            Seam.await(Step.of("down", this).writes(this), () -> left > 0);
+            left--;
+        }
+
+        @Override
+        public String name() {
+            return "semaphore";
+        }
     }
 
     private interface Operation {
@@ -55,7 +74,7 @@ final class RandomProgram implements Scenario {
     private static Operation random(Random random) {
         int cell = random.nextInt(3);
         int value = 1 + random.nextInt(2);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1, 2 -> (state, seen) -> seen.append(state.cells.get(cell).readOnce());
             case 3, 4 -> (state, seen) -> state.cells.get(cell).writeOnce(value);
             case 5 -> (state, seen) -> seen.append(state.count.incNotZero() ? 'i' : 'z');
@@ -73,6 +92,14 @@ final class RandomProgram implements Scenario {
                         state.mutex.unlock();
                     } else {
                         seen.append('b');
+                    }
+                };
+            case 9 -> (state, seen) -> state.semaphore.down();
+            case 10 ->
+                (state, seen) -> {
+                    while (state.cells.get(cell).readOnce() == 0
+                            && state.cells.get(0).readOnce() == 0) {
+                        Seam.relax();
                     }
                 };
             default ->

@@ -92,7 +92,7 @@ class VerdictTest {
         assertThat(result.violations())
                 .filteredOn(v -> v.invariant().equals(Explorer.NO_DEADLOCK))
                 .singleElement()
-                .satisfies(v -> assertThat(v.message()).contains("a: spin_lock(lock)"));
+                .satisfies(v -> assertThat(v.message()).contains("a waits in spin_lock(lock)"));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li><em>Only the forking task's own lock leads to its mm.</em> mm_users was 1 when fork looked, so no other
- *       process shares the mm; kernel threads that borrow it are turned away whatever the flag says. So every
+ *       task has the mm as its own; kernel threads that borrow it are turned away whatever the flag says. So every
  *       get_task_mm() that could raise mm_users holds the task lock under which fork looked and set the flag.
  *   <li><em>Look and flag are one step.</em> A get_task_mm() that held the task lock before raised mm_users before
  *       the look, which then failed. One that holds it later sees the flag. This is what the posted design lacks.
@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  *       above 1 while it does, so either way fork's look fails.
  * </ol>
  *
- * <p>What callers must do, as all in Linux do today: who upgrades an mmgrab() reference with mmget_not_zero() keeps
- * the first until it has put the second, or upgrades under mmap_lock. Otherwise it could move from one count to the
- * other while fork reads them one after the other.
+ * <p>What is not covered. The claim that mm_users stays put is made for those who come through get_task_mm() and for
+ * those who hold an mmgrab() reference while they upgrade it with mmget_not_zero(), and keep it until they have put the
+ * second. Linux has callers who find an mm by other ways and raise mm_users without either, such as swapoff and
+ * uprobes; they touch nothing before they have mmap_lock, so no Dirty bit is lost, but mm_users does not stay put. Who
+ * upgrades, drops the first reference at once and goes on to kthread_use_mm() could lose one; {@link ForkLock} and
+ * {@link KthreadSerialized} do not have this duty, which is the price of leaving kthread_use_mm() alone.
  *
- * <p>The slow path can be killed, and looks at the task again after the wait: it returns null for a task that exited
- * meanwhile, and the new mm of one that called exec.
+ * <p>The slow path can be killed. It looks at the task again after the wait, as it may have exited or changed its mm.
  */
 public final class ForkAware implements MmProtocol {
     private final Legacy legacy = new Legacy();

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The slow path cannot be killed.
  * </ul>
  *
- * <p>LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
+ * <p>The warning that the patch gives when it sees mm_users above 1 during the copy is the invariant
+ * {@code stable-mm-users} here. LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
  */
 public final class ForkAwareAsPosted implements MmProtocol {
     private final Legacy legacy = new Legacy();

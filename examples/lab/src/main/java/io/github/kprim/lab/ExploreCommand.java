@@ -30,7 +30,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(
             names = "--reduction",
             defaultValue = "dpor",
-            description = "which equivalent interleavings to leave out: none, sleep_sets, dpor (default)")
+            description = "which equivalent interleavings to leave out: NONE, SLEEP_SETS, DPOR (default)")
     private Reduction reduction;
 
     @Option(

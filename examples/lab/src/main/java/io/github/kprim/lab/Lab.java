@@ -5,6 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /**
@@ -37,7 +40,21 @@ public final class Lab implements Callable<Integer> {
 
     /** The command line, for tests too. */
     static CommandLine commandLine() {
-        return new CommandLine(new Lab()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Lab())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Lab::execute);
+    }
+
+    /** Runs the command, unless options of the matrix stand before another command, which would not see them. */
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "options come after the command: "
+                            + parsed.subcommand().commandSpec().name() + " "
+                            + parsed.matchedOptions().get(0).longestName() + " ...");
+        }
+        return new RunLast().execute(parsed);
     }
 
     @Override

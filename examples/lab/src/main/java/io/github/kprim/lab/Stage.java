@@ -13,7 +13,7 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class Stage {
     private final List<TaskStruct> processes = new ArrayList<>();
 
     /** What each child saw at {@link #ADDRESS} when fork returned. */
-    private final Map<MmStruct, Long> seenAtFork = new HashMap<>();
+    private final Map<MmStruct, Long> seenAtFork = new LinkedHashMap<>();
 
     /**
      * Sets the stage.
@@ -180,7 +180,7 @@ final class Stage {
     }
 
     private @Nullable String checkNothingLost() {
-        Map<MmStruct, Long> before = new HashMap<>();
+        Map<MmStruct, Long> before = new LinkedHashMap<>();
         for (MmStruct each : machine.mms()) {
             if (Pte.isPresent(each.peekPte(ADDRESS))) {
                 before.put(each, each.contentsAt(ADDRESS));
@@ -190,8 +190,9 @@ final class Stage {
         for (Map.Entry<MmStruct, Long> entry : before.entrySet()) {
             long after = RemoteAccess.read(entry.getKey(), ADDRESS);
             if (after != entry.getValue()) {
-                return "the program stored " + entry.getValue() + " in "
-                        + entry.getKey().name() + ", but after its page was reclaimed and read back it is " + after;
+                return entry.getKey().name() + " holds " + entry.getValue()
+                        + ", but after its page is reclaimed and read" + " back it holds " + after
+                        + ": the store's Dirty bit was lost";
             }
         }
         return null;

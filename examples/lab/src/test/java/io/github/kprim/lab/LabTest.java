@@ -120,6 +120,12 @@ class LabTest {
     }
 
     @Test
+    void optionsBeforeACommand_any_exitWith2AndSayWhereTheyBelong() {
+        assertThat(run("--format", "json", "matrix", "--protocol", "legacy")).isEqualTo(2);
+        assertThat(err.toString()).contains("options come after the command: matrix --format");
+    }
+
+    @Test
     void list_always_namesEveryProtocolAndScenario() {
         assertThat(run("list")).isZero();
         assertThat(out.toString()).contains(Protocols.ids()).contains(Scenarios.ids());

@@ -8,6 +8,10 @@ import io.github.kprim.explore.Verdict;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.fork.Fork;
 import io.github.kprim.fork.MmProtocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +138,25 @@ class MatrixTest {
                 .toText();
         assertThat(text.lines().count()).isLessThanOrEqualTo(25);
         assertThat(text).contains("init (CPU 0)", "top (CPU 1)", "mm_users", "mm_count", "mmget(mm): 2");
+    }
+
+    @Test
+    void readme_firstScreen_showsWhatTheLabPrints() throws IOException {
+        String readme = Files.readString(Path.of("../../README.md"));
+        List<Cell> cells = new ArrayList<>();
+        for (MmProtocol protocol : Protocols.ALL) {
+            for (Scenarios scenario : Scenarios.values()) {
+                cells.add(new Cell(protocol, scenario, cell(protocol.id(), scenario.id()), 0));
+            }
+        }
+        String table = new MatrixTable(cells).toString();
+        assertThat(readme).contains(table.substring(0, table.indexOf("\n\n")));
+        assertThat(readme)
+                .contains(cell("fork-aware-as-posted", "one-poker")
+                        .violations()
+                        .get(0)
+                        .witness()
+                        .toText());
     }
 
     @Test
