@@ -1,6 +1,7 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.step.ReadWriteOnce;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A race that everybody knows: two tasks each read a counter and write back one more. An explorer that does not find
@@ -53,7 +54,7 @@ final class Canary {
         });
     }
 
-    private static @org.jspecify.annotations.Nullable String expectTwo(ReadWriteOnce<Integer> counter) {
+    private static @Nullable String expectTwo(ReadWriteOnce<Integer> counter) {
         return counter.peek() == 2 ? null : "counter is " + counter.peek() + " after two increments";
     }
 }

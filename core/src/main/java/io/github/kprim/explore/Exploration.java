@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,8 +34,8 @@ public record Exploration(
 
     /** Copies the collections. */
     public Exploration {
-        finalStates = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(finalStates));
+        finalStates = Collections.unmodifiableSortedSet(new TreeSet<>(finalStates));
         violations = List.copyOf(violations);
-        events = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(events));
+        events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
     }
 }

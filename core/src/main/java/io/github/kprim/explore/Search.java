@@ -2,6 +2,7 @@ package io.github.kprim.explore;
 
 import io.github.kprim.step.Report;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -110,8 +111,7 @@ final class Search implements Runner.Driver {
         return new HashMap<>(shown);
     }
 
-    Exploration result(
-            String scenario, Verdict verdict, @Nullable String message, java.util.List<Violation> violations) {
+    Exploration result(String scenario, Verdict verdict, @Nullable String message, List<Violation> violations) {
         return new Exploration(
                 scenario,
                 verdict,

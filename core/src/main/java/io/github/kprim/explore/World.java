@@ -5,6 +5,7 @@ import io.github.kprim.step.Shared;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class World {
     }
 
     private char letterFor(String name) {
-        String wishes = name.toLowerCase(java.util.Locale.ROOT) + "abcdefghijklmnopqrstuvwxyz";
+        String wishes = name.toLowerCase(Locale.ROOT) + "abcdefghijklmnopqrstuvwxyz";
         for (char c : wishes.toCharArray()) {
             if (c >= 'a' && c <= 'z' && tasks.stream().noneMatch(t -> t.letter() == c)) {
                 return c;

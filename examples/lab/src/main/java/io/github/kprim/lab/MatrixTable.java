@@ -5,6 +5,7 @@ import io.github.kprim.fork.Fork;
 import io.github.kprim.fork.MmProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The matrix for people: a row for each scenario, a column for each protocol, then what was found. */
 final class MatrixTable {
@@ -117,7 +118,7 @@ final class MatrixTable {
     }
 
     private static String number(long n) {
-        return String.format(java.util.Locale.ROOT, "%,10d", n);
+        return String.format(Locale.ROOT, "%,10d", n);
     }
 
     private static String pad(String cell, int width) {

@@ -1,5 +1,6 @@
 package io.github.kprim.lab;
 
+import java.io.Console;
 import java.io.PrintWriter;
 
 /** One line that says what is being explored; shown on a terminal only. */
@@ -34,7 +35,7 @@ final class Progress {
             return false;
         }
         try {
-            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+            return (boolean) Console.class.getMethod("isTerminal").invoke(System.console());
         } catch (NoSuchMethodException olderThan22) {
             return true;
         } catch (ReflectiveOperationException e) {

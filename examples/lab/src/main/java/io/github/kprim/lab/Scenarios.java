@@ -6,7 +6,9 @@ import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.TaskStruct;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** The situations that every design is put into. */
@@ -42,7 +44,7 @@ enum Scenarios {
 
     /** The id on the command line, such as {@code one-poker}. */
     String id() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String summary() {
@@ -55,7 +57,7 @@ enum Scenarios {
     }
 
     static List<String> ids() {
-        return java.util.Arrays.stream(values()).map(Scenarios::id).toList();
+        return Arrays.stream(values()).map(Scenarios::id).toList();
     }
 
     private static void onePoker(MmProtocol protocol, World world) {
