@@ -10,6 +10,7 @@ import io.github.kprim.explore.Violation;
 import io.github.kprim.fork.MmProtocol;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,25 +19,24 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the budget; with sleep sets alone, which complete each class of interleavings once, all cells do.
  */
 class ReductionOnCellsTest {
-    private static final long UNREDUCED_BUDGET = 30_000;
+    private static final long UNREDUCED_BUDGET = 20_000;
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Scenarios.class,
-            names = {"EXIT_LOCK_ORDER", "ONE_POKER", "MMGRAB_MMAP_LOCK"})
-    void explore_withoutReduction_givesTheSameVerdictAndStates(Scenarios scenario) {
+    @Test
+    void explore_everySmallCellWithoutReduction_givesTheSameVerdictAndStates() {
         int compared = 0;
         for (MmProtocol protocol : Protocols.ALL) {
-            Exploration all = Explorer.of(scenario.under(protocol))
-                    .reduction(Reduction.NONE)
-                    .maxExecutions(UNREDUCED_BUDGET)
-                    .explore();
-            if (all.executions() < UNREDUCED_BUDGET) {
-                compared++;
-                assertSame(protocol, scenario, all);
+            for (Scenarios scenario : Scenarios.values()) {
+                Exploration all = Explorer.of(scenario.under(protocol))
+                        .reduction(Reduction.NONE)
+                        .maxExecutions(UNREDUCED_BUDGET)
+                        .explore();
+                if (all.executions() < UNREDUCED_BUDGET) {
+                    compared++;
+                    assertSame(protocol, scenario, all);
+                }
             }
         }
-        assertThat(compared).as("cells small enough to run without reduction").isPositive();
+        assertThat(compared).as("cells small enough to run without reduction").isGreaterThan(10);
     }
 
     @ParameterizedTest
