@@ -129,7 +129,7 @@ final class Execution {
     /** The step that the newest choice began has taken effect; its task has announced the next one or ended. */
     void stepped() {
         int newest = history.size() - 1;
-        watch.stepped(this, history.step(newest));
+        watch.stepped(this, history.step(newest), history.seenBy(newest));
         if (recorder != null) {
             recorder.stepped(this);
         }

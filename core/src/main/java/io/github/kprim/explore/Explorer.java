@@ -123,7 +123,7 @@ public final class Explorer {
 
     private List<Violation> witnesses(Search search, World world) {
         List<Violation> violations = new ArrayList<>();
-        for (Map.Entry<String, Search.Shown> entry : new TreeMap<>(search.shown()).entrySet()) {
+        for (Map.Entry<String, Search.Shown> entry : search.shown().entrySet()) {
             String invariant = entry.getKey();
             Search.Shown shown = entry.getValue();
             String title = scenario.name() + ": "

@@ -68,15 +68,6 @@ final class History {
         return clock;
     }
 
-    /** The last step before {@code i} of the same task, or -1. */
-    int previousOfSameTask(int i) {
-        int j = i - 1;
-        while (j >= 0 && who[j] != who[i]) {
-            j--;
-        }
-        return j;
-    }
-
     /** Whether step {@code i} depends on a step of another task that has not happened yet. */
     boolean dependsOn(int i, Step pending, long pendingSeenBy) {
         return dependence.between(steps[i], seenBy[i], pending, pendingSeenBy);
@@ -120,13 +111,12 @@ final class History {
         }
     }
 
-    /** The index of the last step of {@code task}, or -1. */
-    int lastOf(int task) {
-        for (int i = size - 1; i >= 0; i--) {
-            if (who[i] == task) {
-                return i;
-            }
+    /** The index of the last step of {@code task} before step {@code end}, or -1. */
+    int lastOf(int task, int end) {
+        int i = end - 1;
+        while (i >= 0 && who[i] != task) {
+            i--;
         }
-        return -1;
+        return i;
     }
 }

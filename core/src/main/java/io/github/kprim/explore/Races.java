@@ -46,20 +46,19 @@ final class Races {
 
     /** Finds the races of step {@code i}, the newest, with earlier ones. */
     static void ofStep(History history, int i, IntToLongFunction enabled, Sink sink) {
-        int previous = history.previousOfSameTask(i);
-        int[] before = previous < 0 ? history.noClock() : history.clock(previous);
-        new Races(history, enabled, sink)
-                .find(i, previous, history.task(i), history.step(i), history.seenBy(i), before, history.clock(i));
+        new Races(history, enabled, sink).find(i, history.task(i), history.step(i), history.seenBy(i));
     }
 
     /** Finds the races that {@code step}, for which {@code task} still waits, would have if it came last. */
     static void ofWaiting(History history, int task, Step step, long seenBy, IntToLongFunction enabled, Sink sink) {
-        int previous = history.lastOf(task);
-        int[] before = previous < 0 ? history.noClock() : history.clock(previous);
-        new Races(history, enabled, sink).find(history.size(), previous, task, step, seenBy, before, before);
+        new Races(history, enabled, sink).find(history.size(), task, step, seenBy);
     }
 
-    private void find(int end, int previous, int task, Step step, long seenBy, int[] before, int[] clock) {
+    /** Finds the races of a step that comes, or would come, at {@code end}. */
+    private void find(int end, int task, Step step, long seenBy) {
+        int previous = history.lastOf(task, end);
+        int[] before = previous < 0 ? history.noClock() : history.clock(previous);
+        int[] clock = end < history.size() ? history.clock(end) : before;
         int[] covered = before.clone();
         for (int i = end - 1; i >= 0; i--) {
             int other = history.task(i);

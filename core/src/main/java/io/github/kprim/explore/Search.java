@@ -1,9 +1,7 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.step.Report;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -107,8 +105,9 @@ final class Search implements Runner.Driver {
         return bounded.isEmpty() ? Verdict.EXHAUSTED : Verdict.BOUNDED;
     }
 
-    Map<String, Shown> shown() {
-        return new HashMap<>(shown);
+    /** What was violated, in order of id. */
+    SortedMap<String, Shown> shown() {
+        return shown;
     }
 
     Exploration result(String scenario, Verdict verdict, @Nullable String message, List<Violation> violations) {

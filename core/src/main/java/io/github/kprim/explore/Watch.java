@@ -59,9 +59,13 @@ final class Watch {
         return invariants;
     }
 
-    /** Looks again after {@code step} has taken effect. */
-    void stepped(Execution execution, Step step) {
-        for (long rest = seeing(step); rest != 0; rest &= rest - 1) {
+    /**
+     * Looks again after {@code step} has taken effect.
+     *
+     * @param seenBy what {@link #seeing} said of it
+     */
+    void stepped(Execution execution, Step step, long seenBy) {
+        for (long rest = seenBy; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
             List<Step> seen = new ArrayList<>();
             evaluate(execution, world.invariants.get(i), seen);
