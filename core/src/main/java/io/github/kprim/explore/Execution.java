@@ -1,6 +1,7 @@
 package io.github.kprim.explore;
 
-import io.github.kprim.lockdep.LockOrder;
+import io.github.kprim.lockdep.LockValidator;
+import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -33,6 +34,7 @@ final class Execution {
     private final Scenario scenario;
     private final Chooser chooser;
     private final int maxSteps;
+    private final LockdepMode lockdep;
     private final History history;
     private final int taskCount;
     private final @Nullable Step[] pending;
@@ -45,7 +47,7 @@ final class Execution {
     private final Set<String> events = new LinkedHashSet<>();
     private World world;
     private Watch watch;
-    private LockOrder lockOrder = new LockOrder();
+    private LockValidator validator;
     private @Nullable Recorder recorder;
     private @Nullable End end;
 
@@ -55,14 +57,15 @@ final class Execution {
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
     record Found(String invariant, String message, int step) {}
 
-    Execution(Scenario scenario, World first, Chooser chooser, int maxSteps, Dependence dependence) {
+    Execution(Scenario scenario, World first, Chooser chooser, Settings settings) {
         this.scenario = scenario;
         this.chooser = chooser;
-        this.maxSteps = maxSteps;
+        this.maxSteps = settings.maxSteps();
+        this.lockdep = settings.lockdep();
         this.world = first;
         this.watch = new Watch(first);
         this.taskCount = first.tasks.size();
-        this.history = new History(taskCount, dependence);
+        this.history = new History(taskCount, settings.dependence());
         this.pending = new Step[taskCount];
         this.ready = new BooleanSupplier[taskCount];
         this.pendingSeenBy = new long[taskCount];
@@ -71,11 +74,13 @@ final class Execution {
         Arrays.fill(lastRelax, -1);
         this.ended = new boolean[taskCount];
         Arrays.fill(lastWrite, -1);
+        this.validator = new LockValidator(lockdep, LockValidator.Places.NONE);
     }
 
-    /** Has every step of the next executions written down for a trace. */
+    /** Has every step of an execution that is about to begin written down for a trace, and where each lock is taken. */
     void recordInto(Recorder newRecorder) {
         recorder = newRecorder;
+        validator = new LockValidator(lockdep, LockValidator.Places.EVERY);
     }
 
     /** Sets the scene anew; the first {@code repeated} steps will be those of the last execution. */
@@ -83,7 +88,7 @@ final class Execution {
         history.restart(repeated);
         found.clear();
         events.clear();
-        lockOrder = new LockOrder();
+        validator = new LockValidator(lockdep, LockValidator.Places.NONE);
         end = null;
         for (int task = 0; task < taskCount; task++) {
             pending[task] = null;
@@ -248,8 +253,8 @@ final class Execution {
         return world;
     }
 
-    LockOrder lockOrder() {
-        return lockOrder;
+    LockValidator validator() {
+        return validator;
     }
 
     List<Found> found() {

@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.lockdep.LockdepMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,61 +24,48 @@ public final class Explorer {
     /** The invariant that a primitive violates by changing a watched value in a step that did not announce it. */
     public static final String ANNOUNCED = "announced";
 
-    private static final long DEFAULT_MAX_EXECUTIONS = 10_000_000;
-    private static final int DEFAULT_MAX_STEPS = 10_000;
-
     private final Scenario scenario;
-    private final Reduction reduction;
-    private final Dependence dependence;
-    private final long maxExecutions;
-    private final int maxSteps;
-    private final boolean stopAtFirst;
+    private final Settings settings;
 
-    private Explorer(
-            Scenario scenario,
-            Reduction reduction,
-            Dependence dependence,
-            long maxExecutions,
-            int maxSteps,
-            boolean stopAtFirst) {
+    private Explorer(Scenario scenario, Settings settings) {
         this.scenario = scenario;
-        this.reduction = reduction;
-        this.dependence = dependence;
-        this.maxExecutions = maxExecutions;
-        this.maxSteps = maxSteps;
-        this.stopAtFirst = stopAtFirst;
+        this.settings = settings;
     }
 
-    /** An explorer of {@code scenario} with full reduction, 10,000,000 executions, and 10,000 steps for each. */
+    /**
+     * An explorer of {@code scenario} with full reduction, 10,000,000 executions, 10,000 steps for each, and the
+     * validator in the mode {@link LockdepMode#WARN}.
+     */
     public static Explorer of(Scenario scenario) {
-        return new Explorer(
-                scenario, Reduction.DPOR, Dependence.EXACT, DEFAULT_MAX_EXECUTIONS, DEFAULT_MAX_STEPS, false);
+        return new Explorer(scenario, Settings.DEFAULT);
     }
 
     /** With another reduction. */
-    public Explorer reduction(Reduction newReduction) {
-        return new Explorer(scenario, newReduction, dependence, maxExecutions, maxSteps, stopAtFirst);
+    public Explorer reduction(Reduction reduction) {
+        return new Explorer(scenario, settings.with(reduction));
     }
 
     /** With another idea of which steps depend on each other: for proving that a wrong one is noticed. */
-    Explorer dependence(Dependence newDependence) {
-        return new Explorer(scenario, reduction, newDependence, maxExecutions, maxSteps, stopAtFirst);
+    Explorer dependence(Dependence dependence) {
+        return new Explorer(scenario, settings.with(dependence));
+    }
+
+    /**
+     * With another mode of the lock validator, whatever the mode of ordinary threads is. In the mode THROW a task that
+     * misuses a lock ends there, with its locks held.
+     */
+    public Explorer lockdep(LockdepMode mode) {
+        return new Explorer(scenario, settings.with(mode));
     }
 
     /** With another budget of executions, at least 1; running out of it is {@link Verdict#BOUNDED}. */
     public Explorer maxExecutions(long budget) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("the budget must be at least 1 execution, not " + budget);
-        }
-        return new Explorer(scenario, reduction, dependence, budget, maxSteps, stopAtFirst);
+        return new Explorer(scenario, settings.withMaxExecutions(budget));
     }
 
     /** With another budget of steps for each execution, at least 1; running out of it is {@link Verdict#BOUNDED}. */
     public Explorer maxSteps(int budget) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("the budget must be at least 1 step, not " + budget);
-        }
-        return new Explorer(scenario, reduction, dependence, maxExecutions, budget, stopAtFirst);
+        return new Explorer(scenario, settings.withMaxSteps(budget));
     }
 
     /**
@@ -85,7 +73,7 @@ public final class Explorer {
      * the executions equivalent to that one, not of all.
      */
     public Explorer stopAtFirst() {
-        return new Explorer(scenario, reduction, dependence, maxExecutions, maxSteps, true);
+        return new Explorer(scenario, settings.stoppingAtFirst());
     }
 
     /**
@@ -104,9 +92,9 @@ public final class Explorer {
         if (first.tasks.isEmpty()) {
             throw new IllegalArgumentException("scenario " + scenario.name() + " has no tasks");
         }
-        SearchTree tree = new SearchTree(reduction);
-        Search search = new Search(tree, maxExecutions, stopAtFirst);
-        Execution execution = new Execution(scenario, first, tree, maxSteps, dependence);
+        SearchTree tree = new SearchTree(settings.reduction());
+        Search search = new Search(tree, settings.maxExecutions(), settings.stopAtFirst());
+        Execution execution = new Execution(scenario, first, tree, settings);
         try {
             new Runner(execution, search).run();
         } catch (NondeterminismException e) {
@@ -163,9 +151,9 @@ public final class Explorer {
     private Replay replay(String title, String token) {
         World first = new World();
         scenario.setUp(first);
-        List<Token.Turn> turns = Token.parse(first, token, maxSteps);
+        List<Token.Turn> turns = Token.parse(first, token, settings.maxSteps());
         Follower follower = new Follower(token, turns);
-        Execution execution = new Execution(scenario, first, follower, maxSteps, dependence);
+        Execution execution = new Execution(scenario, first, follower, settings);
         Recorder recorder = new Recorder();
         execution.recordInto(recorder);
         new Runner(execution, Explorer::endReplay).run();

@@ -1,6 +1,7 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.LockdepException;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
@@ -31,32 +32,34 @@ final class TaskThread implements Runnable, StepListener {
     @Override
     public void run() {
         Seam.Binding binding = Seam.bind(this);
+        Lockdep.Membership membership = Lockdep.enter(execution.nameOf(me), execution.validator());
         try {
             while (runner.awaitTurn(me)) {
                 taken = null;
                 if (execution.end() == null) {
+                    membership.begin(execution.nameOf(me), execution.validator());
                     perform(execution.world().tasks.get(me));
                 }
                 runner.taskEnded(me);
             }
         } finally {
+            membership.close();
             binding.close();
         }
     }
 
     private void perform(World.Task task) {
-        Lockdep.Membership membership = Lockdep.enter(task.name(), execution.lockOrder());
         try {
             task.body().run();
             Lockdep.exit();
         } catch (Abandoned unwound) {
             taken = null;
+        } catch (LockdepException reported) {
+            // The report has said it all; the task ends here.
         } catch (Throwable thrown) {
             if (execution.end() == null) {
                 execution.report(new Report(Explorer.NO_EXCEPTION, "task " + task.name() + " threw " + thrown));
             }
-        } finally {
-            membership.close();
         }
     }
 

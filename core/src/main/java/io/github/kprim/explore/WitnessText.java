@@ -57,8 +57,16 @@ final class WitnessText {
         return text.toString();
     }
 
-    /** Adds words in lines of a bearable width. */
-    private void wrap(String mark, String words) {
+    /** Adds lines, each in pieces of a bearable width. */
+    private void wrap(String mark, String problem) {
+        String lead = mark;
+        for (String line : problem.split("\n", -1)) {
+            wrapLine(lead, line);
+            lead = " ".repeat(mark.length());
+        }
+    }
+
+    private void wrapLine(String mark, String words) {
         StringBuilder line = new StringBuilder(mark);
         boolean begun = false;
         for (String word : words.split(" ", -1)) {

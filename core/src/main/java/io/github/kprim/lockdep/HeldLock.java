@@ -1,18 +1,93 @@
 package io.github.kprim.lockdep;
 
-import io.github.kprim.annotation.LockMode;
-import io.github.kprim.step.Shared;
+import org.jspecify.annotations.Nullable;
 
-/** One lock that a task holds. */
-record HeldLock(Shared lock, LockClass lockClass, int subclass, LockMode mode) {
-    /** The class as reports show it: {@code &mm->mmap_lock/1} for subclass 1. */
-    LockOrder.Key key() {
-        return new LockOrder.Key(lockClass, subclass);
+/**
+ * One lock that a task holds, or several of one class that a nest lock keeps in order: {@code struct held_lock}.
+ *
+ * <p>A task uses it again for another lock later, so that taking a lock allocates nothing.
+ */
+final class HeldLock {
+    private LockdepMap map;
+    private LockOrder.Node node;
+    private Hold hold;
+    private @Nullable Place place;
+    private int count = 1;
+
+    /** Whether it stands, or stood, for several locks: then nobody knows which of them are left. */
+    private boolean several;
+
+    HeldLock(LockdepMap map, LockOrder.Node node, Hold hold, @Nullable Place place) {
+        this.map = map;
+        this.node = node;
+        this.hold = hold;
+        this.place = place;
     }
 
-    /** The instance as reports show it: {@code mmap_lock of mm}. */
-    String describe() {
-        Shared whole = lock.whole();
-        return (whole == null ? lock.name() : lock.name() + " of " + whole.name()) + " (" + key() + ")";
+    /** Makes this stand for another lock. */
+    HeldLock reuse(LockdepMap newMap, LockOrder.Node newNode, Hold newHold, @Nullable Place newPlace) {
+        map = newMap;
+        node = newNode;
+        hold = newHold;
+        place = newPlace;
+        count = 1;
+        several = false;
+        return this;
+    }
+
+    LockdepMap map() {
+        return map;
+    }
+
+    LockOrder.Node node() {
+        return node;
+    }
+
+    Hold hold() {
+        return hold;
+    }
+
+    /** Where it was taken, or null if that was not recorded. */
+    @Nullable
+    Place place() {
+        return place;
+    }
+
+    boolean spins() {
+        return node.lockClass().waitType() == LockClass.Wait.SPINS;
+    }
+
+    /** Counts one more lock of the same class, taken under the same nest lock. */
+    void addOne() {
+        count++;
+        several = true;
+    }
+
+    /** Counts one less; true if none is left. */
+    boolean removeOne() {
+        return --count == 0;
+    }
+
+    /** From now on held for reading only. */
+    void downgrade() {
+        hold = Hold.READ;
+    }
+
+    /** Whether this is {@code lock}, or stands for several of its class of which it may be one. */
+    boolean isFor(LockdepMap lock) {
+        return map == lock || (several && node.lockClass() == lock.lockClass());
+    }
+
+    /** The lock as reports show it: {@code mmap_lock of mm (&mm->mmap_lock), for reading, at: ...}. */
+    @Override
+    public String toString() {
+        String at = "";
+        if (place != null) {
+            at = ", at: " + place;
+        } else if (node.firstTaken() != null) {
+            at = ", first taken at: " + node.firstTaken();
+        }
+        String more = count > 1 ? " and " + (count - 1) + " more of its class" : "";
+        return map.describe() + " (" + node + ")" + hold + more + at;
     }
 }

@@ -1,67 +1,193 @@
 package io.github.kprim.lockdep;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which lock classes were ever taken inside each other, by any task: a graph that must stay free of
- * cycles.
+ * The order in which classes of locks were ever taken inside each other, by any task: a graph that must stay free of
+ * strong cycles.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe; asking for what is known takes no lock and allocates nothing.
  */
-public final class LockOrder {
-    /** A class together with its subclass, {@code 0 <= subclass < 8}. */
-    record Key(LockClass lockClass, int subclass) {
+final class LockOrder {
+    /*
+     * An edge A -> B says that some task waited for B while it held A. It remembers in which ways: A exclusive or for
+     * reading, B waited for by somebody who can be held up by a mere reader (N) or by a recursive reader (R), whom only
+     * a writer holds up. A chain of edges means a possible deadlock only if each waiter in it can be held up by what
+     * the next one holds: a recursive reader of B is not held up by somebody who holds B for reading. So a chain is
+     * strong unless it enters a lock only as a recursive reader and leaves it as a reader. Kernel: "-(*R)-> -(S*)->".
+     */
+    private static final int READ_OUTER = 1;
+    private static final int RECURSIVE_INNER = 2;
+
+    private final Map<LockClass.Subclass, Node> nodes = new ConcurrentHashMap<>();
+
+    /** A class in the graph. */
+    static final class Node {
+        private final LockClass.Subclass key;
+
+        /** Where a lock of the class was taken first, or null if places are not recorded. */
+        private final @Nullable Place firstTaken;
+
+        private final Map<Node, Edge> inside = new ConcurrentHashMap<>();
+
+        /** The same edges in the order they became known, so that reports are the same in every run. */
+        private final List<Edge> edges = new ArrayList<>(2);
+
+        private Node(LockClass.Subclass key, @Nullable Place firstTaken) {
+            this.key = key;
+            this.firstTaken = firstTaken;
+        }
+
+        LockClass lockClass() {
+            return key.lockClass();
+        }
+
+        @Nullable
+        Place firstTaken() {
+            return firstTaken;
+        }
+
         @Override
         public String toString() {
-            return subclass == 0 ? lockClass.name() : lockClass.name() + "/" + subclass;
+            return key.toString();
         }
     }
 
-    private final Map<Key, Set<Key>> takenInside = new HashMap<>();
-    private boolean off;
+    /** That {@code inner} was waited for while {@code outer} was held, and who did it first where. */
+    static final class Edge {
+        private final Node outer;
+        private final Node inner;
+        private final String task;
+        private final @Nullable Place place;
+
+        /** A set of ways, one bit for each of the four. */
+        private volatile int ways;
+
+        private Edge(Node outer, Node inner, String task, @Nullable Place place) {
+            this.outer = outer;
+            this.inner = inner;
+            this.task = task;
+            this.place = place;
+        }
+
+        Node outer() {
+            return outer;
+        }
+
+        Node inner() {
+            return inner;
+        }
+
+        String task() {
+            return task;
+        }
+
+        @Nullable
+        Place place() {
+            return place;
+        }
+    }
+
+    /** The node of {@code key}, or null if no such lock was taken yet. */
+    @Nullable
+    Node find(LockClass.Subclass key) {
+        return nodes.get(key);
+    }
+
+    /** The node of {@code key}, first taken at {@code place}. */
+    Node add(LockClass.Subclass key, @Nullable Place place) {
+        return nodes.computeIfAbsent(key, k -> new Node(k, place));
+    }
+
+    /** Whether it is known that {@code inner} is taken so inside {@code outer} held so. */
+    static boolean knows(HeldLock outer, HeldLock inner) {
+        Edge edge = outer.node().inside.get(inner.node());
+        return edge != null && (edge.ways & way(outer, inner)) != 0;
+    }
+
+    private static int way(HeldLock outer, HeldLock inner) {
+        int kind =
+                (outer.hold().isRead() ? READ_OUTER : 0) + (inner.hold() == Hold.RECURSIVE_READ ? RECURSIVE_INNER : 0);
+        return 1 << kind;
+    }
+
+    /** The ways out of a lock that was entered only by recursive readers. */
+    private static final int EXCLUSIVE_OUTER = 1 | 1 << RECURSIVE_INNER;
+
+    /** The ways into a lock that hold up behind a mere reader. */
+    private static final int STRONG_INNER = 1 | 1 << READ_OUTER;
 
     /**
-     * Records that {@code inner} is taken while {@code outer} is held.
+     * Records that {@code task} waits for {@code inner} while it holds {@code outer}.
      *
-     * @return the known chain from {@code inner} to {@code outer} that this contradicts, or null
+     * @return the shortest known strong chain from {@code inner} to {@code outer}, which this contradicts, and then
+     *     nothing is recorded; or null
      */
-    synchronized @Nullable List<Key> add(Key outer, Key inner) {
-        Set<Key> known = takenInside.computeIfAbsent(outer, k -> new LinkedHashSet<>());
-        if (off || known.contains(inner)) {
-            return null;
+    synchronized @Nullable List<Edge> add(HeldLock outer, HeldLock inner, String task, @Nullable Place place) {
+        List<Edge> chain = strongChain(inner, outer);
+        if (chain == null) {
+            Edge known = outer.node().inside.get(inner.node());
+            Edge edge = known == null ? newEdge(outer.node(), inner.node(), task, place) : known;
+            edge.ways = edge.ways | way(outer, inner);
         }
-        List<Key> chain = new ArrayList<>();
-        if (isReachable(inner, outer, chain)) {
-            return chain;
+        return chain;
+    }
+
+    private static Edge newEdge(Node outer, Node inner, String task, @Nullable Place place) {
+        Edge edge = new Edge(outer, inner, task, place);
+        outer.inside.put(inner, edge);
+        outer.edges.add(edge);
+        return edge;
+    }
+
+    /** How a search came to a node: by which edge, and whether only by recursive readers. */
+    private record Visit(
+            Node node,
+            boolean onlyRecursive,
+            @Nullable Edge by,
+            @Nullable Visit from) {
+        boolean isSameAs(Visit other) {
+            return node == other.node && onlyRecursive == other.onlyRecursive;
         }
-        known.add(inner);
+    }
+
+    private static @Nullable List<Edge> strongChain(HeldLock from, HeldLock to) {
+        Visit start = new Visit(from.node(), from.hold() == Hold.RECURSIVE_READ, null, null);
+        Map<Node, List<Visit>> seen = new HashMap<>();
+        Queue<Visit> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            Visit visit = open.remove();
+            for (Edge edge : visit.node.edges) {
+                int ways = visit.onlyRecursive ? edge.ways & EXCLUSIVE_OUTER : edge.ways;
+                if (ways == 0) {
+                    continue;
+                }
+                Visit next = new Visit(edge.inner, (ways & STRONG_INNER) == 0, edge, visit);
+                if (next.node == to.node() && !(next.onlyRecursive && to.hold().isRead())) {
+                    return chain(next);
+                }
+                List<Visit> known = seen.computeIfAbsent(next.node, node -> new ArrayList<>());
+                if (known.stream().noneMatch(next::isSameAs)) {
+                    known.add(next);
+                    open.add(next);
+                }
+            }
+        }
         return null;
     }
 
-    /** Turns the validator off, as after a report its data can no longer be trusted; false if it was off already. */
-    synchronized boolean turnOff() {
-        boolean was = off;
-        off = true;
-        return !was;
-    }
-
-    private boolean isReachable(Key from, Key to, List<Key> chain) {
-        chain.add(from);
-        if (from.equals(to)) {
-            return true;
+    private static List<Edge> chain(Visit end) {
+        ArrayDeque<Edge> edges = new ArrayDeque<>();
+        for (Visit visit = end; visit != null && visit.by != null; visit = visit.from) {
+            edges.addFirst(visit.by);
         }
-        for (Key next : takenInside.getOrDefault(from, Set.of())) {
-            if (!chain.contains(next) && isReachable(next, to, chain)) {
-                return true;
-            }
-        }
-        chain.remove(chain.size() - 1);
-        return false;
+        return List.copyOf(edges);
     }
 }

@@ -4,171 +4,240 @@ import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
-import io.github.kprim.step.Step;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Collectors;
+import io.github.kprim.step.StaticKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validator's view of the calling task: which locks it holds, and whether it may take another one.
+ * The lock validator, for the calling task: what locks tell it, what assertions ask it.
  *
- * <p>A thread takes part between {@link #enter} and {@link Membership#close}; on other threads every call does
- * nothing and every assertion passes. What is wrong goes to {@link Seam#report} as {@code lockdep-clean} or
- * {@code no-sleep-in-atomic}. Nothing here blocks.
+ * <p>It follows ordinary threads while its {@link #setMode mode} is not OFF, and the tasks of an exploration in the
+ * mode of that exploration. For others every call does nothing, and every assertion passes. What is wrong goes to
+ * {@link Seam#report} as {@code lockdep-clean} or {@code no-sleep-in-atomic}; in the mode THROW a {@link
+ * LockdepException} follows, from the method that was called. Nothing here blocks, and where nobody is followed
+ * {@link #on} costs nothing.
  *
- * <p>Locks may be released in any order. Mirrors {@code kernel/locking/lockdep.c}.
+ * <p>Locks may be released in any order. Mirrors {@code kernel/locking/lockdep.c}, without interrupt contexts.
  */
 public final class Lockdep {
-    private static final ThreadLocal<@Nullable Lockdep> CURRENT = new ThreadLocal<>();
+    private static final StaticKey ON = StaticKey.off();
+    private static final ThreadLocal<@Nullable LockdepTask> CURRENT = new ThreadLocal<>();
 
-    private final String task;
-    private final LockOrder order;
-    private final List<HeldLock> held = new ArrayList<>();
+    /** The validator of all ordinary threads. */
+    private static volatile LockValidator ordinary = new LockValidator(LockdepMode.OFF);
 
-    private Lockdep(String task, LockOrder order) {
-        this.task = task;
-        this.order = order;
+    static {
+        setMode(LockdepMode.parse(System.getProperty(LockdepMode.PROPERTY, "off")));
+    }
+
+    private Lockdep() {}
+
+    /** Whether any thread is followed. A lock asks this before it calls anything else here. */
+    public static boolean on() {
+        return ON.isOn();
+    }
+
+    /** The mode for ordinary threads: what the system property {@code kprim.lockdep} says, or {@link #setMode}. */
+    public static LockdepMode mode() {
+        return ordinary.mode();
     }
 
     /**
-     * Starts to follow the locks of the calling thread.
-     *
-     * @param task the name that reports show
-     * @param order the orders known so far, shared by all tasks of one run
+     * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}.
+     * Call it while they hold no locks, or letting go of those will be taken for a bad unlock balance.
      */
-    public static Membership enter(String task, LockOrder order) {
-        CURRENT.set(new Lockdep(task, order));
-        return CURRENT::remove;
+    public static void setMode(LockdepMode mode) {
+        setOrdinary(new LockValidator(mode));
+    }
+
+    /** As {@link #setMode}, with all settings. */
+    public static synchronized void setOrdinary(LockValidator validator) {
+        boolean was = ordinary.mode() != LockdepMode.OFF;
+        boolean is = validator.mode() != LockdepMode.OFF;
+        ordinary = validator;
+        if (is && !was) {
+            ON.inc();
+        } else if (was && !is) {
+            ON.dec();
+        }
+    }
+
+    /** Follows the calling thread, in a run of its own, until the membership is closed on this same thread. */
+    public static Membership enter(String task, LockValidator run) {
+        LockdepTask outer = CURRENT.get();
+        LockdepTask inner = new LockdepTask(task, run, false);
+        CURRENT.set(inner);
+        ON.inc();
+        return new Membership(inner, outer);
+    }
+
+    /** A thread's part in a run. */
+    public static final class Membership implements AutoCloseable {
+        private final LockdepTask task;
+        private final @Nullable LockdepTask outer;
+
+        private Membership(LockdepTask task, @Nullable LockdepTask outer) {
+            this.task = task;
+            this.outer = outer;
+        }
+
+        /** The thread goes on as another task, which holds nothing. */
+        public void begin(String name, LockValidator run) {
+            task.begin(name, run);
+        }
+
+        @Override
+        public void close() {
+            CURRENT.set(outer);
+            ON.dec();
+        }
+    }
+
+    /** The view of the calling thread; null if it is not followed. */
+    static @Nullable LockdepTask current() {
+        LockdepTask task = CURRENT.get();
+        LockValidator all = ordinary;
+        if (task == null) {
+            if (all.mode() == LockdepMode.OFF) {
+                return null;
+            }
+            task = new LockdepTask(Thread.currentThread().getName(), all, true);
+            CURRENT.set(task);
+        } else if (task.isOrdinary() && task.validator() != all) {
+            task.begin(task.name(), all);
+        }
+        return task;
     }
 
     /**
-     * Says that this task is about to wait for {@code lock}, or, with {@code trylock}, that it just got it.
+     * Says that this task is about to wait for {@code lock}.
      *
      * @param subclass tells apart locks of one class that nest in a known order, 0 to 7
+     * @param nest the lock that keeps the order of all locks of this class, which the task must hold; or null
      */
-    public static void acquire(Shared lock, LockClass lockClass, int subclass, LockMode mode, boolean trylock) {
-        Lockdep current = CURRENT.get();
+    public static void acquire(LockdepMap lock, int subclass, LockMode mode, @Nullable TrackedLock nest) {
+        LockdepTask current = current();
         if (current != null) {
-            current.take(new HeldLock(lock, lockClass, subclass, mode), trylock);
+            current.acquire(lock, subclass, Hold.of(mode), false, nest == null ? null : nest.depMap());
         }
     }
 
-    private void take(HeldLock lock, boolean trylock) {
-        if (!trylock) {
-            for (HeldLock outer : held) {
-                check(outer, lock);
-            }
+    /** As {@link #acquire}, for a lock that lets new readers in before a waiting writer, so that a reader may read again. */
+    public static void acquireRecursiveRead(LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.acquire(lock, 0, Hold.RECURSIVE_READ, false, null);
         }
-        held.add(lock);
     }
 
-    private void check(HeldLock outer, HeldLock inner) {
-        if (outer.key().equals(inner.key())) {
-            reportAndTurnOff("possible recursive locking detected: " + task + " is trying to take " + inner.describe()
-                    + " but already holds " + outer.describe());
-            return;
+    /** Says that this task got {@code lock} without having been ready to wait for it. */
+    public static void tryAcquired(LockdepMap lock, LockMode mode) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.acquire(lock, 0, Hold.of(mode), true, null);
+            current.acquired(lock);
         }
-        List<LockOrder.Key> chain = order.add(outer.key(), inner.key());
-        if (chain != null) {
-            reportAndTurnOff("possible circular locking dependency detected: " + task + " is trying to take "
-                    + inner.describe() + " while it holds " + outer.describe() + ", but the order known so far is "
-                    + chain.stream().map(LockOrder.Key::toString).collect(Collectors.joining(" -> ")));
+    }
+
+    /** Says that the wait announced by {@link #acquire} is over, and this task has {@code lock}. */
+    public static void acquired(LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.acquired(lock);
         }
     }
 
     /** Says that this task lets go of {@code lock}, or gave up waiting for it. */
-    public static void release(Shared lock) {
-        Lockdep current = CURRENT.get();
+    public static void release(LockdepMap lock) {
+        LockdepTask current = current();
         if (current != null) {
-            current.drop(lock);
+            current.release(lock);
         }
     }
 
-    private void drop(Shared lock) {
-        for (int i = held.size() - 1; i >= 0; i--) {
-            if (held.get(i).lock() == lock) {
-                held.remove(i);
-                return;
-            }
+    /** Says that this task from now on holds {@code lock} for reading only. */
+    public static void downgrade(LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.downgrade(lock);
         }
-        reportAndTurnOff(
-                "bad unlock balance detected: " + task + " is releasing " + lock.name() + " but does not hold it");
     }
 
     /**
-     * Says that what follows may sleep, whether or not it does this time: {@code might_sleep()}.
+     * Reports that this task lets go of a lock that it does not hold.
      *
-     * @param what the action
+     * @param state {@code held by nobody}, {@code held by writer top}
+     * @return to be thrown by the lock, which must stay as it is
      */
-    public static void mightSleep(Step what) {
-        Lockdep current = CURRENT.get();
+    public static IllegalMonitorStateException badUnlock(LockdepMap lock, String state) {
+        LockdepTask current = current();
+        String text = LockReport.badUnlock(nameOf(current), current, lock, state);
+        if (current != null || Seam.on()) {
+            reportAndTurnOff(current, text);
+        }
+        return new IllegalMonitorStateException(text);
+    }
+
+    /**
+     * Reports that a lock, still held, is about to be freed or made as new.
+     *
+     * @param verb what is done to it, such as {@code mutex_destroy}
+     * @param state {@code held by writer top}
+     */
+    public static void heldLockFreed(LockdepMap lock, String verb, String state) {
+        LockdepTask current = current();
+        reportAndTurnOff(current, LockReport.freed(nameOf(current), current, lock, verb, state));
+    }
+
+    private static String nameOf(@Nullable LockdepTask current) {
+        return current == null ? Thread.currentThread().getName() : current.name();
+    }
+
+    private static void reportAndTurnOff(@Nullable LockdepTask current, String text) {
         if (current == null) {
-            return;
-        }
-        for (HeldLock outer : current.held) {
-            if (outer.lockClass().waitType() == LockClass.Wait.SPINS) {
-                Seam.report(new Report(
-                        Report.NO_SLEEP_IN_ATOMIC,
-                        "sleeping function called from invalid context: " + what.action() + " by " + current.task
-                                + ", which holds the spinlock " + outer.describe()));
-                return;
-            }
+            Seam.report(new Report(Report.LOCKDEP_CLEAN, text));
+        } else {
+            current.validator().reportAndTurnOff(text);
         }
     }
 
-    /** Checks that this task holds {@code lock}, in any mode: {@code lockdep_assert_held}. */
-    public static void assertHeld(Shared lock) {
-        check(lock, LockMode.ANY);
-    }
-
-    /** Checks that this task holds {@code lock} exclusively: {@code lockdep_assert_held_write}. */
-    public static void assertHeldWrite(Shared lock) {
-        check(lock, LockMode.EXCLUSIVE);
-    }
-
-    private static void check(Shared lock, LockMode mode) {
-        Lockdep current = CURRENT.get();
-        if (current == null) {
-            return;
+    /** Says that what follows may sleep, whether or not it does this time: {@code might_sleep()}. */
+    public static void mightSleep(String verb, Shared object) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.mightSleep(verb, object);
         }
-        for (HeldLock h : current.held) {
-            if (h.lock() == lock && (mode == LockMode.ANY || h.mode() == mode)) {
-                return;
-            }
-        }
-        Seam.report(new Report(
-                Report.LOCKDEP_CLEAN,
-                current.task + " must hold " + lock.name() + (mode == LockMode.EXCLUSIVE ? " for writing" : "")
-                        + " but holds " + (current.held.isEmpty() ? "nothing" : current.describeHeld())));
     }
 
-    /** Says that the task ends: it must hold nothing. */
+    /** Has reports call the calling thread by the name of the task it runs. */
+    public static void rename(String task) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.rename(task);
+        }
+    }
+
+    /** Says that the task ends: it must hold nothing, {@code debug_check_no_locks_held}. */
     public static void exit() {
-        Lockdep current = CURRENT.get();
-        if (current != null && !current.held.isEmpty()) {
-            current.reportAndTurnOff(current.task + " still has locks held at its exit: " + current.describeHeld());
+        LockdepTask current = current();
+        if (current != null && current.validator().isOn() && current.depth() > 0) {
+            current.validator().reportAndTurnOff(LockReport.heldAtExit(current));
         }
     }
 
-    private String describeHeld() {
-        Iterator<HeldLock> locks = held.iterator();
-        StringBuilder text = new StringBuilder(locks.next().describe());
-        locks.forEachRemaining(lock -> text.append(", ").append(lock.describe()));
-        return text.toString();
-    }
-
-    /** Reports the first thing that is wrong in a run, and turns the validator off. */
-    private void reportAndTurnOff(String message) {
-        if (order.turnOff()) {
-            Seam.report(new Report(Report.LOCKDEP_CLEAN, message));
+    /** Says that the task goes back to user space: it must hold nothing, {@code lockdep_sys_exit}. */
+    public static void sysExit() {
+        LockdepTask current = current();
+        if (current != null && current.validator().isOn() && current.depth() > 0) {
+            current.validator().reportAndTurnOff(LockReport.heldInUserSpace(current));
         }
     }
 
-    /** A thread's part in the validator. */
-    public interface Membership extends AutoCloseable {
-        @Override
-        void close();
+    /** Asserts, with at most one report for each place in the code, that the task holds no lock at all. */
+    public static void assertNoneHeldOnce() {
+        LockdepTask current = on() ? current() : null;
+        if (current != null && current.validator().isOn() && current.depth() > 0) {
+            current.validator()
+                    .reportOnce(LockReport.assertion(current, "lockdep_assert_none_held_once()", "holds locks"));
+        }
     }
 }

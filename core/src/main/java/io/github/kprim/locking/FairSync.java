@@ -1,6 +1,8 @@
 package io.github.kprim.locking;
 
 import io.github.kprim.annotation.LockMode;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class FairSync extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
     private static final int WRITER = -1;
+
+    private static final VarHandle SEQUENCE = find();
+
+    /** The argument of a release that lets go of nothing. */
+    private static final int WAKE_ONLY = 0;
+
+    /** Odd while a writer is in; written by the writer only. */
+    private int sequence;
 
     void acquire(LockMode mode) {
         if (mode == LockMode.EXCLUSIVE) {
@@ -60,25 +70,76 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return getState() != 0;
     }
 
+    /** Who holds the lock: {@code 2 reader(s)}, {@code writer top}; null if nobody does. */
+    @Nullable
+    String holder() {
+        int state = getState();
+        if (state == 0) {
+            return null;
+        }
+        Thread writer = getExclusiveOwnerThread();
+        return state > 0 ? state + " reader(s)" : "writer " + (writer == null ? "unknown" : writer.getName());
+    }
+
     /** Who holds the lock in a way that forbids the calling thread to release it in {@code mode}; null if nobody. */
     @Nullable
     String whyNotReleasable(LockMode mode) {
         int state = getState();
-        if (state == 0) {
-            return "nobody";
+        boolean mine = mode == LockMode.SHARED
+                ? state > 0
+                : state == WRITER && getExclusiveOwnerThread() == Thread.currentThread();
+        if (mine) {
+            return null;
         }
-        if (state > 0) {
-            return mode == LockMode.SHARED ? null : state + " reader(s)";
+        String holder = holder();
+        return holder == null ? "nobody" : holder;
+    }
+
+    /** The calling thread, which is the writer, becomes a reader; readers at the head of the queue come in. */
+    void downgrade() {
+        endWriting();
+        setExclusiveOwnerThread(null);
+        setState(1);
+        releaseShared(WAKE_ONLY);
+    }
+
+    /** Forgets all holders; whoever waits may come in. */
+    void reset() {
+        if (getState() == WRITER) {
+            endWriting();
         }
-        Thread writer = getExclusiveOwnerThread();
-        boolean mine = mode == LockMode.EXCLUSIVE && writer == Thread.currentThread();
-        return mine ? null : "writer " + (writer == null ? "unknown" : writer.getName());
+        setExclusiveOwnerThread(null);
+        setState(0);
+        releaseShared(WAKE_ONLY);
+    }
+
+    /** Nothing that the writer stores from now on is seen by somebody who sees the count as it was before. */
+    private void beginWriting() {
+        SEQUENCE.setOpaque(this, sequence + 1);
+        VarHandle.storeStoreFence();
+    }
+
+    /** Whoever sees the count even again sees all that the writer stored. */
+    private void endWriting() {
+        SEQUENCE.setRelease(this, sequence + 1);
+    }
+
+    /** How often writers came and went; what is loaded afterwards is not older. */
+    int sequenceBefore() {
+        return (int) SEQUENCE.getAcquire(this);
+    }
+
+    /** How often writers came and went; what was loaded before is not newer. */
+    int sequenceAfter() {
+        VarHandle.loadLoadFence();
+        return (int) SEQUENCE.getOpaque(this);
     }
 
     @Override
     protected boolean tryAcquire(int unused) {
         if (getState() == 0 && !hasQueuedPredecessors() && compareAndSetState(0, WRITER)) {
             setExclusiveOwnerThread(Thread.currentThread());
+            beginWriting();
             return true;
         }
         return false;
@@ -86,6 +147,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     @Override
     protected boolean tryRelease(int unused) {
+        endWriting();
         setExclusiveOwnerThread(null);
         setState(0);
         return true;
@@ -105,12 +167,20 @@ final class FairSync extends AbstractQueuedSynchronizer {
     }
 
     @Override
-    protected boolean tryReleaseShared(int unused) {
+    protected boolean tryReleaseShared(int readers) {
         while (true) {
             int state = getState();
-            if (compareAndSetState(state, state - 1)) {
-                return state == 1;
+            if (compareAndSetState(state, state - readers)) {
+                return readers == WAKE_ONLY || state == 1;
             }
+        }
+    }
+
+    private static VarHandle find() {
+        try {
+            return MethodHandles.lookup().findVarHandle(FairSync.class, "sequence", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.kprim.locking;
 
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.step.Shared;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,29 @@ public final class Mutex extends SleepingLock {
 
     /** Takes the mutex, sleeping until it is free. */
     public void lock() {
-        acquire("mutex_lock", LockMode.EXCLUSIVE, 0, false);
+        acquire("mutex_lock", LockMode.EXCLUSIVE);
     }
 
-    /** Takes the mutex unless the task is killed while it waits: false then. */
+    /**
+     * Takes the mutex while another one of its class is held: {@code mutex_lock_nested}.
+     *
+     * @param subclass 1 to 7, the place of this mutex in the order of nesting
+     */
+    public void lockNested(int subclass) {
+        acquire("mutex_lock_nested", LockMode.EXCLUSIVE, subclass, null, false);
+    }
+
+    /** Takes the mutex while others of its class may be held, whose order {@code outer} keeps: {@code mutex_lock_nest_lock}. */
+    public void lockNestLock(TrackedLock outer) {
+        acquire("mutex_lock_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
+    }
+
+    /** Takes the mutex unless the task is killed while it waits: false then, the kernel's -EINTR. */
     public boolean lockKillable() {
-        return acquire("mutex_lock_killable", LockMode.EXCLUSIVE, 0, true);
+        return acquire("mutex_lock_killable", LockMode.EXCLUSIVE, 0, null, true);
     }
 
-    /** Takes the mutex if it is free. */
+    /** Takes the mutex if it is free and nobody waits for it. */
     public boolean tryLock() {
         return tryAcquire("mutex_trylock", LockMode.EXCLUSIVE);
     }
@@ -45,5 +60,20 @@ public final class Mutex extends SleepingLock {
      */
     public void unlock() {
         release("mutex_unlock", LockMode.EXCLUSIVE);
+    }
+
+    /** Whether anybody holds the mutex, at this moment: {@code mutex_is_locked}. */
+    public boolean isLocked() {
+        return look("mutex_is_locked", this::isHeld, "held", "free");
+    }
+
+    /** Makes the mutex free, as new: {@code mutex_init} of one that was used before. Nobody may hold it. */
+    public void init() {
+        reset("mutex_init");
+    }
+
+    /** Says that the mutex will not be used again: {@code mutex_destroy}. Nobody may hold it. */
+    public void destroy() {
+        checkUnused("mutex_destroy");
     }
 }

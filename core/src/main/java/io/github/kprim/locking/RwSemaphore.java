@@ -3,9 +3,8 @@ package io.github.kprim.locking;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
-import io.github.kprim.step.Seam;
+import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.step.Shared;
-import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * deadlocks when a writer arrives in between. Not recursive in any mode.
  *
  * <p>Ownership: a writer owns the lock by thread; who the readers are is not known, as in the kernel. Memory
- * ordering: taking acquires, letting go releases. Mirrors {@code struct rw_semaphore},
- * {@code include/linux/rwsem.h}; waiting writers never steal the lock from the queue here.
+ * ordering: taking acquires, letting go and downgrading release. Mirrors {@code struct rw_semaphore},
+ * {@code include/linux/rwsem.h}; waiting writers never steal the lock from the queue here. The speculation of
+ * mmap_lock, {@link #speculateTryBegin}, is part of every rwsem here.
  */
 public final class RwSemaphore extends SleepingLock {
+    /** What {@link #speculateTryBegin} returns while a writer is in. */
+    public static final int WRITER_IS_IN = -1;
+
     /**
      * A free lock.
      *
@@ -31,7 +34,7 @@ public final class RwSemaphore extends SleepingLock {
 
     /** Takes the lock for writing: {@code down_write}. */
     public void lockWrite() {
-        acquire("down_write", LockMode.EXCLUSIVE, 0, false);
+        acquire("down_write", LockMode.EXCLUSIVE);
     }
 
     /**
@@ -40,21 +43,29 @@ public final class RwSemaphore extends SleepingLock {
      * @param subclass 1 to 7, the place of this lock in the order of nesting
      */
     public void lockWriteNested(int subclass) {
-        acquire("down_write_nested", LockMode.EXCLUSIVE, subclass, false);
+        acquire("down_write_nested", LockMode.EXCLUSIVE, subclass, null, false);
     }
 
-    /** Takes the lock for writing unless the task is killed while it waits: false then. */
+    /**
+     * Takes the lock for writing while others of its class may be held, whose order {@code outer} keeps:
+     * {@code down_write_nest_lock}.
+     */
+    public void lockWriteNestLock(TrackedLock outer) {
+        acquire("down_write_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
+    }
+
+    /** Takes the lock for writing unless the task is killed while it waits: false then, the kernel's -EINTR. */
     public boolean lockWriteKillable() {
-        return acquire("down_write_killable", LockMode.EXCLUSIVE, 0, true);
+        return acquire("down_write_killable", LockMode.EXCLUSIVE, 0, null, true);
     }
 
-    /** Takes the lock for writing if it is free. */
+    /** Takes the lock for writing if it is free and nobody waits. */
     public boolean tryLockWrite() {
         return tryAcquire("down_write_trylock", LockMode.EXCLUSIVE);
     }
 
     /**
-     * Lets go of the lock held for writing.
+     * Lets go of the lock held for writing: {@code up_write}.
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold it for writing
      */
@@ -62,14 +73,33 @@ public final class RwSemaphore extends SleepingLock {
         release("up_write", LockMode.EXCLUSIVE);
     }
 
-    /** Takes the lock for reading: {@code down_read}. */
-    public void lockRead() {
-        acquire("down_read", LockMode.SHARED, 0, false);
+    /**
+     * Turns the lock held for writing into one held for reading, with no writer in between; readers that wait at the
+     * head of the queue come in: {@code downgrade_write}.
+     *
+     * @throws IllegalMonitorStateException if the calling thread does not hold it for writing
+     */
+    public void downgradeWrite() {
+        downgrade("downgrade_write");
     }
 
-    /** Takes the lock for reading unless the task is killed while it waits: false then. */
+    /** Takes the lock for reading: {@code down_read}. */
+    public void lockRead() {
+        acquire("down_read", LockMode.SHARED);
+    }
+
+    /**
+     * Takes the lock for reading while another lock of this class is held: {@code down_read_nested}.
+     *
+     * @param subclass 1 to 7, the place of this lock in the order of nesting
+     */
+    public void lockReadNested(int subclass) {
+        acquire("down_read_nested", LockMode.SHARED, subclass, null, false);
+    }
+
+    /** Takes the lock for reading unless the task is killed while it waits: false then, the kernel's -EINTR. */
     public boolean lockReadKillable() {
-        return acquire("down_read_killable", LockMode.SHARED, 0, true);
+        return acquire("down_read_killable", LockMode.SHARED, 0, null, true);
     }
 
     /** Takes the lock for reading if no writer holds it and nobody waits. */
@@ -78,7 +108,7 @@ public final class RwSemaphore extends SleepingLock {
     }
 
     /**
-     * Lets go of the lock held for reading.
+     * Lets go of the lock held for reading: {@code up_read}.
      *
      * @throws IllegalMonitorStateException if nobody holds it for reading
      */
@@ -86,24 +116,64 @@ public final class RwSemaphore extends SleepingLock {
         release("up_read", LockMode.SHARED);
     }
 
+    /** Takes the lock for reading, for another task to let go of; the validator does not follow it: {@code down_read_non_owner}. */
+    public void lockReadNonOwner() {
+        acquireUnowned("down_read_non_owner", LockMode.SHARED);
+    }
+
+    /**
+     * Lets go of the lock that another task took for reading: {@code up_read_non_owner}. That task took it by
+     * {@link #lockReadNonOwner}, or said {@link #disownRead}.
+     *
+     * @throws IllegalMonitorStateException if nobody holds it for reading
+     */
+    public void unlockReadNonOwner() {
+        releaseUnowned("up_read_non_owner", LockMode.SHARED);
+    }
+
+    /** Tells the validator that another task will let go of the lock, which this one holds for reading. */
+    public void disownRead() {
+        if (Lockdep.on()) {
+            Lockdep.release(depMap());
+        }
+    }
+
     /** Whether anybody holds the lock in any mode, at this moment: {@code rwsem_is_locked}. */
     public boolean isLocked() {
-        if (!Seam.on()) {
-            return isHeld();
-        }
-        Seam.announce(Step.of("rwsem_is_locked", this).reads(this));
-        boolean held = isHeld();
-        Seam.found(held ? "held" : "free");
-        return held;
+        return look("rwsem_is_locked", this::isHeld, "held", "free");
     }
 
-    /** Checks that the caller holds the lock, in any mode. */
-    public void assertHeld() {
-        Lockdep.assertHeld(this);
+    /** Whether somebody waits for the lock, at this moment: {@code rwsem_is_contended}. */
+    public boolean isContended() {
+        return look("rwsem_is_contended", this::hasWaiters, "contended", "not contended");
     }
 
-    /** Checks that the caller holds the lock for writing. */
-    public void assertHeldWrite() {
-        Lockdep.assertHeldWrite(this);
+    /**
+     * Begins to look at what the lock guards without taking it: {@code mmap_lock_speculate_try_begin}. What is seen
+     * may be half written; it may be used only once {@link #speculateRetry} has said that no writer came.
+     *
+     * @return a number for {@link #speculateRetry}, or {@link #WRITER_IS_IN}; acquires
+     */
+    public int speculateTryBegin() {
+        int sequence = sequenceBefore("speculate_try_begin");
+        return (sequence & 1) == 0 ? sequence & Integer.MAX_VALUE : WRITER_IS_IN;
+    }
+
+    /**
+     * Whether a writer came since {@link #speculateTryBegin} returned {@code begun}, so that what was seen is of no
+     * use. Orders all loads before it. Wrong after exactly 2^30 writers.
+     */
+    public boolean speculateRetry(int begun) {
+        return (sequenceAfter("speculate_retry") & Integer.MAX_VALUE) != begun;
+    }
+
+    /** Makes the lock free, as new: {@code init_rwsem} of one that was used before. Nobody may hold it. */
+    public void init() {
+        reset("init_rwsem");
+    }
+
+    /** Says that the lock will not be used again. Nobody may hold it. */
+    public void destroy() {
+        checkUnused("destroy");
     }
 }

@@ -3,22 +3,25 @@ package io.github.kprim.locking;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
-import io.github.kprim.step.Report;
+import io.github.kprim.lockdep.LockdepException;
+import io.github.kprim.lockdep.LockdepMap;
+import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the sleeping locks have in common: a fair queue of waiters, kept by the JDK on ordinary threads and here
  * under a scheduler.
  */
-abstract class SleepingLock implements Shared {
+abstract class SleepingLock implements Shared, TrackedLock {
     private final String name;
     private final @Nullable Shared whole;
-    private final LockClass lockClass;
+    private final LockdepMap depMap;
     private final FairSync sync = new FairSync();
 
     /** Tasks that arrived and found the lock taken, in order; used under a scheduler only, by one thread at a time. */
@@ -27,7 +30,12 @@ abstract class SleepingLock implements Shared {
     SleepingLock(String name, @Nullable Shared whole, LockClass lockClass) {
         this.name = name;
         this.whole = whole;
-        this.lockClass = lockClass;
+        this.depMap = new LockdepMap(this, lockClass);
+    }
+
+    /** Takes the lock, sleeping in the queue until it is this task's turn. */
+    final void acquire(String verb, LockMode mode) {
+        acquire(verb, mode, 0, null, false);
     }
 
     /**
@@ -35,19 +43,43 @@ abstract class SleepingLock implements Shared {
      *
      * @return false if the wait was killable and the task was killed; the lock is not taken then
      */
-    final boolean acquire(String verb, LockMode mode, int subclass, boolean killable) {
-        if (!Seam.on()) {
-            return sleep(mode, killable);
+    final boolean acquire(String verb, LockMode mode, int subclass, @Nullable TrackedLock nest, boolean killable) {
+        Step arrival = arrive(verb);
+        if (Lockdep.on()) {
+            Lockdep.acquire(depMap, subclass, mode, nest);
+            Lockdep.mightSleep(verb, this);
         }
-        Step step = Step.of(verb, this).writes(this);
-        Seam.announce(step);
-        Lockdep.mightSleep(step);
-        Lockdep.acquire(this, lockClass, subclass, mode, false);
-        boolean taken = Seam.scheduled() ? queueUp(step, mode, killable) : sleep(mode, killable);
-        if (!taken) {
-            Lockdep.release(this);
+        boolean taken = arrival != null && Seam.scheduled() ? queueUp(arrival, mode, killable) : sleep(mode, killable);
+        if (Lockdep.on()) {
+            if (taken) {
+                Lockdep.acquired(depMap);
+            } else {
+                Lockdep.release(depMap);
+            }
         }
         return taken;
+    }
+
+    /** As {@link #acquire}, but who lets go of the lock is not known, so the validator does not follow it. */
+    final void acquireUnowned(String verb, LockMode mode) {
+        Step arrival = arrive(verb);
+        if (Lockdep.on()) {
+            Lockdep.mightSleep(verb, this);
+        }
+        if (arrival != null && Seam.scheduled()) {
+            queueUp(arrival, mode, false);
+        } else {
+            sync.acquire(mode);
+        }
+    }
+
+    private @Nullable Step arrive(String verb) {
+        if (!Seam.on()) {
+            return null;
+        }
+        Step arrival = Step.of(verb, this).writes(this);
+        Seam.announce(arrival);
+        return arrival;
     }
 
     private boolean sleep(LockMode mode, boolean killable) {
@@ -89,11 +121,21 @@ abstract class SleepingLock implements Shared {
         boolean taken = waiters.isEmpty() && sync.tryAcquire(mode);
         if (Seam.on()) {
             Seam.found(taken ? "taken" : "busy");
-            if (taken) {
-                Lockdep.acquire(this, lockClass, 0, mode, true);
-            }
+        }
+        if (taken && Lockdep.on()) {
+            follow(mode);
         }
         return taken;
+    }
+
+    /** Tells the validator of a lock that was not waited for; if it throws, the lock is free again. */
+    private void follow(LockMode mode) {
+        try {
+            Lockdep.tryAcquired(depMap, mode);
+        } catch (LockdepException refused) {
+            sync.release(mode);
+            throw refused;
+        }
     }
 
     /**
@@ -102,23 +144,95 @@ abstract class SleepingLock implements Shared {
      * @throws IllegalMonitorStateException if it is not held in this mode, or held for writing by another thread
      */
     final void release(String verb, LockMode mode) {
+        checkReleasable(verb, mode);
+        if (Lockdep.on()) {
+            Lockdep.release(depMap);
+        }
+        sync.release(mode);
+    }
+
+    /** As {@link #release}, for a lock that the validator does not follow, or another task took. */
+    final void releaseUnowned(String verb, LockMode mode) {
+        checkReleasable(verb, mode);
+        sync.release(mode);
+    }
+
+    private void checkReleasable(String verb, LockMode mode) {
         if (Seam.on()) {
             Seam.announce(Step.of(verb, this).releases(this, mode == LockMode.SHARED));
-            Lockdep.release(this);
         }
         String holder = sync.whyNotReleasable(mode);
         if (holder != null) {
-            String message = "bad unlock balance: " + verb + "(" + name + ") by "
-                    + Thread.currentThread().getName() + ", but it is held by " + holder;
-            Seam.report(new Report(Report.LOCKDEP_CLEAN, message));
-            throw new IllegalMonitorStateException(message);
+            throw Lockdep.badUnlock(depMap, "held by " + holder);
         }
-        sync.release(mode);
+    }
+
+    /** Says that nobody will use the lock again, or not before it is made as new; reports it if somebody holds it. */
+    final void checkUnused(String verb) {
+        String holder = sync.holder();
+        if (holder != null) {
+            Lockdep.heldLockFreed(depMap, verb, "held by " + holder);
+        }
+    }
+
+    /** Makes the lock free, as new; nobody may hold it. */
+    final void reset(String verb) {
+        if (Seam.on()) {
+            Seam.announce(Step.of(verb, this).writes(this));
+        }
+        checkUnused(verb);
+        sync.reset();
+    }
+
+    /** Turns a lock held for writing into one held for reading, with nobody in between. */
+    final void downgrade(String verb) {
+        checkReleasable(verb, LockMode.EXCLUSIVE);
+        if (Lockdep.on()) {
+            Lockdep.downgrade(depMap);
+        }
+        sync.downgrade();
+    }
+
+    /** Whether somebody waits for the lock. */
+    final boolean hasWaiters() {
+        return !waiters.isEmpty() || sync.hasQueuedThreads();
+    }
+
+    /** {@link FairSync#sequenceBefore}, announced. */
+    final int sequenceBefore(String verb) {
+        if (Seam.on()) {
+            Seam.announce(Step.of(verb, this).reads(this));
+        }
+        return sync.sequenceBefore();
+    }
+
+    /** {@link FairSync#sequenceAfter}, announced. */
+    final int sequenceAfter(String verb) {
+        if (Seam.on()) {
+            Seam.announce(Step.of(verb, this).reads(this));
+        }
+        return sync.sequenceAfter();
+    }
+
+    /** Announces a look at the lock, and tells what it found. */
+    final boolean look(String verb, BooleanSupplier question, String yes, String no) {
+        if (!Seam.on()) {
+            return question.getAsBoolean();
+        }
+        Seam.announce(Step.of(verb, this).reads(this));
+        boolean answer = question.getAsBoolean();
+        Seam.found(answer ? yes : no);
+        return answer;
     }
 
     /** Whether anybody holds the lock, in any mode; nothing is announced. */
     final boolean isHeld() {
         return sync.isHeld();
+    }
+
+    @Override
+    public final LockdepMap depMap() {
+        return depMap;
     }
 
     @Override

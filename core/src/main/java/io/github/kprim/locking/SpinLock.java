@@ -3,7 +3,9 @@ package io.github.kprim.locking;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
-import io.github.kprim.step.Report;
+import io.github.kprim.lockdep.LockdepException;
+import io.github.kprim.lockdep.LockdepMap;
+import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -22,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Mirrors {@code spinlock_t}, {@code include/linux/spinlock.h}. It does not disable preemption, which Java cannot,
  * so after a while waiters yield the processor to a holder that was preempted.
  */
-public final class SpinLock implements Shared {
+public final class SpinLock implements Shared, TrackedLock {
     private static final VarHandle OWNER = find();
     private static final int SPINS_BEFORE_YIELD = 1000;
 
     private final String name;
     private final @Nullable Shared whole;
-    private final LockClass lockClass;
+    private final LockdepMap depMap;
     private @Nullable Thread owner;
 
     /**
@@ -40,13 +42,33 @@ public final class SpinLock implements Shared {
     public SpinLock(String name, @Nullable Shared whole, LockClass lockClass) {
         this.name = name;
         this.whole = whole;
-        this.lockClass = lockClass;
+        this.depMap = new LockdepMap(this, lockClass);
     }
 
     /** Takes the lock, spinning until it is free. */
     public void lock() {
+        lock(0, null);
+    }
+
+    /**
+     * Takes the lock while another lock of its class is held: {@code spin_lock_nested}.
+     *
+     * @param subclass 1 to 7, the place of this lock in the order of nesting
+     */
+    public void lockNested(int subclass) {
+        lock(subclass, null);
+    }
+
+    /** Takes the lock while others of its class may be held, whose order {@code outer} keeps: {@code spin_lock_nest_lock}. */
+    public void lockNestLock(TrackedLock outer) {
+        lock(0, outer);
+    }
+
+    private void lock(int subclass, @Nullable TrackedLock nest) {
+        if (Lockdep.on()) {
+            Lockdep.acquire(depMap, subclass, LockMode.EXCLUSIVE, nest);
+        }
         if (Seam.on()) {
-            Lockdep.acquire(this, lockClass, 0, LockMode.EXCLUSIVE, false);
             Step step = Step.of("spin_lock", this).acquires(this, false);
             if (Seam.scheduled()) {
                 Seam.await(step, () -> OWNER.getOpaque(this) == null);
@@ -55,6 +77,9 @@ public final class SpinLock implements Shared {
             }
         }
         spin();
+        if (Lockdep.on()) {
+            Lockdep.acquired(depMap);
+        }
     }
 
     private void spin() {
@@ -78,11 +103,21 @@ public final class SpinLock implements Shared {
         boolean taken = take(Thread.currentThread());
         if (Seam.on()) {
             Seam.found(taken ? "taken" : "busy");
-            if (taken) {
-                Lockdep.acquire(this, lockClass, 0, LockMode.EXCLUSIVE, true);
-            }
+        }
+        if (taken && Lockdep.on()) {
+            follow();
         }
         return taken;
+    }
+
+    /** Tells the validator of a lock that was not waited for; if it throws, the lock is free again. */
+    private void follow() {
+        try {
+            Lockdep.tryAcquired(depMap, LockMode.EXCLUSIVE);
+        } catch (LockdepException refused) {
+            OWNER.setRelease(this, null);
+            throw refused;
+        }
     }
 
     private boolean take(Thread me) {
@@ -97,22 +132,48 @@ public final class SpinLock implements Shared {
     public void unlock() {
         if (Seam.on()) {
             Seam.announce(Step.of("spin_unlock", this).releases(this, false));
-            Lockdep.release(this);
         }
         Thread holder = owner;
         if (holder != Thread.currentThread()) {
-            String message = "BUG: spinlock wrong owner: " + name + " is held by "
-                    + (holder == null ? "nobody" : holder.getName()) + ", not by "
-                    + Thread.currentThread().getName() + ", which is unlocking it";
-            Seam.report(new Report(Report.LOCKDEP_CLEAN, message));
-            throw new IllegalMonitorStateException(message);
+            throw Lockdep.badUnlock(depMap, heldBy(holder));
+        }
+        if (Lockdep.on()) {
+            Lockdep.release(depMap);
         }
         OWNER.setRelease(this, null);
     }
 
-    /** Whether anybody holds the lock now; not an action, so nothing is announced. */
+    private static String heldBy(@Nullable Thread holder) {
+        return "held by " + (holder == null ? "nobody" : holder.getName());
+    }
+
+    /** Makes the lock free, as new: {@code spin_lock_init} of one that was used before. Nobody may hold it. */
+    public void init() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("spin_lock_init", this).writes(this));
+        }
+        Thread holder = owner;
+        if (holder != null) {
+            Lockdep.heldLockFreed(depMap, "spin_lock_init", heldBy(holder));
+        }
+        OWNER.setRelease(this, null);
+    }
+
+    /** Whether anybody holds the lock, at this moment: {@code spin_is_locked}. */
     public boolean isLocked() {
-        return OWNER.getOpaque(this) != null;
+        if (Seam.on()) {
+            Seam.announce(Step.of("spin_is_locked", this).reads(this));
+        }
+        boolean locked = OWNER.getOpaque(this) != null;
+        if (Seam.on()) {
+            Seam.found(locked ? "held" : "free");
+        }
+        return locked;
+    }
+
+    @Override
+    public LockdepMap depMap() {
+        return depMap;
     }
 
     @Override

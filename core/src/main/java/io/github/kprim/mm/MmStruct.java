@@ -83,8 +83,8 @@ public final class MmStruct implements Shared {
 
     /** Puts a user reference; the last one tears down the mappings. May sleep. */
     public void mmput() {
-        if (Seam.on()) {
-            Lockdep.mightSleep(Step.of("mmput", this));
+        if (Lockdep.on()) {
+            Lockdep.mightSleep("mmput", this);
         }
         as("mmput");
         if (mmUsers.decAndTest()) {
@@ -135,6 +135,8 @@ public final class MmStruct implements Shared {
                         name + " is freed while CPU " + cpu.id() + " runs on its page tables"));
             }
         }
+        mmapLock.destroy();
+        forkLock.destroy();
         freed = true;
         if (!machine.remove(this)) {
             Seam.report(new Report(Report.NO_LEAK, name + " is freed twice"));

@@ -1,6 +1,8 @@
 package io.github.kprim.mm;
 
 import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.lockdep.LockdepMap;
+import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.step.Seam;
 
@@ -11,7 +13,7 @@ import io.github.kprim.step.Seam;
  * at another task's memory. Taken outside any task lock. Waiting, fairness and ordering are those of
  * {@link RwSemaphore}. Mirrors {@code include/linux/mmap_lock.h}.
  */
-public final class MmapLock {
+public final class MmapLock implements TrackedLock {
     private static final LockClass CLASS = new LockClass("&mm->mmap_lock", LockClass.Wait.SLEEPS);
 
     private final MmStruct mm;
@@ -28,16 +30,21 @@ public final class MmapLock {
         }
     }
 
-    /** Takes the lock for writing. */
+    /** Takes the lock for writing: {@code mmap_write_lock}. */
     public void writeLock() {
         as("mmap_write_lock");
         lock.lockWrite();
     }
 
-    /** Takes the lock for writing while the lock of the mm that this one is a copy of is held. */
+    /** Takes the lock for writing while the lock of the mm that this one is a copy of is held: subclass 1. */
     public void writeLockNested() {
+        writeLockNested(1);
+    }
+
+    /** Takes the lock for writing inside that of another mm: {@code mmap_write_lock_nested}; subclass 1 to 7. */
+    public void writeLockNested(int subclass) {
         as("mmap_write_lock_nested");
-        lock.lockWriteNested(1);
+        lock.lockWriteNested(subclass);
     }
 
     /** Takes the lock for writing unless the task is killed while it waits: false then, the kernel's -EINTR. */
@@ -46,13 +53,25 @@ public final class MmapLock {
         return lock.lockWriteKillable();
     }
 
-    /** Lets go of the lock held for writing. */
+    /** Takes the lock for writing if it is free and nobody waits: {@code mmap_write_trylock}. */
+    public boolean writeTryLock() {
+        as("mmap_write_trylock");
+        return lock.tryLockWrite();
+    }
+
+    /** Lets go of the lock held for writing: {@code mmap_write_unlock}. */
     public void writeUnlock() {
         as("mmap_write_unlock");
         lock.unlockWrite();
     }
 
-    /** Takes the lock for reading. */
+    /** Turns the lock held for writing into one held for reading, with no writer in between: {@code mmap_write_downgrade}. */
+    public void writeDowngrade() {
+        as("mmap_write_downgrade");
+        lock.downgradeWrite();
+    }
+
+    /** Takes the lock for reading: {@code mmap_read_lock}. */
     public void readLock() {
         as("mmap_read_lock");
         lock.lockRead();
@@ -64,15 +83,55 @@ public final class MmapLock {
         return lock.lockReadKillable();
     }
 
-    /** Lets go of the lock held for reading. */
+    /** Takes the lock for reading if no writer holds it and nobody waits: {@code mmap_read_trylock}. */
+    public boolean readTryLock() {
+        as("mmap_read_trylock");
+        return lock.tryLockRead();
+    }
+
+    /** Lets go of the lock held for reading: {@code mmap_read_unlock}. */
     public void readUnlock() {
         as("mmap_read_unlock");
         lock.unlockRead();
     }
 
+    /** Tells the validator that another task will let go of the lock, which this one holds for reading. */
+    public void readDisown() {
+        lock.disownRead();
+    }
+
+    /** Lets go of the lock that another task took for reading and disowned: {@code mmap_read_unlock_non_owner}. */
+    public void readUnlockNonOwner() {
+        as("mmap_read_unlock_non_owner");
+        lock.unlockReadNonOwner();
+    }
+
     /** Whether anybody holds the lock in any mode, at this moment. */
     public boolean isLocked() {
         return lock.isLocked();
+    }
+
+    /** Whether somebody waits for the lock, at this moment: {@code mmap_lock_is_contended}. */
+    public boolean isContended() {
+        as("mmap_lock_is_contended");
+        return lock.isContended();
+    }
+
+    /**
+     * Begins to look at the mappings without the lock: {@code mmap_lock_speculate_try_begin}. What is seen may be
+     * used only once {@link #speculateRetry} has said that no writer came.
+     *
+     * @return a number for {@link #speculateRetry}, or {@link RwSemaphore#WRITER_IS_IN}
+     */
+    public int speculateTryBegin() {
+        as("mmap_lock_speculate_try_begin");
+        return lock.speculateTryBegin();
+    }
+
+    /** Whether a writer came since {@link #speculateTryBegin} returned {@code begun}: {@code mmap_lock_speculate_retry}. */
+    public boolean speculateRetry(int begun) {
+        as("mmap_lock_speculate_retry");
+        return lock.speculateRetry(begun);
     }
 
     /** Checks that the caller holds the lock, in any mode: {@code mmap_assert_locked}. */
@@ -83,5 +142,15 @@ public final class MmapLock {
     /** Checks that the caller holds the lock for writing: {@code mmap_assert_write_locked}. */
     public void assertWriteLocked() {
         lock.assertHeldWrite();
+    }
+
+    /** Says that the mm is freed, and the lock with it. Nobody may hold it. */
+    void destroy() {
+        lock.destroy();
+    }
+
+    @Override
+    public LockdepMap depMap() {
+        return lock.depMap();
     }
 }

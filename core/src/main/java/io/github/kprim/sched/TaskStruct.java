@@ -1,6 +1,8 @@
 package io.github.kprim.sched;
 
 import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.locking.FatalSignal;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.mm.Cpu;
@@ -77,12 +79,21 @@ public final class TaskStruct implements Shared {
         }
         CURRENT.set(this);
         signal.bind();
+        if (Lockdep.on()) {
+            Lockdep.rename(name);
+        }
         try {
             if (cpu.loadedMm() != mm.peek()) {
                 cpu.switchMm(mm.peek());
             }
             body.run();
+            if (Lockdep.on()) {
+                Lockdep.exit();
+            }
         } finally {
+            if (Lockdep.on()) {
+                Lockdep.rename(Thread.currentThread().getName());
+            }
             signal.unbind();
             CURRENT.remove();
         }
@@ -98,6 +109,11 @@ public final class TaskStruct implements Shared {
     public void taskUnlock() {
         as("task_unlock");
         allocLock.unlock();
+    }
+
+    /** The spinlock itself, for assertions. */
+    public TrackedLock allocLock() {
+        return allocLock;
     }
 
     private void as(String verb) {

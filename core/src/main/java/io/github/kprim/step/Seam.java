@@ -1,8 +1,5 @@
 package io.github.kprim.step;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MutableCallSite;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -18,29 +15,16 @@ import org.jspecify.annotations.Nullable;
  * that assumed the other state is thrown away.
  */
 public final class Seam {
-    /*
-     * The switch is a static key in the kernel's sense (include/linux/jump_label.h): a call site that compiled code
-     * takes for a constant. Changing the target makes every method compiled on that assumption invalid.
-     */
-    private static final MutableCallSite SWITCH = new MutableCallSite(MethodHandles.constant(boolean.class, false));
-    private static final MethodHandle IS_ON = SWITCH.dynamicInvoker();
-
+    private static final StaticKey BOUND = StaticKey.off();
     private static final ThreadLocal<@Nullable StepListener> LISTENER = new ThreadLocal<>();
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
     private static final System.Logger LOG = System.getLogger("kprim");
 
-    /** How many threads have a listener; guarded by {@code Seam.class}. */
-    private static int bound;
-
     private Seam() {}
 
-    /** Whether any thread has a listener. Costs nothing when none has. */
+    /** Whether this thread has a listener. Costs nothing when no thread has. */
     public static boolean on() {
-        try {
-            return (boolean) IS_ON.invokeExact();
-        } catch (Throwable impossible) {
-            throw new AssertionError("a constant method handle threw", impossible);
-        }
+        return BOUND.isOn() && LISTENER.get() != null;
     }
 
     /** Announces a step of this thread; returns when it may take effect. */
@@ -67,10 +51,7 @@ public final class Seam {
 
     /** Whether a listener decides when this thread proceeds, so that it must {@link #await} and never block. */
     public static boolean scheduled() {
-        if (!on()) {
-            return false;
-        }
-        StepListener listener = LISTENER.get();
+        StepListener listener = BOUND.isOn() ? LISTENER.get() : null;
         return listener != null && listener.schedules();
     }
 
@@ -137,23 +118,13 @@ public final class Seam {
                     + LISTENER.get() + "; close its binding first");
         }
         LISTENER.set(listener);
-        change(1);
+        BOUND.inc();
         return () -> {
             if (LISTENER.get() == listener) {
                 LISTENER.remove();
-                change(-1);
+                BOUND.dec();
             }
         };
-    }
-
-    private static synchronized void change(int by) {
-        boolean was = bound > 0;
-        bound += by;
-        boolean is = bound > 0;
-        if (was != is) {
-            SWITCH.setTarget(MethodHandles.constant(boolean.class, is));
-            MutableCallSite.syncAll(new MutableCallSite[] {SWITCH});
-        }
     }
 
     /** A listener's hold on a thread. */

@@ -35,7 +35,7 @@ class FewestSwitchesTest {
         World world = new World();
         program.setUp(world);
         SearchTree tree = new SearchTree(Reduction.NONE);
-        Execution execution = new Execution(program, world, tree, 1000, Dependence.EXACT);
+        Execution execution = new Execution(program, world, tree, Settings.DEFAULT.withMaxSteps(1000));
         Map<String, Integer> fewest = new TreeMap<>();
         int[] executions = {0};
         new Runner(execution, ended -> {

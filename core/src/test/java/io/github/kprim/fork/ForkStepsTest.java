@@ -5,8 +5,9 @@ import static io.github.kprim.mm.VmArea.VM_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.kprim.lockdep.LockOrder;
+import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.Pte;
 import io.github.kprim.mm.SeamRecorder;
@@ -43,7 +44,7 @@ class ForkStepsTest {
     void fork_always_satisfiesLockdep(TestProtocol protocol) {
         process.store(ADDRESS, 7);
         try (SeamRecorder recorder = SeamRecorder.bind();
-                Lockdep.Membership member = Lockdep.enter("init", new LockOrder())) {
+                Lockdep.Membership member = Lockdep.enter("init", new LockValidator(LockdepMode.WARN))) {
             assertThat(member).isNotNull();
             process.fork(protocol);
             Lockdep.exit();

@@ -1,245 +1,328 @@
 package io.github.kprim.lockdep;
 
+import static io.github.kprim.lockdep.FollowedTask.assertReported;
+import static io.github.kprim.lockdep.FollowedTask.assertSilent;
+import static io.github.kprim.lockdep.FollowedTask.reports;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Announcements;
-import io.github.kprim.step.Report;
-import io.github.kprim.step.Shared;
-import io.github.kprim.step.Thing;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The rules; what each kind of lock makes of them is in the locks' self test. */
 final class LockdepTest {
-    private final LockOrder order = new LockOrder();
-    private final Map<Character, LockClass> classes = new HashMap<>();
-    private final Map<Character, Shared> locks = new HashMap<>();
+    private final LockValidator run = new LockValidator(LockdepMode.WARN);
+    private final FakeLock a = new FakeLock("A");
+    private final FakeLock b = new FakeLock("B");
+    private final FakeLock c = new FakeLock("C");
 
-    private LockClass classOf(char name) {
-        return classes.computeIfAbsent(name, c -> new LockClass("&" + c, LockClass.Wait.SLEEPS));
-    }
-
-    private Shared lockOf(char name) {
-        return locks.computeIfAbsent(name, c -> new Thing("lock" + c));
-    }
-
-    private void take(char name, int subclass, LockMode mode, boolean trylock) {
-        Lockdep.acquire(lockOf(name), classOf(name), subclass, mode, trylock);
-    }
-
-    private void take(char name) {
-        take(name, 0, LockMode.EXCLUSIVE, false);
-    }
-
-    private void drop(char name) {
-        Lockdep.release(lockOf(name));
-    }
-
-    /** What is reported when a task of this run does {@code actions} and ends. */
-    private List<Report> reports(Runnable actions) {
-        return Announcements.of(() -> {
-                    Lockdep.Membership membership = Lockdep.enter("task", order);
-                    try {
-                        actions.run();
-                        Lockdep.exit();
-                    } finally {
-                        membership.close();
-                    }
-                })
-                .reports();
-    }
-
-    private void assertReported(Runnable actions, String... words) {
-        assertThat(reports(actions)).singleElement().satisfies(report -> {
-            assertThat(report.invariant()).isEqualTo(Report.LOCKDEP_CLEAN);
-            assertThat(report.message()).contains(words);
-        });
-    }
-
-    private void pair(String twoLocks) {
-        take(twoLocks.charAt(0));
-        take(twoLocks.charAt(1));
-        drop(twoLocks.charAt(1));
-        drop(twoLocks.charAt(0));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ABBA, AB BA",
-        "ABBCCA, AB BC CA",
-        "ABCABC, AB CA BC",
-        "ABBCCDDA, AB BC CD DA",
-        "ABCDBDDA, AB CD BD DA",
-        "ABCDBCDA, AB CD BC DA"
-    })
-    void acquire_kernelSelftestCircle_isReported(String family, String pairs) {
-        assertReported(
-                () -> List.of(pairs.split(" ", -1)).forEach(this::pair),
-                "possible circular locking dependency",
-                "task");
+    private static void pair(FakeLock outer, FakeLock inner) {
+        outer.lock();
+        inner.lock();
+        inner.unlock();
+        outer.unlock();
     }
 
     @Test
-    void acquire_circleOfTwoTasks_isReported() {
-        assertThat(reports(() -> pair("AB"))).isEmpty();
-        assertReported(() -> pair("BA"), "possible circular locking dependency", "lockA", "lockB", "&A -> &B");
+    void acquire_circleOfTwoTasks_isReportedToTheSecond() {
+        assertThat(reports("first", run, () -> pair(a, b))).isEmpty();
+        assertThat(reports("second", run, () -> pair(b, a)))
+                .singleElement()
+                .satisfies(report -> assertThat(report.message())
+                        .contains(
+                                "possible circular locking dependency",
+                                "second is trying to acquire",
+                                "first took it"));
     }
 
     @Test
     void acquire_oneOrderForAll_isSilent() {
-        assertThat(reports(() -> List.of("AB", "BC", "AC", "AB").forEach(this::pair)))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"EXCLUSIVE", "SHARED"})
-    void acquire_heldLockAgain_isReported(LockMode mode) {
-        assertReported(
-                () -> {
-                    take('A', 0, mode, false);
-                    take('A', 0, mode, false);
-                    drop('A');
-                    drop('A');
-                },
-                "possible recursive locking",
-                "lockA");
+        assertSilent(() -> {
+            pair(a, b);
+            pair(b, c);
+            pair(a, c);
+            pair(a, b);
+        });
     }
 
     @Test
-    void acquire_anotherLockOfAHeldClass_isReported() {
+    void acquire_orderHiddenBehindATrylock_isStillKnown() {
         assertReported(
                 () -> {
-                    take('A');
-                    Thing other = new Thing("other");
-                    Lockdep.acquire(other, classOf('A'), 0, LockMode.EXCLUSIVE, false);
-                    Lockdep.release(other);
-                    drop('A');
+                    a.lock();
+                    b.tryLock();
+                    c.lock();
+                    c.unlock();
+                    b.unlock();
+                    a.unlock();
+                    pair(c, a);
                 },
-                "possible recursive locking",
-                "lockA",
-                "other");
-    }
-
-    @Test
-    void acquire_anotherLockOfAHeldClassInASubclass_isSilent() {
-        assertThat(reports(() -> {
-                    Thing child = new Thing("child");
-                    take('A');
-                    Lockdep.acquire(child, classOf('A'), 1, LockMode.EXCLUSIVE, false);
-                    Lockdep.release(child);
-                    drop('A');
-                }))
-                .isEmpty();
-    }
-
-    @Test
-    void acquire_subclassesInBothOrders_isReported() {
-        assertReported(
-                () -> {
-                    take('A', 1, LockMode.EXCLUSIVE, false);
-                    Thing other = new Thing("other");
-                    Lockdep.acquire(other, classOf('A'), 0, LockMode.EXCLUSIVE, false);
-                    Lockdep.release(other);
-                    drop('A');
-                    take('A');
-                    Lockdep.acquire(other, classOf('A'), 1, LockMode.EXCLUSIVE, false);
-                    Lockdep.release(other);
-                    drop('A');
-                },
-                "possible circular locking dependency",
-                "&A/1");
+                "possible circular locking dependency");
     }
 
     @Test
     void acquire_trylockAgainstTheOrder_isSilent() {
-        assertThat(reports(() -> {
-                    pair("AB");
-                    take('B');
-                    take('A', 0, LockMode.EXCLUSIVE, true);
-                    drop('A');
-                    drop('B');
-                }))
-                .isEmpty();
+        assertSilent(() -> {
+            pair(a, b);
+            b.lock();
+            a.tryLock();
+            a.unlock();
+            b.unlock();
+        });
     }
 
     @Test
     void acquire_insideATrylock_isOrderedBehindIt() {
         assertReported(
                 () -> {
-                    pair("AB");
-                    take('B', 0, LockMode.EXCLUSIVE, true);
-                    take('A');
-                    drop('A');
-                    drop('B');
+                    pair(a, b);
+                    b.tryLock();
+                    a.lock();
                 },
                 "possible circular locking dependency");
     }
 
     @Test
-    void release_inAnotherOrder_isSilent() {
-        assertThat(reports(() -> {
-                    take('A');
-                    take('B');
-                    drop('A');
-                    drop('B');
-                }))
-                .isEmpty();
+    void acquire_anotherOfAHeldClassByTrylock_isSilent() {
+        assertSilent(() -> {
+            FakeLock a2 = a.sibling("A2");
+            a.lock();
+            a2.tryLock();
+            a2.unlock();
+            a.unlock();
+        });
     }
 
     @Test
     void release_notHeld_isReported() {
-        assertReported(() -> drop('A'), "bad unlock balance", "lockA", "task");
+        assertReported(a::unlock, "bad unlock balance", "A", "not held by task");
     }
 
     @Test
-    void release_twice_isReported() {
-        assertReported(
-                () -> {
-                    take('A');
-                    drop('A');
-                    drop('A');
-                },
-                "bad unlock balance");
+    void release_lockHeldByAnotherTask_namesIt() {
+        reports("holder", run, a::lock);
+        LockValidator other = new LockValidator(LockdepMode.WARN);
+
+        assertThat(reports("other", other, a::unlock))
+                .singleElement()
+                .satisfies(report -> assertThat(report.message()).contains("other", "last holder: holder"));
     }
 
     @Test
     void exit_lockHeld_isReported() {
-        assertReported(() -> take('A'), "still has locks held", "lockA", "task");
+        assertReported(a::lock, "task still has locks held", "A (&A)");
+    }
+
+    @Test
+    void sysExit_lockHeld_isReported() {
+        assertReported(
+                () -> {
+                    a.lock();
+                    Lockdep.sysExit();
+                },
+                "lock held when returning to user space",
+                "A (&A)");
+    }
+
+    @Test
+    void sysExit_nothingHeld_isSilent() {
+        assertSilent(() -> {
+            pair(a, b);
+            Lockdep.sysExit();
+        });
     }
 
     @Test
     void acquire_afterAReport_isSilentAsTheValidatorIsOff() {
         assertReported(
                 () -> {
-                    drop('A');
-                    drop('B');
-                    pair("AB");
-                    pair("BA");
-                    take('A');
+                    a.unlock();
+                    b.unlock();
+                    pair(a, b);
+                    pair(b, a);
+                    a.lock();
                 },
                 "bad unlock balance",
-                "lockA");
+                "A");
     }
 
     @Test
     void acquire_afterAReportOfAnotherTask_isSilent() {
-        assertThat(reports(() -> drop('A'))).hasSize(1);
-        assertThat(reports(() -> List.of("AB", "BA").forEach(this::pair))).isEmpty();
+        assertThat(reports("first", run, a::unlock)).hasSize(1);
+        assertThat(reports("second", run, () -> {
+                    pair(a, b);
+                    pair(b, a);
+                }))
+                .isEmpty();
     }
 
     @Test
     void acquire_threadOutsideTheValidator_isSilent() {
         assertThat(Announcements.of(() -> {
-                            pair("AB");
-                            pair("BA");
-                            drop('A');
+                            pair(a, b);
+                            pair(b, a);
+                            a.unlock();
                         })
                         .reports())
                 .isEmpty();
+    }
+
+    @Test
+    void acquire_asManyLocksAsATaskMayHold_isSilent() {
+        assertSilent(() -> {
+            List<FakeLock> locks = manyLocks(LockdepTask.MAX_DEPTH);
+            locks.forEach(FakeLock::lock);
+            locks.forEach(FakeLock::unlock);
+        });
+    }
+
+    @Test
+    void acquire_oneLockTooMany_isReported() {
+        assertReported(
+                () -> manyLocks(LockdepTask.MAX_DEPTH + 1).forEach(FakeLock::lock),
+                "MAX_LOCK_DEPTH too low!",
+                "lock number 49",
+                "48 locks held by task");
+    }
+
+    private static List<FakeLock> manyLocks(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new FakeLock("L" + i)).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 8})
+    void acquire_subclassOutOfRange_isRefused(int subclass) {
+        assertThat(reports(() -> assertThatThrownBy(() -> a.lock(LockMode.EXCLUSIVE, subclass))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("the subclass of a lock of class &A must be 0 to 7, not " + subclass)))
+                .isEmpty();
+    }
+
+    @Test
+    void acquire_modeAny_isRefused() {
+        assertThat(reports(() ->
+                        assertThatThrownBy(() -> a.lock(LockMode.ANY, 0)).isInstanceOf(IllegalArgumentException.class)))
+                .isEmpty();
+    }
+
+    @Test
+    void acquire_manyOfAClassUnderTheirNestLock_isSilent() {
+        assertSilent(() -> {
+            List<FakeLock> siblings =
+                    IntStream.range(0, 100).mapToObj(i -> b.sibling("B" + i)).toList();
+            a.lock();
+            siblings.forEach(lock -> lock.lockNestLock(a));
+            siblings.forEach(TrackedLock::assertHeld);
+            siblings.forEach(FakeLock::unlock);
+            a.unlock();
+        });
+    }
+
+    @Test
+    void acquire_manyOfAClassApartUnderTheirNestLock_isSilent() {
+        assertSilent(() -> {
+            FakeLock b2 = b.sibling("B2");
+            a.lock();
+            b.lockNestLock(a);
+            c.lock();
+            b2.lockNestLock(a);
+            b2.unlock();
+            c.unlock();
+            b.unlock();
+            a.unlock();
+        });
+    }
+
+    @Test
+    void acquire_oneOfAClassWithoutTheNestLock_isReported() {
+        assertReported(
+                () -> {
+                    a.lock();
+                    b.lockNestLock(a);
+                    b.sibling("B2").lock();
+                },
+                "possible recursive locking",
+                "B2");
+    }
+
+    @Test
+    void acquire_nestLockNotHeld_isReported() {
+        assertReported(() -> b.lockNestLock(a), "Nested lock was not taken", "B (&B)", "A (&A)");
+    }
+
+    @Test
+    void release_oneMoreThanWereTakenUnderTheNestLock_isReported() {
+        assertReported(
+                () -> {
+                    FakeLock b2 = b.sibling("B2");
+                    a.lock();
+                    b.lockNestLock(a);
+                    b2.lockNestLock(a);
+                    b2.unlock();
+                    b.unlock();
+                    b.unlock();
+                },
+                "bad unlock balance");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXCLUSIVE", "SHARED"})
+    void mightLock_againstTheOrder_isReportedWithoutTaking(LockMode mode) {
+        assertReported(
+                () -> {
+                    pair(a, b);
+                    b.lock();
+                    if (mode == LockMode.EXCLUSIVE) {
+                        a.mightLock();
+                    } else {
+                        a.mightLockRead();
+                    }
+                },
+                "possible circular locking dependency");
+    }
+
+    @Test
+    void mightLock_once_isAnOrderToKeep() {
+        assertReported(
+                () -> {
+                    a.lock();
+                    b.mightLock();
+                    a.unlock();
+                    pair(b, a);
+                },
+                "possible circular locking dependency");
+    }
+
+    @Test
+    void mightLock_inOrder_leavesTheLockNotHeld() {
+        assertSilent(() -> {
+            a.mightLock();
+            a.assertNotHeld();
+        });
+    }
+
+    @Test
+    void mightLockNested_besideAnotherOfTheClass_isSilent() {
+        assertSilent(() -> {
+            a.lock();
+            a.sibling("A2").mightLockNested(1);
+            a.unlock();
+        });
+    }
+
+    @Test
+    void downgrade_lockHeldForWriting_isHeldForReading() {
+        assertSilent(() -> {
+            a.lock();
+            Lockdep.downgrade(a.depMap());
+            a.assertHeldRead();
+            a.unlock();
+        });
     }
 }

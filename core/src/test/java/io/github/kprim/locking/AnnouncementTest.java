@@ -26,8 +26,7 @@ final class AnnouncementTest {
     private static final String NAME = "it";
 
     /** Says of itself that it is no action, or only a name. */
-    private static final Set<String> SILENT =
-            Set.of("name", "whole", "peek", "SpinLock.isLocked", "assertHeld", "assertHeldWrite");
+    private static final Set<String> SILENT = Set.of("name", "whole", "peek", "depMap", "disownRead", "destroy");
 
     /** An operation of a fresh object, and the accesses it announces. */
     private record Row(String operation, List<String> accesses, Runnable action) {
@@ -106,7 +105,28 @@ final class AnnouncementTest {
         written.lockWrite();
         RwSemaphore read = rwsem();
         read.lockRead();
+        RwSemaphore readElsewhere = rwsem();
+        readElsewhere.lockReadNonOwner();
+        RwSemaphore downgraded = rwsem();
+        downgraded.lockWrite();
         return Stream.of(
+                writes("SpinLock.lockNested", () -> spin(false).lockNested(1)),
+                writes("SpinLock.lockNestLock", () -> spin(false).lockNestLock(mutex(false))),
+                writes("SpinLock.init", () -> spin(false).init()),
+                reads("SpinLock.isLocked", () -> spin(false).isLocked()),
+                writes("Mutex.lockNested", () -> mutex(false).lockNested(1)),
+                writes("Mutex.lockNestLock", () -> mutex(false).lockNestLock(mutex(false))),
+                writes("Mutex.init", () -> mutex(false).init()),
+                reads("Mutex.isLocked", () -> mutex(false).isLocked()),
+                writes("RwSemaphore.lockWriteNestLock", () -> rwsem().lockWriteNestLock(mutex(false))),
+                writes("RwSemaphore.downgradeWrite", downgraded::downgradeWrite),
+                writes("RwSemaphore.lockReadNested", () -> rwsem().lockReadNested(1)),
+                writes("RwSemaphore.lockReadNonOwner", () -> rwsem().lockReadNonOwner()),
+                writes("RwSemaphore.unlockReadNonOwner", readElsewhere::unlockReadNonOwner),
+                writes("RwSemaphore.init", () -> rwsem().init()),
+                reads("RwSemaphore.isContended", () -> rwsem().isContended()),
+                reads("RwSemaphore.speculateTryBegin", () -> rwsem().speculateTryBegin()),
+                reads("RwSemaphore.speculateRetry", () -> rwsem().speculateRetry(0)),
                 writes("SpinLock.lock", () -> spin(false).lock()),
                 writes("SpinLock.tryLock", () -> spin(false).tryLock()),
                 writes("SpinLock.unlock", heldSpin::unlock),
@@ -134,9 +154,10 @@ final class AnnouncementTest {
         return Stream.of(
                 new Row("Refcount.peek", List.of(), () -> count(1).peek()),
                 new Row("ReadWriteOnce.peek", List.of(), () -> cell().peek()),
-                new Row("SpinLock.isLocked", List.of(), () -> spin(false).isLocked()),
-                new Row("RwSemaphore.assertHeld", List.of(), () -> rwsem().assertHeld()),
-                new Row("RwSemaphore.assertHeldWrite", List.of(), () -> rwsem().assertHeldWrite()));
+                new Row("Mutex.destroy", List.of(), () -> mutex(false).destroy()),
+                new Row("RwSemaphore.destroy", List.of(), () -> rwsem().destroy()),
+                new Row("RwSemaphore.disownRead", List.of(), () -> rwsem().disownRead()),
+                new Row("RwSemaphore.assertHeld", List.of(), () -> rwsem().assertHeld()));
     }
 
     @ParameterizedTest

@@ -3,8 +3,9 @@ package io.github.kprim.mm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.kprim.lockdep.LockOrder;
+import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class MmapTest {
     @Test
     void mmap_withoutTheLockForWriting_isReportedByLockdep() {
         try (SeamRecorder recorder = SeamRecorder.bind();
-                Lockdep.Membership member = Lockdep.enter("test", new LockOrder())) {
+                Lockdep.Membership member = Lockdep.enter("test", new LockValidator(LockdepMode.WARN))) {
             assertThat(member).isNotNull();
             mm.mmap(new VmArea(0x9000, 0xa000, 0));
             assertThat(recorder.invariants()).containsExactly(Report.LOCKDEP_CLEAN);

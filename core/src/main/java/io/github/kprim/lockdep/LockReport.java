@@ -1,0 +1,195 @@
+package io.github.kprim.lockdep;
+
+import io.github.kprim.lockdep.LockOrder.Edge;
+import io.github.kprim.lockdep.LockOrder.Node;
+import io.github.kprim.step.Shared;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The validator's findings as text, laid out like the kernel's: {@code print_circular_bug} and its kin. */
+final class LockReport {
+    /** How many held locks a report lists at most, the newest. */
+    private static final int MOST_LISTED = 8;
+
+    private static final int COLUMN = 32;
+
+    private final StringBuilder text = new StringBuilder();
+    private final String task;
+
+    private LockReport(String task, String headline) {
+        this.task = task;
+        line(headline);
+    }
+
+    static String circular(LockdepTask task, HeldLock next, HeldLock outer, List<Edge> chain) {
+        LockReport report = new LockReport(task.name(), "WARNING: possible circular locking dependency detected");
+        report.acquiring(next).line("but it is already holding lock:").line("  " + outer);
+        report.line("which already depends on the new lock. The existing dependency chain, in reverse order:");
+        for (int i = chain.size(); i > 0; i--) {
+            Edge edge = chain.get(i - 1);
+            report.line(" -> #" + i + " (" + edge.inner() + "): " + edge.task() + " took it inside (" + edge.outer()
+                    + ")" + at(edge.place()));
+        }
+        report.line(" -> #0 (" + next.node() + "): " + task.name() + " takes it now" + at(here(task)));
+        Node last = outer.node();
+        report.scenario(2)
+                .cpu0(last)
+                .cpu1(next.node())
+                .line(chain.size() > 1 ? " ".repeat(COLUMN) + "  ... as in the chain ..." : "")
+                .cpu1(last)
+                .cpu0(next.node())
+                .line(" *** DEADLOCK ***");
+        return report.heldBy(task).toString();
+    }
+
+    static String recursive(LockdepTask task, HeldLock next, HeldLock outer) {
+        LockReport report = new LockReport(task.name(), "WARNING: possible recursive locking detected");
+        report.acquiring(next).line("but it is already holding lock:").line("  " + outer);
+        report.scenario(1).cpu0(outer.node()).cpu0(next.node()).line(" *** DEADLOCK ***");
+        if (next.map() != outer.map()) {
+            report.line("If locks of this class nest in a known order, say so with a subclass or a nest lock.");
+        }
+        return report.heldBy(task).toString();
+    }
+
+    static String invalidWaitContext(LockdepTask task, HeldLock next) {
+        LockReport report = new LockReport(task.name(), "BUG: Invalid wait context");
+        return report.acquiring(next)
+                .line("whose waiters sleep, inside a lock whose waiters spin.")
+                .heldBy(task)
+                .toString();
+    }
+
+    static String nestLockNotTaken(LockdepTask task, HeldLock next, LockdepMap nest) {
+        LockReport report = new LockReport(task.name(), "WARNING: Nested lock was not taken");
+        return report.acquiring(next)
+                .line("but it does not hold the lock that is said to keep the order:")
+                .line("  " + nest.describe() + " (" + nest.lockClass() + ")")
+                .heldBy(task)
+                .toString();
+    }
+
+    static String tooDeep(LockdepTask task, LockdepMap next) {
+        LockReport report = new LockReport(task.name(), "BUG: MAX_LOCK_DEPTH too low!");
+        return report.line(task.name() + " is trying to acquire " + next.describe() + " (" + next.lockClass()
+                        + "), its lock number " + (task.depth() + 1) + "; the limit is " + LockdepTask.MAX_DEPTH)
+                .heldBy(task)
+                .toString();
+    }
+
+    /**
+     * Text for a lock let go of by a task that does not hold it.
+     *
+     * @param state {@code held by nobody}, {@code held by writer top}
+     */
+    static String badUnlock(String task, @Nullable LockdepTask followed, LockdepMap map, String state) {
+        LockReport report = new LockReport(task, "WARNING: bad unlock balance detected!");
+        report.line(task + " is trying to release lock:")
+                .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
+                .line("but it is " + state + lastTaking(map));
+        return report.heldByFollowed(followed).toString();
+    }
+
+    /** Text for a lock freed or made as new by {@code verb} while somebody has it. */
+    static String freed(String task, @Nullable LockdepTask followed, LockdepMap map, String verb, String state) {
+        LockReport report = new LockReport(task, "WARNING: held lock freed!");
+        report.line(task + " calls " + verb + " on lock:")
+                .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
+                .line("which is still " + state + lastTaking(map));
+        return report.heldByFollowed(followed).toString();
+    }
+
+    private LockReport heldByFollowed(@Nullable LockdepTask followed) {
+        return followed == null || !followed.validator().isOn() ? this : heldBy(followed);
+    }
+
+    /** Where the calling thread is, unless its run records no places. */
+    private static @Nullable Place here(@Nullable LockdepTask followed) {
+        return followed == null ? Place.here() : followed.validator().placeOfNews();
+    }
+
+    private static String lastTaking(LockdepMap map) {
+        String last = map.lastTaking();
+        return last.isEmpty() ? "" : "; last holder: " + last;
+    }
+
+    static String heldAtExit(LockdepTask task) {
+        LockReport report = new LockReport(task.name(), "WARNING: " + task.name() + " still has locks held!");
+        return report.heldBy(task).toString();
+    }
+
+    static String heldInUserSpace(LockdepTask task) {
+        LockReport report = new LockReport(task.name(), "WARNING: lock held when returning to user space!");
+        return report.line(task.name() + " is leaving the kernel with locks still held!")
+                .heldBy(task)
+                .toString();
+    }
+
+    static String sleepInAtomic(LockdepTask task, String verb, Shared object, int spinning) {
+        LockReport report = new LockReport(
+                task.name(),
+                "BUG: sleeping function called from invalid context: " + verb + "(" + object.name() + ") by "
+                        + task.name());
+        report.line("in_atomic(): " + spinning + " spinning lock(s) held");
+        return report.heldByFollowed(task).toString();
+    }
+
+    /** Text for an assertion that failed: {@code lockdep_assert_held(mmap_lock of mm)}. */
+    static String assertion(LockdepTask task, String contract, String found) {
+        LockReport report =
+                new LockReport(task.name(), "WARNING: " + contract + " failed: " + task.name() + " " + found);
+        Place place = here(task);
+        return report.line(place == null ? "" : "at: " + place).heldBy(task).toString();
+    }
+
+    private LockReport line(String line) {
+        if (!line.isEmpty()) {
+            text.append(text.isEmpty() ? "" : "\n").append(line);
+        }
+        return this;
+    }
+
+    private LockReport acquiring(HeldLock next) {
+        return line(task + " is trying to acquire lock:").line("  " + next);
+    }
+
+    private static String at(@Nullable Place place) {
+        return place == null ? "" : ", at: " + place;
+    }
+
+    private LockReport scenario(int cpus) {
+        line("Possible unsafe locking scenario:");
+        String gap = " ".repeat(COLUMN - 4);
+        line("       CPU0" + (cpus == 2 ? gap + "CPU1" : ""));
+        return line("       ----" + (cpus == 2 ? gap + "----" : ""));
+    }
+
+    private LockReport cpu0(Node lock) {
+        return line("  lock(" + lock + ");");
+    }
+
+    private LockReport cpu1(Node lock) {
+        return line(" ".repeat(COLUMN) + "  lock(" + lock + ");");
+    }
+
+    private LockReport heldBy(LockdepTask holder) {
+        List<HeldLock> held = holder.held();
+        if (held.isEmpty()) {
+            return line("no locks held by " + holder.name() + ".");
+        }
+        line(held.size() + (held.size() == 1 ? " lock" : " locks") + " held by " + holder.name() + ":");
+        int first = Math.max(0, held.size() - MOST_LISTED);
+        if (first > 0) {
+            line(" ... " + first + " older ones");
+        }
+        for (int i = first; i < held.size(); i++) {
+            line(" #" + i + ": " + held.get(i));
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.kprim.lockdep;
+
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Seam;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the validator knows in one run: the order of locks so far, and whether it can still be trusted.
+ *
+ * <p>All ordinary threads share one; each execution of an exploration has its own. After the first report of anything
+ * but a failed assertion it is off, as in Linux: what it knows can no longer be trusted. Thread-safe.
+ */
+public final class LockValidator {
+    /** For which locks the validator writes down where they are taken. */
+    public enum Places {
+        /** For none. */
+        NONE,
+        /** For the first of each class, and of each new order: taking a lock in a known order stays cheap. */
+        FIRST,
+        /** For each lock, each time: a walk of the stack, about a microsecond. */
+        EVERY
+    }
+
+    private final LockdepMode mode;
+    private final Places places;
+    private final LockOrder order = new LockOrder();
+    private final Set<Place> warnedAt = ConcurrentHashMap.newKeySet();
+    private volatile boolean trusted = true;
+
+    /** A validator that knows nothing yet. */
+    public LockValidator(LockdepMode mode, Places places) {
+        this.mode = mode;
+        this.places = places;
+    }
+
+    /** A validator that knows nothing yet; it writes every place down if it throws, else the first ones. */
+    public LockValidator(LockdepMode mode) {
+        this(mode, mode == LockdepMode.THROW ? Places.EVERY : Places.FIRST);
+    }
+
+    /** What it does about what it finds. */
+    public LockdepMode mode() {
+        return mode;
+    }
+
+    /** Whether it follows locks. */
+    boolean isOn() {
+        return mode != LockdepMode.OFF && trusted;
+    }
+
+    LockOrder order() {
+        return order;
+    }
+
+    LockOrder.Node nodeOf(LockClass.Subclass key) {
+        LockOrder.Node known = order.find(key);
+        return known != null ? known : order.add(key, placeOfNews());
+    }
+
+    /** Where this task is taking a lock that nothing is new about. */
+    @Nullable
+    Place place() {
+        return places == Places.EVERY ? Place.here() : null;
+    }
+
+    /** Where this task is doing something for the first time. */
+    @Nullable
+    Place placeOfNews() {
+        return places == Places.NONE ? null : Place.here();
+    }
+
+    /**
+     * Reports something that makes what is known useless, unless somebody was first.
+     *
+     * @throws LockdepException if the mode is to throw
+     */
+    void reportAndTurnOff(String text) {
+        if (turnOff()) {
+            report(Report.LOCKDEP_CLEAN, text);
+        }
+    }
+
+    private synchronized boolean turnOff() {
+        boolean was = isOn();
+        trusted = false;
+        return was;
+    }
+
+    /** Reports a failed assertion, at most once for the same place in the code. */
+    void reportOnce(String text) {
+        if (warnedAt.add(Place.here())) {
+            report(Report.LOCKDEP_CLEAN, text);
+        }
+    }
+
+    /** Reports a failed assertion. */
+    void reportFailedAssertion(String text) {
+        report(Report.LOCKDEP_CLEAN, text);
+    }
+
+    /**
+     * Reports something that leaves what is known as it is.
+     *
+     * @throws LockdepException if the mode is to throw
+     */
+    void report(String invariant, String text) {
+        if (mode != LockdepMode.THROW || Seam.on()) {
+            Seam.report(new Report(invariant, text));
+        }
+        if (mode == LockdepMode.THROW) {
+            throw new LockdepException(text);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.kprim.lockdep;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where in the code a lock was taken: the innermost frames outside of the locks and the validator.
+ *
+ * @param frames innermost first, at least one unless the thread runs nothing else
+ */
+record Place(List<StackTraceElement> frames) {
+    /** Enough to reach past a function that takes the lock for its caller. */
+    private static final int FRAMES = 3;
+
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final Set<Class<?>> VALIDATOR = Set.of(
+            LockAssertion.class, Lockdep.class, LockdepTask.class, LockReport.class, LockValidator.class, Place.class);
+
+    /** Where the calling thread is now. */
+    static Place here() {
+        return new Place(WALKER.walk(frames -> frames.dropWhile(Place::isInside)
+                .takeWhile(frame -> !isJdk(frame))
+                .limit(FRAMES)
+                .map(StackFrame::toStackTraceElement)
+                .toList()));
+    }
+
+    private static boolean isInside(StackFrame frame) {
+        Class<?> type = frame.getDeclaringClass();
+        return VALIDATOR.contains(type) || TrackedLock.class.isAssignableFrom(type) || isJdk(frame);
+    }
+
+    private static boolean isJdk(StackFrame frame) {
+        String name = frame.getClassName();
+        return name.startsWith("java.") || name.startsWith("jdk.");
+    }
+
+    /** As reports show it: {@code Fork.copyMm(Fork.java:58) < Shell.run(Shell.java:12)}. */
+    @Override
+    public String toString() {
+        return frames.stream().map(Place::describe).collect(Collectors.joining(" < "));
+    }
+
+    private static String describe(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                + frame.getLineNumber() + ")";
+    }
+}

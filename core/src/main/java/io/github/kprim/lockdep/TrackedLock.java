@@ -1,0 +1,63 @@
+package io.github.kprim.lockdep;
+
+import io.github.kprim.annotation.LockMode;
+
+/**
+ * A lock that tells the validator when it is taken and let go of, and so can be asked who holds it.
+ *
+ * <p>To have a lock of your own followed, give it a {@link LockdepMap}, call {@link Lockdep#acquire} before it waits,
+ * {@link Lockdep#acquired} when it has got it, and {@link Lockdep#release} before it lets go.
+ *
+ * <p>A failed assertion is reported and does not turn the validator off. Where the state is {@link HeldState#UNKNOWN}
+ * every assertion passes. Mirrors the {@code lockdep_assert_} and {@code might_lock} families,
+ * {@code include/linux/lockdep.h}.
+ */
+public interface TrackedLock {
+    /** What the validator knows this lock by; always the same object. */
+    LockdepMap depMap();
+
+    /** Whether the calling task holds the lock in {@code mode}: {@code lock_is_held_type}. */
+    default HeldState heldState(LockMode mode) {
+        return LockAssertion.state(depMap(), mode);
+    }
+
+    /** Asserts that the calling task holds the lock, in any mode: {@code lockdep_assert_held}. */
+    default void assertHeld() {
+        LockAssertion.check(depMap(), LockMode.ANY, HeldState.NOT_HELD, "lockdep_assert_held", false);
+    }
+
+    /** Asserts that the calling task holds the lock exclusively: {@code lockdep_assert_held_write}. */
+    default void assertHeldWrite() {
+        LockAssertion.check(depMap(), LockMode.EXCLUSIVE, HeldState.NOT_HELD, "lockdep_assert_held_write", false);
+    }
+
+    /** Asserts that the calling task holds the lock for reading, and only that: {@code lockdep_assert_held_read}. */
+    default void assertHeldRead() {
+        LockAssertion.check(depMap(), LockMode.SHARED, HeldState.NOT_HELD, "lockdep_assert_held_read", false);
+    }
+
+    /** Asserts that the calling task does not hold the lock, in any mode: {@code lockdep_assert_not_held}. */
+    default void assertNotHeld() {
+        LockAssertion.check(depMap(), LockMode.ANY, HeldState.HELD, "lockdep_assert_not_held", false);
+    }
+
+    /** As {@link #assertHeld}, with at most one report for each place in the code: {@code lockdep_assert_held_once}. */
+    default void assertHeldOnce() {
+        LockAssertion.check(depMap(), LockMode.ANY, HeldState.NOT_HELD, "lockdep_assert_held_once", true);
+    }
+
+    /** Says that what follows may take the lock exclusively, so that its order is checked even when it does not. */
+    default void mightLock() {
+        LockAssertion.mightLock(depMap(), 0, LockMode.EXCLUSIVE);
+    }
+
+    /** As {@link #mightLock}, for reading. */
+    default void mightLockRead() {
+        LockAssertion.mightLock(depMap(), 0, LockMode.SHARED);
+    }
+
+    /** As {@link #mightLock}, for a lock that nests in others of its class; {@code subclass} is 0 to 7. */
+    default void mightLockNested(int subclass) {
+        LockAssertion.mightLock(depMap(), subclass, LockMode.EXCLUSIVE);
+    }
+}

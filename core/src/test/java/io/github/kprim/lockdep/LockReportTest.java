@@ -1,0 +1,164 @@
+package io.github.kprim.lockdep;
+
+import static io.github.kprim.lockdep.FollowedTask.reports;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.step.Report;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How reports are laid out. */
+final class LockReportTest {
+    /** A report may not be longer, so that people read it. */
+    private static final int MOST_LINES = 25;
+
+    private final LockValidator run = new LockValidator(LockdepMode.WARN, LockValidator.Places.EVERY);
+    private final FakeLock a = new FakeLock("A");
+    private final FakeLock b = new FakeLock("B");
+    private final FakeLock c = new FakeLock("C");
+
+    private void first() {
+        a.lock();
+        b.lock();
+        b.unlock();
+        a.unlock();
+    }
+
+    private void second() {
+        b.lock();
+        c.lockRead();
+        c.unlock();
+        b.unlock();
+    }
+
+    private void third() {
+        c.lock();
+        a.lock();
+        a.unlock();
+        c.unlock();
+    }
+
+    private static String withoutPlaces(String text) {
+        return text.replaceAll(", at: \\S+( < \\S+)*", ", at: HERE");
+    }
+
+    private String only(List<Report> reports) {
+        assertThat(reports).hasSize(1);
+        return reports.get(0).message();
+    }
+
+    @Test
+    void circular_threeLocks_isLaidOutLikeTheKernels() {
+        reports("one", run, this::first);
+        reports("two", run, this::second);
+        String text = only(reports("three", run, this::third));
+
+        assertThat(withoutPlaces(text)).isEqualTo("""
+                        WARNING: possible circular locking dependency detected
+                        three is trying to acquire lock:
+                          A (&A), at: HERE
+                        but it is already holding lock:
+                          C (&C), at: HERE
+                        which already depends on the new lock. The existing dependency chain, in reverse order:
+                         -> #2 (&C): two took it inside (&B), at: HERE
+                         -> #1 (&B): one took it inside (&A), at: HERE
+                         -> #0 (&A): three takes it now, at: HERE
+                        Possible unsafe locking scenario:
+                               CPU0                            CPU1
+                               ----                            ----
+                          lock(&C);
+                                                          lock(&A);
+                                                          ... as in the chain ...
+                                                          lock(&C);
+                          lock(&A);
+                         *** DEADLOCK ***
+                        1 lock held by three:
+                         #0: C (&C), at: HERE""");
+    }
+
+    @Test
+    void circular_threeLocks_namesTheVeryPlaces() {
+        reports("one", run, this::first);
+        reports("two", run, this::second);
+        String text = only(reports("three", run, this::third));
+
+        assertThat(text)
+                .contains("  A (&A), at: LockReportTest.third(LockReportTest.java:")
+                .contains("two took it inside (&B), at: LockReportTest.second(LockReportTest.java:");
+    }
+
+    @Test
+    void recursive_twoOfAClass_isLaidOutLikeTheKernels() {
+        String text = only(reports("task", run, () -> {
+            a.lock();
+            a.sibling("A2").lock();
+        }));
+
+        assertThat(withoutPlaces(text)).isEqualTo("""
+                        WARNING: possible recursive locking detected
+                        task is trying to acquire lock:
+                          A2 (&A), at: HERE
+                        but it is already holding lock:
+                          A (&A), at: HERE
+                        Possible unsafe locking scenario:
+                               CPU0
+                               ----
+                          lock(&A);
+                          lock(&A);
+                         *** DEADLOCK ***
+                        If locks of this class nest in a known order, say so with a subclass or a nest lock.
+                        1 lock held by task:
+                         #0: A (&A), at: HERE""");
+    }
+
+    @Test
+    void badUnlock_lockTakenBySomebodyElse_namesHolderCallerAndPlace() {
+        LockValidator other = new LockValidator(LockdepMode.WARN);
+        reports("holder", run, () -> {
+            a.lock();
+            a.unlock();
+        });
+        String text = only(reports("caller", other, a::unlock));
+
+        assertThat(text.lines())
+                .startsWith("WARNING: bad unlock balance detected!", "caller is trying to release lock:")
+                .anyMatch(line -> line.startsWith("but it is not held by caller; last holder: holder, taken at: "))
+                .endsWith("no locks held by caller.");
+    }
+
+    @Test
+    void heldLocks_more_thanFit_areTheNewest() {
+        String text = only(reports("task", run, () -> {
+            for (int i = 0; i < LockdepTask.MAX_DEPTH + 1; i++) {
+                new FakeLock("L" + i).lock();
+            }
+        }));
+
+        assertThat(text).contains(" ... 40 older ones\n #40: L40 (&L40)").contains("#47: L47");
+        assertThat(text.lines().count()).isLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @Test
+    void places_first_nameWhereTheFirstOfTheClassWasTaken() {
+        LockValidator cheap = new LockValidator(LockdepMode.WARN);
+        reports("one", cheap, this::first);
+        String text = only(reports("two", cheap, () -> {
+            b.lock();
+            a.lock();
+        }));
+
+        assertThat(text).contains("B (&B), first taken at: ", " -> #1 (&B): one took it inside (&A), at: ");
+    }
+
+    @Test
+    void places_none_areLeftOut() {
+        LockValidator blind = new LockValidator(LockdepMode.WARN, LockValidator.Places.NONE);
+        reports("one", blind, this::first);
+
+        assertThat(only(reports("two", blind, () -> {
+                    b.lock();
+                    a.lock();
+                })))
+                .doesNotContain("at:");
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.kprim.lockdep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
+import io.github.kprim.explore.Verdict;
+import io.github.kprim.locking.Mutex;
+import io.github.kprim.step.Announcements;
+import io.github.kprim.step.Report;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LockdepModeTest {
+    private final FakeLock a = new FakeLock("A");
+    private final FakeLock b = new FakeLock("B");
+
+    @AfterEach
+    void turnOff() {
+        Lockdep.setMode(LockdepMode.OFF);
+    }
+
+    private void pair(FakeLock outer, FakeLock inner) {
+        outer.lock();
+        inner.lock();
+        inner.unlock();
+        outer.unlock();
+    }
+
+    @Test
+    void on_nobodyFollowed_isFalse() {
+        assertThat(Lockdep.on()).isFalse();
+    }
+
+    @Test
+    void setMode_warn_followsOrdinaryThreads() {
+        Lockdep.setMode(LockdepMode.WARN);
+
+        assertThat(Announcements.of(() -> {
+                            pair(a, b);
+                            pair(b, a);
+                        })
+                        .invariants())
+                .containsExactly(Report.LOCKDEP_CLEAN);
+    }
+
+    @Test
+    void setMode_throw_throwsInsteadOfWaiting() {
+        Lockdep.setMode(LockdepMode.THROW);
+        a.lock();
+
+        assertThatThrownBy(a::lock)
+                .isInstanceOf(LockdepException.class)
+                .hasMessageStartingWith("WARNING: possible recursive locking detected");
+    }
+
+    @Test
+    void setMode_again_forgetsTheOrder() {
+        Lockdep.setMode(LockdepMode.THROW);
+        pair(a, b);
+        Lockdep.setMode(LockdepMode.THROW);
+        pair(b, a);
+
+        assertThat(Lockdep.mode()).isEqualTo(LockdepMode.THROW);
+    }
+
+    @Test
+    void setMode_off_followsNobody() {
+        Lockdep.setMode(LockdepMode.THROW);
+        Lockdep.setMode(LockdepMode.OFF);
+        a.unlock();
+
+        assertThat(Lockdep.on()).isFalse();
+    }
+
+    @Test
+    void mode_throw_afterTheReport_isOff() {
+        Lockdep.setMode(LockdepMode.THROW);
+        assertThatThrownBy(a::unlock).isInstanceOf(LockdepException.class);
+
+        a.unlock();
+    }
+
+    @Test
+    void mode_throw_failedAssertions_throwEachTime() {
+        Lockdep.setMode(LockdepMode.THROW);
+
+        assertThatThrownBy(a::assertHeld).isInstanceOf(LockdepException.class);
+        assertThatThrownBy(a::assertHeld).isInstanceOf(LockdepException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, OFF", "warn, WARN", "throw, THROW"})
+    void parse_name_isTheMode(String setting, LockdepMode mode) {
+        assertThat(LockdepMode.parse(setting)).isEqualTo(mode);
+    }
+
+    @Test
+    void parse_anythingElse_isRefused() {
+        assertThatThrownBy(() -> LockdepMode.parse("on"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("-Dkprim.lockdep=on: must be one of [off, warn, throw]");
+    }
+
+    /** A task that lets go of a mutex that it does not hold. */
+    private static Exploration unbalanced(LockdepMode mode) {
+        return Explorer.of(Scenario.of("unbalanced", world -> {
+                    Mutex mutex = new Mutex("mutex", null, new LockClass("&mutex", LockClass.Wait.SLEEPS));
+                    world.task("a", mutex::unlock);
+                }))
+                .lockdep(mode)
+                .explore();
+    }
+
+    @Test
+    void explorer_warn_reportsAndGoesOn() {
+        assertThat(unbalanced(LockdepMode.WARN).violations())
+                .extracting(violation -> violation.invariant())
+                .containsExactly(Report.LOCKDEP_CLEAN, Explorer.NO_EXCEPTION);
+    }
+
+    @Test
+    void explorer_throw_endsTheTaskThere() {
+        assertThat(unbalanced(LockdepMode.THROW).violations())
+                .extracting(violation -> violation.invariant())
+                .containsExactly(Report.LOCKDEP_CLEAN);
+    }
+
+    @Test
+    void explorer_off_leavesOnlyWhatTheLockItselfThrows() {
+        assertThat(unbalanced(LockdepMode.OFF).violations())
+                .extracting(violation -> violation.invariant())
+                .containsExactly(Explorer.NO_EXCEPTION);
+    }
+
+    @Test
+    void explorer_modeOfOrdinaryThreads_makesNoDifference() {
+        Lockdep.setMode(LockdepMode.THROW);
+
+        assertThat(unbalanced(LockdepMode.OFF).verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(Lockdep.mode()).isEqualTo(LockdepMode.THROW);
+    }
+
+    @Test
+    void warn_knownDependency_allocatesNothing() {
+        Lockdep.setMode(LockdepMode.WARN);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int rounds = 20_000;
+        for (int i = 0; i < rounds; i++) {
+            pair(a, b);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < rounds; i++) {
+            pair(a, b);
+        }
+        long after = threads.getCurrentThreadAllocatedBytes();
+
+        assertThat((after - before) / (double) rounds)
+                .as("bytes allocated for a pair of locks")
+                .isLessThan(1);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.kprim.locking;
+
+import io.github.kprim.lockdep.LockClass;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * The locks of one self test, made when first named, and the little language that its program is written in.
+ *
+ * <p>{@code A} takes lock A in the way of the column; {@code rA}, {@code wA}, {@code mA} and {@code sA} take it as an
+ * rwsem for reading or writing, as a mutex, as a spinlock. {@code -A} lets go of it, {@code *A} makes it as new,
+ * {@code A/1} takes it in subclass 1. Locks {@code A} and {@code A'} are of one class.
+ */
+final class SelfTestLocks {
+    /** A column of the grid: a kind of lock and a way to take it. */
+    enum Column {
+        SPIN('s'),
+        MUTEX('m'),
+        WSEM('w'),
+        RSEM('r');
+
+        private final char way;
+
+        Column(char way) {
+            this.way = way;
+        }
+    }
+
+    /** One lock, taken in one way. */
+    private record Handle(IntConsumer lockNested, Runnable unlock, Runnable init) {}
+
+    private final Column column;
+    private final Map<String, LockClass> classes = new HashMap<>();
+    private final Map<String, SpinLock> spins = new HashMap<>();
+    private final Map<String, Mutex> mutexes = new HashMap<>();
+    private final Map<String, RwSemaphore> semaphores = new HashMap<>();
+    private final Map<String, Handle> taken = new HashMap<>();
+
+    SelfTestLocks(Column column) {
+        this.column = column;
+    }
+
+    void run(String program) {
+        for (String word : program.split(" ", -1)) {
+            switch (word.charAt(0)) {
+                case '-' -> taken.get(word.substring(1)).unlock().run();
+                case '*' -> taken.get(word.substring(1)).init().run();
+                default -> take(word);
+            }
+        }
+    }
+
+    private void take(String word) {
+        boolean ownWay = Character.isLowerCase(word.charAt(0));
+        String[] parts = word.substring(ownWay ? 1 : 0).split("/", 2);
+        Handle lock = handle(ownWay ? word.charAt(0) : column.way, parts[0]);
+        taken.put(parts[0], lock);
+        lock.lockNested().accept(parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
+    }
+
+    private Handle handle(char way, String name) {
+        return switch (way) {
+            case 's' -> {
+                SpinLock lock = spins.computeIfAbsent(
+                        name, n -> new SpinLock("lock " + n, null, classOf(n, LockClass.Wait.SPINS)));
+                yield new Handle(lock::lockNested, lock::unlock, lock::init);
+            }
+            case 'm' -> {
+                Mutex lock = mutexes.computeIfAbsent(
+                        name, n -> new Mutex("lock " + n, null, classOf(n, LockClass.Wait.SLEEPS)));
+                yield new Handle(lock::lockNested, lock::unlock, lock::init);
+            }
+            case 'w' -> {
+                RwSemaphore lock = semaphore(name);
+                yield new Handle(lock::lockWriteNested, lock::unlockWrite, lock::init);
+            }
+            case 'r' -> {
+                RwSemaphore lock = semaphore(name);
+                yield new Handle(lock::lockReadNested, lock::unlockRead, lock::init);
+            }
+            default -> throw new IllegalArgumentException("no way to take a lock: " + way);
+        };
+    }
+
+    private RwSemaphore semaphore(String name) {
+        return semaphores.computeIfAbsent(
+                name, n -> new RwSemaphore("lock " + n, null, classOf(n, LockClass.Wait.SLEEPS)));
+    }
+
+    private LockClass classOf(String name, LockClass.Wait wait) {
+        return classes.computeIfAbsent(name.substring(0, 1), letter -> new LockClass("&" + letter, wait));
+    }
+}
