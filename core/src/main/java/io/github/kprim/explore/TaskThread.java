@@ -1,7 +1,9 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
+import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The thread of one task, for all executions of an exploration: takes a step whenever it is given the baton. */
 final class TaskThread implements Runnable, StepListener {
+    private static final String BETWEEN_EXECUTIONS = "the explorer";
+    private static final LockValidator NOT_FOLLOWED = new LockValidator(LockdepMode.OFF);
+
     private final Runner runner;
     private final int me;
     private final Execution execution;
@@ -32,13 +37,14 @@ final class TaskThread implements Runnable, StepListener {
     @Override
     public void run() {
         Seam.Binding binding = Seam.bind(this);
-        Lockdep.Membership membership = Lockdep.enter(execution.nameOf(me), execution.validator());
+        Lockdep.Membership membership = Lockdep.enter(BETWEEN_EXECUTIONS, NOT_FOLLOWED);
         try {
             while (runner.awaitTurn(me)) {
                 taken = null;
                 if (execution.end() == null) {
                     membership.begin(execution.nameOf(me), execution.validator());
                     perform(execution.world().tasks.get(me));
+                    membership.begin(BETWEEN_EXECUTIONS, NOT_FOLLOWED);
                 }
                 runner.taskEnded(me);
             }
