@@ -61,6 +61,18 @@ final class LockdepModeTest {
     }
 
     @Test
+    void setMode_throw_circleOfTwoThreads_throwsInTheSecond() throws Exception {
+        Lockdep.setMode(LockdepMode.THROW);
+        Thread first = new Thread(() -> pair(a, b), "the first");
+        first.start();
+        first.join();
+
+        assertThatThrownBy(() -> pair(b, a))
+                .isInstanceOf(LockdepException.class)
+                .hasMessageContaining("-> #1 (&B): the first took it inside (&A), at: ");
+    }
+
+    @Test
     void setMode_again_forgetsTheOrder() {
         Lockdep.setMode(LockdepMode.THROW);
         pair(a, b);
