@@ -1,6 +1,5 @@
 package io.github.kprim.refcount;
 
-import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -13,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  * users.
  *
  * <p>Values are signed 32 bit. {@code 1 .. MAX} is a live count, 0 a dead one, and anything negative is bad and
- * treated as saturated. Each misuse stores {@link #SATURATED} and reports; the log shows each kind of misuse once. No
- * operation blocks or throws.
+ * treated as saturated. Each misuse stores {@link #SATURATED}, then reports; the log shows each of the four messages
+ * once. Only {@link #decAndLock} and {@link #decAndMutexLock} wait.
  *
- * <p>Memory ordering: increments have none, since whoever increments already holds a reference; decrements release,
- * so that all uses of the object come before the decrement; the decrement that reaches zero also acquires, so that
- * the free comes after everybody's uses. Where Java has no relaxed read-modify-write, the weakest stronger one is
- * used.
+ * <p>Memory ordering: each operation says what it promises, and why that is enough. Where Java has no relaxed
+ * read-modify-write, the weakest stronger one is used; do not rely on the difference. The explorer's memory is
+ * sequentially consistent, so it cannot show that an ordering is missing.
  *
- * <p>Mirrors {@code refcount_t}, {@code include/linux/refcount.h} and {@code lib/refcount.c}.
+ * <p>Errors: misuse is reported, never thrown. A number of references below 1 is refused by
+ * {@link IllegalArgumentException} with nothing announced or changed; the kernel does not look, and there a negative
+ * addend is a decrement without its ordering.
+ *
+ * <p>Mirrors {@code refcount_t}, {@code include/linux/refcount.h} and {@code lib/refcount.c}. The kernel warns once
+ * for each place that warns; two of those, and so two warnings, have the message of one kind here.
  */
 public final class Refcount implements Shared {
     /** The largest live value. */
@@ -37,10 +40,8 @@ public final class Refcount implements Shared {
     private int value;
 
     /*
-     * Why this cannot pass through zero: a count that went bad is at SATURATED, 2^30 away from both zero and the
-     * other end, and each later operation that sees a negative value puts it back there. Between the
-     * read-modify-write that went wrong and that store at most one operation per task can slip in, and there are
-     * fewer than 2^30 tasks.
+     * Why an overflow cannot pass through zero: a count that went bad is at SATURATED, 2^30 away from both zero and
+     * the other end, and each later increment or decrement that sees a negative value puts it back there.
      */
 
     /** A count of its own. */
@@ -59,24 +60,29 @@ public final class Refcount implements Shared {
         this.value = initial;
     }
 
-    /** Stores {@code n}; for an object that nobody else sees yet. No ordering. */
+    /** Stores {@code n}, whatever it is. Ordering: none, since nobody else sees the object yet. */
     public void set(int n) {
-        announceWrite("refcount_set");
+        announce("refcount_set");
         VALUE.setOpaque(this, n);
     }
 
-    /** Stores {@code n} with release ordering: for an object that others may find as soon as this is seen. */
+    /**
+     * Stores {@code n}, whatever it is. Ordering: release, so that whoever finds the object by seeing this, through
+     * {@link #incNotZeroAcquire} say, sees it initialised: its memory may have been another object's before.
+     */
     public void setRelease(int n) {
-        announceWrite("refcount_set_release");
+        announce("refcount_set_release");
         VALUE.setRelease(this, n);
     }
 
-    /** The value now, which may have changed by the time the caller looks at it. No ordering. */
+    /** The value now, which may have changed by the time the caller looks at it. Ordering: none; it decides nothing. */
     public int read() {
         if (Seam.on()) {
             Seam.announce(Step.of("read " + name).reads(this));
         }
-        return tell((int) VALUE.getOpaque(this));
+        int found = peek();
+        tell(found);
+        return found;
     }
 
     /** The value now, for displays and checks at the end; nothing is announced, so an invariant must not
@@ -85,153 +91,244 @@ public final class Refcount implements Shared {
         return (int) VALUE.getOpaque(this);
     }
 
-    /** Takes one more reference; the caller must hold one already. No ordering. */
+    /**
+     * Takes one more reference; the caller must hold one already.
+     *
+     * <p>Ordering: none, since the caller's own reference keeps the object, and whatever made that one visible
+     * ordered the object's contents.
+     */
     public void inc() {
-        announceWrite("refcount_inc");
+        announce("refcount_inc");
         increase(1);
     }
 
-    /** Takes {@code i > 0} more references; the caller must hold one already. No ordering. */
+    /** Takes {@code i >= 1} more references; the caller must hold one already. Ordering: none, as {@link #inc}. */
     public void add(int i) {
-        announceWrite("refcount_add");
+        checkNumber("refcount_add", i);
+        announce("refcount_add");
         increase(i);
     }
 
     private void increase(int i) {
         int old = (int) VALUE.getAndAddAcquire(this, i);
+        tell(old + i);
         if (old == 0) {
-            saturate("addition on 0; use-after-free.", Report.NO_USE_AFTER_FREE);
+            saturate(Misuse.ADDITION_ON_0);
         } else if (old < 0 || old + i < 0) {
-            saturate("saturated; leaking memory.", Report.NO_LEAK);
+            saturate(Misuse.SATURATED);
         }
-        tell(peek());
     }
 
-    /** Takes one reference unless the count is zero. No ordering but the control dependency. */
+    /** Takes one reference unless the count is zero; as {@link #addNotZero} of 1. */
     public boolean incNotZero() {
-        announceWrite("refcount_inc_not_zero");
+        announce("refcount_inc_not_zero");
         return increaseNotZero(1);
     }
 
     /**
-     * Takes {@code i > 0} references unless the count is zero.
+     * Takes {@code i >= 1} references unless the count is zero; for a caller who holds none, but knows that the
+     * memory still is this object.
+     *
+     * <p>Ordering: a control dependency, so that stores after it happen only if it succeeded; no more is needed, as
+     * what led the caller here ordered the object's contents. Java promises no control dependencies, so that acquire
+     * is its weakest mode that keeps one.
      *
      * @return false, and nothing changed, if the count was zero; true otherwise, also when saturated
      */
     public boolean addNotZero(int i) {
-        announceWrite("refcount_add_not_zero");
+        checkNumber("refcount_add_not_zero", i);
+        announce("refcount_add_not_zero");
+        return increaseNotZero(i);
+    }
+
+    /** Takes one reference unless the count is zero; as {@link #addNotZeroAcquire} of 1. */
+    public boolean incNotZeroAcquire() {
+        announce("refcount_inc_not_zero_acquire");
+        return increaseNotZero(1);
+    }
+
+    /**
+     * Takes {@code i >= 1} references unless the count is zero; for a caller who does not know whether the memory was
+     * recycled and is another object of the same type by now ({@code SLAB_TYPESAFE_BY_RCU}).
+     *
+     * <p>Ordering: acquire on success, so that the look whether it still is the right object comes after, and sees
+     * what came before the {@link #setRelease} of the object that it is.
+     *
+     * @return as {@link #addNotZero}
+     */
+    public boolean addNotZeroAcquire(int i) {
+        checkNumber("refcount_add_not_zero_acquire", i);
+        announce("refcount_add_not_zero_acquire");
         return increaseNotZero(i);
     }
 
     private boolean increaseNotZero(int i) {
-        int old = (int) VALUE.getOpaque(this);
+        int old;
         do {
+            old = peek();
             if (old == 0) {
                 tell("0, so none taken");
                 return false;
             }
-        } while (old != (old = (int) VALUE.compareAndExchangeAcquire(this, old, old + i)));
+        } while (!VALUE.weakCompareAndSetAcquire(this, old, old + i));
+        tell(old + i);
         if (old < 0 || old + i < 0) {
-            saturate("saturated; leaking memory.", Report.NO_LEAK);
+            saturate(Misuse.SATURATED);
         }
-        tell(peek());
         return true;
     }
 
-    /**
-     * Puts one reference.
-     *
-     * @return whether it was the last one, so that the caller must free the object; release ordering, and acquire on
-     *     true
-     */
+    /** Puts one reference; as {@link #subAndTest} of 1. */
     public boolean decAndTest() {
-        announceWrite("refcount_dec_and_test");
+        announce("refcount_dec_and_test");
         return decreaseAndTest(1);
     }
 
-    /** Puts {@code i > 0} references; true, with acquire ordering, if they were the last ones. */
+    /**
+     * Puts {@code i >= 1} references.
+     *
+     * <p>Ordering: release, so that the caller's uses of the object come before; and acquire on true, so that the
+     * free comes after everybody's uses.
+     *
+     * @return whether they were the last ones, so that the caller must free the object
+     */
     public boolean subAndTest(int i) {
-        announceWrite("refcount_sub_and_test");
+        checkNumber("refcount_sub_and_test", i);
+        announce("refcount_sub_and_test");
         return decreaseAndTest(i);
     }
 
     private boolean decreaseAndTest(int i) {
         int old = (int) VALUE.getAndAddRelease(this, -i);
+        tell(old - i);
         if (old > 0 && old == i) {
             VarHandle.acquireFence();
-            tell(0);
             return true;
         }
         if (old <= 0 || old - i < 0) {
-            saturate("underflow; use-after-free.", Report.NO_USE_AFTER_FREE);
+            saturate(Misuse.UNDERFLOW);
         }
-        tell(peek());
         return false;
     }
 
-    /** Puts one reference that the caller knows not to be the last. Release ordering. */
+    /**
+     * Puts one reference that the caller knows not to be the last.
+     *
+     * <p>Ordering: release, for whoever puts the last one; no acquire, as the caller frees nothing.
+     */
     public void dec() {
-        announceWrite("refcount_dec");
+        announce("refcount_dec");
         int old = (int) VALUE.getAndAddRelease(this, -1);
+        tell(old - 1);
         if (old <= 1) {
-            saturate("decrement hit 0; leaking memory.", Report.NO_LEAK);
+            saturate(Misuse.HIT_0);
         }
-        tell(peek());
     }
 
-    /** Puts the last reference if it is the last: true if 1 became 0. Release ordering. Never reports. */
+    /**
+     * Puts the last reference if it is the last: true if 1 became 0, else nothing changed. Never reports.
+     *
+     * <p>Ordering: release, as {@link #subAndTest}, and on true a control dependency, so that the caller's stores to
+     * the dead object come after; Java promises none, so acquire.
+     */
     public boolean decIfOne() {
-        announceWrite("refcount_dec_if_one");
-        boolean wasOne = (int) VALUE.compareAndExchangeRelease(this, 1, 0) == 1;
-        tell(peek());
-        return wasOne;
+        announce("refcount_dec_if_one");
+        int old = (int) VALUE.compareAndExchangeRelease(this, 1, 0);
+        if (old == 1) {
+            VarHandle.acquireFence();
+        }
+        tell(old == 1 ? 0 : old);
+        return old == 1;
     }
 
     /**
      * Puts one reference unless it is the last one.
      *
-     * @return false, and nothing changed, if the count was 1; true otherwise. A count of exactly {@link #SATURATED}
-     *     stays; zero is reported as underflow, and stays. Release ordering.
+     * <p>A count of exactly {@link #SATURATED} stays; zero is reported as underflow, and stays. Any other negative
+     * count goes down by one in silence, as in the kernel: whoever made it negative is about to saturate it.
+     *
+     * <p>Ordering: release, as {@link #dec}.
+     *
+     * @return false, and nothing changed, if the count was 1; true otherwise
      */
     public boolean decNotOne() {
-        announceWrite("refcount_dec_not_one");
-        int old = (int) VALUE.getOpaque(this);
+        announce("refcount_dec_not_one");
+        int old;
         do {
-            if (old == SATURATED) {
-                return true;
+            old = peek();
+            if (old == SATURATED || old == 0 || old == 1) {
+                tell(old);
+                if (old == 0) {
+                    Misuse.UNDERFLOW.report();
+                }
+                return old != 1;
             }
-            if (old == 1) {
-                return false;
-            }
-            if (old == 0) {
-                report("underflow; use-after-free.", Report.NO_USE_AFTER_FREE);
-                return true;
-            }
-        } while (old != (old = (int) VALUE.compareAndExchangeRelease(this, old, old - 1)));
+        } while (!VALUE.weakCompareAndSetRelease(this, old, old - 1));
         tell(old - 1);
         return true;
     }
 
-    private void saturate(String message, String invariant) {
+    /**
+     * Puts one reference, with {@code lock} taken if it was the last: for objects that others find under that lock.
+     * Waits as {@code lock} does, and only if the last reference may be at stake.
+     *
+     * <p>Mirrors {@code refcount_dec_and_lock}. A reference that is not the last is put by {@link #decNotOne} without
+     * the lock. Otherwise the lock is taken first and the reference put under it by {@link #decAndTest}, so that
+     * nobody finds a dead object under the lock; if others took references meanwhile, the lock is let go again.
+     *
+     * <p>Ordering: release, as its two halves; on true also acquire, the lock's and that of {@link #decAndTest}.
+     * Misuse is reported as by them. If taking the lock throws, the caller's reference has not been put.
+     *
+     * @param lock not held by the caller
+     * @return true, with {@code lock} held, if the count reached zero; false, with {@code lock} not held, otherwise
+     */
+    public boolean decAndLock(GuardLock lock) {
+        if (decNotOne()) {
+            return false;
+        }
+        lock.lock();
+        if (decAndTest()) {
+            return true;
+        }
+        lock.unlock();
+        return false;
+    }
+
+    /**
+     * As {@link #decAndLock}, for a mutex: may sleep. Only the mutex itself announces that, and only when it is taken.
+     *
+     * <p>Mirrors {@code refcount_dec_and_mutex_lock}, but its parameter's type does not tell a mutex from a spinlock.
+     *
+     * @param lock not held by the caller
+     * @return true, with {@code lock} held, if the count reached zero; false, with {@code lock} not held, otherwise
+     */
+    public boolean decAndMutexLock(GuardLock lock) {
+        return decAndLock(lock);
+    }
+
+    private void saturate(Misuse kind) {
         VALUE.setOpaque(this, SATURATED);
-        report(message, invariant);
+        tell(SATURATED);
+        kind.report();
     }
 
-    private void report(String message, String invariant) {
-        Seam.report(new Report(invariant, "refcount_t: " + message));
+    private void checkNumber(String verb, int i) {
+        if (i < 1) {
+            throw new IllegalArgumentException(
+                    verb + "(" + i + ", " + name + "): the number of references must be at least 1");
+        }
     }
 
-    private void announceWrite(String verb) {
+    private void announce(String verb) {
         if (Seam.on()) {
             Seam.announce(Step.of(verb, this).writes(this));
         }
     }
 
-    private static int tell(int found) {
+    private static void tell(int found) {
         if (Seam.on()) {
             Seam.found(found);
         }
-        return found;
     }
 
     private static void tell(String found) {

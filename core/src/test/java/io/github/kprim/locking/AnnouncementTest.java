@@ -3,6 +3,7 @@ package io.github.kprim.locking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.Announcements;
 import io.github.kprim.step.ReadWriteOnce;
@@ -44,6 +45,10 @@ final class AnnouncementTest {
         return new Row(operation, List.of("W " + NAME), action);
     }
 
+    private static Row writesTwice(String operation, Runnable action) {
+        return new Row(operation, List.of("W " + NAME, "W " + NAME), action);
+    }
+
     private static Refcount count(int initial) {
         return new Refcount(NAME, initial);
     }
@@ -59,6 +64,9 @@ final class AnnouncementTest {
                 writes("Refcount.incNotZero", () -> count(0).incNotZero()),
                 writes("Refcount.addNotZero", () -> count(1).addNotZero(2)),
                 writes("Refcount.addNotZero", () -> count(0).addNotZero(2)),
+                writes("Refcount.incNotZeroAcquire", () -> count(1).incNotZeroAcquire()),
+                writes("Refcount.incNotZeroAcquire", () -> count(0).incNotZeroAcquire()),
+                writes("Refcount.addNotZeroAcquire", () -> count(1).addNotZeroAcquire(2)),
                 writes("Refcount.decAndTest", () -> count(1).decAndTest()),
                 writes("Refcount.decAndTest", () -> count(2).decAndTest()),
                 writes("Refcount.subAndTest", () -> count(2).subAndTest(2)),
@@ -66,7 +74,22 @@ final class AnnouncementTest {
                 writes("Refcount.decIfOne", () -> count(1).decIfOne()),
                 writes("Refcount.decIfOne", () -> count(2).decIfOne()),
                 writes("Refcount.decNotOne", () -> count(1).decNotOne()),
-                writes("Refcount.decNotOne", () -> count(2).decNotOne()));
+                writes("Refcount.decNotOne", () -> count(2).decNotOne()),
+                writes("Refcount.decAndLock", () -> count(2).decAndLock(silentLock())),
+                writesTwice("Refcount.decAndLock", () -> count(1).decAndLock(silentLock())),
+                writes("Refcount.decAndMutexLock", () -> count(2).decAndMutexLock(silentLock())),
+                writesTwice("Refcount.decAndMutexLock", () -> count(1).decAndMutexLock(silentLock())));
+    }
+
+    /** A lock that announces nothing. */
+    private static GuardLock silentLock() {
+        return new GuardLock() {
+            @Override
+            public void lock() {}
+
+            @Override
+            public void unlock() {}
+        };
     }
 
     private static ReadWriteOnce<Integer> cell() {

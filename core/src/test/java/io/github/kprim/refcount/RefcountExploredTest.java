@@ -12,9 +12,40 @@ import io.github.kprim.step.Report;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 final class RefcountExploredTest {
+    /** Each way to take a reference without having one. */
+    private enum Get {
+        INC_NOT_ZERO(Refcount::incNotZero),
+        ADD_NOT_ZERO(count -> count.addNotZero(1)),
+        INC_NOT_ZERO_ACQUIRE(Refcount::incNotZeroAcquire),
+        ADD_NOT_ZERO_ACQUIRE(count -> count.addNotZeroAcquire(1));
+
+        private final Predicate<Refcount> operation;
+
+        Get(Predicate<Refcount> operation) {
+            this.operation = operation;
+        }
+    }
+
+    /** Broken: a look and an increment are two steps. */
+    private static boolean readThenInc(Refcount count) {
+        if (count.read() == 0) {
+            return false;
+        }
+        count.inc();
+        return true;
+    }
+
+    /** Broken: the value may have changed between the decrement and the look. */
+    private static boolean decThenRead(Refcount count) {
+        count.decAndTest();
+        return count.read() == 0;
+    }
+
     /** What the tasks' operations returned, in one execution. */
     private static final class Results {
         boolean first;
@@ -48,16 +79,35 @@ final class RefcountExploredTest {
         assertThat(result.finalStates()).containsExactly("false true false, count 0", "true false false, count 0");
     }
 
-    /** Broken: the value may have changed between the decrement and the look. */
     @Test
     void decThenRead_brokenPut_isFoundOut() {
-        Exploration result = twoPuts(count -> {
-            count.decAndTest();
-            return count.read() == 0;
-        });
+        Exploration result = twoPuts(RefcountExploredTest::decThenRead);
 
         assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(result.finalStates()).contains("true true false, count 0");
+    }
+
+    @Test
+    void decNotOne_twoTasksAtTwo_exactlyOnePuts() {
+        Exploration result = twoPuts(Refcount::decNotOne);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.finalStates()).containsExactly("false true false, count 1", "true false false, count 1");
+    }
+
+    /** Broken: a look and a decrement are two steps. */
+    @Test
+    void readThenDec_brokenDecNotOne_isFoundOut() {
+        Exploration result = twoPuts(count -> {
+            if (count.read() == 1) {
+                return false;
+            }
+            count.dec();
+            return true;
+        });
+
+        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(result.violations()).extracting(Violation::invariant).containsExactly("freed-once", Report.NO_LEAK);
     }
 
     private static Exploration getAgainstLastPut(Predicate<Refcount> get) {
@@ -74,9 +124,10 @@ final class RefcountExploredTest {
                 .explore();
     }
 
-    @Test
-    void incNotZero_againstTheLastPut_neverResurrects() {
-        Exploration result = getAgainstLastPut(Refcount::incNotZero);
+    @ParameterizedTest
+    @EnumSource
+    void get_againstTheLastPut_neverResurrects(Get get) {
+        Exploration result = getAgainstLastPut(get.operation);
 
         assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(result.finalStates()).containsExactly("false true false, count 1", "true false false, count 0");
@@ -95,27 +146,20 @@ final class RefcountExploredTest {
                 .containsExactly("never-resurrected", Report.NO_USE_AFTER_FREE);
     }
 
-    /** Broken: a look and an increment are two steps. */
     @Test
-    void readThenInc_brokenGet_isFoundOut() {
-        Exploration result = getAgainstLastPut(count -> {
-            if (count.read() == 0) {
-                return false;
-            }
-            count.inc();
-            return true;
-        });
+    void readThenInc_againstTheLastPut_isFoundOut() {
+        Exploration result = getAgainstLastPut(RefcountExploredTest::readThenInc);
 
         assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
-    void incNotZero_fromZero_neverSucceeds() {
+    void get_threeTasksAtZero_neverSucceeds() {
         Exploration result = Explorer.of(Scenario.of("three gets at zero", world -> {
                     Refcount count = new Refcount("count", 0);
                     Results results = new Results();
                     world.task("a", () -> results.first = count.incNotZero())
-                            .task("b", () -> results.second = count.incNotZero())
+                            .task("b", () -> results.second = count.incNotZeroAcquire())
                             .task("c", () -> results.third = count.addNotZero(2))
                             .outcome(() -> results.text(count));
                 }))
@@ -125,29 +169,50 @@ final class RefcountExploredTest {
         assertThat(result.finalStates()).containsExactly("false false false, count 0");
     }
 
-    @Test
-    void incNotZeroAndDecAndTest_threeTasksAtOne_freeExactlyOnce() {
-        Exploration result = Explorer.of(Scenario.of("get and put, twice, against the last put", world -> {
+    /** The owner puts the only reference, while two others each try to get one and put it again. */
+    private static Exploration lifetime(Predicate<Refcount> get, Predicate<Refcount> put) {
+        return Explorer.of(Scenario.of("get and put, twice, against the last put", world -> {
                     Refcount count = new Refcount("count", 1);
                     ReadWriteOnce<Integer> freed = new ReadWriteOnce<>("freed", 0);
-                    Runnable put = () -> {
-                        if (count.decAndTest()) {
+                    Runnable putOne = () -> {
+                        if (put.test(count)) {
                             freed.writeOnce(freed.readOnce() + 1);
                         }
                     };
                     Runnable getAndPut = () -> {
-                        if (count.incNotZero()) {
-                            put.run();
+                        if (get.test(count)) {
+                            putOne.run();
                         }
                     };
-                    world.task("owner", put)
+                    world.task("owner", putOne)
                             .task("a", getAndPut)
                             .task("b", getAndPut)
                             .outcome(() -> "freed " + freed.peek() + ", count " + count.peek());
                 }))
                 .explore();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void get_threeTasksAtOne_freeExactlyOnce(Get get) {
+        Exploration result = lifetime(get.operation, Refcount::decAndTest);
 
         assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(result.finalStates()).containsExactly("freed 1, count 0");
+    }
+
+    @Test
+    void decThenRead_threeTasksAtOne_freesTwice() {
+        Exploration result = lifetime(Refcount::incNotZero, RefcountExploredTest::decThenRead);
+
+        assertThat(result.finalStates()).contains("freed 2, count 0");
+    }
+
+    @Test
+    void readThenInc_threeTasksAtOne_isFoundOut() {
+        Exploration result = lifetime(RefcountExploredTest::readThenInc, Refcount::decAndTest);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(result.violations()).extracting(Violation::invariant).contains(Report.NO_USE_AFTER_FREE);
     }
 }
