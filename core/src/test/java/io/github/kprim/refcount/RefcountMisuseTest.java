@@ -4,149 +4,128 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.step.Announcements;
 import io.github.kprim.step.Report;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The kernel's own refcount tests, drivers/misc/lkdtm/refcount.c. */
+/** The kernel's own refcount tests, drivers/misc/lkdtm/refcount.c: good steps, then a bad one. */
+@ParameterizedClass(name = "{0}")
+@CsvSource(delimiter = '|', textBlock = """
+        # case                   | initial   | good steps                   | then  | bad step     | returns | kind
+        INC_OVERFLOW             | MAX-1     | dec, inc, inc                | MAX   | inc          | -       | SATURATED
+        ADD_OVERFLOW             | MAX-1     | dec, dec, dec, dec, add 4    | MAX-1 | add 4        | -       | SATURATED
+        INC_NOT_ZERO_OVERFLOW    | MAX       | ''                           | MAX   | incNotZero   | true    | SATURATED
+        ADD_NOT_ZERO_OVERFLOW    | MAX       | ''                           | MAX   | addNotZero 6 | true    | SATURATED
+        DEC_ZERO                 | 2         | dec                          | 1     | dec          | -       | HIT_0
+        DEC_NEGATIVE             | 0         | ''                           | 0     | dec          | -       | HIT_0
+        DEC_AND_TEST_NEGATIVE    | 0         | ''                           | 0     | decAndTest   | false   | UNDERFLOW
+        SUB_AND_TEST_NEGATIVE    | 3         | ''                           | 3     | subAndTest 5 | false   | UNDERFLOW
+        INC_ZERO                 | 0         | incNotZero                   | 0     | inc          | -       | ADDITION_ON_0
+        ADD_ZERO                 | 0         | addNotZero 3                 | 0     | add 3        | -       | ADDITION_ON_0
+        INC_SATURATED            | SATURATED | ''                     | SATURATED   | inc          | -       | SATURATED
+        ADD_SATURATED            | SATURATED | ''                     | SATURATED   | add 8        | -       | SATURATED
+        DEC_SATURATED            | SATURATED | ''                     | SATURATED   | dec          | -       | HIT_0
+        INC_NOT_ZERO_SATURATED   | SATURATED | ''                     | SATURATED   | incNotZero   | true    | SATURATED
+        ADD_NOT_ZERO_SATURATED   | SATURATED | ''                     | SATURATED   | addNotZero 7 | true    | SATURATED
+        DEC_AND_TEST_SATURATED   | SATURATED | ''                     | SATURATED   | decAndTest   | false   | UNDERFLOW
+        SUB_AND_TEST_SATURATED   | SATURATED | ''                     | SATURATED   | subAndTest 8 | false   | UNDERFLOW
+        """)
 final class RefcountMisuseTest {
-    private static final Report SATURATED = new Report(Report.NO_LEAK, "refcount_t: saturated; leaking memory.");
-    private static final Report ADDITION_ON_0 =
-            new Report(Report.NO_USE_AFTER_FREE, "refcount_t: addition on 0; use-after-free.");
-    private static final Report UNDERFLOW =
-            new Report(Report.NO_USE_AFTER_FREE, "refcount_t: underflow; use-after-free.");
-    private static final Report HIT_0 = new Report(Report.NO_LEAK, "refcount_t: decrement hit 0; leaking memory.");
+    @Parameter(0)
+    private String kernelCase;
 
-    /** What an operation without a result returns. */
-    private static final String NOTHING = "nothing";
+    @Parameter(1)
+    private String initial;
 
-    private record Case(
-            String name,
-            int initial,
-            Consumer<Refcount> good,
-            Function<Refcount, Object> bad,
-            Object result,
-            Report report) {
-        Object badStep(Refcount count) {
-            return bad.apply(count);
-        }
+    @Parameter(2)
+    private String goodSteps;
 
-        Refcount afterGoodSteps() {
-            Refcount count = new Refcount("count", initial);
-            good.accept(count);
-            return count;
-        }
+    @Parameter(3)
+    private String then;
 
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
+    @Parameter(4)
+    private String badStep;
 
-    private static Function<Refcount, Object> call(Consumer<Refcount> operation) {
-        return count -> {
-            operation.accept(count);
-            return NOTHING;
-        };
-    }
+    @Parameter(5)
+    private String result;
 
-    private static Case bad(String name, int initial, Function<Refcount, Object> bad, Object result, Report report) {
-        return new Case(name, initial, count -> {}, bad, result, report);
-    }
+    @Parameter(6)
+    private Kind kind;
 
-    private static void repeat(int times, Runnable step) {
-        for (int i = 0; i < times; i++) {
-            step.run();
+    /** The kinds of warnings, in the words of the kernel's log. */
+    private enum Kind {
+        SATURATED(Report.NO_LEAK, "refcount_t: saturated; leaking memory."),
+        ADDITION_ON_0(Report.NO_USE_AFTER_FREE, "refcount_t: addition on 0; use-after-free."),
+        UNDERFLOW(Report.NO_USE_AFTER_FREE, "refcount_t: underflow; use-after-free."),
+        HIT_0(Report.NO_LEAK, "refcount_t: decrement hit 0; leaking memory.");
+
+        private final Report report;
+
+        Kind(String invariant, String message) {
+            this.report = new Report(invariant, message);
         }
     }
 
-    static final Iterable<Case> CASES = Stream.of(
-                    new Case(
-                            "INC_OVERFLOW",
-                            Refcount.MAX - 1,
-                            count -> {
-                                count.dec();
-                                count.inc();
-                                count.inc();
-                            },
-                            call(Refcount::inc),
-                            NOTHING,
-                            SATURATED),
-                    new Case(
-                            "ADD_OVERFLOW",
-                            Refcount.MAX - 1,
-                            count -> {
-                                repeat(4, count::dec);
-                                count.add(4);
-                            },
-                            call(count -> count.add(4)),
-                            NOTHING,
-                            SATURATED),
-                    bad("INC_NOT_ZERO_OVERFLOW", Refcount.MAX, Refcount::incNotZero, true, SATURATED),
-                    bad("ADD_NOT_ZERO_OVERFLOW", Refcount.MAX, count -> count.addNotZero(6), true, SATURATED),
-                    new Case("DEC_ZERO", 2, Refcount::dec, call(Refcount::dec), NOTHING, HIT_0),
-                    bad("DEC_NEGATIVE", 0, call(Refcount::dec), NOTHING, HIT_0),
-                    bad("DEC_AND_TEST_NEGATIVE", 0, Refcount::decAndTest, false, UNDERFLOW),
-                    bad("SUB_AND_TEST_NEGATIVE", 3, count -> count.subAndTest(5), false, UNDERFLOW),
-                    new Case(
-                            "INC_ZERO",
-                            0,
-                            count -> assertThat(count.incNotZero()).isFalse(),
-                            call(Refcount::inc),
-                            NOTHING,
-                            ADDITION_ON_0),
-                    new Case(
-                            "ADD_ZERO",
-                            0,
-                            count -> assertThat(count.addNotZero(3)).isFalse(),
-                            call(count -> count.add(3)),
-                            NOTHING,
-                            ADDITION_ON_0),
-                    bad("INC_SATURATED", Refcount.SATURATED, call(Refcount::inc), NOTHING, SATURATED),
-                    bad("ADD_SATURATED", Refcount.SATURATED, call(count -> count.add(8)), NOTHING, SATURATED),
-                    bad("DEC_SATURATED", Refcount.SATURATED, call(Refcount::dec), NOTHING, HIT_0),
-                    bad("INC_NOT_ZERO_SATURATED", Refcount.SATURATED, Refcount::incNotZero, true, SATURATED),
-                    bad("ADD_NOT_ZERO_SATURATED", Refcount.SATURATED, c -> c.addNotZero(7), true, SATURATED),
-                    bad("DEC_AND_TEST_SATURATED", Refcount.SATURATED, Refcount::decAndTest, false, UNDERFLOW),
-                    bad("SUB_AND_TEST_SATURATED", Refcount.SATURATED, c -> c.subAndTest(8), false, UNDERFLOW))
-            .toList();
+    private Refcount count;
 
-    @ParameterizedTest
-    @FieldSource("CASES")
-    void goodSteps_kernelCase_areSilent(Case row) {
-        assertThat(Announcements.of(row::afterGoodSteps).reports()).isEmpty();
+    @BeforeEach
+    void setUp() {
+        count = new Refcount("count", Operation.value(initial));
     }
 
-    @ParameterizedTest
-    @FieldSource("CASES")
-    void goodSteps_kernelCase_leaveTheCountUnsaturated(Case row) {
-        boolean startsSaturated = row.initial() == Refcount.SATURATED;
-
-        assertThat(row.afterGoodSteps().peek() < 0).isEqualTo(startsSaturated);
+    private void takeGoodSteps() {
+        Operation.parseAll(goodSteps).forEach(step -> step.on(count));
     }
 
-    @ParameterizedTest
-    @FieldSource("CASES")
-    void badStep_kernelCase_reportsItsKindOnce(Case row) {
-        Refcount count = row.afterGoodSteps();
-
-        assertThat(Announcements.of(() -> row.badStep(count)).reports()).containsExactly(row.report());
+    private Object takeBadStep() {
+        takeGoodSteps();
+        return Operation.parse(badStep).on(count);
     }
 
-    @ParameterizedTest
-    @FieldSource("CASES")
-    void badStep_kernelCase_returnsAsInTheTable(Case row) {
-        assertThat(row.badStep(row.afterGoodSteps())).isEqualTo(row.result());
+    @Test
+    void goodSteps_kernelCase_areSilent() {
+        assertThat(Announcements.of(this::takeGoodSteps).reports()).isEmpty();
     }
 
-    @ParameterizedTest
-    @FieldSource("CASES")
-    void badStep_kernelCase_saturates(Case row) {
-        Refcount count = row.afterGoodSteps();
-        row.badStep(count);
+    @Test
+    void goodSteps_kernelCase_leaveTheCountAsInTheTable() {
+        takeGoodSteps();
+
+        assertThat(count.peek()).isEqualTo(Operation.value(then));
+    }
+
+    @Test
+    void badStep_kernelCase_returnsAsInTheTable() {
+        assertThat(takeBadStep()).hasToString(result);
+    }
+
+    @Test
+    void badStep_kernelCase_reportsItsKind() {
+        assertThat(Announcements.of(this::takeBadStep).reports()).containsExactly(kind.report);
+    }
+
+    @Test
+    void badStep_kernelCase_saturates() {
+        takeBadStep();
 
         assertThat(count.peek()).isEqualTo(0xc0000000);
+    }
+
+    @Test
+    void badStep_repeatedOnTwoCounts_isLoggedOnce() {
+        assertThat(FirstWarnings.of(RefcountMisuseTest.class, "misuseTwoCounts", initial, goodSteps, badStep))
+                .containsExactly("WARNING " + kind.report.message());
+    }
+
+    /** Run in a second copy of this class. */
+    @SuppressWarnings("unused") // by name
+    static void misuseTwoCounts(String initial, String goodSteps, String badStep) {
+        for (int i = 0; i < 2; i++) {
+            Refcount count = new Refcount("count " + i, Operation.value(initial));
+            Operation.parseAll(goodSteps).forEach(step -> step.on(count));
+            Operation.parse(badStep).on(count);
+        }
     }
 }
