@@ -40,8 +40,12 @@ public final class Refcount implements Shared {
     private int value;
 
     /*
-     * Why an overflow cannot pass through zero: a count that went bad is at SATURATED, 2^30 away from both zero and
-     * the other end, and each later increment or decrement that sees a negative value puts it back there.
+     * A misuse is two steps, a read-modify-write and the store of SATURATED, and others may act in between. Why a
+     * count that overflowed cannot get back to zero all the same: it is 2^31 away from it, SATURATED is 2^30 away,
+     * and whatever sees it negative stores SATURATED again, except decIfOne, which leaves it, and decNotOne, which
+     * may move it by one. Of steps of one, at most one for each task fits in between, and there are fewer than 2^30
+     * tasks; references taken or put by the million at once would weaken that. An underflow begins next to zero:
+     * until SATURATED is stored, the count is as unprotected as its object, which is free already.
      */
 
     /** A count of its own. */
@@ -307,6 +311,7 @@ public final class Refcount implements Shared {
     }
 
     private void saturate(Misuse kind) {
+        announce("refcount_warn_saturate");
         VALUE.setOpaque(this, SATURATED);
         tell(SATURATED);
         kind.report();

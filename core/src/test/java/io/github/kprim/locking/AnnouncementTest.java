@@ -81,6 +81,15 @@ final class AnnouncementTest {
                 writesTwice("Refcount.decAndMutexLock", () -> count(1).decAndMutexLock(silentLock())));
     }
 
+    /** A misuse is one step, and the saturation after it another. */
+    private static Stream<Row> misuse() {
+        return Stream.of(
+                writesTwice("Refcount.inc", () -> count(0).inc()),
+                writesTwice("Refcount.incNotZero", () -> count(Refcount.MAX).incNotZero()),
+                writesTwice("Refcount.decAndTest", () -> count(0).decAndTest()),
+                writesTwice("Refcount.dec", () -> count(1).dec()));
+    }
+
     /** A lock that announces nothing. */
     private static GuardLock silentLock() {
         return new GuardLock() {
@@ -170,7 +179,8 @@ final class AnnouncementTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(refcount(), readWriteOnce(), locks(), silent()).flatMap(rows -> rows);
+        return Stream.of(refcount(), misuse(), readWriteOnce(), locks(), silent())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<Row> silent() {

@@ -253,6 +253,16 @@ final class RefcountTest {
                 .containsExactly(step);
     }
 
+    /** Others may act between the two. */
+    @Test
+    void inc_overflow_isOneStepAndItsSaturationAnother() {
+        Refcount count = new Refcount("count", Refcount.MAX);
+
+        assertThat(Announcements.of(count::inc).steps())
+                .containsExactly(
+                        "refcount_inc(count): -2147483648", "refcount_warn_saturate(count): " + Refcount.SATURATED);
+    }
+
     @Test
     void whole_partOfAnObject_isThatObject() {
         Thing mm = new Thing("mm");
