@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Threads of a test: joined with a limit, and what they throw is thrown again. */
-final class RealThreads {
+public final class RealThreads {
     private static final long SECONDS = 30;
 
     private RealThreads() {}
@@ -69,7 +69,7 @@ final class RealThreads {
     }
 
     /** Runs {@code body} on several threads at once, to their ends. */
-    static void runTogether(int threads, Runnable body) {
+    public static void runTogether(int threads, Runnable body) {
         List<Started<Integer>> all = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             int number = i;
