@@ -116,11 +116,13 @@ public final class Refcount implements Shared {
     private void increase(int i) {
         int old = (int) VALUE.getAndAddAcquire(this, i);
         tell(old + i);
-        if (old == 0) {
-            saturate(Misuse.ADDITION_ON_0);
-        } else if (old < 0 || old + i < 0) {
-            saturate(Misuse.SATURATED);
+        if (!isRoomFor(i, old)) {
+            saturate(old == 0 ? Misuse.ADDITION_ON_0 : Misuse.SATURATED);
         }
+    }
+
+    private static boolean isRoomFor(int i, int old) {
+        return old > 0 && i <= MAX - old;
     }
 
     /** Takes one reference unless the count is zero; as {@link #addNotZero} of 1. */
@@ -176,7 +178,7 @@ public final class Refcount implements Shared {
             }
         } while (!VALUE.weakCompareAndSetAcquire(this, old, old + i));
         tell(old + i);
-        if (old < 0 || old + i < 0) {
+        if (!isRoomFor(i, old)) {
             saturate(Misuse.SATURATED);
         }
         return true;
@@ -205,14 +207,15 @@ public final class Refcount implements Shared {
     private boolean decreaseAndTest(int i) {
         int old = (int) VALUE.getAndAddRelease(this, -i);
         tell(old - i);
-        if (old > 0 && old == i) {
-            VarHandle.acquireFence();
-            return true;
+        if (old > i) {
+            return false;
         }
-        if (old <= 0 || old - i < 0) {
+        if (old < i) {
             saturate(Misuse.UNDERFLOW);
+            return false;
         }
-        return false;
+        VarHandle.acquireFence();
+        return true;
     }
 
     /**
@@ -233,14 +236,11 @@ public final class Refcount implements Shared {
      * Puts the last reference if it is the last: true if 1 became 0, else nothing changed. Never reports.
      *
      * <p>Ordering: release, as {@link #subAndTest}, and on true a control dependency, so that the caller's stores to
-     * the dead object come after; Java promises none, so acquire.
+     * the dead object come after. Java promises none, so acquire; and its weakest exchange that has both is volatile.
      */
     public boolean decIfOne() {
         announce("refcount_dec_if_one");
-        int old = (int) VALUE.compareAndExchangeRelease(this, 1, 0);
-        if (old == 1) {
-            VarHandle.acquireFence();
-        }
+        int old = (int) VALUE.compareAndExchange(this, 1, 0);
         tell(old == 1 ? 0 : old);
         return old == 1;
     }
