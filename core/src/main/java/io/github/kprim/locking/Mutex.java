@@ -3,6 +3,7 @@ package io.github.kprim.locking;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.TrackedLock;
+import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.step.Shared;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code unlock} releases. Mirrors {@code struct mutex}, {@code include/linux/mutex.h}, without its optimistic
  * spinning.
  */
-public final class Mutex extends SleepingLock {
+public final class Mutex extends SleepingLock implements GuardLock {
     /**
      * A free mutex.
      *
@@ -25,6 +26,7 @@ public final class Mutex extends SleepingLock {
     }
 
     /** Takes the mutex, sleeping until it is free. */
+    @Override
     public void lock() {
         acquire("mutex_lock", LockMode.EXCLUSIVE);
     }
@@ -58,6 +60,7 @@ public final class Mutex extends SleepingLock {
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold it; it stays as it is
      */
+    @Override
     public void unlock() {
         release("mutex_unlock", LockMode.EXCLUSIVE);
     }

@@ -6,6 +6,7 @@ import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
+import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Mirrors {@code spinlock_t}, {@code include/linux/spinlock.h}. It does not disable preemption, which Java cannot,
  * so after a while waiters yield the processor to a holder that was preempted.
  */
-public final class SpinLock implements Shared, TrackedLock {
+public final class SpinLock implements Shared, TrackedLock, GuardLock {
     private static final VarHandle OWNER = find();
     private static final int SPINS_BEFORE_YIELD = 1000;
 
@@ -46,6 +47,7 @@ public final class SpinLock implements Shared, TrackedLock {
     }
 
     /** Takes the lock, spinning until it is free. */
+    @Override
     public void lock() {
         lock(0, null);
     }
@@ -129,6 +131,7 @@ public final class SpinLock implements Shared, TrackedLock {
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold it; the lock stays as it is
      */
+    @Override
     public void unlock() {
         if (Seam.on()) {
             Seam.announce(Step.of("spin_unlock", this).releases(this, false));
