@@ -51,8 +51,7 @@ final class Execution {
     private @Nullable Recorder recorder;
     private @Nullable End end;
 
-    /** At a deadlock, what each task waits for. */
-    private String waitingForEver = "";
+    private @Nullable Deadlock deadlock;
 
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
     record Found(String invariant, String message, int step) {}
@@ -153,7 +152,7 @@ final class Execution {
         }
         if (enabled == 0) {
             end = waiting ? End.DEADLOCK : End.COMPLETE;
-            waitingForEver = waiting ? describePending(" waits in ") : "";
+            deadlock = waiting ? Deadlock.of(this) : null;
             chooser.stopped(this, enabled);
             return -1;
         }
@@ -227,9 +226,11 @@ final class Execution {
         return outcome;
     }
 
-    /** Reports that the tasks which have not ended wait for ever. */
+    /** Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. */
     void reportDeadlock() {
-        report(new Report(Explorer.NO_DEADLOCK, waitingForEver));
+        if (deadlock != null) {
+            deadlock.report(this);
+        }
     }
 
     void report(Report report) {
@@ -308,7 +309,8 @@ final class Execution {
         return describePending(": ");
     }
 
-    private String describePending(String between) {
+    /** As {@link #describePending()}, with other words between the task and its step. */
+    String describePending(String between) {
         StringBuilder text = new StringBuilder();
         for (int task = 0; task < taskCount; task++) {
             Step step = pending[task];

@@ -18,6 +18,12 @@ public final class Explorer {
     /** The invariant that a deadlock violates. */
     public static final String NO_DEADLOCK = "no-deadlock";
 
+    /**
+     * The invariant that a deadlock violates too when a task is in it that was killed, by {@link
+     * io.github.kprim.sched.TaskStruct#kill}: its wait should have ended.
+     */
+    public static final String KILLABLE = "killable";
+
     /** The invariant that a task violates by throwing. */
     public static final String NO_EXCEPTION = "no-exception";
 

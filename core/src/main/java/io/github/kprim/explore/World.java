@@ -31,8 +31,16 @@ public final class World {
 
     World() {}
 
-    /** A task: its name, the letter it has in tokens, the heading of its column, what it does. */
-    record Task(String name, char letter, String heading, Runnable body) {}
+    /**
+     * A task: its name, the letter it has in tokens, the heading of its column, what it does, and whose fatal signal
+     * kills it, or null if none does.
+     */
+    record Task(
+            String name,
+            char letter,
+            String heading,
+            Runnable body,
+            @Nullable Shared victim) {}
 
     /** A property: null when it holds, else what is wrong. */
     record Check(String invariant, Supplier<@Nullable String> problem) {}
@@ -42,20 +50,20 @@ public final class World {
 
     /** Adds a kernel task, which runs {@code body} as the current task of its thread. */
     public World task(TaskStruct task, Runnable body) {
-        return add(task.name(), task.name() + " (CPU " + task.cpu().id() + ")", () -> task.run(body));
+        return add(task.name(), task.name() + " (CPU " + task.cpu().id() + ")", () -> task.run(body), task);
     }
 
-    /** Adds a task that is no kernel task. */
+    /** Adds a task that is no kernel task, so nothing can kill it. */
     public World task(String name, Runnable body) {
-        return add(name, name, body);
+        return add(name, name, body, null);
     }
 
-    private World add(String name, String heading, Runnable body) {
+    private World add(String name, String heading, Runnable body, @Nullable Shared victim) {
         if (tasks.size() == MAX_TASKS) {
             throw new IllegalArgumentException(
                     "a world has at most " + MAX_TASKS + " tasks; '" + name + "' is one too many");
         }
-        tasks.add(new Task(name, letterFor(name), heading, body));
+        tasks.add(new Task(name, letterFor(name), heading, body, victim));
         return this;
     }
 

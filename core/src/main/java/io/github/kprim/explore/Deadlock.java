@@ -1,0 +1,58 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.locking.FatalSignal;
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tasks are left, and none of them can ever go on.
+ *
+ * @param waits what each of them waits for
+ * @param killed what those wait for that were killed and yet cannot end, one message for each
+ */
+record Deadlock(String waits, List<String> killed) {
+    /** What {@code execution} has come to, as long as its tasks still stand where they wait. */
+    static Deadlock of(Execution execution) {
+        List<String> killed = new ArrayList<>();
+        for (int task = 0; task < execution.taskCount(); task++) {
+            Step step = execution.pending(task);
+            if (step != null && isKilled(execution, task)) {
+                killed.add(execution.nameOf(task) + " was killed, but waits for ever in " + step.action()
+                        + ", which a signal does not end");
+            }
+        }
+        return new Deadlock(execution.describePending(" waits in "), killed);
+    }
+
+    /** Whether a fatal signal for the task is pending: one that some step has touched. */
+    private static boolean isKilled(Execution execution, int task) {
+        Shared victim = execution.world().tasks.get(task).victim();
+        if (victim == null) {
+            return false;
+        }
+        History history = execution.history();
+        for (int i = 0; i < history.size(); i++) {
+            if (touchesSignalPendingFor(victim, history.step(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean touchesSignalPendingFor(Shared victim, Step step) {
+        for (int i = 0; i < step.accesses(); i++) {
+            if (step.object(i) instanceof FatalSignal signal && signal.whole() == victim && signal.isPending()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void report(Execution execution) {
+        execution.report(new Report(Explorer.NO_DEADLOCK, waits));
+        killed.forEach(message -> execution.report(new Report(Explorer.KILLABLE, message)));
+    }
+}
