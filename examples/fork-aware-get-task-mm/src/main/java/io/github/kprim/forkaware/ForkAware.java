@@ -32,10 +32,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is not covered. The claim that mm_users stays put is made for those who come through get_task_mm() and for
  * those who hold an mmgrab() reference while they upgrade it with mmget_not_zero(), and keep it until they have put the
- * second. Linux has callers who find an mm by other ways and raise mm_users without either, such as swapoff and
+ * second. (The first reference already keeps fork from being fast, so an open /proc/PID/mem or auxv makes every fork of
+ * PID atomic.) Linux has callers who find an mm by other ways and raise mm_users without either, such as swapoff and
  * uprobes; they touch nothing before they have mmap_lock, so no Dirty bit is lost, but mm_users does not stay put. Who
  * upgrades, drops the first reference at once and goes on to kthread_use_mm() could lose one; {@link ForkLock} and
  * {@link KthreadSerialized} do not have this duty, which is the price of leaving kthread_use_mm() alone.
+ *
+ * <p>get_task_mm() waits here for whatever a fork waits for. If fork calls out to a server that answers only after it has
+ * got the forking task's mm, as a file system in user space may from a mapping's open hook, the two wait for each other
+ * until the server is killed. In mainline the server never waits; {@link ForkLock} and {@link KthreadSerialized} keep
+ * it so.
  *
  * <p>The slow path can be killed. It looks at the task again after the wait, as it may have exited or changed its mm.
  */

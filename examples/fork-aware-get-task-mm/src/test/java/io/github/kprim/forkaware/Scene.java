@@ -22,11 +22,14 @@ final class Scene {
     final TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
     private final List<TaskStruct> processes = new ArrayList<>(List.of(init));
 
-    Scene(MmProtocol protocol, World world) {
+    Scene(MmProtocol protocol, World world, VmArea... vmas) {
         this.protocol = protocol;
         this.world = world;
         mm.mmapLock().writeLock();
         mm.mmap(new VmArea(0x1000, 0x2000, VmArea.VM_WRITE));
+        for (VmArea vma : vmas) {
+            mm.mmap(vma);
+        }
         mm.mmapLock().writeUnlock();
         mm.populate(0x1000, 1);
         machine.cpu(0).switchMm(mm);
@@ -39,6 +42,15 @@ final class Scene {
         TaskStruct reader = TaskStruct.user(name, machine.cpu(1), own);
         processes.add(reader);
         return reader;
+    }
+
+    /** Another task of init's process: made with CLONE_VM. */
+    TaskStruct sibling(String name) {
+        mm.mmget();
+        machine.cpu(1).switchMm(mm);
+        TaskStruct sibling = TaskStruct.user(name, machine.cpu(1), mm);
+        processes.add(sibling);
+        return sibling;
     }
 
     void fork() {
