@@ -1,7 +1,8 @@
 /**
  * Every design for fork() against get_task_mm(), on every scenario, under the explorer.
  *
- * <p>Reading order: {@link io.github.kprim.lab.Stage}, {@link io.github.kprim.lab.Scenarios}, {@code MatrixTable},
+ * <p>Reading order: {@link io.github.kprim.lab.Stage}, {@code StageInvariants}, {@code Scenes},
+ * {@link io.github.kprim.lab.Scenarios}, {@code MatrixTable},
  * {@link io.github.kprim.lab.Lab}.
  */
 @NullMarked

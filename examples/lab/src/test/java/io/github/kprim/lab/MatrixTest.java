@@ -11,14 +11,8 @@ import io.github.kprim.fork.MmProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,38 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the matrix must show, as an independent model checker said it. */
 class MatrixTest {
-    private static final Map<String, Exploration> CELLS = new HashMap<>();
-
-    @BeforeAll
-    static void exploreAll() {
-        for (MmProtocol protocol : Protocols.ALL) {
-            for (Scenarios scenario : Scenarios.values()) {
-                CELLS.put(
-                        key(protocol.id(), scenario.id()),
-                        Explorer.of(scenario.under(protocol)).explore());
-            }
-        }
-    }
-
-    private static String key(String protocol, String scenario) {
-        return protocol + "/" + scenario;
-    }
-
     private static Exploration cell(String protocol, String scenario) {
-        Exploration cell = CELLS.get(key(protocol, scenario));
-        assertThat(cell).as("cell %s/%s", protocol, scenario).isNotNull();
-        return cell;
-    }
-
-    private static Set<String> claimedViolations(Exploration cell) {
-        Set<String> ids = new TreeSet<>();
-        cell.violations().stream().filter(Violation::claimed).forEach(v -> ids.add(v.invariant()));
-        return ids;
+        return Cells.of(protocol, scenario);
     }
 
     @Test
-    void matrix_all_has72Cells() {
-        assertThat(CELLS).hasSize(72);
+    void matrix_all_has104Cells() {
+        assertThat(Cells.ALL).hasSize(104);
     }
 
     @ParameterizedTest
@@ -83,7 +52,7 @@ class MatrixTest {
     void matrix_brokenCell_isCaught(String protocol, String scenario, Verdict verdict, String invariant) {
         Exploration cell = cell(protocol, scenario);
         assertThat(cell.verdict()).isEqualTo(verdict);
-        assertThat(claimedViolations(cell)).contains(invariant);
+        assertThat(Cells.claimedViolations(cell)).contains(invariant);
     }
 
     @ParameterizedTest
@@ -103,7 +72,9 @@ class MatrixTest {
     void matrix_soundProtocol_isExhaustedEverywhere(String protocol) {
         for (String scenario : Scenarios.ids()) {
             assertThat(cell(protocol, scenario).verdict()).as(scenario).isEqualTo(Verdict.EXHAUSTED);
-            assertThat(claimedViolations(cell(protocol, scenario))).as(scenario).isEmpty();
+            assertThat(Cells.claimedViolations(cell(protocol, scenario)))
+                    .as(scenario)
+                    .isEmpty();
         }
     }
 
@@ -123,7 +94,7 @@ class MatrixTest {
     @CsvSource({"fork-lock", "kthread-serialized"})
     void heuristicProtocol_twoPokers_showsUnstableCountsWithoutClaimingThem(String protocol) {
         assertThat(cell(protocol, "two-pokers").violations()).singleElement().satisfies(v -> {
-            assertThat(v.invariant()).isEqualTo(Stage.STABLE_MM_USERS);
+            assertThat(v.invariant()).isEqualTo(StageInvariants.STABLE_MM_USERS);
             assertThat(v.claimed()).isFalse();
         });
         assertThat(cell(protocol, "poker-kthread").events()).containsKey(Fork.FAST);
@@ -143,13 +114,7 @@ class MatrixTest {
     @Test
     void readme_firstScreen_showsWhatTheLabPrints() throws IOException {
         String readme = Files.readString(Path.of("../../README.md"));
-        List<Cell> cells = new ArrayList<>();
-        for (MmProtocol protocol : Protocols.ALL) {
-            for (Scenarios scenario : Scenarios.values()) {
-                cells.add(new Cell(protocol, scenario, cell(protocol.id(), scenario.id()), 0));
-            }
-        }
-        String table = new MatrixTable(cells).toString();
+        String table = new MatrixTable(Cells.ALL).toString();
         assertThat(readme).contains(table.substring(0, table.indexOf("\n\n")));
         assertThat(readme)
                 .contains(cell("fork-aware-as-posted", "one-poker")
@@ -166,16 +131,13 @@ class MatrixTest {
 
     @Test
     void witnesses_ofEveryCell_replayToTheSameExecution() {
-        for (MmProtocol protocol : Protocols.ALL) {
-            for (Scenarios scenario : Scenarios.values()) {
-                List<Violation> violations = cell(protocol.id(), scenario.id()).violations();
-                for (Violation violation : violations) {
-                    assertThat(Explorer.of(scenario.under(protocol))
-                                    .replay(violation.token())
-                                    .lines())
-                            .as("%s / %s %s", protocol.id(), scenario.id(), violation.invariant())
-                            .isEqualTo(violation.witness().lines());
-                }
+        for (Cell cell : Cells.ALL) {
+            for (Violation violation : cell.exploration().violations()) {
+                assertThat(Explorer.of(cell.scenario().under(cell.protocol()))
+                                .replay(violation.token())
+                                .lines())
+                        .as("%s %s", cell.id(), violation.invariant())
+                        .isEqualTo(violation.witness().lines());
             }
         }
     }

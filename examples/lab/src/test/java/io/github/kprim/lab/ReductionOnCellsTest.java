@@ -21,22 +21,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReductionOnCellsTest {
     private static final long UNREDUCED_BUDGET = 20_000;
 
+    /** A cell with more classes of interleavings than this has more interleavings than the budget; not worth a try. */
+    private static final long MOST_CLASSES = 60;
+
     @Test
     void explore_everySmallCellWithoutReduction_givesTheSameVerdictAndStates() {
         int compared = 0;
-        for (MmProtocol protocol : Protocols.ALL) {
-            for (Scenarios scenario : Scenarios.values()) {
-                Exploration all = Explorer.of(scenario.under(protocol))
-                        .reduction(Reduction.NONE)
-                        .maxExecutions(UNREDUCED_BUDGET)
-                        .explore();
-                if (all.executions() < UNREDUCED_BUDGET) {
-                    compared++;
-                    assertSame(protocol, scenario, all);
-                }
+        for (Cell cell : Cells.ALL) {
+            if (cell.exploration().executions() > MOST_CLASSES) {
+                continue;
+            }
+            Exploration all = Explorer.of(cell.scenario().under(cell.protocol()))
+                    .reduction(Reduction.NONE)
+                    .maxExecutions(UNREDUCED_BUDGET)
+                    .explore();
+            if (all.executions() < UNREDUCED_BUDGET) {
+                compared++;
+                assertSame(cell.exploration(), all);
             }
         }
-        assertThat(compared).as("cells small enough to run without reduction").isGreaterThan(10);
+        assertThat(compared).as("cells small enough to run without reduction").isGreaterThan(40);
     }
 
     @ParameterizedTest
@@ -51,12 +55,11 @@ class ReductionOnCellsTest {
                     .maxExecutions(200_000)
                     .explore();
             assertThat(all.verdict()).isNotEqualTo(Verdict.BOUNDED);
-            assertSame(protocol, scenario, all);
+            assertSame(Cells.of(protocol.id(), scenario.id()), all);
         }
     }
 
-    private static void assertSame(MmProtocol protocol, Scenarios scenario, Exploration all) {
-        Exploration reduced = Explorer.of(scenario.under(protocol)).explore();
+    private static void assertSame(Exploration reduced, Exploration all) {
         assertThat(reduced.verdict()).as(all.scenario()).isEqualTo(all.verdict());
         assertThat(reduced.finalStates()).as(all.scenario()).isEqualTo(all.finalStates());
         assertThat(switches(reduced)).as(all.scenario()).isEqualTo(switches(all));

@@ -1,0 +1,126 @@
+package io.github.kprim.lab;
+
+import io.github.kprim.explore.World;
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.VmArea;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+
+/** Who is on the stage in each of the {@link Scenarios}, and what they do. */
+final class Scenes {
+    private Scenes() {}
+
+    static void onePoker(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        world.task(stage.init, stage::fork).task(stage.reader("top", 1), () -> stage.poke(stage.init));
+    }
+
+    static void twoPokers(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 3);
+        world.task(stage.init, stage::fork)
+                .task(stage.reader("top", 1), () -> stage.poke(stage.init))
+                .task(stage.reader("ps", 2), () -> stage.poke(stage.init));
+    }
+
+    static void pokerKthread(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        world.task(stage.init, stage::fork).task(stage.kernelThread("driver", 1), stage::pokeAndStore);
+    }
+
+    static void twoPokersKthread(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 3);
+        world.task(stage.init, stage::fork)
+                .task(stage.reader("top", 1), () -> stage.poke(stage.init))
+                .task(stage.kernelThread("driver", 2), stage::pokeAndStore);
+    }
+
+    static void kthreadTarget(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 3);
+        stage.mm.mmget();
+        TaskStruct worker = stage.kernelThread("worker", 1);
+        world.task(stage.init, stage::fork)
+                .task(worker, () -> {
+                    stage.borrowAndStore(stage.mm);
+                    stage.mm.mmput();
+                })
+                .task(stage.reader("top", 2), () -> stage.poke(worker));
+    }
+
+    static void self(MmProtocol protocol, World world) {
+        Stage[] stage = new Stage[1];
+        long start = Stage.ADDRESS - MmStruct.PAGE_SIZE;
+        VmArea asking = new VmArea(start, Stage.ADDRESS, VmArea.VM_WRITE, () -> stage[0].poke(stage[0].init));
+        stage[0] = new Stage(protocol, world, 2, asking);
+        world.task(stage[0].init, stage[0]::fork).task(stage[0].reader("top", 1), () -> stage[0].poke(stage[0].init));
+    }
+
+    static void exitInSlowPath(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        world.task(stage.init, () -> {
+                    stage.fork();
+                    stage.init.exitMm();
+                })
+                .task(stage.reader("top", 1), () -> stage.poke(stage.init));
+    }
+
+    static void mmgrabMmapLock(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        stage.mm.mmgrab();
+        world.task(stage.init, stage::fork).task(stage.reader("gdb", 1), stage::upgradeAndWrite);
+    }
+
+    static void mmgrabNoMmapLock(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        stage.mm.mmgrab();
+        world.task(stage.init, stage::fork).task(stage.reader("auxv", 1), stage::upgradeAndLook);
+    }
+
+    static void exitLockOrder(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        world.task(stage.init, stage.init::exitMm).task(stage.reader("top", 1), () -> stage.poke(stage.init));
+    }
+
+    static void sibling(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        TaskStruct sibling = stage.sibling("sib", 1);
+        world.task(stage.init, stage::fork).task(sibling, () -> {
+            stage.store(Stage.STORED);
+            stage.store(Stage.STORED + 1);
+            sibling.exitMm();
+        });
+    }
+
+    static void concurrentForks(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        TaskStruct sibling = stage.sibling("sib", 1);
+        world.task(stage.init, stage::fork).task(sibling, () -> {
+            stage.store(Stage.STORED);
+            stage.fork();
+            stage.store(Stage.STORED + 1);
+            sibling.exitMm();
+        });
+    }
+
+    /**
+     * As with a file system in user space: fork calls out, under mmap_lock, to a daemon, and the daemon looks at whoever
+     * called. One that is killed closes its connection, which ends the call like an answer.
+     */
+    static void killedWaiter(MmProtocol protocol, World world) {
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        VmArea served = new VmArea(Stage.ADDRESS - MmStruct.PAGE_SIZE, Stage.ADDRESS, VmArea.VM_WRITE, () -> {
+            while (!answered.readOnce()) {
+                Seam.relax();
+            }
+        });
+        Stage stage = new Stage(protocol, world, 2, served);
+        TaskStruct daemon = stage.reader("daemon", 1);
+        world.task(stage.init, stage::fork)
+                .task(daemon, () -> {
+                    stage.poke(stage.init);
+                    answered.writeOnce(true);
+                })
+                .task("oom", daemon::kill);
+    }
+}

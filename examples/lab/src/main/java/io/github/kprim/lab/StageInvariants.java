@@ -1,0 +1,122 @@
+package io.github.kprim.lab;
+
+import io.github.kprim.explore.World;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.Pte;
+import io.github.kprim.mm.RemoteAccess;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Report;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold on a {@link Stage}: after every step, and when every task has ended. */
+final class StageInvariants {
+    static final String STABLE_MM_USERS = "stable-mm-users";
+    static final String NO_LOST_DIRTY = "no-lost-dirty";
+    static final String KTHREAD_MM_PRIVATE = "kthread-mm-private";
+
+    private final Stage stage;
+
+    /** What each child saw at {@link Stage#ADDRESS} when fork returned. */
+    private final Map<MmStruct, Long> seenAtFork = new LinkedHashMap<>();
+
+    StageInvariants(Stage stage) {
+        this.stage = stage;
+    }
+
+    void addTo(World world) {
+        MmStruct mm = stage.mm;
+        world.column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
+                .column("mm_count", mm.mmCount(), mm.mmCount()::peek)
+                .always(STABLE_MM_USERS, this::checkStableMmUsers)
+                .outcome(this::finalState)
+                .atEnd(Report.COW_ISOLATION, this::checkIsolation)
+                .atEnd(NO_LOST_DIRTY, this::checkNothingLost)
+                .atEnd(Report.NO_LEAK, this::checkNothingLeaks);
+        if (!stage.protocol.claimsStableMmUsers()) {
+            world.doesNotClaim(STABLE_MM_USERS);
+        }
+    }
+
+    /** fork has just returned {@code child}. */
+    void forked(MmStruct child) {
+        seenAtFork.put(child, child.contentsAt(Stage.ADDRESS));
+    }
+
+    private @Nullable String checkStableMmUsers() {
+        int users = stage.mm.mmUsers().read();
+        String problem = null;
+        for (TaskStruct task : stage.threads) {
+            if (task.fastFork().readOnce() && users != 1) {
+                problem = "mm_users is " + users + " while " + task.name() + " forks with plain stores";
+            }
+        }
+        return problem;
+    }
+
+    /** The address spaces in order of name, as those of forks that run at once are made in any order. */
+    private String finalState() {
+        StringBuilder state = new StringBuilder();
+        List<MmStruct> mms = stage.machine.mms().stream()
+                .sorted(Comparator.comparing(MmStruct::name))
+                .toList();
+        for (MmStruct each : mms) {
+            state.append(each.name())
+                    .append(": mm_users ")
+                    .append(each.mmUsers().peek());
+            state.append(", mm_count ").append(each.mmCount().peek());
+            if (Pte.isPresent(each.peekPte(Stage.ADDRESS))) {
+                state.append(", pte ").append(Pte.describe(each.peekPte(Stage.ADDRESS)));
+                state.append(", page ").append(each.contentsAt(Stage.ADDRESS));
+            }
+            state.append("; ");
+        }
+        return state.toString();
+    }
+
+    private @Nullable String checkIsolation() {
+        for (Map.Entry<MmStruct, Long> child : seenAtFork.entrySet()) {
+            long now = child.getKey().contentsAt(Stage.ADDRESS);
+            if (now != child.getValue()) {
+                return child.getKey().name() + " saw " + child.getValue() + " when fork returned, and sees " + now
+                        + " now";
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String checkNothingLost() {
+        Map<MmStruct, Long> before = new LinkedHashMap<>();
+        for (MmStruct each : stage.machine.mms()) {
+            if (Pte.isPresent(each.peekPte(Stage.ADDRESS))) {
+                before.put(each, each.contentsAt(Stage.ADDRESS));
+            }
+        }
+        stage.machine.reclaimEverything();
+        for (Map.Entry<MmStruct, Long> entry : before.entrySet()) {
+            long after = RemoteAccess.read(entry.getKey(), Stage.ADDRESS);
+            if (after != entry.getValue()) {
+                return entry.getKey().name() + " holds " + entry.getValue()
+                        + ", but after its page is reclaimed and read back it holds " + after
+                        + ": the store's Dirty bit was lost";
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String checkNothingLeaks() {
+        stage.exitAll();
+        List<MmStruct> left = stage.machine.mms();
+        if (!left.isEmpty()) {
+            MmStruct first = left.get(0);
+            return first.name() + " is not freed when every task has exited: mm_users is "
+                    + first.mmUsers().peek() + ", mm_count is "
+                    + first.mmCount().peek();
+        }
+        int pages = stage.machine.memory().allocated();
+        return pages == 0 ? null : pages + " page(s) are not freed when every mm is";
+    }
+}
