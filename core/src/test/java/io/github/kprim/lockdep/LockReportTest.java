@@ -161,4 +161,36 @@ final class LockReportTest {
                 })))
                 .doesNotContain("at:");
     }
+
+    @Test
+    void circular_twoLocks_hasNothingInBetween() {
+        reports("one", run, this::first);
+        String text = only(reports("two", run, () -> {
+            b.lock();
+            a.lock();
+        }));
+
+        assertThat(text).doesNotContain("as in the chain");
+    }
+
+    @Test
+    void heldLock_forReading_isSaidToBeSo() {
+        assertThat(only(reports("task", run, a::lockRead))).contains(" #0: A (&A), for reading, at: ");
+    }
+
+    @Test
+    void heldLock_severalUnderANestLock_areCounted() {
+        assertThat(only(reports("task", run, () -> {
+                    a.lock();
+                    b.lockNestLock(a);
+                    b.sibling("B2").lockNestLock(a);
+                    b.sibling("B3").lockNestLock(a);
+                })))
+                .contains(" #1: B (&B) and 2 more of its class, at: ");
+    }
+
+    @Test
+    void assertion_failedWithPlaces_namesItsOwn() {
+        assertThat(only(reports("task", run, a::assertHeld))).contains("\nat: ");
+    }
 }

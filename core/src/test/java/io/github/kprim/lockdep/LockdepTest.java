@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Announcements;
+import io.github.kprim.step.Report;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -324,5 +325,110 @@ final class LockdepTest {
             a.assertHeldRead();
             a.unlock();
         });
+    }
+
+    @Test
+    void mightLockNested_withoutANesting_isReported() {
+        assertReported(
+                () -> {
+                    a.lock();
+                    a.sibling("A2").mightLockNested(0);
+                },
+                "possible recursive locking");
+    }
+
+    @Test
+    void acquire_twoWaysRoundToOneLock_areBothInOrder() {
+        FakeLock d = new FakeLock("D");
+        assertSilent(() -> {
+            pair(a, b);
+            pair(a, c);
+            pair(b, d);
+            pair(c, d);
+            pair(new FakeLock("E"), a);
+        });
+    }
+
+    @Test
+    void acquire_circleWithTwoWaysRound_isReportedByTheFirstKnown() {
+        FakeLock d = new FakeLock("D");
+        FakeLock e = new FakeLock("E");
+        assertReported(
+                () -> {
+                    pair(a, b);
+                    pair(a, c);
+                    pair(b, d);
+                    pair(c, d);
+                    pair(d, e);
+                    pair(e, a);
+                },
+                "-> #3 (&E)",
+                "-> #2 (&D): task took it inside (&B)");
+    }
+
+    @Test
+    void release_oneInTheMiddleOfMany_leavesTheOthers() {
+        assertSilent(() -> {
+            List<FakeLock> locks = manyLocks(LockdepTask.MAX_DEPTH);
+            locks.forEach(FakeLock::lock);
+            locks.get(24).unlock();
+            locks.get(24).assertNotHeld();
+            locks.stream().filter(lock -> lock != locks.get(24)).forEach(lock -> {
+                lock.assertHeld();
+                lock.unlock();
+            });
+        });
+    }
+
+    @Test
+    void release_spinlockNotHeld_countsForNoLaterOne() {
+        FakeLock spin = FakeLock.spinning("spin");
+        assertThat(reports(() -> {
+                    spin.unlock();
+                    spin.lock();
+                    Lockdep.mightSleep("mutex_lock", a);
+                }))
+                .extracting(Report::invariant)
+                .containsExactly(Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC);
+    }
+
+    @Test
+    void tryAcquired_lock_namesItsHolder() {
+        reports("holder", run, a::tryLock);
+
+        assertReported(a::unlock, "last holder: holder");
+    }
+
+    @Test
+    void rename_followedTask_isCalledSo() {
+        assertReported(
+                () -> {
+                    Lockdep.rename("init");
+                    a.unlock();
+                },
+                "init is trying to release");
+    }
+
+    @Test
+    void close_innerOfTwoMemberships_goesOnWithTheOuter() {
+        assertSilent(() -> {
+            a.lock();
+            FollowedTask.follow("inner", run, a::assertNotHeld);
+            a.assertHeld();
+            a.unlock();
+        });
+    }
+
+    @Test
+    void close_onlyMembership_endsTheFollowing() {
+        FollowedTask.follow("task", run, a::lock);
+
+        assertThat(a.heldState(LockMode.ANY)).isEqualTo(HeldState.UNKNOWN);
+        assertThat(Lockdep.on()).isFalse();
+    }
+
+    @Test
+    void name_ofAClass_isWhatReportsShow() {
+        assertThat(a.depMap().lockClass().name()).isEqualTo("&A");
     }
 }

@@ -47,6 +47,7 @@ final class RecursiveReadTest {
                 "W1R2_W2R3_W3R1",
                 "W1W2_R2R3_W3R1",
                 "R1r2_R2r1",
+                "W1R2_W1W2_R2W1",
                 "r1R2_W2r1",
                 "W1r2_R2W1"
             })
