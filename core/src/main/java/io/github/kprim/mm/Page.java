@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -23,6 +24,7 @@ public final class Page implements Shared {
     private volatile long backing;
     private volatile boolean dirty;
     private volatile boolean inMemory = true;
+    private volatile boolean freed;
     private int mapCount = 1;
 
     Page(PhysicalMemory memory, int pfn, long contents, long backing) {
@@ -50,8 +52,12 @@ public final class Page implements Shared {
         if (Seam.on()) {
             Seam.announce(Step.of("page_remove_rmap", this).writes(this));
         }
-        if ((int) MAP_COUNT.getAndAdd(this, -1) == 1) {
+        int before = (int) MAP_COUNT.getAndAdd(this, -1);
+        if (before == 1) {
+            freed = true;
             memory.free(this);
+        } else if (before < 1) {
+            Seam.report(new Report(Report.NO_USE_AFTER_FREE, name() + " is unmapped more often than it was mapped"));
         }
     }
 
@@ -72,18 +78,34 @@ public final class Page implements Shared {
         return (int) MAP_COUNT.getVolatile(this);
     }
 
+    /** Whether nothing maps the page any more, so that it is not to be used. */
+    boolean isFree() {
+        return freed;
+    }
+
     /** The contents; the reader has announced this. */
     long contents() {
+        checkNotFree("read");
         return contents;
     }
 
     /** Stores the contents; the writer has announced this. */
     void store(long word) {
+        checkNotFree("written");
         contents = word;
     }
 
-    /** Remembers that the page was written other than through an entry: {@code set_page_dirty}. */
+    private void checkNotFree(String how) {
+        if (freed) {
+            Seam.report(new Report(Report.NO_USE_AFTER_FREE, name() + " is " + how + " after it was freed"));
+        }
+    }
+
+    /** Remembers that the page was written: {@code set_page_dirty}. Its user keeps it from being freed. */
     void setDirty() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("set_page_dirty", this).writes(this));
+        }
         dirty = true;
     }
 

@@ -90,6 +90,9 @@ final class PageFault {
         if (Seam.on()) {
             Seam.announce(Step.of("copy page", page).reads(page));
         }
+        if (page.isFree()) {
+            return false;
+        }
         Page copy = mm.machine().memory().allocate(page.contents());
         if (!install(copy, table, index, pte, Pte.RW | Pte.DIRTY)) {
             return false;

@@ -1,5 +1,7 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Seam;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,17 @@ public final class PhysicalMemory {
         return page;
     }
 
-    /** The page with frame number {@code pfn}; throws {@link IllegalStateException} if it was freed. */
-    public synchronized Page page(int pfn) {
-        Page page = pages.get(pfn);
+    /**
+     * The page with frame number {@code pfn}.
+     *
+     * @throws IllegalStateException if it was freed, which is reported too
+     */
+    public Page page(int pfn) {
+        Page page = pageUnlessFreed(pfn);
         if (page == null) {
-            throw new IllegalStateException("page frame " + pfn + " is used after it was freed");
+            String message = "page frame " + pfn + " is used after it was freed";
+            Seam.report(new Report(Report.NO_USE_AFTER_FREE, message));
+            throw new IllegalStateException(message);
         }
         return page;
     }

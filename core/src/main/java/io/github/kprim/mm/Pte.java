@@ -34,8 +34,15 @@ public final class Pte {
 
     private Pte() {}
 
-    /** An entry that maps page frame {@code pfn} with the given flags. */
+    /**
+     * An entry that maps page frame {@code pfn} with the given flags.
+     *
+     * @throws IllegalArgumentException if {@code pfn} is negative: its sign would set flags
+     */
     public static long make(int pfn, long flags) {
+        if (pfn < 0) {
+            throw new IllegalArgumentException("a page frame number is 0 or more, not " + pfn);
+        }
         return ((long) pfn << PFN_SHIFT) | flags;
     }
 

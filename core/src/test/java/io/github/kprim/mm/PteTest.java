@@ -1,6 +1,7 @@
 package io.github.kprim.mm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -147,6 +148,14 @@ class PteTest {
         long pte = Pte.make(pfn, flags);
         assertThat(Pte.pfn(pte)).isEqualTo(pfn);
         assertThat(pte & LongStream.of(FLAGS).sum()).isEqualTo(flags);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE})
+    void make_negativePfn_isRefusedWithIt(int pfn) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pte.make(pfn, Pte.PRESENT))
+                .withMessageContaining("not " + pfn);
     }
 
     @ParameterizedTest
