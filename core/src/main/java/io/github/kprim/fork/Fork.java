@@ -125,10 +125,6 @@ public final class Fork {
             table.set(index, pte);
             return pte;
         }
-        long old = loaded;
-        while (!table.compareAndSet(index, old, Pte.wrprotect(old))) {
-            old = table.load(index);
-        }
-        return Pte.wrprotect(old);
+        return table.setWrprotect(index, loaded);
     }
 }

@@ -63,7 +63,7 @@ public final class Machine {
     public void reclaimEverything() {
         List<Page> unmapped = new ArrayList<>();
         for (MmStruct mm : mms()) {
-            mm.forEachPte((table, index) -> {
+            mm.pageTables().forEach((table, index) -> {
                 long pte = table.peek(index);
                 if (Pte.isPresent(pte)) {
                     Page page = memory.page(Pte.pfn(pte));

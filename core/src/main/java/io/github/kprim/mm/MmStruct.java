@@ -8,12 +8,7 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +26,6 @@ public final class MmStruct implements Shared {
     /** Bytes in a page. */
     public static final long PAGE_SIZE = 4096;
 
-    private static final long TABLE_SIZE = PAGE_SIZE * PteTable.ENTRIES;
     private static final LockClass FORK_LOCK = new LockClass("&mm->fork_lock", LockClass.Wait.SLEEPS);
 
     private final Machine machine;
@@ -43,11 +37,10 @@ public final class MmStruct implements Shared {
     private final Tlbs tlbs = new Tlbs(this);
     private volatile boolean freed;
 
-    // Guarded by mmapLock.
-    private final NavigableMap<Long, VmArea> vmas = new TreeMap<>();
+    private final PageTables pageTables = new PageTables(this);
 
-    // Tables are added under mmapLock held in any mode; entries change as PteTable says.
-    private final ConcurrentNavigableMap<Long, PteTable> tables = new ConcurrentSkipListMap<>();
+    // Guarded by mmapLock.
+    private final VmaTree vmas = new VmaTree();
 
     /** All TLBs as far as they hold entries of one mm: what a flush writes and a store through the mm reads. */
     private record Tlbs(MmStruct mm) implements Shared {
@@ -88,7 +81,7 @@ public final class MmStruct implements Shared {
         }
         as("mmput");
         if (mmUsers.decAndTest()) {
-            exitMmap();
+            Unmap.exitMmap(this);
             mmdrop();
         }
     }
@@ -105,23 +98,6 @@ public final class MmStruct implements Shared {
         if (mmCount.decAndTest()) {
             free();
         }
-    }
-
-    /** Tears the mappings down; takes no lock, as nobody is left to use them. */
-    private void exitMmap() {
-        List<Page> unmapped = new ArrayList<>();
-        forEachPte((table, index) -> {
-            long pte = table.load(index);
-            Page page = machine.memory().page(Pte.pfn(pte));
-            if (Pte.isDirty(pte)) {
-                page.setDirty();
-            }
-            unmapped.add(page);
-            table.set(index, Pte.NONE);
-        });
-        flushTlb();
-        unmapped.forEach(Page::removeRmap);
-        vmas.clear();
     }
 
     private void free() {
@@ -150,67 +126,63 @@ public final class MmStruct implements Shared {
      */
     public void mmap(VmArea vma) {
         mmapLock.assertWriteLocked();
-        VmArea before = findVma(vma.end() - PAGE_SIZE);
-        if (before != null && before.end() > vma.start()) {
-            throw new IllegalArgumentException(vma + " overlaps " + before);
-        }
-        vmas.put(vma.start(), vma);
+        vmas.add(vma);
     }
 
-    /** The last mapping that starts at or below {@code address}, or null; it need not reach {@code address}. */
-    private @Nullable VmArea findVma(long address) {
-        var entry = vmas.floorEntry(address);
-        return entry == null ? null : entry.getValue();
+    /**
+     * Removes whatever is mapped from {@code start} to {@code end}; holes do not matter. When it returns no CPU can
+     * load or store there, and pages that nobody else maps are free.
+     *
+     * <p>The caller holds mmap_lock for writing. A mapping that reaches out of the range keeps the rest of its pages.
+     *
+     * @throws IllegalArgumentException if the range is empty or not page aligned
+     */
+    public void munmap(long start, long end) {
+        mmapLock.assertWriteLocked();
+        Unmap.munmap(this, start, end);
+    }
+
+    /**
+     * Allows or forbids stores from {@code start} to {@code end}. When it returns after forbidding them, no CPU can
+     * store there any more; after allowing them, the first store to each page is a page fault, so that pages which
+     * are shared copy-on-write stay so.
+     *
+     * <p>The caller holds mmap_lock for writing. A mapping that reaches out of the range is split.
+     *
+     * @param prot {@link VmArea#VM_WRITE} or 0
+     * @throws IllegalArgumentException if the range is empty, not page aligned, or not mapped throughout, the kernel's
+     *     -ENOMEM; nothing has changed then
+     */
+    public void mprotect(long start, long end, int prot) {
+        mmapLock.assertWriteLocked();
+        Mprotect.mprotect(this, start, end, prot);
     }
 
     /** The mapping that contains {@code address}, or null. The caller holds mmap_lock. */
     public @Nullable VmArea vmaAt(long address) {
         mmapLock.assertLocked();
-        VmArea vma = findVma(address);
-        return vma == null || vma.end() <= address ? null : vma;
+        return vmas.at(address);
     }
 
     /** The mappings in order of address. The caller holds mmap_lock. */
     public List<VmArea> vmas() {
         mmapLock.assertLocked();
-        return List.copyOf(vmas.values());
+        return vmas.all();
     }
 
     /** The leaf table for {@code address}, made if there is none. */
     public PteTable table(long address) {
-        long base = address - address % TABLE_SIZE;
-        PteTable table = tables.get(base);
-        if (table == null) {
-            PteTable fresh = new PteTable(this, base);
-            PteTable other = tables.putIfAbsent(base, fresh);
-            table = other == null ? fresh : other;
-        }
-        return table;
+        return pageTables.table(address);
     }
 
     /** The index of {@code address} in its leaf table. */
     public static int pteIndex(long address) {
-        return (int) (address % TABLE_SIZE / PAGE_SIZE);
+        return PageTables.index(address);
     }
 
     /** The leaf tables that exist for addresses from {@code start} to {@code end}, in order. */
     public Iterable<PteTable> tables(long start, long end) {
-        return tables.subMap(start - start % TABLE_SIZE, end).values();
-    }
-
-    void forEachPte(PteVisitor visitor) {
-        for (PteTable table : tables.values()) {
-            for (int i = 0; i < PteTable.ENTRIES; i++) {
-                if (table.peek(i) != Pte.NONE) {
-                    visitor.visit(table, i);
-                }
-            }
-        }
-    }
-
-    /** Sees one entry of a page table. */
-    interface PteVisitor {
-        void visit(PteTable table, int index);
+        return pageTables.tables(start, end);
     }
 
     /** The entry that maps {@code address}, for displays and checks; not an action, so nothing is announced. */
@@ -224,26 +196,43 @@ public final class MmStruct implements Shared {
      * @throws IllegalArgumentException if no page is present there
      */
     public long contentsAt(long address) {
-        long pte = peekPte(address);
-        if (!Pte.isPresent(pte)) {
-            throw new IllegalArgumentException("no page is present at 0x" + Long.toHexString(address));
+        PteTable table = table(address);
+        int index = pteIndex(address);
+        while (true) {
+            long pte = table.peek(index);
+            if (!Pte.isPresent(pte)) {
+                throw new IllegalArgumentException("no page is present at 0x" + Long.toHexString(address));
+            }
+            Page page = machine.memory().page(Pte.pfn(pte));
+            if (Seam.on()) {
+                Seam.announce(Step.of("look at", this, address).reads(page).reads(table, index));
+            }
+            if (Pte.pfn(table.peek(index)) == Pte.pfn(pte)) {
+                return page.contents();
+            }
         }
-        Page page = machine.memory().page(Pte.pfn(pte));
-        if (Seam.on()) {
-            Seam.announce(Step.of("look at", this, address).reads(page).reads(table(address), pteIndex(address)));
-        }
-        return page.contents();
     }
 
-    /** Maps a clean page, just read from its backing store, at {@code address}: for setting the scene. */
+    /**
+     * Maps a clean page, just read from its backing store, at {@code address}: for setting the scene.
+     *
+     * @throws IllegalArgumentException if {@code address} is in no mapping, or maps a page already
+     */
     public void populate(long address, long contents) {
         VmArea vma = vmaAt(address);
         if (vma == null) {
             throw new IllegalArgumentException("nothing is mapped at 0x" + Long.toHexString(address));
         }
+        PteTable table = table(address);
+        long pte = table.peek(pteIndex(address));
+        if (pte != Pte.NONE) {
+            throw new IllegalArgumentException("0x" + Long.toHexString(address) + " of " + name
+                    + " maps page frame " + Pte.pfn(pte) + " already (" + Pte.describe(pte)
+                    + "), which would never be freed; populate each page once, before it is touched");
+        }
         Page page = machine.memory().allocateBacked(contents);
         long flags = Pte.PRESENT | Pte.ACCESSED | (vma.has(VmArea.VM_WRITE) ? Pte.RW : 0);
-        table(address).set(pteIndex(address), Pte.make(page.pfn(), flags));
+        table.set(pteIndex(address), Pte.make(page.pfn(), flags));
     }
 
     /**
@@ -287,6 +276,14 @@ public final class MmStruct implements Shared {
     /** The machine that this address space lives on. */
     public Machine machine() {
         return machine;
+    }
+
+    VmaTree vmaTree() {
+        return vmas;
+    }
+
+    PageTables pageTables() {
+        return pageTables;
     }
 
     Shared tlbs() {

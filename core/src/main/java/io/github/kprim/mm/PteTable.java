@@ -75,6 +75,32 @@ public final class PteTable implements Shared {
         return done;
     }
 
+    /** Clears the entry and returns what it was, with what the hardware set last: {@code ptep_get_and_clear}. */
+    long getAndClear(int index) {
+        if (!Seam.on()) {
+            return (long) ENTRY.getAndSet(entries, index, Pte.NONE);
+        }
+        Seam.announce(Step.of("xchg pte", mm, address(index), "none").writes(this, index));
+        long pte = (long) ENTRY.getAndSet(entries, index, Pte.NONE);
+        Seam.found(new PteText(pte));
+        return pte;
+    }
+
+    /**
+     * Write-protects an entry that other CPUs may be using: {@code ptep_set_wrprotect}. Whatever the hardware sets
+     * meanwhile is kept.
+     *
+     * @param loaded the entry as the caller has found it
+     * @return the entry as it is then
+     */
+    public long setWrprotect(int index, long loaded) {
+        long old = loaded;
+        while (!compareAndSet(index, old, Pte.wrprotect(old))) {
+            old = load(index);
+        }
+        return Pte.wrprotect(old);
+    }
+
     /** The entry as it is now; not an action, so nothing is announced. */
     public long peek(int index) {
         return (long) ENTRY.getOpaque(entries, index);

@@ -38,10 +38,34 @@ public record VmArea(
 
     /** Checks that the range is not empty and page aligned. */
     public VmArea {
+        checkRange("a mapping", start, end);
+    }
+
+    /** Throws {@link IllegalArgumentException} unless the range that {@code what} is about is one of whole pages. */
+    static void checkRange(String what, long start, long end) {
         if (start < 0 || start >= end || start % MmStruct.PAGE_SIZE != 0 || end % MmStruct.PAGE_SIZE != 0) {
-            throw new IllegalArgumentException("a mapping must be a page-aligned, non-empty range, not 0x"
-                    + Long.toHexString(start) + "-0x" + Long.toHexString(end));
+            throw new IllegalArgumentException(
+                    what + " must be of a page-aligned, non-empty range, not " + range(start, end));
         }
+    }
+
+    static String range(long start, long end) {
+        return "0x" + Long.toHexString(start) + "-0x" + Long.toHexString(end);
+    }
+
+    /** The part of it between two addresses inside; fork's hook goes with every part. */
+    VmArea between(long from, long to) {
+        return new VmArea(from, to, flags, openHook);
+    }
+
+    /** The same mapping with {@code prot}, {@link #VM_WRITE} or 0, in place of its own. */
+    VmArea withProtection(int prot) {
+        return new VmArea(start, end, (flags & ~VM_WRITE) | prot, openHook);
+    }
+
+    /** {@link #VM_WRITE} or 0. */
+    int protection() {
+        return flags & VM_WRITE;
     }
 
     /** Whether all of the given flags are set. */

@@ -134,4 +134,23 @@ class MmapTest {
                 .isThrownBy(() -> mm.populate(0x5000, 1))
                 .withMessageContaining("0x5000");
     }
+
+    @Test
+    void populate_pageMappedAlready_isRefusedAndKeepsIt() {
+        mm.populate(0x2000, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mm.populate(0x2000, 2))
+                .withMessageContaining("0x2000 of mm maps page frame 0 already");
+        assertThat(mm.contentsAt(0x2000)).isEqualTo(1);
+        assertThat(mm.machine().memory().allocated()).isEqualTo(1);
+    }
+
+    @Test
+    void populate_pageSwappedOut_isRefused() {
+        mm.populate(0x2000, 1);
+        mm.machine().reclaimEverything();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mm.populate(0x2000, 2))
+                .withMessageContaining("swap");
+    }
 }

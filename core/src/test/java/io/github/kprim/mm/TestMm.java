@@ -1,5 +1,8 @@
 package io.github.kprim.mm;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Address spaces for tests. */
 public final class TestMm {
     /** The first page of {@link #onePage}. */
@@ -13,14 +16,11 @@ public final class TestMm {
     /** An mm named {@code mm} on {@code machine} with the given mappings. */
     public static MmStruct with(Machine machine, VmArea... vmas) {
         MmStruct mm = new MmStruct(machine, "mm");
-        mm.mmapLock().writeLock();
-        try {
+        writeLocked(mm, () -> {
             for (VmArea vma : vmas) {
                 mm.mmap(vma);
             }
-        } finally {
-            mm.mmapLock().writeUnlock();
-        }
+        });
         return mm;
     }
 
@@ -37,5 +37,42 @@ public final class TestMm {
     /** Page {@code index} from {@link #ADDRESS}. */
     public static long page(int index) {
         return ADDRESS + index * PAGE;
+    }
+
+    /** Runs {@code body} with mmap_lock held for writing. */
+    public static void writeLocked(MmStruct mm, Runnable body) {
+        mm.mmapLock().writeLock();
+        try {
+            body.run();
+        } finally {
+            mm.mmapLock().writeUnlock();
+        }
+    }
+
+    /** The mappings of {@code mm}. */
+    public static List<VmArea> vmas(MmStruct mm) {
+        mm.mmapLock().readLock();
+        try {
+            return mm.vmas();
+        } finally {
+            mm.mmapLock().readUnlock();
+        }
+    }
+
+    /** The mappings in short, {@code w} for writable: {@code 2000-5000w 8000-a000}. */
+    static String ranges(MmStruct mm) {
+        return vmas(mm).stream()
+                .map(vma -> Long.toHexString(vma.start()) + "-" + Long.toHexString(vma.end())
+                        + (vma.has(VmArea.VM_WRITE) ? "w" : ""))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Another mm, whose entry for the first page of {@code mm} is a copy of that. */
+    static MmStruct sharing(MmStruct mm) {
+        MmStruct other = with(mm.machine(), vmas(mm).get(0));
+        long pte = mm.peekPte(ADDRESS);
+        mm.machine().memory().page(Pte.pfn(pte)).dupRmap();
+        other.table(ADDRESS).set(MmStruct.pteIndex(ADDRESS), Pte.mkclean(pte));
+        return other;
     }
 }

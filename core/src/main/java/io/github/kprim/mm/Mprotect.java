@@ -1,0 +1,67 @@
+package io.github.kprim.mm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the rules of mappings change: {@code mprotect()}.
+ *
+ * <p>Mirrors {@code mm/mprotect.c}, with two differences. Linux goes from mapping to mapping, so that those before a
+ * hole are changed when it fails; here the whole range is looked at first. And Linux takes an entry out for the moment
+ * in which it changes it, where here it is exchanged, which nobody can tell from the other.
+ */
+final class Mprotect {
+    private Mprotect() {}
+
+    /** See {@link MmStruct#mprotect}. */
+    static void mprotect(MmStruct mm, long start, long end, int prot) {
+        VmArea.checkRange("mprotect", start, end);
+        if ((prot & ~VmArea.VM_WRITE) != 0) {
+            throw new IllegalArgumentException("mprotect changes VM_WRITE (" + VmArea.VM_WRITE
+                    + ") and nothing else, so its protection must be that or 0, not " + prot);
+        }
+        VmaTree vmas = mm.vmaTree();
+        boolean stale = false;
+        for (VmArea vma : toChange(vmas, start, end, prot)) {
+            VmArea part = vmas.carve(vma, start, end);
+            vmas.add(part.withProtection(prot));
+            if (prot == 0) {
+                stale |= writeProtect(mm, part);
+            }
+        }
+        if (stale) {
+            mm.flushTlb();
+        }
+    }
+
+    /** The mappings in the range that have another protection; throws at the first hole. */
+    private static List<VmArea> toChange(VmaTree vmas, long start, long end, int prot) {
+        List<VmArea> others = new ArrayList<>();
+        long reached = start;
+        while (reached < end) {
+            VmArea vma = vmas.at(reached);
+            if (vma == null) {
+                throw new IllegalArgumentException("mprotect of " + VmArea.range(start, end)
+                        + " changes nothing, as nothing is mapped at 0x" + Long.toHexString(reached) + ": -ENOMEM");
+            }
+            if (vma.protection() != prot) {
+                others.add(vma);
+            }
+            reached = vma.end();
+        }
+        return others;
+    }
+
+    /** Whether an entry was writable, and so may still be in a TLB. */
+    private static boolean writeProtect(MmStruct mm, VmArea vma) {
+        boolean[] changed = new boolean[1];
+        mm.pageTables().forEach(vma.start(), vma.end(), (table, index) -> {
+            long pte = table.load(index);
+            if (Pte.isWritable(pte)) {
+                table.setWrprotect(index, pte);
+                changed[0] = true;
+            }
+        });
+        return changed[0];
+    }
+}

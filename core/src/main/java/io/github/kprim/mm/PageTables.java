@@ -1,0 +1,71 @@
+package io.github.kprim.mm;
+
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The page tables of one address space, by the leaf tables alone.
+ *
+ * <p>Tables are added under mmap_lock held in any mode, and stay until the mm is freed, also when munmap() has emptied
+ * one; entries change as {@link PteTable} says. Mirrors {@code pgd} of {@code struct mm_struct}; the levels between
+ * are left out.
+ */
+final class PageTables {
+    private static final long TABLE_SIZE = MmStruct.PAGE_SIZE * PteTable.ENTRIES;
+
+    private final MmStruct mm;
+    private final ConcurrentNavigableMap<Long, PteTable> byBase = new ConcurrentSkipListMap<>();
+
+    PageTables(MmStruct mm) {
+        this.mm = mm;
+    }
+
+    /** The leaf table for {@code address}, made if there is none. */
+    PteTable table(long address) {
+        long base = address - address % TABLE_SIZE;
+        PteTable table = byBase.get(base);
+        if (table == null) {
+            PteTable fresh = new PteTable(mm, base);
+            PteTable other = byBase.putIfAbsent(base, fresh);
+            table = other == null ? fresh : other;
+        }
+        return table;
+    }
+
+    /** The index of {@code address} in its leaf table. */
+    static int index(long address) {
+        return (int) (address % TABLE_SIZE / MmStruct.PAGE_SIZE);
+    }
+
+    /** The leaf tables that exist for addresses from {@code start} to {@code end}, in order. */
+    Iterable<PteTable> tables(long start, long end) {
+        return byBase.subMap(start - start % TABLE_SIZE, end).values();
+    }
+
+    /** Sees one entry of a page table. */
+    interface Visitor {
+        void visit(PteTable table, int index);
+    }
+
+    /** Visits all entries that are not {@link Pte#NONE}. */
+    void forEach(Visitor visitor) {
+        forEach(0, Long.MAX_VALUE, visitor);
+    }
+
+    /**
+     * Visits the entries from {@code start} to {@code end} that are not {@link Pte#NONE}, in order.
+     *
+     * <p>Which ones these are is looked up without announcing it, so the caller must have kept out whoever fills or
+     * empties an entry: by mmap_lock held for writing, or because nobody else is left.
+     */
+    void forEach(long start, long end, Visitor visitor) {
+        for (PteTable table : tables(start, end)) {
+            for (int i = 0; i < PteTable.ENTRIES; i++) {
+                long address = table.address(i);
+                if (address >= start && address < end && table.peek(i) != Pte.NONE) {
+                    visitor.visit(table, i);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.kprim.mm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How mappings go away: {@code munmap()}, and the end of an address space.
+ *
+ * <p>Other CPUs may be storing through the entries until the TLB flush, so the order is everything: each entry is
+ * taken out in one atomic step that also tells whether the hardware had set Dirty in it, then the TLBs are flushed,
+ * and only then are pages freed. Mirrors {@code unmap_region} and {@code exit_mmap}, {@code mm/mmap.c}, and
+ * {@code zap_pte_range}, {@code mm/memory.c}.
+ */
+final class Unmap {
+    private Unmap() {}
+
+    /** See {@link MmStruct#munmap}. */
+    static void munmap(MmStruct mm, long start, long end) {
+        VmArea.checkRange("munmap", start, end);
+        VmaTree vmas = mm.vmaTree();
+        List<Page> unmapped = new ArrayList<>();
+        for (VmArea vma : vmas.overlapping(start, end)) {
+            VmArea gone = vmas.carve(vma, start, end);
+            mm.pageTables().forEach(gone.start(), gone.end(), (table, index) -> {
+                long pte = table.getAndClear(index);
+                unmapped.add(pageBehind(mm, pte));
+            });
+        }
+        if (!unmapped.isEmpty()) {
+            mm.flushTlb();
+            unmapped.forEach(Page::removeRmap);
+        }
+    }
+
+    /**
+     * Tears everything down: {@code exit_mmap}. Takes no lock and needs no atomic step, as nobody is left to use the
+     * mappings.
+     */
+    static void exitMmap(MmStruct mm) {
+        List<Page> unmapped = new ArrayList<>();
+        mm.pageTables().forEach((table, index) -> {
+            long pte = table.load(index);
+            unmapped.add(pageBehind(mm, pte));
+            table.set(index, Pte.NONE);
+        });
+        mm.flushTlb();
+        unmapped.forEach(Page::removeRmap);
+        mm.vmaTree().clear();
+    }
+
+    /** The page of an entry that goes away, which takes over the entry's dirtiness. */
+    private static Page pageBehind(MmStruct mm, long pte) {
+        Page page = mm.machine().memory().page(Pte.pfn(pte));
+        if (Pte.isDirty(pte)) {
+            page.setDirty();
+        }
+        return page;
+    }
+}

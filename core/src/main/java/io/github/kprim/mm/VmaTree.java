@@ -1,0 +1,79 @@
+package io.github.kprim.mm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mappings of one address space, in order of address.
+ *
+ * <p>Guarded by mmap_lock: held in any mode to look, for writing to change. Mirrors {@code mm_mt} of
+ * {@code struct mm_struct}, {@code include/linux/mm_types.h}; neighbours that could be one mapping are not merged.
+ */
+final class VmaTree {
+    private final NavigableMap<Long, VmArea> byStart = new TreeMap<>();
+
+    /** Adds a mapping; throws {@link IllegalArgumentException} if it overlaps another one. */
+    void add(VmArea vma) {
+        VmArea before = startingAtOrBelow(vma.end() - MmStruct.PAGE_SIZE);
+        if (before != null && before.end() > vma.start()) {
+            throw new IllegalArgumentException(vma + " overlaps " + before);
+        }
+        byStart.put(vma.start(), vma);
+    }
+
+    private @Nullable VmArea startingAtOrBelow(long address) {
+        var entry = byStart.floorEntry(address);
+        return entry == null ? null : entry.getValue();
+    }
+
+    /** The mapping that contains {@code address}, or null. */
+    @Nullable
+    VmArea at(long address) {
+        VmArea vma = startingAtOrBelow(address);
+        return vma == null || vma.end() <= address ? null : vma;
+    }
+
+    /** All mappings. */
+    List<VmArea> all() {
+        return List.copyOf(byStart.values());
+    }
+
+    /** The mappings that have a page between {@code start} and {@code end}. */
+    List<VmArea> overlapping(long start, long end) {
+        VmArea first = at(start);
+        long from = first == null ? start : first.start();
+        return List.copyOf(byStart.subMap(from, end).values());
+    }
+
+    /**
+     * Cuts the part between {@code start} and {@code end} out of {@code vma}, and keeps the rest of it.
+     *
+     * @return what was cut out, which is in the tree no more
+     */
+    VmArea carve(VmArea vma, long start, long end) {
+        byStart.remove(vma.start());
+        for (VmArea rest : rests(vma, start, end)) {
+            byStart.put(rest.start(), rest);
+        }
+        return vma.between(Math.max(vma.start(), start), Math.min(vma.end(), end));
+    }
+
+    /** What {@link #carve} keeps: the mapping's pages below {@code start}, and those from {@code end}. */
+    static List<VmArea> rests(VmArea vma, long start, long end) {
+        List<VmArea> rests = new ArrayList<>(2);
+        if (vma.start() < start) {
+            rests.add(vma.between(vma.start(), start));
+        }
+        if (end < vma.end()) {
+            rests.add(vma.between(end, vma.end()));
+        }
+        return rests;
+    }
+
+    void clear() {
+        byStart.clear();
+    }
+}
