@@ -9,6 +9,7 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class MmStruct implements Shared {
     private final MmapLock mmapLock = new MmapLock(this);
     private final Mutex forkLock = new Mutex("fork_lock", this, FORK_LOCK);
     private final Tlbs tlbs = new Tlbs(this);
+    private final List<Shared> tasks = new CopyOnWriteArrayList<>();
     private volatile boolean freed;
 
     private final PageTables pageTables = new PageTables(this);
@@ -92,7 +94,7 @@ public final class MmStruct implements Shared {
         mmCount.inc();
     }
 
-    /** Puts a reference to the structure; the last one frees it. */
+    /** Puts a reference to the structure; the last one frees it, which is wrong while it is still some task's mm. */
     public void mmdrop() {
         as("mmdrop");
         if (mmCount.decAndTest()) {
@@ -113,6 +115,10 @@ public final class MmStruct implements Shared {
         }
         mmapLock.destroy();
         forkLock.destroy();
+        for (Shared task : tasks) {
+            Seam.report(
+                    new Report(Report.NO_USE_AFTER_FREE, name + " is freed while it is the mm of " + task.name()));
+        }
         freed = true;
         if (!machine.remove(this)) {
             Seam.report(new Report(Report.NO_LEAK, name + " is freed twice"));
@@ -251,6 +257,19 @@ public final class MmStruct implements Shared {
         if (Seam.on()) {
             Seam.as(verb, this);
         }
+    }
+
+    /**
+     * Notes that this is the mm of {@code task} from now on. Not in Linux, which only notices when the task that frees
+     * an mm runs on it.
+     */
+    public void joinedBy(Shared task) {
+        tasks.add(task);
+    }
+
+    /** Notes that this is the mm of {@code task} no more; part of the step that switched its page tables. */
+    public void leftBy(Shared task) {
+        tasks.remove(task);
     }
 
     /** The count of users. */

@@ -39,6 +39,9 @@ public final class TaskStruct implements Shared {
         this.cpu = cpu;
         this.kernelThread = kernelThread;
         this.mm = new ReadWriteOnce<>(name + "->mm", this, mm);
+        if (mm != null) {
+            mm.joinedBy(this);
+        }
     }
 
     /**
@@ -129,8 +132,15 @@ public final class TaskStruct implements Shared {
 
     /** Changes the address space; this task itself, under {@link #taskLock}. Its CPU switches page tables with it. */
     void setMm(@Nullable MmStruct next) {
+        MmStruct last = mm.peek();
         mm.writeOnce(next);
         cpu.switchMm(next);
+        if (last != null) {
+            last.leftBy(this);
+        }
+        if (next != null) {
+            next.joinedBy(this);
+        }
     }
 
     /** The address space, for displays and checks; not an action, so nothing is announced. */
@@ -143,11 +153,22 @@ public final class TaskStruct implements Shared {
      *
      * <p>Mirrors {@code kernel/exit.c}, except that the CPU leaves the page tables at once instead of keeping them
      * loaded lazily.
+     *
+     * @throws IllegalStateException if this is not the current task, or a kernel thread that borrows an address space
      */
     public void exitMm() {
+        TaskStruct current = CURRENT.get();
+        if (current != this) {
+            throw new IllegalStateException("exit_mm of " + name + " by " + (current == null ? "no task" : current.name)
+                    + "; a task leaves its mm itself");
+        }
         MmStruct old = mm.peek();
         if (old == null) {
             return;
+        }
+        if (kernelThread) {
+            throw new IllegalStateException("exit_mm of " + name + ", a kernel thread that borrows " + old.name()
+                    + ": it has no user reference to put, and leaves by kthread_unuse_mm");
         }
         old.mmapLock().readLock();
         taskLock();

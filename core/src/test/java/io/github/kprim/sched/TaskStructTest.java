@@ -8,6 +8,8 @@ import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.SeamRecorder;
 import io.github.kprim.mm.TestMm;
+import io.github.kprim.step.Report;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -192,5 +194,87 @@ class TaskStructTest {
             init.exitMm();
         });
         assertThat(mm.mmUsers().peek()).isEqualTo(1);
+    }
+
+    @Test
+    void exitMm_ofAnotherTask_isRefusedNamingBoth() {
+        TaskStruct other = TaskStruct.kernelThread("kworker", machine.cpu(1));
+        other.run(() -> assertThatIllegalStateException()
+                .isThrownBy(init::exitMm)
+                .withMessageContaining("exit_mm of init by kworker"));
+        assertThat(init.peekMm()).isSameAs(mm);
+    }
+
+    @Test
+    void exitMm_outsideAnyTask_isRefused() {
+        assertThatIllegalStateException().isThrownBy(init::exitMm).withMessageContaining("by no task");
+        assertThat(mm.mmUsers().peek()).isEqualTo(1);
+    }
+
+    @Test
+    void exitMm_ofAKernelThreadThatBorrows_isRefusedAndPutsNothing() {
+        TaskStruct kworker = TaskStruct.kernelThread("kworker", machine.cpu(1));
+        kworker.run(() -> {
+            Kthread.useMm(mm);
+            assertThatIllegalStateException()
+                    .isThrownBy(kworker::exitMm)
+                    .withMessageContaining("kworker")
+                    .withMessageContaining("kthread_unuse_mm");
+            assertThat(kworker.peekMm()).isSameAs(mm);
+            Kthread.unuseMm(mm);
+        });
+        assertThat(mm.mmUsers().peek()).isEqualTo(1);
+        assertThat(mm.mmCount().peek()).isEqualTo(1);
+    }
+
+    @Test
+    void exitMm_ofAKernelThreadWithoutMm_doesNothing() {
+        TaskStruct kworker = TaskStruct.kernelThread("kworker", machine.cpu(1));
+        kworker.run(kworker::exitMm);
+        assertThat(kworker.peekMm()).isNull();
+    }
+
+    /** What is reported when the last reference to {@link #mm} is put. */
+    private List<String> reportsOfMmput() {
+        try (SeamRecorder recorder = SeamRecorder.bind()) {
+            mm.mmput();
+            assertThat(recorder.invariants()).allMatch(Report.NO_USE_AFTER_FREE::equals);
+            return recorder.reports().stream().map(Report::message).toList();
+        }
+    }
+
+    @Test
+    void mmput_lastWhileItIsATasksMm_isReportedWithTheTask() {
+        assertThat(reportsOfMmput()).containsExactly("mm is freed while it is the mm of init");
+    }
+
+    @Test
+    void mmput_lastWhileItIsTheMmOfTwo_isReportedWithBoth() {
+        TaskStruct sibling = TaskStruct.user("sib", machine.cpu(1), mm);
+        assertThat(reportsOfMmput())
+                .containsExactly(
+                        "mm is freed while it is the mm of init",
+                        "mm is freed while it is the mm of " + sibling.name());
+    }
+
+    @Test
+    void mmput_lastAfterEveryTaskLeft_isNotReported() {
+        mm.mmget();
+        init.run(init::exitMm);
+        assertThat(reportsOfMmput()).isEmpty();
+    }
+
+    @Test
+    void mmdrop_lastWhileAKernelThreadBorrows_isReportedWithTaskAndCpu() {
+        TaskStruct kworker = TaskStruct.kernelThread("kworker", machine.cpu(1));
+        mm.mmget();
+        init.run(init::exitMm);
+        kworker.run(() -> {
+            Kthread.useMm(mm, () -> {});
+            assertThat(reportsOfMmput())
+                    .containsExactly(
+                            "mm is freed while CPU 1 runs on its page tables",
+                            "mm is freed while it is the mm of kworker");
+        });
     }
 }
