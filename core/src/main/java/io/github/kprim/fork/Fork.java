@@ -1,5 +1,6 @@
 package io.github.kprim.fork;
 
+import io.github.kprim.mm.AllocationFailure;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.Page;
 import io.github.kprim.mm.Pte;
@@ -38,10 +39,15 @@ public final class Fork {
     /**
      * Copies the address space of the current task under the rules of {@code protocol}.
      *
+     * <p>However it fails, what was copied is torn down again, after mmap_lock is let go of, and the parent is as before
+     * but for entries that stay write-protected until their next store.
+     *
      * @param childName the name of the new address space in traces
      * @return the copy, with both counts at 1, the caller's; null if the task was killed while it waited, and then
      *     nothing has changed
-     * @throws IllegalStateException if the current task has no address space
+     * @throws AllocationFailure if the address space, a mapping or a page table cannot be allocated: the kernel's
+     *     -ENOMEM
+     * @throws IllegalStateException if the current task has no address space, or {@code protocol} leaves the flag set
      */
     public static @Nullable MmStruct copyMm(MmProtocol protocol, String childName) {
         TaskStruct current = TaskStruct.current();
@@ -50,36 +56,53 @@ public final class Fork {
             throw new IllegalStateException("fork by " + current.name() + ", which has no address space to copy");
         }
         MmStruct child = new MmStruct(parent.machine(), childName);
-        if (!parent.mmapLock().writeLockKillable()) {
-            child.mmput();
-            return null;
-        }
+        boolean copied = false;
         try {
-            new Fork(protocol, current, parent, child).dupMmap();
-        } catch (RuntimeException | Error failed) {
-            child.mmput();
-            throw failed;
+            copied = new Fork(protocol, current, parent, child).dupMmap();
         } finally {
-            parent.mmapLock().writeUnlock();
+            if (!copied) {
+                child.mmput();
+            }
         }
-        return child;
+        return copied ? child : null;
     }
 
-    private void dupMmap() {
+    /** False if the task was killed while it waited. */
+    private boolean dupMmap() {
+        if (!parent.mmapLock().writeLockKillable()) {
+            return false;
+        }
         try {
             protocol.beforeCopy(current, parent);
             Seam.count(current.fastFork().peek() ? FAST : ATOMIC);
-            child.mmapLock().writeLockNested();
+            copyVmas();
+        } finally {
             try {
-                for (VmArea vma : parent.vmas()) {
-                    copyVma(vma);
-                }
+                afterCopy();
             } finally {
-                child.mmapLock().writeUnlock();
-                parent.flushTlb();
+                parent.mmapLock().writeUnlock();
+            }
+        }
+        return true;
+    }
+
+    private void copyVmas() {
+        child.mmapLock().writeLockNested();
+        try {
+            for (VmArea vma : parent.vmas()) {
+                copyVma(vma);
             }
         } finally {
-            protocol.afterCopy(current, parent);
+            child.mmapLock().writeUnlock();
+            parent.flushTlb();
+        }
+    }
+
+    private void afterCopy() {
+        protocol.afterCopy(current, parent);
+        if (current.fastFork().peek()) {
+            throw new IllegalStateException("afterCopy of " + protocol.id() + " has left the fast-fork flag of "
+                    + current.name() + " set; whoever trusts the flag would wait for a fork that is over");
         }
     }
 
@@ -99,7 +122,7 @@ public final class Fork {
     }
 
     private void copyTable(VmArea vma, PteTable from) {
-        PteTable to = child.table(from.address(0));
+        PteTable to = child.pteAlloc(from.address(0));
         for (int i = 0; i < PteTable.ENTRIES; i++) {
             long address = from.address(i);
             if (address >= vma.start() && address < vma.end() && from.peek(i) != Pte.NONE) {

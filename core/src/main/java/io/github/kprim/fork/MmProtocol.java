@@ -39,7 +39,7 @@ public interface MmProtocol {
 
     /**
      * Ends what {@link #beforeCopy} began, also when the copy failed, after the TLB flush and before mmap_lock is let
-     * go of. Must leave the flag clear.
+     * go of. Must leave the flag clear, which fork checks.
      */
     void afterCopy(TaskStruct current, MmStruct mm);
 

@@ -63,6 +63,7 @@ public final class Cpu implements Shared {
      * Stores {@code word} to the page at {@code address}, faulting as often as it takes.
      *
      * @throws SegmentationFault if the program may not store there
+     * @throws AllocationFailure if a page fault could not allocate what it needs, where Linux would kill somebody
      */
     public void store(long address, long word) {
         MmStruct mm = mmFor(address);
@@ -79,6 +80,7 @@ public final class Cpu implements Shared {
      * Loads the word of the page at {@code address}, faulting as often as it takes.
      *
      * @throws SegmentationFault if nothing is mapped there
+     * @throws AllocationFailure as {@link #store}
      */
     public long load(long address) {
         MmStruct mm = mmFor(address);
@@ -120,7 +122,7 @@ public final class Cpu implements Shared {
                 return true;
             }
         }
-        PteTable table = mm.table(address);
+        PteTable table = mm.walk(address);
         int index = MmStruct.pteIndex(address);
         if (Seam.on()) {
             Seam.announce(Step.of("tlb fill", address).reads(mm.tlbs()).reads(table, index));
@@ -143,7 +145,7 @@ public final class Cpu implements Shared {
         if (page == null) {
             return Attempt.AGAIN;
         }
-        PteTable table = mm.table(address);
+        PteTable table = mm.walk(address);
         int index = MmStruct.pteIndex(address);
         if (Seam.on()) {
             Seam.announce(Step.of("store", address, String.valueOf(word))

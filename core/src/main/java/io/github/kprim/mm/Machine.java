@@ -11,6 +11,7 @@ import java.util.List;
 public final class Machine {
     private final List<Cpu> cpus = new ArrayList<>();
     private final PhysicalMemory memory = new PhysicalMemory();
+    private final FaultInjection faultInjection = new FaultInjection();
 
     /** Every mm ever made here that is not freed yet; guarded by this. */
     private final List<MmStruct> mms = new ArrayList<>();
@@ -38,6 +39,11 @@ public final class Machine {
     /** The memory. */
     public PhysicalMemory memory() {
         return memory;
+    }
+
+    /** Makes allocations fail. */
+    public FaultInjection faultInjection() {
+        return faultInjection;
     }
 
     /** The address spaces that are not freed yet, oldest first. */

@@ -57,10 +57,15 @@ public final class MmStruct implements Shared {
         }
     }
 
-    /** An empty address space with both counts at 1, the caller's: {@code mm_init}. */
+    /**
+     * An empty address space with both counts at 1, the caller's: {@code mm_alloc}, {@code mm_init}.
+     *
+     * @throws AllocationFailure if it cannot be allocated
+     */
     public MmStruct(Machine machine, String name) {
         this.machine = machine;
         this.name = name;
+        machine.faultInjection().allocating("mm_struct", this);
         machine.add(this);
     }
 
@@ -116,8 +121,7 @@ public final class MmStruct implements Shared {
         mmapLock.destroy();
         forkLock.destroy();
         for (Shared task : tasks) {
-            Seam.report(
-                    new Report(Report.NO_USE_AFTER_FREE, name + " is freed while it is the mm of " + task.name()));
+            Seam.report(new Report(Report.NO_USE_AFTER_FREE, name + " is freed while it is the mm of " + task.name()));
         }
         freed = true;
         if (!machine.remove(this)) {
@@ -129,9 +133,11 @@ public final class MmStruct implements Shared {
      * Adds a mapping.
      *
      * @throws IllegalArgumentException if it overlaps another one; nothing has changed then
+     * @throws AllocationFailure if it cannot be allocated, likewise
      */
     public void mmap(VmArea vma) {
         mmapLock.assertWriteLocked();
+        machine.faultInjection().allocating("vm_area_struct", this);
         vmas.add(vma);
     }
 
@@ -142,6 +148,7 @@ public final class MmStruct implements Shared {
      * <p>The caller holds mmap_lock for writing. A mapping that reaches out of the range keeps the rest of its pages.
      *
      * @throws IllegalArgumentException if the range is empty or not page aligned
+     * @throws AllocationFailure if a part cannot be split off; nothing has changed then
      */
     public void munmap(long start, long end) {
         mmapLock.assertWriteLocked();
@@ -158,6 +165,7 @@ public final class MmStruct implements Shared {
      * @param prot {@link VmArea#VM_WRITE} or 0
      * @throws IllegalArgumentException if the range is empty, not page aligned, or not mapped throughout, the kernel's
      *     -ENOMEM; nothing has changed then
+     * @throws AllocationFailure if a part cannot be split off, likewise
      */
     public void mprotect(long start, long end, int prot) {
         mmapLock.assertWriteLocked();
@@ -176,9 +184,26 @@ public final class MmStruct implements Shared {
         return vmas.all();
     }
 
-    /** The leaf table for {@code address}, made if there is none. */
+    /** The leaf table for {@code address}, made if there is none, which never fails: for setting the scene. */
     public PteTable table(long address) {
-        return pageTables.table(address);
+        PteTable table = pageTables.walk(address);
+        table.allocate();
+        return table;
+    }
+
+    /**
+     * The leaf table for {@code address}, allocated if there is none: {@code pte_alloc}. Announces nothing, so nobody
+     * else may see this mm yet, or the caller has announced a write to the whole table.
+     *
+     * @throws AllocationFailure if the table cannot be allocated
+     */
+    public PteTable pteAlloc(long address) {
+        return pageTables.alloc(address);
+    }
+
+    /** The leaf table for {@code address}, allocated or not. */
+    PteTable walk(long address) {
+        return pageTables.walk(address);
     }
 
     /** The index of {@code address} in its leaf table. */
@@ -186,14 +211,14 @@ public final class MmStruct implements Shared {
         return PageTables.index(address);
     }
 
-    /** The leaf tables that exist for addresses from {@code start} to {@code end}, in order. */
+    /** The leaf tables that are allocated for addresses from {@code start} to {@code end}, in order. */
     public Iterable<PteTable> tables(long start, long end) {
         return pageTables.tables(start, end);
     }
 
     /** The entry that maps {@code address}, for displays and checks; not an action, so nothing is announced. */
     public long peekPte(long address) {
-        return table(address).peek(pteIndex(address));
+        return walk(address).peek(pteIndex(address));
     }
 
     /**
@@ -202,7 +227,7 @@ public final class MmStruct implements Shared {
      * @throws IllegalArgumentException if no page is present there
      */
     public long contentsAt(long address) {
-        PteTable table = table(address);
+        PteTable table = walk(address);
         int index = pteIndex(address);
         while (true) {
             long pte = table.peek(index);

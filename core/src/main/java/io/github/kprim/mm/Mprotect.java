@@ -21,8 +21,10 @@ final class Mprotect {
                     + ") and nothing else, so its protection must be that or 0, not " + prot);
         }
         VmaTree vmas = mm.vmaTree();
+        List<VmArea> cut = toChange(vmas, start, end, prot);
+        VmaTree.allocateRests(mm, cut, start, end);
         boolean stale = false;
-        for (VmArea vma : toChange(vmas, start, end, prot)) {
+        for (VmArea vma : cut) {
             VmArea part = vmas.carve(vma, start, end);
             vmas.add(part.withProtection(prot));
             if (prot == 0) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PageFault {
     private PageFault() {}
 
-    /** Makes the access possible, or throws {@link SegmentationFault}; may sleep. */
+    /** Makes the access possible, or throws {@link SegmentationFault} or {@link AllocationFailure}; may sleep. */
     static void handle(MmStruct mm, long address, boolean write) {
         mm.mmapLock().readLock();
         try {
@@ -33,7 +33,7 @@ final class PageFault {
         if (write && !vma.has(VmArea.VM_WRITE)) {
             throw new SegmentationFault(address, "the mapping is read-only");
         }
-        PteTable table = mm.table(address);
+        PteTable table = mm.walk(address);
         int index = MmStruct.pteIndex(address);
         boolean done;
         do {
@@ -51,6 +51,17 @@ final class PageFault {
     }
 
     private static boolean mapZeroPage(MmStruct mm, VmArea vma, PteTable table, int index) {
+        /*
+         * The load of the entry was a look at this flag too: allocating writes the whole table, so the explorer tries
+         * both orders of the two.
+         */
+        if (!table.isAllocated()) {
+            if (Seam.on()) {
+                Seam.announce(Step.of("pte_alloc", mm, table.address(index)).writes(table));
+            }
+            mm.pteAlloc(table.address(index));
+        }
+        mm.machine().faultInjection().allocating("page", mm);
         Page page = mm.machine().memory().allocate(0);
         long dirty = vma.has(VmArea.VM_WRITE) ? Pte.RW | Pte.DIRTY : Pte.SAVED_DIRTY;
         return install(page, table, index, Pte.NONE, dirty);
@@ -93,6 +104,7 @@ final class PageFault {
         if (page.isFree()) {
             return false;
         }
+        mm.machine().faultInjection().allocating("page", mm);
         Page copy = mm.machine().memory().allocate(page.contents());
         if (!install(copy, table, index, pte, Pte.RW | Pte.DIRTY)) {
             return false;

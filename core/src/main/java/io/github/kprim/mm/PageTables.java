@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -20,8 +21,8 @@ final class PageTables {
         this.mm = mm;
     }
 
-    /** The leaf table for {@code address}, made if there is none. */
-    PteTable table(long address) {
+    /** The leaf table for {@code address}, allocated or not: one that is not maps nothing. */
+    PteTable walk(long address) {
         long base = address - address % TABLE_SIZE;
         PteTable table = byBase.get(base);
         if (table == null) {
@@ -37,9 +38,21 @@ final class PageTables {
         return (int) (address % TABLE_SIZE / MmStruct.PAGE_SIZE);
     }
 
-    /** The leaf tables that exist for addresses from {@code start} to {@code end}, in order. */
-    Iterable<PteTable> tables(long start, long end) {
-        return byBase.subMap(start - start % TABLE_SIZE, end).values();
+    /** The leaf table for {@code address}, allocated now if it is not: {@code pte_alloc}. */
+    PteTable alloc(long address) {
+        PteTable table = walk(address);
+        if (!table.isAllocated()) {
+            mm.machine().faultInjection().allocating("page table", mm);
+            table.allocate();
+        }
+        return table;
+    }
+
+    /** The allocated leaf tables for addresses from {@code start} to {@code end}, in order. */
+    List<PteTable> tables(long start, long end) {
+        return byBase.subMap(start - start % TABLE_SIZE, end).values().stream()
+                .filter(PteTable::isAllocated)
+                .toList();
     }
 
     /** Sees one entry of a page table. */

@@ -35,10 +35,23 @@ public final class PteTable implements Shared {
     private final long base;
     private final long[] entries = new long[ENTRIES];
 
-    /** An empty table of {@code mm} for the 2 MiB from {@code base}. */
+    /** Whether a page was allocated for this table; never false again. */
+    private volatile boolean allocated;
+
+    /** An empty table of {@code mm} for the 2 MiB from {@code base}, not allocated yet. */
     PteTable(MmStruct mm, long base) {
         this.mm = mm;
         this.base = base;
+    }
+
+    /** Whether there is such a table; else all its entries are {@link Pte#NONE}. Announced by who may change it. */
+    boolean isAllocated() {
+        return allocated;
+    }
+
+    /** Makes the table exist; whoever shares the mm has announced a write to all of it. */
+    void allocate() {
+        allocated = true;
     }
 
     /** The entry, by a plain load. */

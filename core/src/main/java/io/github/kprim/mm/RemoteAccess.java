@@ -18,6 +18,7 @@ public final class RemoteAccess {
      *
      * @return false, and nothing stored, if the task was killed while it waited for mmap_lock
      * @throws SegmentationFault if the program itself could not store there
+     * @throws AllocationFailure if a page fault could not allocate what it needs
      */
     public static boolean write(MmStruct mm, long address, long word) {
         if (!mm.mmapLock().readLockKillable()) {
@@ -25,7 +26,7 @@ public final class RemoteAccess {
         }
         try {
             PageFault.resolve(mm, address, true);
-            long pte = mm.table(address).load(MmStruct.pteIndex(address));
+            long pte = mm.walk(address).load(MmStruct.pteIndex(address));
             Page page = mm.machine().memory().page(Pte.pfn(pte));
             if (Seam.on()) {
                 Seam.announce(Step.of("write page of", mm, address, String.valueOf(word))
@@ -43,6 +44,7 @@ public final class RemoteAccess {
      * Reads the word at {@code address} of {@code mm}, reading it back from its backing store if it was reclaimed.
      *
      * @throws SegmentationFault if nothing is mapped there
+     * @throws AllocationFailure if a page fault could not allocate what it needs
      */
     public static long read(MmStruct mm, long address) {
         mm.mmapLock().readLock();

@@ -18,8 +18,10 @@ final class Unmap {
     static void munmap(MmStruct mm, long start, long end) {
         VmArea.checkRange("munmap", start, end);
         VmaTree vmas = mm.vmaTree();
+        List<VmArea> cut = vmas.overlapping(start, end);
+        VmaTree.allocateRests(mm, cut, start, end);
         List<Page> unmapped = new ArrayList<>();
-        for (VmArea vma : vmas.overlapping(start, end)) {
+        for (VmArea vma : cut) {
             VmArea gone = vmas.carve(vma, start, end);
             mm.pageTables().forEach(gone.start(), gone.end(), (table, index) -> {
                 long pte = table.getAndClear(index);

@@ -73,6 +73,13 @@ final class VmaTree {
         return rests;
     }
 
+    /** Allocates what cutting the range out of {@code vmas} takes, before anything changes. */
+    static void allocateRests(MmStruct mm, List<VmArea> vmas, long start, long end) {
+        for (VmArea vma : vmas) {
+            rests(vma, start, end).forEach(rest -> mm.machine().faultInjection().allocating("vm_area_struct", mm));
+        }
+    }
+
     void clear() {
         byStart.clear();
     }

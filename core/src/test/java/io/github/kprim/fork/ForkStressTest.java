@@ -1,7 +1,9 @@
 package io.github.kprim.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.kprim.mm.AllocationFailure;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.RemoteAccess;
@@ -28,7 +30,10 @@ class ForkStressTest {
     private static final int SIBLINGS = 2;
 
     private final Machine machine = new Machine(1 + SIBLINGS);
-    private final MmStruct mm = TestMm.with(machine, TestMm.pages(PAGES, VmArea.VM_WRITE));
+    private final MmStruct mm = TestMm.with(
+            machine,
+            TestMm.pages(PAGES, VmArea.VM_WRITE),
+            new VmArea(TestMm.page(PAGES), TestMm.page(PAGES + 1), VmArea.VM_WRITE));
     private final TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
     private final List<TaskStruct> siblings = new ArrayList<>();
     private final CyclicBarrier barrier = new CyclicBarrier(1 + SIBLINGS);
@@ -43,6 +48,14 @@ class ForkStressTest {
 
     private MmStruct fork() {
         return Objects.requireNonNull(Fork.copyMm(TestProtocol.ATOMIC, "child"), "nobody kills the forker");
+    }
+
+    /** A fork that copies all pages, and then cannot allocate the mapping behind them. */
+    private void failToFork() {
+        machine.faultInjection().failNth(4);
+        assertThatExceptionOfType(AllocationFailure.class)
+                .isThrownBy(this::fork)
+                .withMessageContaining("vm_area_struct");
     }
 
     /** Page {@code i} of those that sibling {@code who} stores to. */
@@ -87,15 +100,21 @@ class ForkStressTest {
 
     @Test
     void atomicFork_siblingsStoringOnceARound_losesNoStore() throws Exception {
-        together(this::forkAndCheckRounds, () -> storeRounds(0), () -> storeRounds(1));
+        together(() -> forkAndCheckRounds(() -> fork().mmput()), () -> storeRounds(0), () -> storeRounds(1));
     }
 
-    private void forkAndCheckRounds() {
+    @Test
+    void failingFork_siblingsStoringOnceARound_losesNoStoreAndLeaksNothing() throws Exception {
+        together(() -> forkAndCheckRounds(this::failToFork), () -> storeRounds(0), () -> storeRounds(1));
+        assertThat(machine.mms()).containsExactly(mm);
+        assertThat(machine.memory().allocated()).isEqualTo(PAGES);
+    }
+
+    private void forkAndCheckRounds(Runnable fork) {
         for (long round = 1; round <= FORKS; round++) {
             meet();
-            MmStruct child = fork();
+            fork.run();
             meet();
-            child.mmput();
             machine.reclaimEverything();
             for (int page = 0; page < PAGES; page++) {
                 assertThat(RemoteAccess.read(mm, TestMm.page(page)))

@@ -21,6 +21,7 @@ final class SiblingStage {
     static final String NO_LOST_DIRTY = "no-lost-dirty";
 
     private static final long AT_FIRST = 1;
+    private static final String STILL_LOCKED = "nobody can look, as mmap_lock is still held";
 
     final Machine machine;
     final MmStruct mm;
@@ -36,10 +37,15 @@ final class SiblingStage {
     private final Map<Integer, TreeSet<Long>> stored = new HashMap<>();
 
     SiblingStage(World world, int cpus, int pages) {
+        this(world, cpus, pages, TestMm.pages(pages, VmArea.VM_WRITE));
+    }
+
+    /** As the other, but with the given mappings, the first {@code pages} pages among them. */
+    SiblingStage(World world, int cpus, int pages, VmArea... vmas) {
         this.world = world;
         this.pages = pages;
         this.machine = new Machine(cpus);
-        this.mm = TestMm.with(machine, TestMm.pages(pages, VmArea.VM_WRITE));
+        this.mm = TestMm.with(machine, vmas);
         this.init = TaskStruct.user("init", machine.cpu(0), mm);
         tasks.add(init);
         machine.cpu(0).switchMm(mm);
@@ -86,6 +92,28 @@ final class SiblingStage {
         return this;
     }
 
+    /** A reader of /proc/PID/mem on CPU {@code cpu}, who reads the first page of init. */
+    SiblingStage reads(int cpu, MmProtocol protocol) {
+        world.task(TaskStruct.kernelThread("reader", machine.cpu(cpu)), () -> {
+            MmStruct found = protocol.getTaskMm(init);
+            if (found != null) {
+                RemoteAccess.read(found, TestMm.page(0));
+                found.mmput();
+            }
+        });
+        return this;
+    }
+
+    /** A task on CPU {@code cpu} that kills init while it holds mmap_lock. */
+    SiblingStage kills(int cpu) {
+        world.task(TaskStruct.kernelThread("killer", machine.cpu(cpu)), () -> {
+            mm.mmapLock().readLock();
+            init.kill();
+            mm.mmapLock().readUnlock();
+        });
+        return this;
+    }
+
     private List<Long> words(MmStruct of) {
         List<Long> words = new ArrayList<>();
         for (int page = 0; page < pages; page++) {
@@ -111,6 +139,9 @@ final class SiblingStage {
     }
 
     private @Nullable String checkNothingLost() {
+        if (mm.mmapLock().isLocked()) {
+            return STILL_LOCKED;
+        }
         machine.reclaimEverything();
         for (Map.Entry<Integer, TreeSet<Long>> page : stored.entrySet()) {
             long found = RemoteAccess.read(mm, TestMm.page(page.getKey()));
@@ -123,6 +154,9 @@ final class SiblingStage {
     }
 
     private @Nullable String checkNothingLeaks() {
+        if (mm.mmapLock().isLocked()) {
+            return STILL_LOCKED;
+        }
         tasks.forEach(task -> task.run(task::exitMm));
         int left = machine.memory().allocated();
         return machine.mms().isEmpty() && left == 0 ? null : machine.mms().size() + " mms, " + left + " pages left";

@@ -1,6 +1,7 @@
 package io.github.kprim.forkaware;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
@@ -8,10 +9,13 @@ import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.fork.Fork;
 import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.mm.AllocationFailure;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Seam;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the repaired design promises beyond the lab's scenarios. */
 class ForkAwareTest {
@@ -69,6 +73,24 @@ class ForkAwareTest {
                         .task(scene.reader("top"), () -> askOrGiveUp(scene)));
         assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(result.events()).containsKeys(Fork.FAST, Fork.ATOMIC, MmProtocol.SLOW_PATH);
+    }
+
+    /** The mm_struct, the mapping, its page table; the first is allocated before the copy begins. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void getTaskMm_besideAForkThatFails_isExhausted(int nth) {
+        Exploration result = explore(
+                "failing fork",
+                new ForkAware(),
+                scene -> scene.world
+                        .task(scene.init, () -> {
+                            scene.machine.faultInjection().failNth(nth);
+                            assertThatExceptionOfType(AllocationFailure.class).isThrownBy(scene::fork);
+                        })
+                        .task(scene.reader("top"), () -> askOrGiveUp(scene)));
+        assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.events()).doesNotContainKey(KILLED);
+        assertThat(result.events().containsKey(MmProtocol.SLOW_PATH)).isEqualTo(nth > 1);
     }
 
     @Test
