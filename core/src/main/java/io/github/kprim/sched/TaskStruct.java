@@ -4,12 +4,14 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.locking.FatalSignal;
+import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.mm.Cpu;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskStruct implements Shared {
     private static final LockClass ALLOC_LOCK = new LockClass("&p->alloc_lock", LockClass.Wait.SPINS);
+    private static final LockClass EXEC_UPDATE_LOCK = new LockClass("&sig->exec_update_lock", LockClass.Wait.SLEEPS);
     private static final ThreadLocal<@Nullable TaskStruct> CURRENT = new ThreadLocal<>();
 
     private final String name;
@@ -27,6 +30,10 @@ public final class TaskStruct implements Shared {
     private final boolean kernelThread;
     private final SpinLock allocLock = new SpinLock("alloc_lock", this, ALLOC_LOCK);
     private final FatalSignal signal = new FatalSignal(this);
+    private final RwSemaphore execUpdateLock = new RwSemaphore("exec_update_lock", this, EXEC_UPDATE_LOCK);
+
+    // Written by the task itself only.
+    private final ReadWriteOnce<Integer> uid = new ReadWriteOnce<>("uid", this, 0);
 
     // Guarded by allocLock. The task itself may read it without, as only it changes it.
     private final ReadWriteOnce<@Nullable MmStruct> mm;
@@ -194,6 +201,32 @@ public final class TaskStruct implements Shared {
     /** Kills the task: its killable waits end. */
     public void kill() {
         signal.send();
+    }
+
+    /**
+     * Whether this task, which is the current one, has been killed: {@code fatal_signal_pending}. On ordinary threads
+     * an interrupt counts as well.
+     */
+    public boolean fatalSignalPending() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("fatal_signal_pending", this).reads(signal));
+        }
+        return signal.isPending()
+                || (!Seam.scheduled() && Thread.currentThread().isInterrupted());
+    }
+
+    /** The user it runs as, 0 at first: {@code cred}. Changed by the task itself only. */
+    public ReadWriteOnce<Integer> uid() {
+        return uid;
+    }
+
+    /**
+     * Held for writing by exec while it changes address space and user, for reading by who needs both to belong
+     * together; taken outside any mmap_lock. In Linux the threads of a process share one, in their
+     * {@code signal_struct}; here each task has its own.
+     */
+    public RwSemaphore execUpdateLock() {
+        return execUpdateLock;
     }
 
     /** The CPU it runs on. */

@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -219,44 +218,16 @@ class FailingForkTest {
     }
 
     /** Sets the flag that makes the copy plain, and forgets about it. */
-    private static final class BrokenProtocol implements MmProtocol {
-        @Override
-        public String id() {
-            return "broken";
-        }
-
-        @Override
-        public String summary() {
-            return "leaves the flag set";
-        }
-
-        @Override
-        public @Nullable MmStruct getTaskMm(TaskStruct task) {
-            return null;
-        }
-
-        @Override
-        public void beforeCopy(TaskStruct current, MmStruct mm) {
-            current.fastFork().writeOnce(true);
-        }
-
+    private static final MmProtocol BROKEN = new DelegatingProtocol(TestProtocol.PLAIN) {
         @Override
         public void afterCopy(TaskStruct current, MmStruct mm) {}
-
-        @Override
-        public void kthreadUseMm(MmStruct mm) {}
-
-        @Override
-        public boolean claimsStableMmUsers() {
-            return false;
-        }
-    }
+    };
 
     @Test
     void fork_protocolLeavesTheFlagSet_isRefusedNamingIt() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> process.fork(new BrokenProtocol()))
-                .withMessageContaining("afterCopy of broken")
+                .isThrownBy(() -> process.fork(BROKEN))
+                .withMessageContaining("afterCopy of plain")
                 .withMessageContaining("init");
         assertThat(process.machine.mms()).containsExactly(process.mm);
         assertThat(process.mm.mmapLock().isLocked()).isFalse();

@@ -81,7 +81,7 @@ class ForkEdgeCasesTest {
             public void found(@Nullable Object result) {
                 Runnable others = loading ? meanwhile.getAndSet(null) : null;
                 if (others != null) {
-                    runOnAnotherThread(others);
+                    ForkThreads.alone(others);
                 }
             }
         };
@@ -90,16 +90,6 @@ class ForkEdgeCasesTest {
             Process.store(sibling, ADDRESS, 9);
         }
         assertThat(process.load(ADDRESS)).isEqualTo(9);
-    }
-
-    private static void runOnAnotherThread(Runnable body) {
-        FutureTask<Void> task = new FutureTask<>(body, null);
-        new Thread(task, "others").start();
-        try {
-            task.get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Forks on this thread as {@code init} while another thread holds mmap_lock until the fork has returned. */

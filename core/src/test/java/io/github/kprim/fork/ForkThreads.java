@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** Runs things at the same time on ordinary threads. */
 final class ForkThreads {
@@ -31,6 +32,17 @@ final class ForkThreads {
             }
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Runs {@code body} on another thread, and returns when it is done; throws what it threw. */
+    static void alone(Runnable body) {
+        FutureTask<Void> task = new FutureTask<>(body, null);
+        new Thread(task, "another").start();
+        try {
+            task.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 }
