@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PteTest {
     private static final long[] FLAGS = {Pte.PRESENT, Pte.RW, Pte.ACCESSED, Pte.DIRTY, Pte.SAVED_DIRTY};
     private static final long RW_AND_DIRTIES = Pte.RW | Pte.DIRTY | Pte.SAVED_DIRTY;
-    private static final int PFN = 0x1234_5678;
+    static final int PFN = 0x1234_5678;
 
     /** Every combination of the flags, with {@link #PFN}. */
     static LongStream all() {
@@ -124,6 +124,25 @@ class PteTest {
     void isShadowStack_anyEntry_isPresentAndDirtyButNotWritable(long pte) {
         boolean expected = (pte & Pte.PRESENT) != 0 && (pte & Pte.DIRTY) != 0 && (pte & Pte.RW) == 0;
         assertThat(Pte.isShadowStack(pte)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isDirty_anyEntry_isDirtyOrSavedDirty(long pte) {
+        assertThat(Pte.isDirty(pte)).isEqualTo((pte >> 6 & 1) != 0 || (pte >> 58 & 1) != 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isWritable_anyEntry_isRw(long pte) {
+        assertThat(Pte.isWritable(pte)).isEqualTo((pte >> 1 & 1) != 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isPresent_anyEntry_isPresentAndElseSwap(long pte) {
+        assertThat(Pte.isPresent(pte)).isEqualTo((pte & 1) != 0);
+        assertThat(Pte.isSwap(pte)).isNotEqualTo(Pte.isPresent(pte));
     }
 
     @ParameterizedTest
