@@ -58,7 +58,7 @@ public final class FatalSignal implements Shared {
         }
     }
 
-    /** Leaves the calling thread without a signal, and and, once the task was killed, without a pending interrupt. */
+    /** Leaves the calling thread without a signal, and, once the task was killed, without a pending interrupt. */
     public synchronized void unbind() {
         thread = null;
         CURRENT.remove();
