@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * addend is a decrement without its ordering.
  *
  * <p>Mirrors {@code refcount_t}, {@code include/linux/refcount.h} and {@code lib/refcount.c}. The kernel warns once
- * for each place that warns; two of those, and so two warnings, have the message of one kind here.
+ * for each place in its source that warns; places with the same message are one kind here.
  */
 public final class Refcount implements Shared {
     /** The largest live value. */
