@@ -19,10 +19,11 @@ class WitnessTest {
         assertThat(result.violations())
                 .singleElement()
                 .satisfies(v -> assertThat(v.witness().toText()).isEqualTo("""
-                        get after zero: VIOLATED no-use-after-free   token 1:p1g1
-                             put                              get                                     users
-                          1  refcount_dec_and_test(users): 0                                              0
-                          2                                   refcount_inc(users): -1073741824  -1073741824
+                        get after zero: VIOLATED no-use-after-free   token 1:p1g2
+                             put                              get                                               users
+                          1  refcount_dec_and_test(users): 0                                                        0
+                          2                                   refcount_inc(users): 1                                1
+                          3                                   refcount_warn_saturate(users): -1073741824  -1073741824
                              ^ no-use-after-free: refcount_t: addition on 0; use-after-free.
                         """));
     }
