@@ -139,16 +139,18 @@ final class Cast {
                         + mm.mmCount().peek() + ", but should be " + expected);
     }
 
-    /** Everybody exits, and nothing must be left. */
-    void exitAll() {
+    /** Everybody exits; false if anything is left then. */
+    boolean isGoneWhenAllExit() {
         for (TaskStruct task : List.of(init, shell, sibling)) {
             task.run(task::exitMm);
         }
         int mms = machine.mms().size();
         int pages = machine.memory().allocated();
-        if (mms > 0 || pages > 0) {
+        boolean gone = mms == 0 && pages == 0;
+        if (!gone) {
             tally.found(
                     Report.NO_LEAK, mms + " mm(s) and " + pages + " page(s) are not freed when every task has exited");
         }
+        return gone;
     }
 }

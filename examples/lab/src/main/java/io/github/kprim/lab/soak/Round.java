@@ -9,6 +9,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * One round on a fresh machine, in laps: everybody at once, and then, with the world stopped, a look at what they left.
@@ -97,7 +98,7 @@ final class Round {
             boolean normal = true;
             for (int lap = 0; lap < plan.laps() && normal; lap++) {
                 runLap();
-                normal = checkLap();
+                normal = check(() -> checkContents() && cast.isBackToNormal());
             }
             more = false;
             barrier.await();
@@ -105,7 +106,7 @@ final class Round {
                 thread.join();
             }
             if (normal) {
-                cast.exitAll();
+                check(cast::isGoneWhenAllExit);
             }
             return true;
         } catch (TimeoutException | BrokenBarrierException e) {
@@ -139,10 +140,10 @@ final class Round {
         return text.toString();
     }
 
-    /** False if anything was not as it must be, so that this machine is not to be used any more. */
-    private boolean checkLap() {
+    /** False if anything is not as it must be, so that this machine is not to be used any more. */
+    private boolean check(BooleanSupplier isRight) {
         try {
-            return checkContents() && cast.isBackToNormal();
+            return isRight.getAsBoolean();
         } catch (RuntimeException thrown) {
             tally.found(
                     Explorer.NO_EXCEPTION,
