@@ -18,7 +18,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     private static final VarHandle SEQUENCE = find();
 
-    /** The argument of a release that lets go of nothing. */
+    /** The argument of a shared release, which lets go of nothing: it wakes whoever is first in the queue. */
     private static final int WAKE_ONLY = 0;
 
     /** Odd while a writer is in; written by the writer only. */
@@ -54,11 +54,24 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return mode == LockMode.EXCLUSIVE ? tryAcquire(1) : tryAcquireShared(1) >= 0;
     }
 
-    void release(LockMode mode) {
-        if (mode == LockMode.EXCLUSIVE) {
-            release(1);
-        } else {
-            releaseShared(1);
+    /** Lets go of the lock; false, and nothing changed, if it is to be released by a reader and there is none. */
+    boolean release(LockMode mode) {
+        return mode == LockMode.EXCLUSIVE ? release(1) : releaseReader();
+    }
+
+    /** Looks and counts in one: of two who release what one reader took, exactly one succeeds. */
+    private boolean releaseReader() {
+        while (true) {
+            int state = getState();
+            if (state <= 0) {
+                return false;
+            }
+            if (compareAndSetState(state, state - 1)) {
+                if (state == 1) {
+                    releaseShared(WAKE_ONLY);
+                }
+                return true;
+            }
         }
     }
 
@@ -167,13 +180,8 @@ final class FairSync extends AbstractQueuedSynchronizer {
     }
 
     @Override
-    protected boolean tryReleaseShared(int readers) {
-        while (true) {
-            int state = getState();
-            if (compareAndSetState(state, state - readers)) {
-                return readers == WAKE_ONLY || state == 1;
-            }
-        }
+    protected boolean tryReleaseShared(int wakeOnly) {
+        return true;
     }
 
     private static VarHandle find() {

@@ -148,13 +148,21 @@ abstract class SleepingLock implements Shared, TrackedLock {
         if (Lockdep.on()) {
             Lockdep.release(depMap);
         }
-        sync.release(mode);
+        letGo(mode);
     }
 
     /** As {@link #release}, for a lock that the validator does not follow, or another task took. */
     final void releaseUnowned(String verb, LockMode mode) {
         checkReleasable(verb, mode);
-        sync.release(mode);
+        letGo(mode);
+    }
+
+    /** Lets go of the lock, unless another thread was faster in releasing what it did not hold either. */
+    private void letGo(LockMode mode) {
+        if (!sync.release(mode)) {
+            String holder = sync.holder();
+            throw Lockdep.badUnlock(depMap, "held by " + (holder == null ? "nobody" : holder));
+        }
     }
 
     private void checkReleasable(String verb, LockMode mode) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.step.Thing;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,32 @@ final class RealThreadsLockTest {
             }
         });
         assertThat(sem.isLocked()).isFalse();
+    }
+
+    @Test
+    void unlockRead_twoThreadsOfOneReader_onlyOneOfThemCan() {
+        int rounds = 2_000;
+        List<RwSemaphore> readOnce =
+                Stream.generate(RealThreadsLockTest::rwsem).limit(rounds).toList();
+        readOnce.forEach(RwSemaphore::lockReadNonOwner);
+        AtomicInteger arrived = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+
+        RealThreads.runTogether(2, () -> {
+            for (int i = 0; i < rounds; i++) {
+                arrived.incrementAndGet();
+                while (arrived.get() < 2 * (i + 1)) {
+                    Thread.yield();
+                }
+                try {
+                    readOnce.get(i).unlockReadNonOwner();
+                } catch (IllegalMonitorStateException expected) {
+                    refused.incrementAndGet();
+                }
+            }
+        });
+        assertThat(readOnce).noneMatch(RwSemaphore::isLocked);
+        assertThat(refused.get()).isEqualTo(rounds);
     }
 
     /** A killable wait that has to wait, as the calling thread holds the lock. */
