@@ -77,6 +77,6 @@ public final class Mutex extends SleepingLock implements GuardLock {
 
     /** Says that the mutex will not be used again: {@code mutex_destroy}. Nobody may hold it. */
     public void destroy() {
-        checkUnused("mutex_destroy");
+        destroy("mutex_destroy");
     }
 }

@@ -171,9 +171,4 @@ public final class RwSemaphore extends SleepingLock {
     public void init() {
         reset("init_rwsem");
     }
-
-    /** Says that the lock will not be used again. Nobody may hold it. */
-    public void destroy() {
-        checkUnused("destroy");
-    }
 }

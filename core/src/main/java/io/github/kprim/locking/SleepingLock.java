@@ -175,8 +175,25 @@ abstract class SleepingLock implements Shared, TrackedLock {
         }
     }
 
-    /** Says that nobody will use the lock again, or not before it is made as new; reports it if somebody holds it. */
-    final void checkUnused(String verb) {
+    /** Says that nobody will use the lock again; reports it if somebody holds it. */
+    final void destroy(String verb) {
+        if (Seam.on()) {
+            Seam.announce(Step.of(verb, this).writes(this));
+        }
+        checkUnused(verb);
+    }
+
+    /**
+     * Says that the memory of the lock is freed, as a part of a step that the caller has announced as a write to all
+     * of it: {@code debug_check_no_locks_freed}. Nobody may hold the lock.
+     *
+     * @param verb that step, such as {@code free_mm}
+     */
+    public final void debugCheckNoLocksFreed(String verb) {
+        checkUnused(verb);
+    }
+
+    private void checkUnused(String verb) {
         String holder = sync.holder();
         if (holder != null) {
             Lockdep.heldLockFreed(depMap, verb, "held by " + holder);

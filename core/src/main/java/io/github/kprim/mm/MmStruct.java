@@ -118,8 +118,8 @@ public final class MmStruct implements Shared {
                         name + " is freed while CPU " + cpu.id() + " runs on its page tables"));
             }
         }
-        mmapLock.destroy();
-        forkLock.destroy();
+        mmapLock.debugCheckNoLocksFreed("free_mm");
+        forkLock.debugCheckNoLocksFreed("free_mm");
         for (Shared task : tasks) {
             Seam.report(new Report(Report.NO_USE_AFTER_FREE, name + " is freed while it is the mm of " + task.name()));
         }

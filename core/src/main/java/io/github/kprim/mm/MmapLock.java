@@ -144,9 +144,9 @@ public final class MmapLock implements TrackedLock {
         lock.assertHeldWrite();
     }
 
-    /** Says that the mm is freed, and the lock with it. Nobody may hold it. */
-    void destroy() {
-        lock.destroy();
+    /** Says that the step {@code verb}, which the caller has announced, frees the lock. Nobody may hold it. */
+    void debugCheckNoLocksFreed(String verb) {
+        lock.debugCheckNoLocksFreed(verb);
     }
 
     @Override

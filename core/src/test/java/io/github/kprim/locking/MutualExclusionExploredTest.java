@@ -1,6 +1,7 @@
 package io.github.kprim.locking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
@@ -132,6 +133,25 @@ final class MutualExclusionExploredTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(result.finalStates()).containsExactly("one after the other");
+    }
+
+    @Test
+    void destroy_mutexThatAnotherTaskTakes_isReportedInTheInterleavingThatHoldsIt() {
+        Exploration result = Explorer.of(Scenario.of("destroyed too early", world -> {
+                    Mutex mutex = new Mutex("lock", null, new LockClass("&lock", LockClass.Wait.SLEEPS));
+                    world.task("user", () -> {
+                                mutex.lock();
+                                mutex.unlock();
+                            })
+                            .task("destroyer", mutex::destroy);
+                }))
+                .explore();
+
+        assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.VIOLATED);
+        assertThat(result.violations())
+                .extracting(Violation::message)
+                .singleElement(STRING)
+                .startsWith("WARNING: held lock freed!");
     }
 
     /** Announces what a lock announces, and excludes nobody. */

@@ -207,12 +207,13 @@ final class RwSemaphoreTest {
     }
 
     @Test
-    void destroy_held_isReportedWithItsHolder() {
+    void debugCheckNoLocksFreed_held_isReportedWithItsHolder() {
         follow(sem::lockWrite);
 
-        assertThatThrownBy(() -> follow(sem::destroy))
+        assertThatThrownBy(() -> follow(() -> sem.debugCheckNoLocksFreed("kfree")))
                 .isInstanceOf(LockdepException.class)
                 .hasMessageStartingWith("WARNING: held lock freed!")
+                .hasMessageContaining(" calls kfree on lock:")
                 .hasMessageContaining("held by writer " + Thread.currentThread().getName())
                 .hasMessageContaining("last holder: task, taken at: ");
     }

@@ -171,6 +171,20 @@ class MmLifetimeTest {
     }
 
     @Test
+    void mmdrop_lastWhileMmapLockIsHeld_isReportedWithTheLock() {
+        mm.mmgrab();
+        mm.mmput();
+        mm.mmapLock().readLock();
+        try (SeamRecorder recorder = SeamRecorder.bind()) {
+            mm.mmdrop();
+            assertThat(recorder.invariants()).containsExactly(Report.LOCKDEP_CLEAN);
+            assertThat(recorder.reports().get(0).message())
+                    .startsWith("WARNING: held lock freed!")
+                    .contains(" calls free_mm on lock:", "mmap_lock of mm", "which is still held by 1 reader(s)");
+        }
+    }
+
+    @Test
     void mmput_lastAfterTheCpuLeft_isNotReported() {
         machine.cpu(1).switchMm(mm);
         machine.cpu(1).switchMm(null);
