@@ -35,19 +35,24 @@ final class Unmap {
     }
 
     /**
-     * Tears everything down: {@code exit_mmap}. Takes no lock and needs no atomic step, as nobody is left to use the
-     * mappings.
+     * Tears everything down: {@code exit_mmap}. Takes mmap_lock, since who holds a reference to the structure may
+     * still look at the mappings, or fault one in by mistake. Needs no atomic step, as no program is left to store.
      */
     static void exitMmap(MmStruct mm) {
-        List<Page> unmapped = new ArrayList<>();
-        mm.pageTables().forEach((table, index) -> {
-            long pte = table.load(index);
-            unmapped.add(pageBehind(mm, pte));
-            table.set(index, Pte.NONE);
-        });
-        mm.flushTlb();
-        unmapped.forEach(Page::removeRmap);
-        mm.vmaTree().clear();
+        mm.mmapLock().writeLock();
+        try {
+            List<Page> unmapped = new ArrayList<>();
+            mm.pageTables().forEach((table, index) -> {
+                long pte = table.load(index);
+                unmapped.add(pageBehind(mm, pte));
+                table.set(index, Pte.NONE);
+            });
+            mm.flushTlb();
+            unmapped.forEach(Page::removeRmap);
+            mm.vmaTree().clear();
+        } finally {
+            mm.mmapLock().writeUnlock();
+        }
     }
 
     /** The page of an entry that goes away, which takes over the entry's dirtiness. */

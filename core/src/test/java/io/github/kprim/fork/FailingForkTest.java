@@ -213,6 +213,7 @@ class FailingForkTest {
                             "mmap_write_unlock(mm)",
                             "mmput(child)",
                             "flush_tlb_mm(child)",
+                            "mmap_write_unlock(child)",
                             "free_mm(child)");
         }
     }

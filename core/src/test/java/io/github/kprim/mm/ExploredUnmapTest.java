@@ -3,12 +3,17 @@ package io.github.kprim.mm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Reduction;
+import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.step.Report;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** munmap and mprotect against a CPU that stores: every interleaving. */
 class ExploredUnmapTest {
@@ -80,6 +85,35 @@ class ExploredUnmapTest {
                 .as("stores are allowed again, so they may come late")
                 .containsExactly(UnmapStage.NO_LATE_STORE);
         assertThat(exploration.finalStates()).containsExactly("page 43");
+    }
+
+    /** The last user goes, while a kernel thread that only keeps the structure stores: it should have been a user. */
+    private static Exploration storeWithoutUserReference(Reduction reduction) {
+        return Explorer.of(Scenario.of("no user reference", world -> {
+                    Machine machine = new Machine(2);
+                    MmStruct mm = TestMm.onePage(machine);
+                    String[] store = new String[1];
+                    mm.mmgrab();
+                    machine.cpu(1).switchMm(mm);
+                    world.task("last user", mm::mmput)
+                            .task("kthread", () -> {
+                                try {
+                                    machine.cpu(1).store(TestMm.ADDRESS, 42);
+                                    store[0] = "stored";
+                                } catch (SegmentationFault tooLate) {
+                                    store[0] = "faulted";
+                                }
+                            })
+                            .outcome(() -> store[0] + ", " + machine.memory().allocated() + " page(s) left");
+                }))
+                .reduction(reduction)
+                .explore();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exitMmap_faultWithoutAUserReference_comesBeforeOrAfterAsAWhole(Reduction reduction) {
+        assertExhausted(storeWithoutUserReference(reduction), "faulted, 0 page(s) left", "stored, 0 page(s) left");
     }
 
     @Test
