@@ -40,6 +40,7 @@ class ForkStressTest {
     private volatile boolean forking = true;
 
     ForkStressTest() {
+        mm.table(TestMm.ADDRESS); // so that fork copies it, and allocates one, also before the first store
         for (int cpu = 1; cpu <= SIBLINGS; cpu++) {
             mm.mmget();
             siblings.add(TaskStruct.user("sib" + cpu, machine.cpu(cpu), mm));
