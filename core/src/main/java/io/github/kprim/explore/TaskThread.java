@@ -41,6 +41,7 @@ final class TaskThread implements Runnable, StepListener {
         try {
             while (runner.awaitTurn(me)) {
                 taken = null;
+                nextVerb = null;
                 if (execution.end() == null) {
                     membership.begin(execution.nameOf(me), execution.validator());
                     perform(execution.world().tasks.get(me));

@@ -9,7 +9,10 @@ import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.locking.Mutex;
+import io.github.kprim.mm.Machine;
+import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Announcements;
+import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Report;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -180,6 +183,27 @@ final class LockdepModeTest {
         assertThat(unbalanced(LockdepMode.THROW).violations())
                 .extracting(violation -> violation.invariant())
                 .containsExactly(Report.LOCKDEP_CLEAN);
+    }
+
+    /** What a task that is reported in task_lock called its next step is no name for the first step it takes again. */
+    @Test
+    void explorer_throw_reportBeforeTheStep_leavesNoNameForTheNextExecution() {
+        Exploration result = Explorer.of(Scenario.of("task_lock twice", world -> {
+                    TaskStruct task = TaskStruct.kernelThread("init", new Machine(1).cpu(0));
+                    ReadWriteOnce<Integer> first = new ReadWriteOnce<>("first", 0);
+                    ReadWriteOnce<Integer> second = new ReadWriteOnce<>("second", 0);
+                    world.task("a", () -> {
+                                first.readOnce();
+                                second.readOnce();
+                                task.taskLock();
+                                task.taskLock();
+                            })
+                            .task("b", () -> second.writeOnce(1));
+                }))
+                .lockdep(LockdepMode.THROW)
+                .explore();
+
+        assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
