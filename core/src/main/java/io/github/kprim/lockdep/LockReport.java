@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The validator's findings as text, laid out like the kernel's: {@code print_circular_bug} and its kin. */
 final class LockReport {
-    /** How many held locks a report lists at most, the newest. */
+    /** How many held locks a report lists at most, the newest; fewer behind a long chain. */
     private static final int MOST_LISTED = 8;
+
+    /** How many edges of a chain a report lists at most, from both ends. */
+    private static final int MOST_EDGES = 4;
+
+    /** A report may not be longer, so that people read it. */
+    private static final int MOST_LINES = 25;
 
     private static final int COLUMN = 32;
 
@@ -25,12 +31,7 @@ final class LockReport {
         LockReport report = new LockReport(task.name(), "WARNING: possible circular locking dependency detected");
         report.acquiring(next).line("but it is already holding lock:").line("  " + outer);
         report.line("which already depends on the new lock. The existing dependency chain, in reverse order:");
-        for (int i = chain.size(); i > 0; i--) {
-            Edge edge = chain.get(i - 1);
-            report.line(" -> #" + i + " (" + edge.inner() + "): " + edge.task() + " took it inside (" + edge.outer()
-                    + ")" + at(edge.place()));
-        }
-        report.line(" -> #0 (" + next.node() + "): " + task.name() + " takes it now" + at(here(task)));
+        report.chain(chain).line(" -> #0 (" + next.node() + "): " + task.name() + " takes it now" + at(here(task)));
         Node last = outer.node();
         report.scenario(2)
                 .cpu0(last)
@@ -40,6 +41,22 @@ final class LockReport {
                 .cpu0(next.node())
                 .line(" *** DEADLOCK ***");
         return report.heldBy(task).toString();
+    }
+
+    private LockReport chain(List<Edge> chain) {
+        int leftOut = chain.size() - MOST_EDGES;
+        int next = chain.size();
+        while (next > 0) {
+            if (leftOut > 0 && next == chain.size() - MOST_EDGES / 2) {
+                line(" ... " + leftOut + " more ...");
+                next -= leftOut;
+            }
+            Edge edge = chain.get(next - 1);
+            line(" -> #" + next + " (" + edge.inner() + "): " + edge.task() + " took it inside (" + edge.outer() + ")"
+                    + at(edge.place()));
+            next--;
+        }
+        return this;
     }
 
     static String recursive(LockdepTask task, HeldLock next, HeldLock outer) {
@@ -178,7 +195,8 @@ final class LockReport {
             return line("no locks held by " + holder.name() + ".");
         }
         line(held.size() + (held.size() == 1 ? " lock" : " locks") + " held by " + holder.name() + ":");
-        int first = Math.max(0, held.size() - MOST_LISTED);
+        int room = MOST_LINES - 1 - (int) text.toString().lines().count();
+        int first = Math.max(0, held.size() - Math.min(MOST_LISTED, room));
         if (first > 0) {
             line(" ... " + first + " older ones");
         }

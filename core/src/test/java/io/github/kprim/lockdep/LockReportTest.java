@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.step.Report;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How reports are laid out. */
@@ -160,6 +161,46 @@ final class LockReportTest {
                     a.lock();
                 })))
                 .doesNotContain("at:");
+    }
+
+    @Test
+    void circular_longChainAndManyHeld_fits() {
+        List<FakeLock> ring =
+                IntStream.range(0, 14).mapToObj(i -> new FakeLock("R" + i)).toList();
+        String text = only(reports("task", run, () -> {
+            for (int i = 0; i + 1 < ring.size(); i++) {
+                ring.get(i).lock();
+                ring.get(i + 1).lock();
+                ring.get(i + 1).unlock();
+                ring.get(i).unlock();
+            }
+            for (int i = 0; i < 12; i++) {
+                new FakeLock("H" + i).lock();
+            }
+            ring.get(13).lock();
+            ring.get(0).lock();
+        }));
+
+        assertThat(text.lines())
+                .hasSizeLessThanOrEqualTo(MOST_LINES)
+                .containsSubsequence(" ... 9 more ...", " ... 11 older ones")
+                .anyMatch(line -> line.startsWith(" -> #13 (&R13): task took it inside (&R12)"))
+                .anyMatch(line -> line.startsWith(" -> #1 (&R1): task took it inside (&R0)"))
+                .anyMatch(line -> line.startsWith(" #12: R13 (&R13)"));
+    }
+
+    @Test
+    void circular_twoLocksAndManyHeld_fits() {
+        reports("one", run, this::first);
+        String text = only(reports("two", run, () -> {
+            for (int i = 0; i < 12; i++) {
+                new FakeLock("H" + i).lock();
+            }
+            b.lock();
+            a.lock();
+        }));
+
+        assertThat(text.lines()).hasSize(MOST_LINES);
     }
 
     @Test
