@@ -26,7 +26,7 @@ public final class LockValidator {
     private final LockdepMode mode;
     private final Places places;
     private final LockOrder order = new LockOrder();
-    private final Set<Place> warnedAt = ConcurrentHashMap.newKeySet();
+    private final Set<StackTraceElement> warnedAt = ConcurrentHashMap.newKeySet();
     private volatile boolean trusted = true;
 
     /** A validator that knows nothing yet. */
@@ -90,7 +90,7 @@ public final class LockValidator {
 
     /** Reports a failed assertion, at most once for the same place in the code. */
     void reportOnce(String text) {
-        if (warnedAt.add(Place.here())) {
+        if (Place.here().frames().stream().limit(1).allMatch(warnedAt::add)) {
             report(Report.LOCKDEP_CLEAN, text);
         }
     }

@@ -114,6 +114,19 @@ final class LockdepAssertionTest {
                 .hasSize(1);
     }
 
+    private void assertInOnePlace() {
+        lock.assertHeldOnce();
+    }
+
+    @Test
+    void assertHeldOnce_onePlaceReachedByTwoWays_isReportedOnce() {
+        assertThat(reports(() -> {
+                    assertInOnePlace();
+                    assertInOnePlace();
+                }))
+                .hasSize(1);
+    }
+
     @Test
     void assertHeldOnce_failedAtTwoPlaces_isReportedTwice() {
         assertThat(reports(() -> {
