@@ -194,11 +194,13 @@ final class MmStepsTest {
                         "mmput(mm)",
                         "switch_mm(none)",
                         "mmput(mm)",
+                        "mmap_write_lock(mm)",
                         "load pte(mm, 0x1000)",
                         "set_page_dirty(page 0)",
                         "store pte(mm, 0x1000, none)",
                         "flush_tlb_mm(mm)",
                         "page_remove_rmap(page 0)",
+                        "mmap_write_unlock(mm)",
                         "mmdrop(mm)",
                         "free_mm(mm)");
     }

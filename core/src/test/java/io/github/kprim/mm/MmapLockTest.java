@@ -168,8 +168,10 @@ final class MmapLockTest {
     @Test
     void mmdrop_lastWithMmapLockHeld_isReported() {
         assertThatThrownBy(() -> follow(() -> {
-                    lock.readLock();
+                    mm.mmgrab();
                     mm.mmput();
+                    lock.readLock();
+                    mm.mmdrop();
                 }))
                 .isInstanceOf(LockdepException.class)
                 .hasMessageStartingWith("WARNING: held lock freed!")
