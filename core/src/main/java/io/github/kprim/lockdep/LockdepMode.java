@@ -6,11 +6,18 @@ import java.util.Locale;
 
 /** What the validator does about what it finds. */
 public enum LockdepMode {
-    /** Nothing: locks are not followed, assertions pass. */
+    /**
+     * Nothing about the order of locks: they are not followed, assertions pass. What a lock itself finds, such as a bad
+     * unlock, it still tells, and a task of a run that sleeps under a spinning lock is still reported, as in a kernel
+     * with CONFIG_DEBUG_ATOMIC_SLEEP alone.
+     */
     OFF,
     /** Reports it; the task goes on. */
     WARN,
-    /** Reports it and throws {@link LockdepException}, before the lock is touched: the mode for tests. */
+    /**
+     * Throws {@link LockdepException}, before the lock is touched, and reports it to the thread's listener if it has
+     * one: the mode for tests.
+     */
     THROW;
 
     /** The system property that sets the mode of ordinary threads: {@code off} (the default), {@code warn}, {@code throw}. */

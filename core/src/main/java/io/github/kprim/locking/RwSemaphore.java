@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ownership: a writer owns the lock by thread; who the readers are is not known, as in the kernel. Memory
  * ordering: taking acquires, letting go and downgrading release. Mirrors {@code struct rw_semaphore},
- * {@code include/linux/rwsem.h}; waiting writers never steal the lock from the queue here. The speculation of
+ * {@code include/linux/rwsem.h}; waiting writers never steal the lock from the queue here, and
+ * readers that wait behind a writer never go in with those before it, as Linux lets them. The speculation of
  * mmap_lock, {@link #speculateTryBegin}, is part of every rwsem here.
  */
 public final class RwSemaphore extends SleepingLock {
