@@ -103,7 +103,7 @@ final class LockReport {
         LockReport report = new LockReport(task, "WARNING: bad unlock balance detected!");
         report.line(task + " is trying to release lock:")
                 .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
-                .line("but it is " + state + lastTaking(map));
+                .line("but it is " + state + lastTaking(followed, map));
         return report.heldByFollowed(followed).toString();
     }
 
@@ -112,7 +112,7 @@ final class LockReport {
         LockReport report = new LockReport(task, "WARNING: held lock freed!");
         report.line(task + " calls " + verb + " on lock:")
                 .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
-                .line("which is still " + state + lastTaking(map));
+                .line("which is still " + state + lastTaking(followed, map));
         return report.heldByFollowed(followed).toString();
     }
 
@@ -125,9 +125,15 @@ final class LockReport {
         return followed == null ? Place.here() : followed.validator().placeOfNews();
     }
 
-    private static String lastTaking(LockdepMap map) {
+    private static String lastTaking(@Nullable LockdepTask followed, LockdepMap map) {
         String last = map.lastTaking();
-        return last.isEmpty() ? "" : "; last holder: " + last;
+        if (last.isEmpty()) {
+            return "";
+        }
+        Place first = followed == null || map.knowsPlace()
+                ? null
+                : followed.validator().firstTaken(map.lockClass());
+        return "; last holder: " + last + (first == null ? "" : ", first of its class taken at: " + first);
     }
 
     static String heldAtExit(LockdepTask task) {

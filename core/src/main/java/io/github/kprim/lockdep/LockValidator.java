@@ -59,6 +59,13 @@ public final class LockValidator {
         return known != null ? known : order.add(key, placeOfNews());
     }
 
+    /** Where the first lock of {@code lockClass} was taken, outside of any other of it; null if nobody knows. */
+    @Nullable
+    Place firstTaken(LockClass lockClass) {
+        LockOrder.Node node = order.find(lockClass.subclass(0));
+        return node == null ? null : node.firstTaken();
+    }
+
     /** Where this task is taking a lock that nothing is new about. */
     @Nullable
     Place place() {

@@ -44,6 +44,11 @@ public final class LockdepMap {
         return task == null ? "" : task + (lastPlace == null ? "" : ", taken at: " + lastPlace);
     }
 
+    /** Whether it was written down where the lock was taken last. */
+    boolean knowsPlace() {
+        return lastPlace != null;
+    }
+
     /** The instance as reports show it: {@code mmap_lock of mm}. */
     String describe() {
         Shared whole = lock.whole();

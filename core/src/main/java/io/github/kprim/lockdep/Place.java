@@ -1,5 +1,6 @@
 package io.github.kprim.lockdep;
 
+import io.github.kprim.step.StepListener;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ record Place(List<StackTraceElement> frames) {
     /** Where the calling thread is now. */
     static Place here() {
         return new Place(WALKER.walk(frames -> frames.dropWhile(Place::isInside)
-                .takeWhile(frame -> !isJdk(frame))
+                .takeWhile(frame -> !isJdk(frame) && !runsTasks(frame))
                 .limit(FRAMES)
                 .map(StackFrame::toStackTraceElement)
                 .toList()));
@@ -30,6 +31,11 @@ record Place(List<StackTraceElement> frames) {
     private static boolean isInside(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
         return VALIDATOR.contains(type) || TrackedLock.class.isAssignableFrom(type) || isJdk(frame);
+    }
+
+    /** Whether this is whoever gives a task its turns: from there outwards nothing is the task's own. */
+    private static boolean runsTasks(StackFrame frame) {
+        return StepListener.class.isAssignableFrom(frame.getDeclaringClass());
     }
 
     private static boolean isJdk(StackFrame frame) {

@@ -3,6 +3,9 @@ package io.github.kprim.lockdep;
 import static io.github.kprim.lockdep.FollowedTask.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
 import io.github.kprim.step.Report;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -128,6 +131,18 @@ final class LockReportTest {
     }
 
     @Test
+    void badUnlock_placesOfTheFirst_namesThatOfTheClass() {
+        LockValidator cheap = new LockValidator(LockdepMode.WARN);
+        reports("holder", cheap, () -> {
+            a.lock();
+            a.unlock();
+        });
+
+        assertThat(only(reports("caller", cheap, a::unlock)))
+                .containsPattern("; last holder: holder, first of its class taken at: LockReportTest\\.");
+    }
+
+    @Test
     void heldLocks_more_thanFit_areTheNewest() {
         String text = only(reports("task", run, () -> {
             for (int i = 0; i < LockdepTask.MAX_DEPTH + 1; i++) {
@@ -228,6 +243,18 @@ final class LockReportTest {
                     b.sibling("B3").lockNestLock(a);
                 })))
                 .contains(" #1: B (&B) and 2 more of its class, at: ");
+    }
+
+    @Test
+    void place_ofATaskUnderTheExplorer_endsAtTheTask() {
+        Exploration result = Explorer.of(Scenario.of("assertion", world -> world.task("task", a::assertHeld)))
+                .explore();
+
+        assertThat(result.violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .contains("task does not hold it")
+                        .doesNotContain("TaskThread"));
     }
 
     @Test
