@@ -49,7 +49,8 @@ abstract class SleepingLock implements Shared, TrackedLock {
             Lockdep.acquire(depMap, subclass, mode, nest);
             Lockdep.mightSleep(verb, this);
         }
-        boolean taken = arrival != null && Seam.scheduled() ? queueUp(arrival, mode, killable) : sleep(mode, killable);
+        boolean taken =
+                (arrival != null && Seam.scheduled()) ? queueUp(arrival, mode, killable) : sleep(mode, killable);
         if (Lockdep.on()) {
             if (taken) {
                 Lockdep.acquired(depMap);

@@ -17,14 +17,16 @@ enum Misuse {
     /** The last reference was put by somebody who will not free the object. */
     HIT_0("decrement hit 0; leaking memory.", Report.NO_LEAK);
 
-    private final Report report;
+    private final String message;
+    private final String invariant;
 
     Misuse(String message, String invariant) {
-        this.report = new Report(invariant, "refcount_t: " + message);
+        this.message = message;
+        this.invariant = invariant;
     }
 
     /** Reports it; the log shows each kind once, as its message is always the same. */
     void report() {
-        Seam.report(report);
+        Seam.report(new Report(invariant, "refcount_t: " + message));
     }
 }
