@@ -2,6 +2,7 @@ package io.github.kprim.annotation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,15 +12,16 @@ import java.lang.annotation.Target;
  * return or by exception.
  *
  * <p>The method may drop a lock and take it again, as {@code cond_resched_lock} does; state that it guards may then have
- * changed. In the kernel's words: {@code __must_hold(lock)} for the compiler, {@code lockdep_assert_held(lock)} when run;
- * with {@link LockMode#EXCLUSIVE} {@code lockdep_assert_held_write}, with {@link LockMode#SHARED}
- * {@code lockdep_assert_held_read}.
+ * changed. On an overrider, an empty list takes away what is inherited: it needs no lock held. In the kernel's words:
+ * {@code __must_hold(lock)} for the compiler, {@code lockdep_assert_held(lock)} when run; with {@link LockMode#EXCLUSIVE}
+ * {@code lockdep_assert_held_write}, with {@link LockMode#SHARED} {@code lockdep_assert_held_read}.
  *
  * @see MustNotHold
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
-@Target(ElementType.METHOD)
+@Repeatable(MustHold.List.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
 public @interface MustHold {
     /**
      * The locks that a caller holds.
@@ -35,4 +37,17 @@ public @interface MustHold {
      * @return the mode, the same for every lock named; {@link LockMode#ANY} if not said
      */
     LockMode mode() default LockMode.ANY;
+
+    /** Holds the annotations where a member has several; write those, not this. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
+    @interface List {
+        /**
+         * The annotations, in source order.
+         *
+         * @return at least two
+         */
+        MustHold[] value();
+    }
 }

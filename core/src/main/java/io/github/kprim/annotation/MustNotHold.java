@@ -2,6 +2,7 @@ package io.github.kprim.annotation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,14 +12,15 @@ import java.lang.annotation.Target;
  * another task has.
  *
  * <p>Says nothing about other tasks, nor about what is held when the method ends. With {@link LockMode#EXCLUSIVE} or
- * {@link LockMode#SHARED} only that mode is ruled out. In the kernel's words: {@code __must_not_hold(lock)} for the
- * compiler, {@code lockdep_assert_not_held(lock)} when run.
+ * {@link LockMode#SHARED} only that mode is ruled out. On an overrider, an empty list takes away what is inherited. In the
+ * kernel's words: {@code __must_not_hold(lock)} for the compiler, {@code lockdep_assert_not_held(lock)} when run.
  *
  * @see MustHold
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
-@Target(ElementType.METHOD)
+@Repeatable(MustNotHold.List.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
 public @interface MustNotHold {
     /**
      * The locks that a caller does not hold.
@@ -34,4 +36,17 @@ public @interface MustNotHold {
      * @return the mode, the same for every lock named; {@link LockMode#ANY} if not said
      */
     LockMode mode() default LockMode.ANY;
+
+    /** Holds the annotations where a member has several; write those, not this. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
+    @interface List {
+        /**
+         * The annotations, in source order.
+         *
+         * @return at least two
+         */
+        MustNotHold[] value();
+    }
 }

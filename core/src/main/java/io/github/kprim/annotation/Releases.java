@@ -2,6 +2,7 @@ package io.github.kprim.annotation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -16,8 +17,9 @@ import java.lang.annotation.Target;
  * @see Acquires
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
-@Target(ElementType.METHOD)
+@Repeatable(Releases.List.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
 public @interface Releases {
     /**
      * The locks that the method releases.
@@ -33,4 +35,17 @@ public @interface Releases {
      * @return the mode, the same for every lock named; {@link LockMode#ANY} if not said
      */
     LockMode mode() default LockMode.ANY;
+
+    /** Holds the annotations where a member has several; write those, not this. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
+    @interface List {
+        /**
+         * The annotations, in source order.
+         *
+         * @return at least two
+         */
+        Releases[] value();
+    }
 }
