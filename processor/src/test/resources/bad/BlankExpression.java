@@ -1,4 +1,4 @@
-import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.*;
 
 final class BlankExpression {
     private final Object mu = new Object();
@@ -11,4 +11,17 @@ final class BlankExpression {
 
     @MustHold({})
     void none() {}
+
+    @MustHold("mu")
+    @Acquires({})
+    void repeated() {}
+
+    @GuardedBy({})
+    @AcquiredAfter("\t")
+    final Object field = new Object();
+
+    @ReturnsLock("")
+    Object lock() {
+        return mu;
+    }
 }

@@ -1,4 +1,5 @@
 import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.annotation.MustHold;
 
 final class DuplicateExpression {
@@ -9,8 +10,23 @@ final class DuplicateExpression {
     void field() {}
 
     @Acquires({
-        "mm.lock",
-        "#1.lock",
+        "other.mu",
+        "#1.mu",
     })
-    void parameter(Object mm) {}
+    void parameter(DuplicateExpression other) {}
+
+    @MustHold("mu")
+    @MustHold("LOCK")
+    @MustHold({"other", "mu"})
+    void repeated(Object other) {}
+
+    @MustHold("this.LOCK")
+    @MustHold("DuplicateExpression.LOCK")
+    void ofType() {}
+
+    @GuardedBy({"mu", "this.mu"})
+    private int count;
+
+    static final Object LOCK = new Object();
+    final Object mu = new Object();
 }

@@ -1,16 +1,25 @@
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.locking.RwSemaphore;
 
-final class HeldAndNotHeld {
+abstract class HeldAndNotHeld {
     @MustHold("mu")
     @MustNotHold({
         "other",
         "this.mu",
     })
-    void field() {}
+    abstract void field();
 
     @MustNotHold("#1.lock")
     @MustHold(value = "mm.lock", mode = LockMode.SHARED)
-    void parameter(Object mm) {}
+    abstract void parameter(HeldAndNotHeld mm);
+
+    final Object mu = new Object();
+    final Object other = new Object();
+    final RwSemaphore lock;
+
+    HeldAndNotHeld(RwSemaphore lock) {
+        this.lock = lock;
+    }
 }

@@ -2,7 +2,7 @@ import io.github.kprim.annotation.MustNotHold;
 
 final class TrailingText {
     @MustNotHold({
-        "mm.lock",
+        "mm",
         "mm.mmapLock, mm.lock",
     })
     void exit(Object mm) {}

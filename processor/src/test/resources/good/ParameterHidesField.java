@@ -14,4 +14,6 @@ abstract class ParameterHidesField {
     @MustHold("mu()")
     @MustNotHold("mu")
     abstract void method(Object mu);
+
+    abstract Object mu();
 }

@@ -5,14 +5,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The contract annotations, known by name. */
+/** The annotations that name locks, known by name. */
 enum ContractKind {
     MUST_HOLD("MustHold"),
     MUST_NOT_HOLD("MustNotHold"),
     ACQUIRES("Acquires"),
-    RELEASES("Releases");
+    COND_ACQUIRES("CondAcquires"),
+    RELEASES("Releases"),
+    GUARDED_BY("GuardedBy"),
+    ACQUIRED_BEFORE("AcquiredBefore"),
+    ACQUIRED_AFTER("AcquiredAfter"),
+    RETURNS_LOCK("ReturnsLock");
 
-    private static final String PACKAGE = "io.github.kprim.annotation.";
+    /** What a method does with a lock, in the order in which it is documented. */
+    static final Set<ContractKind> OF_CALLS = Set.of(MUST_HOLD, MUST_NOT_HOLD, ACQUIRES, COND_ACQUIRES, RELEASES);
+
+    static final Set<ContractKind> OF_ORDER = Set.of(ACQUIRED_BEFORE, ACQUIRED_AFTER);
 
     private final String simpleName;
 
@@ -20,8 +28,13 @@ enum ContractKind {
         this.simpleName = simpleName;
     }
 
-    static Set<String> qualifiedNames() {
-        return Arrays.stream(values()).map(ContractKind::qualifiedName).collect(Collectors.toUnmodifiableSet());
+    /** The names of these annotations, and of those that hold several of one. */
+    static Set<String> qualifiedNames(Set<ContractKind> kinds) {
+        return kinds.stream()
+                .flatMap(kind -> OF_CALLS.contains(kind)
+                        ? Set.of(kind.qualifiedName(), kind.containerName()).stream()
+                        : Set.of(kind.qualifiedName()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Optional<ContractKind> named(CharSequence qualifiedName) {
@@ -30,8 +43,29 @@ enum ContractKind {
                 .findFirst();
     }
 
+    /** The kind of which the annotation holds several. */
+    static Optional<ContractKind> heldBy(CharSequence qualifiedName) {
+        return OF_CALLS.stream()
+                .filter(kind -> kind.containerName().contentEquals(qualifiedName))
+                .findFirst();
+    }
+
+    /** Whether a caller holds the lock when it calls. */
+    boolean needsHeld() {
+        return this == MUST_HOLD || this == RELEASES;
+    }
+
+    /** Whether the method itself takes the lock and returns with it. */
+    boolean takes() {
+        return this == ACQUIRES || this == COND_ACQUIRES;
+    }
+
     private String qualifiedName() {
-        return PACKAGE + simpleName;
+        return AnnotationNames.PACKAGE + simpleName;
+    }
+
+    private String containerName() {
+        return qualifiedName() + ".List";
     }
 
     /** The annotation as a user writes it, {@code @MustHold}. */

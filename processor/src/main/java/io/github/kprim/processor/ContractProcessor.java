@@ -1,31 +1,47 @@
 package io.github.kprim.processor;
 
 import com.google.auto.service.AutoService;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * The annotation processor for the contracts of {@code io.github.kprim.annotation}.
  *
- * <p>Reports every lock expression that cannot be read, and contracts that contradict themselves, as compile errors on the
- * string in question. It claims no annotation, writes no file, and needs {@code kprim-core} only on the class path of the
- * code that it checks. javac finds it on the processor path by itself; it takes no options.
+ * <p>Reports every lock expression that names no lock, contracts that contradict themselves, and types whose checks cannot be made, as compile errors on the string in question. It claims no annotation,
+ * writes no file, and needs {@code kprim-core} only on the class path of the code that it checks. javac finds it on the
+ * processor path by itself; it takes no options.
+ *
+ * <p>A type that names what does not exist is looked at again when other processors have made theirs, and all that is
+ * wrong with it is reported then. Under compilers that do not show their source, methods' bodies are not looked at.
  */
 @AutoService(Processor.class)
 public final class ContractProcessor extends AbstractProcessor {
+    private final Set<String> postponed = new LinkedHashSet<>();
+    private Sources sources = Sources.NONE;
+
     /** For javac, by way of {@link java.util.ServiceLoader}. */
     public ContractProcessor() {}
 
     @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        sources = Sources.of(environment);
+    }
+
+    @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return ContractKind.qualifiedNames();
+        Set<String> names = new LinkedHashSet<>(ContractKind.qualifiedNames(EnumSet.allOf(ContractKind.class)));
+        names.add(AnnotationNames.CONTEXT_UNSAFE);
+        names.add(AnnotationNames.LOCK_CHECKS);
+        return names;
     }
 
     @Override
@@ -35,20 +51,38 @@ public final class ContractProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        ContractReader reader = new ContractReader(processingEnv.getElementUtils());
-        ContractChecker checker = new ContractChecker(new Diagnostics(processingEnv.getMessager()));
-        for (ExecutableElement method : contractedMethods(annotations, round)) {
-            checker.check(reader.read(method));
+        Set<String> types = new LinkedHashSet<>(postponed);
+        types.addAll(annotatedTypes(annotations, round));
+        postponed.clear();
+        TypeChecker checker = new TypeChecker(processingEnv, sources);
+        for (String name : types) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+                check(type, checker, round.processingOver());
+            }
         }
         return false;
     }
 
-    private static Set<ExecutableElement> contractedMethods(
-            Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<ExecutableElement> methods = new LinkedHashSet<>();
-        for (TypeElement annotation : annotations) {
-            methods.addAll(ElementFilter.methodsIn(round.getElementsAnnotatedWith(annotation)));
+    private void check(TypeElement type, TypeChecker checker, boolean lastRound) {
+        Diagnostics diagnostics = new Diagnostics();
+        checker.check(type, diagnostics);
+        if (diagnostics.isPassing() && !lastRound) {
+            postponed.add(type.getQualifiedName().toString());
+        } else {
+            diagnostics.report(processingEnv.getMessager(), sources);
         }
-        return methods;
+    }
+
+    /** By name, as elements do not outlive a round. */
+    static Set<String> annotatedTypes(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<String> types = new LinkedHashSet<>();
+        for (Element element : round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new))) {
+            Element type = element instanceof TypeElement ? element : element.getEnclosingElement();
+            if (type instanceof TypeElement found) {
+                types.add(found.getQualifiedName().toString());
+            }
+        }
+        return types;
     }
 }

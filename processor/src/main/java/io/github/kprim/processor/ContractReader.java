@@ -4,14 +4,15 @@ import io.github.kprim.processor.AnnotationContract.WrittenLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
-/** Reads the contracts that stand on a method, without judging them. */
+/** Reads the annotations that stand on a method or a field, without judging them. */
 final class ContractReader {
     private final Elements elements;
 
@@ -19,55 +20,93 @@ final class ContractReader {
         this.elements = elements;
     }
 
-    MethodContract read(ExecutableElement method) {
-        List<String> parameters = method.getParameters().stream()
-                .map(p -> p.getSimpleName().toString())
-                .toList();
-        List<AnnotationContract> annotations = new ArrayList<>();
-        for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
-            TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-            ContractKind.named(type.getQualifiedName())
-                    .ifPresent(kind -> annotations.add(readAnnotation(kind, method, mirror)));
+    /** The annotations that name locks, in source order; several of one kind stand where the first does. */
+    List<AnnotationContract> read(Element member) {
+        List<AnnotationContract> contracts = new ArrayList<>();
+        for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
+            String name = AnnotationNames.nameOf(mirror);
+            ContractKind.named(name)
+                    .ifPresent(kind -> contracts.add(readOne(kind, mirror, SourcePlace.of(member, mirror, -1))));
+            ContractKind.heldBy(name).ifPresent(kind -> contracts.addAll(readSeveral(kind, mirror, member)));
         }
-        return new MethodContract(parameters, annotations);
+        return contracts;
     }
 
-    private AnnotationContract readAnnotation(ContractKind kind, ExecutableElement method, AnnotationMirror mirror) {
-        ContractMode mode = ContractMode.ANY;
-        SourcePlace place = new SourcePlace(method, mirror, null);
-        List<WrittenLock> locks = List.of();
-        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                elements.getElementValuesWithDefaults(mirror).entrySet()) {
-            AnnotationValue value = entry.getValue();
-            if (entry.getKey().getSimpleName().contentEquals("mode")) {
-                mode = readMode(value);
-            } else if (entry.getKey().getSimpleName().contentEquals("value")) {
-                place = new SourcePlace(method, mirror, value);
-                locks = readLocks(value, method, mirror);
+    private List<AnnotationContract> readSeveral(ContractKind kind, AnnotationMirror container, Element member) {
+        List<AnnotationContract> contracts = new ArrayList<>();
+        for (AnnotationValue item : items(value(container, "value"))) {
+            if (item.getValue() instanceof AnnotationMirror mirror) {
+                contracts.add(readOne(kind, mirror, SourcePlace.of(member, mirror, contracts.size())));
             }
         }
-        return new AnnotationContract(kind, mode, place, locks);
+        return contracts;
+    }
+
+    private AnnotationContract readOne(ContractKind kind, AnnotationMirror mirror, SourcePlace place) {
+        Optional<AnnotationValue> value = value(mirror, "value");
+        Optional<AnnotationValue> result = value(mirror, "result");
+        return new AnnotationContract(
+                kind,
+                value(mirror, "mode").map(ContractReader::readMode).orElse(ContractMode.ANY),
+                result.flatMap(ContractReader::constant).orElse(""),
+                value.map(found -> place.at("value", found)).orElse(place),
+                writtenValue(mirror, "result")
+                        .map(found -> place.at("result", found))
+                        .orElse(place),
+                items(value).isEmpty(),
+                readLocks(value, place));
+    }
+
+    /** The value of an attribute, its default if it is not written. */
+    Optional<AnnotationValue> value(AnnotationMirror mirror, String attribute) {
+        return value(elements.getElementValuesWithDefaults(mirror), attribute);
+    }
+
+    Optional<AnnotationValue> writtenValue(AnnotationMirror mirror, String attribute) {
+        return value(mirror.getElementValues(), attribute);
+    }
+
+    private static Optional<AnnotationValue> value(
+            Map<? extends ExecutableElement, ? extends AnnotationValue> values, String attribute) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : values.entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(attribute)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     private static ContractMode readMode(AnnotationValue value) {
-        return value.getValue() instanceof VariableElement constant
-                ? ContractMode.valueOf(constant.getSimpleName().toString())
-                : ContractMode.ANY;
+        return constant(value).flatMap(ContractMode::named).orElse(ContractMode.ANY);
     }
 
-    private static List<WrittenLock> readLocks(
-            AnnotationValue array, ExecutableElement method, AnnotationMirror mirror) {
+    private static Optional<String> constant(AnnotationValue value) {
+        return value.getValue() instanceof VariableElement constant
+                ? Optional.of(constant.getSimpleName().toString())
+                : Optional.empty();
+    }
+
+    private static List<WrittenLock> readLocks(Optional<AnnotationValue> value, SourcePlace place) {
         List<WrittenLock> locks = new ArrayList<>();
-        if (array.getValue() instanceof List<?> values) {
-            for (Object item : values) {
-                if (item instanceof AnnotationValue value
-                        && value.getValue() instanceof String text
-                        && !isUnresolved(value)) {
-                    locks.add(new WrittenLock(text, new SourcePlace(method, mirror, value)));
-                }
+        List<AnnotationValue> items = items(value);
+        for (int i = 0; i < items.size(); i++) {
+            AnnotationValue item = items.get(i);
+            if (item.getValue() instanceof String text && !isUnresolved(item)) {
+                locks.add(new WrittenLock(text, place.atItem(item, i)));
             }
         }
         return locks;
+    }
+
+    /** The items of an array, or a value that is none. */
+    private static List<AnnotationValue> items(Optional<AnnotationValue> value) {
+        if (value.isPresent() && value.get().getValue() instanceof List<?> list) {
+            return list.stream()
+                    .filter(AnnotationValue.class::isInstance)
+                    .map(AnnotationValue.class::cast)
+                    .toList();
+        }
+        return value.stream().toList();
     }
 
     /** Whether javac stands in for a value that it cannot resolve, and reports by itself. A string would have quotes. */

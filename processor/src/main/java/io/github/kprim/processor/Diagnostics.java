@@ -1,31 +1,73 @@
 package io.github.kprim.processor;
 
 import io.github.kprim.processor.AnnotationContract.WrittenLock;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
 /**
- * Every message that the processor can give. Each is an error, has an id in brackets to search for, and says on its first
- * line what is wrong and what would be right.
+ * What is wrong with one type. Each finding is an error, has an id in brackets to search for, says on its first line what is
+ * wrong and what would be right, and is reported once.
  */
 final class Diagnostics {
-    private final Messager messager;
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private boolean clean = true;
+    private boolean passing;
 
-    Diagnostics(Messager messager) {
-        this.messager = messager;
+    /**
+     * One thing that is wrong.
+     *
+     * @param place where
+     * @param id what about
+     * @param text the rest of the line
+     */
+    private record Finding(SourcePlace place, DiagnosticId id, String text) {
+        void report(Messager messager, Sources sources) {
+            String line = "[" + id + "] " + text;
+            if (!place.isRepeated() || !sources.report(Diagnostic.Kind.ERROR, line, place)) {
+                messager.printMessage(Diagnostic.Kind.ERROR, line, place.element(), place.annotation(), place.value());
+            }
+        }
+    }
+
+    /** Whether nothing is wrong, neither here nor for the compiler to say. */
+    boolean isClean() {
+        return clean;
+    }
+
+    /** Whether a later round may see a problem gone, as something is missing that another processor may make. */
+    boolean isPassing() {
+        return passing;
+    }
+
+    void report(Messager messager, Sources sources) {
+        Set<List<Object>> reported = new HashSet<>();
+        for (Finding finding : findings) {
+            if (reported.add(List.of(sources.spot(finding.place()), finding.id(), finding.text()))) {
+                finding.report(messager, sources);
+            }
+        }
+    }
+
+    /** The findings without place and id. */
+    List<String> texts() {
+        return findings.stream().map(Finding::text).toList();
     }
 
     void noExpression(AnnotationContract annotation) {
         error(
                 annotation.place(),
-                "kprim-blank-expression",
+                DiagnosticId.BLANK_EXPRESSION,
                 annotation.kind() + " names no lock; name one, such as \"mm.mmapLock\", or remove the annotation");
     }
 
     void blankExpression(AnnotationContract annotation, WrittenLock lock) {
         error(
                 lock.place(),
-                "kprim-blank-expression",
+                DiagnosticId.BLANK_EXPRESSION,
                 "A blank string in " + annotation.kind() + " names no lock; name one, such as \"mm.mmapLock\"");
     }
 
@@ -34,36 +76,118 @@ final class Diagnostics {
             case UNPARSABLE ->
                 error(
                         lock.place(),
-                        "kprim-unparsable-expression",
+                        DiagnosticId.UNPARSABLE_EXPRESSION,
                         "Cannot read '%s' at character %d: %s"
                                 .formatted(lock.text(), problem.character(), problem.getMessage()));
             case TRAILING_TEXT ->
                 error(
                         lock.place(),
-                        "kprim-trailing-text",
+                        DiagnosticId.TRAILING_TEXT,
                         "'%s' is a whole expression before character %d, but %s; one string names one lock"
                                 .formatted(lock.text(), problem.character(), problem.getMessage()));
         }
     }
 
-    void duplicateExpression(AnnotationContract annotation, WrittenLock lock) {
+    void problem(SourcePlace place, LockProblem problem) {
+        clean = false;
+        passing |= problem.isPassing();
+        problem.id().ifPresent(id -> error(place, id, problem.getMessage()));
+    }
+
+    /** What an overrider inherits and cannot be read there, most likely as class files need not have parameters' names. */
+    void unreadableInheritance(SourcePlace overrider, String inherited, String problem) {
         error(
-                lock.place(),
-                "kprim-duplicate-expression",
+                overrider,
+                DiagnosticId.UNKNOWN_LOCK,
+                "Inherited from the class file of %s: %s; write '#1' there for a parameter, or compile it with -parameters"
+                        .formatted(inherited, problem));
+    }
+
+    void duplicateExpression(ResolvedContract again) {
+        error(
+                again.written().place(),
+                DiagnosticId.DUPLICATE_EXPRESSION,
                 "'%s' names a lock that this %s has named already; remove one of the two"
-                        .formatted(lock.text(), annotation.kind()));
+                        .formatted(again.written().text(), again.kind()));
     }
 
-    void heldAndNotHeld(WrittenLock lock) {
+    void twoModes(ResolvedContract first, ResolvedContract second) {
         error(
-                lock.place(),
-                "kprim-held-and-not-held",
-                "'%s' is in this method's %s too, so no caller can obey both; remove it from one of the two"
-                        .formatted(lock.text(), ContractKind.MUST_HOLD));
+                second.written().place(),
+                DiagnosticId.TWO_MODES,
+                "'%s' is in this method's %s as %s and as %s; name it once, in mode ANY if either will do"
+                        .formatted(second.written().text(), second.kind(), first.mode(), second.mode()));
     }
 
-    private void error(SourcePlace place, String id, String text) {
-        messager.printMessage(
-                Diagnostic.Kind.ERROR, "[" + id + "] " + text, place.element(), place.annotation(), place.value());
+    void heldAndNotHeld(ResolvedContract notHeld) {
+        error(
+                notHeld.written().place(),
+                DiagnosticId.HELD_AND_NOT_HELD,
+                "'%s' is in this method's %s too, so no caller can obey both; remove it from one of the two"
+                        .formatted(notHeld.written().text(), ContractKind.MUST_HOLD));
+    }
+
+    void contradiction(ResolvedContract first, ResolvedContract second, String why) {
+        error(
+                second.written().place(),
+                DiagnosticId.CONTRADICTION,
+                "'%s' is in this method's %s and %s; %s"
+                        .formatted(second.written().text(), first.kind(), second.kind(), why));
+    }
+
+    void wrongMode(ResolvedContract contract, String why) {
+        error(
+                contract.written().place(),
+                DiagnosticId.WRONG_MODE,
+                "'%s' cannot be held in mode %s: %s"
+                        .formatted(contract.written().text(), contract.mode(), why));
+    }
+
+    void wrongResult(AnnotationContract annotation, String method, String type, String instead) {
+        error(
+                annotation.resultPlace(),
+                DiagnosticId.WRONG_RESULT,
+                "%s returns %s, which is never %s; %s".formatted(method, type, annotation.result(), instead));
+    }
+
+    void noObjectYet(ResolvedContract contract, String constructor) {
+        error(
+                contract.written().place(),
+                DiagnosticId.NO_OBJECT_YET,
+                "'%s' is a lock of the object that %s makes, which no caller has yet; only @Acquires can name it"
+                        .formatted(contract.written().text(), constructor));
+    }
+
+    void notAnAccessor(SourcePlace place, String method, String why) {
+        error(place, DiagnosticId.NOT_AN_ACCESSOR, "@ReturnsLock cannot be on %s: %s".formatted(method, why));
+    }
+
+    void noReason(SourcePlace place, String member) {
+        error(
+                place,
+                DiagnosticId.NO_REASON,
+                "@ContextUnsafe on %s gives no reason; say what its contracts cannot, and what makes it right all the same"
+                        .formatted(member));
+    }
+
+    void cannotIntercept(SourcePlace place, String what, String instead) {
+        error(place, DiagnosticId.CANNOT_INTERCEPT, what + "; " + instead);
+    }
+
+    void unreachable(SourcePlace place, ResolvedContract contract, String segment, String type) {
+        String text = contract.written().text();
+        error(
+                place,
+                DiagnosticId.UNREACHABLE_LOCK,
+                "The checks of %s are another class of its package, which cannot see %s; make it package-private, or name"
+                                .formatted(
+                                        type,
+                                        text.equals(segment) ? "'" + text + "'" : "'" + segment + "' in '" + text + "'")
+                        + " an accessor that has @ReturnsLock");
+    }
+
+    private void error(SourcePlace place, DiagnosticId id, String text) {
+        clean = false;
+        findings.add(new Finding(place, id, text));
     }
 }

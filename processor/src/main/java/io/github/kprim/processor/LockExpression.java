@@ -15,31 +15,24 @@ record LockExpression(Root root, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /**
-     * The one spelling of all expressions that name the same path on a method with these parameters: {@code #1} and the
-     * name of the first parameter become one, and {@code mu} becomes {@code this.mu} unless {@code mu} is a parameter.
-     */
-    String normalized(List<String> parameters) {
-        Stream<Step> path = steps.stream();
-        String start = "this";
-        if (root instanceof Position position) {
-            start = position.toString();
-        } else if (root instanceof Name && isParameter(steps.get(0), parameters)) {
-            start = "#" + (parameters.indexOf(steps.get(0).name()) + 1);
-            path = path.skip(1);
-        }
-        return Stream.concat(Stream.of(start), path.map(Step::toString)).collect(Collectors.joining("."));
-    }
-
-    private static boolean isParameter(Step step, List<String> parameters) {
-        return !step.call() && parameters.contains(step.name());
+    /** The expression without blanks. */
+    @Override
+    public String toString() {
+        Stream<String> path = steps.stream().map(Step::toString);
+        return (root instanceof Name ? path : Stream.concat(Stream.of(root.toString()), path))
+                .collect(Collectors.joining("."));
     }
 
     /** Where a path starts. */
     sealed interface Root permits This, Position, Name {}
 
     /** {@code this}. */
-    record This() implements Root {}
+    record This() implements Root {
+        @Override
+        public String toString() {
+            return "this";
+        }
+    }
 
     /**
      * A parameter by position, {@code #1}.

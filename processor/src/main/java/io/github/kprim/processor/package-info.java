@@ -3,12 +3,23 @@
  *
  * <h2>Reading order</h2>
  *
- * {@code ContractProcessor} hands each method to {@code ContractReader}, which gives a {@code MethodContract}: plain
- * values, for each annotation an {@code AnnotationContract} and in it the strings as written. {@code ContractChecker}
- * parses those with {@code LockExpressionParser} and tells {@code Diagnostics} what is wrong, the only class that talks
- * to javac.
+ * {@code ContractProcessor} hands each type to {@code TypeChecker}. For each member that is:
  *
- * <p>One thread, no locks, no state between methods.
+ * <ol>
+ *   <li>{@code ContractReader} gives the annotations as plain values, an {@code AnnotationContract} each, with the strings as
+ *       written.
+ *   <li>{@code ContractResolver} parses each string with {@code LockExpressionParser} and resolves it with
+ *       {@code LockPathResolver}: a {@code PathWalk} from name to name in a {@code Scope}, with {@code Members},
+ *       {@code TypeNames}, {@code Accessors} and {@code LockTypes} to ask. The result is a {@code ResolvedContract}: a kind, a
+ *       mode, and a {@code LockPath} that can be written as Java source and compared with others.
+ *   <li>{@code Inheritance} adds what the method inherits.
+ *   <li>{@code MethodChecker}, {@code FieldChecker} and {@code ShapeChecker} judge.
+ * </ol>
+ *
+ * <p>The outcome is a {@code TypeContracts} and a {@code Diagnostics}, the only class that talks to the compiler.
+ * {@code Sources} is the only way to what {@code javax.lang.model} does not show.
+ *
+ * <p>One thread, no locks, no state between types but the names of those to look at again.
  */
 @NullMarked
 package io.github.kprim.processor;

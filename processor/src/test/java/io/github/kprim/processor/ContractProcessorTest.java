@@ -1,77 +1,40 @@
 package io.github.kprim.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
-import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ContractProcessorTest {
+    static List<String> good() {
+        return Specimens.names("good");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Contracts", "ParameterHidesField"})
+    @MethodSource("good")
     void process_goodContracts_compileWithoutWarnings(String name) {
-        assertThat(compile(resource("good", name))).succeededWithoutWarnings();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            BlankExpression      |  8 | [kprim-blank-expression] A blank string in @MustHold names no lock; name one, such as "mm.mmapLock"
-            BlankExpression      | 12 | [kprim-blank-expression] @MustHold names no lock; name one, such as "mm.mmapLock", or remove the annotation
-            UnparsableExpression |  6 | [kprim-unparsable-expression] Cannot read 'mm..mmapLock' at character 4: found '.', expected a name
-            UnparsableExpression |  7 | [kprim-unparsable-expression] Cannot read '#0.lock' at character 2: found '0', expected a parameter's number, 1 or more
-            UnparsableExpression |  8 | [kprim-unparsable-expression] Cannot read 'mm.lock(1)' at character 9: found '1', expected ')': a method in a path has no arguments
-            UnparsableExpression | 12 | [kprim-unparsable-expression] Cannot read 'mm.class' at character 4: found the keyword 'class', expected a name
-            TrailingText         |  6 | [kprim-trailing-text] 'mm.mmapLock, mm.lock' is a whole expression before character 12, but ', mm.lock' follows; one string names one lock
-            DuplicateExpression  |  7 | [kprim-duplicate-expression] 'this . mu' names a lock that this @MustHold has named already; remove one of the two
-            DuplicateExpression  | 13 | [kprim-duplicate-expression] '#1.lock' names a lock that this @Acquires has named already; remove one of the two
-            HeldAndNotHeld       |  9 | [kprim-held-and-not-held] 'this.mu' is in this method's @MustHold too, so no caller can obey both; remove it from one of the two
-            HeldAndNotHeld       | 13 | [kprim-held-and-not-held] '#1.lock' is in this method's @MustHold too, so no caller can obey both; remove it from one of the two
-            """, quoteCharacter = '`')
-    void process_badContract_reportsItsLine(String name, long line, String message) {
-        JavaFileObject source = resource("bad", name);
-
-        assertThat(compile(source)).hadErrorContaining(message).inFile(source).onLine(line);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "BlankExpression, 2",
-        "UnparsableExpression, 4",
-        "TrailingText, 1",
-        "DuplicateExpression, 2",
-        "HeldAndNotHeld, 2"
-    })
-    void process_badContracts_reportsEachOnce(String name, int errors) {
-        assertThat(compile(resource("bad", name))).hadErrorCount(errors);
-    }
-
-    @Test
-    void process_badStringInArray_reportsItsColumn() {
-        JavaFileObject source = JavaFileObjects.forSourceLines(
-                "Column",
-                "import io.github.kprim.annotation.MustHold;",
-                "abstract class Column {",
-                "    @MustHold({\"a\", \"b..c\"}) abstract void f();",
-                "}");
-
-        assertThat(compile(source))
-                .hadErrorContaining("[kprim-unparsable-expression]")
-                .inFile(source)
-                .onLine(3)
-                .atColumn(21);
+        assertThat(Specimens.compile(Specimens.source("good", name))).succeededWithoutWarnings();
     }
 
     @Test
     void process_unresolvedValues_leavesThemToJavac() {
-        Compilation compilation = compile(resource("bad", "Unresolved"));
+        Compilation compilation = Specimens.compile(Specimens.source("broken", "Unresolved"));
 
         assertThat(compilation).hadErrorContaining("NO_SUCH_CONSTANT");
         Assertions.assertThat(compilation.errors())
@@ -81,17 +44,136 @@ final class ContractProcessorTest {
     }
 
     @Test
+    void process_namesOfGeneratedTypes_waitsForThem() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Waits",
+                "import io.github.kprim.annotation.MustHold;",
+                "abstract class Waits extends Generated {",
+                "    @MustHold({\"Generated.LOCK\", \"inherited\", \"generated.inherited\", \"made.later.Locks.LOCK\"})",
+                "    abstract void f(Generated generated);",
+                "}");
+        Generator generator = new Generator()
+                .with(
+                        "Generated",
+                        "class Generated { static final Object LOCK = new Object(); final Object inherited = LOCK; }")
+                .with(
+                        "made.later.Locks",
+                        "package made.later; public class Locks { public static final Object LOCK = new Object(); }");
+
+        assertThat(Specimens.compiler()
+                        .withProcessors(new ContractProcessor(), generator)
+                        .compile(source))
+                .succeeded();
+    }
+
+    @Test
+    void process_wrongNameOfGeneratedType_reportsOnce() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Waits",
+                "import io.github.kprim.annotation.MustHold;",
+                "abstract class Waits {",
+                "    @MustHold({\"Generated.LOKC\", \"Generatde.LOCK\"}) abstract void f();",
+                "}");
+        Generator generator =
+                new Generator().with("Generated", "class Generated { static final Object LOCK = new Object(); }");
+
+        Assertions.assertThat(Specimens.errors(Specimens.compiler()
+                        .withProcessors(new ContractProcessor(), generator)
+                        .compile(source)))
+                .containsExactly(
+                        "3:16: [kprim-unknown-lock] No static field 'LOKC' on Generated; did you mean 'LOCK'?",
+                        "3:34: [kprim-unknown-lock] No field or parameter 'Generatde' on Waits; did you mean 'Generated'?");
+    }
+
+    @Test
+    void process_parameterNameInClassFile_isReportedAtTheOverrider(@TempDir Path classes) throws IOException {
+        compileTo(
+                classes,
+                "Base",
+                "import io.github.kprim.annotation.*;",
+                "public interface Base {",
+                "    @MustNotHold(\"lock\") void f(Object lock);",
+                "}");
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Heir",
+                "import io.github.kprim.annotation.*;",
+                "@LockChecks abstract class Heir implements Base {",
+                "    public abstract void f(Object lock);",
+                "}");
+
+        Assertions.assertThat(Specimens.errors(compileWith(classes, source)))
+                .containsExactly("3:26: [kprim-unknown-lock] Inherited from the class file of Base.f(): No field or"
+                        + " parameter 'lock' on Base; a type of another package is written in full, imports do not count;"
+                        + " write '#1' there for a parameter, or compile it with -parameters");
+    }
+
+    @Test
+    void process_fieldsOfAnotherPackage_areReachedIfJavaCould() {
+        JavaFileObject far = JavaFileObjects.forSourceLines(
+                "far.Far",
+                "package far;",
+                "public class Far {",
+                "    final Object own = new Object();",
+                "    protected final Object heirs = new Object();",
+                "    public final Object all = new Object();",
+                "}");
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Near",
+                "import io.github.kprim.annotation.*;",
+                "class Near extends far.Far {",
+                "    @MustHold({\"heirs\", \"all\", \"own\"}) void f() {}",
+                "    @LockChecks static class Nested extends far.Far { @MustHold(\"heirs\") void f() {} }",
+                "}");
+
+        Assertions.assertThat(Specimens.errors(Specimens.compile(far, source)))
+                .containsExactly(
+                        "3:32: [kprim-unreachable-lock] 'own' is not visible outside of far, so Near cannot reach it; make it"
+                                + " visible, or name an accessor that has @ReturnsLock(\"own\")",
+                        "4:65: [kprim-unreachable-lock] The checks of Nested are another class of its package, which cannot"
+                                + " see 'heirs'; make it package-private, or name an accessor that has @ReturnsLock");
+    }
+
+    @Test
+    void process_sourceNotShown_reportsAtTheMemberAndTrustsBodies() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Hidden",
+                "import io.github.kprim.annotation.MustHold;",
+                "class Hidden {",
+                "    @MustHold(\"lock\") void assigns(Object lock) { lock = this; }",
+                "    @MustHold(\"fresh()\") Object fresh() { return new Object(); }",
+                "    @MustHold(\"this\")",
+                "    @MustHold(\"#1\")",
+                "    void repeated() {}",
+                "}");
+
+        Assertions.assertThat(Specimens.errors(Specimens.compiler()
+                        .withProcessors(new WrappedEnvironment(new ContractProcessor()))
+                        .compile(source)))
+                .containsExactly(
+                        "7:10: [kprim-no-such-parameter] No parameter '#1' on repeated(); it has none; start at 'this'"
+                                + " or at a type");
+    }
+
+    @Test
     void serviceLoader_ofProcessors_findsContractProcessor() {
         Assertions.assertThat(ServiceLoader.load(Processor.class)).hasAtLeastOneElementOfType(ContractProcessor.class);
     }
 
-    private static Compilation compile(JavaFileObject source) {
-        return javac().withOptions("-Xlint:all", "-Xlint:-processing")
-                .withProcessors(new ContractProcessor())
-                .compile(source);
+    private static void compileTo(Path classes, String name, String... lines) throws IOException {
+        Compilation compilation = Specimens.compile(JavaFileObjects.forSourceLines(name, lines));
+        assertThat(compilation).succeeded();
+        for (JavaFileObject file : compilation.generatedFiles()) {
+            try (InputStream content = file.openInputStream()) {
+                Files.copy(content, classes.resolve(Path.of(file.getName()).getFileName()));
+            }
+        }
     }
 
-    private static JavaFileObject resource(String folder, String name) {
-        return JavaFileObjects.forResource(folder + "/" + name + ".java");
+    private static Compilation compileWith(Path classes, JavaFileObject source) {
+        List<File> path = new ArrayList<>(List.of(classes.toFile()));
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .forEach(path::add);
+        return Specimens.compiler().withClasspath(path).compile(source);
     }
 }

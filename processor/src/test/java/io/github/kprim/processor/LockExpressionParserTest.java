@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.kprim.processor.LockSyntaxException.Kind;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,22 +15,22 @@ final class LockExpressionParserTest {
             value = {
                 "this|this",
                 "this.mu|this.mu",
-                "mu|this.mu",
-                "lock()|this.lock()",
-                "mm|#1",
-                "mm()|this.mm()",
-                "mm.mmapLock|#1.mmapLock",
+                "mu|mu",
+                "lock()|lock()",
+                "mm|mm",
+                "mm()|mm()",
+                "mm.mmapLock|mm.mmapLock",
                 "#1.mmapLock|#1.mmapLock",
                 "#12|#12",
-                "Type.f|this.Type.f",
-                "task.mm().mmapLock|#2.mm().mmapLock",
-                " mm . get ( ) |#1.get()",
-                "thisOne|this.thisOne",
-                "größe.$_1|this.größe.$_1"
+                "Type.f|Type.f",
+                "task.mm().mmapLock|task.mm().mmapLock",
+                " mm . get ( ) |mm.get()",
+                " #1 . get ( ) |#1.get()",
+                "thisOne|thisOne",
+                "größe.$_1|größe.$_1"
             })
     void parse_expression_givesItsPath(String text, String path) throws LockSyntaxException {
-        assertThat(LockExpressionParser.parse(text).normalized(List.of("mm", "task")))
-                .isEqualTo(path);
+        assertThat(LockExpressionParser.parse(text)).hasToString(path);
     }
 
     @ParameterizedTest

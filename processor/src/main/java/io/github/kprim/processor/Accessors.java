@@ -1,0 +1,113 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.processor.AnnotationContract.WrittenLock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** What methods return that a path goes through: the same object every time, as far as can be known. */
+final class Accessors {
+    private final LockPathResolver resolver;
+    private final ContractReader reader;
+    private final Sources sources;
+
+    /** Those that are being looked at, so that two that return each other do not keep us for ever. */
+    private final Set<ExecutableElement> entered = new HashSet<>();
+
+    Accessors(LockPathResolver resolver, ContractReader reader, Sources sources) {
+        this.resolver = resolver;
+        this.reader = reader;
+        this.sources = sources;
+    }
+
+    /**
+     * The path that the method promises to return, seen from its own object; empty if it promises none but may well be
+     * the same every time.
+     *
+     * @throws LockProblem if the source shows that it is not
+     */
+    Optional<LockPath> lockOf(ExecutableElement method) throws LockProblem {
+        Optional<LockPath> promised = promised(method);
+        boolean promises =
+                reader.read(method).stream().anyMatch(contract -> contract.kind() == ContractKind.RETURNS_LOCK);
+        if (promised.isEmpty() && !promises && mayChange(method)) {
+            throw PathProblems.mayChange(method);
+        }
+        return promised;
+    }
+
+    /** The path that {@code @ReturnsLock} names, or the field of a record's component. */
+    Optional<LockPath> promised(ExecutableElement method) {
+        for (AnnotationContract contract : reader.read(method)) {
+            if (contract.kind() == ContractKind.RETURNS_LOCK) {
+                return contract.locks().stream()
+                        .findFirst()
+                        .map(WrittenLock::text)
+                        .flatMap(text -> resolve(text, method));
+            }
+        }
+        return component(method);
+    }
+
+    private Optional<LockPath> resolve(String text, ExecutableElement method) {
+        if (text.isBlank() || !entered.add(method)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(resolver.path(LockExpressionParser.parse(text), Scope.of(method)));
+        } catch (LockSyntaxException | LockProblem e) {
+            // Reported where it stands.
+            return Optional.empty();
+        } finally {
+            entered.remove(method);
+        }
+    }
+
+    private Optional<LockPath> component(ExecutableElement method) {
+        TypeElement owner = Members.ownerOf(method);
+        if (owner.getKind() != ElementKind.RECORD
+                || !method.getParameters().isEmpty()
+                || sources.body(method).seen()) {
+            return Optional.empty();
+        }
+        for (VariableElement field :
+                Members.fields(owner, method.getSimpleName().toString())) {
+            String type = owner.getQualifiedName().toString();
+            LockPath.This start = new LockPath.This(type, Visibility.of(owner));
+            LockPath.Field end = new LockPath.Field(field.getSimpleName().toString(), type, Visibility.of(field));
+            List<String> key = List.of("this", type + "." + field.getSimpleName());
+            return Optional.of(new LockPath(List.of(start, end), key, LockFamily.MONITOR, ContractMode.ANY));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the body is in the source and is something else than to return the end of a path that stays the same. */
+    private boolean mayChange(ExecutableElement method) {
+        AccessorBody body = sources.body(method);
+        if (!body.seen()) {
+            return false;
+        }
+        if (body.path().isEmpty()) {
+            return true;
+        }
+        if (!entered.add(method)) {
+            return true;
+        }
+        try {
+            resolver.path(LockExpressionParser.parse(body.path()), Scope.of(method));
+            return false;
+        } catch (LockProblem problem) {
+            // Other problems only say that Java finds names where a lock expression does not, and so does bad syntax.
+            return problem.id().filter(DiagnosticId.UNSTABLE_PATH::equals).isPresent();
+        } catch (LockSyntaxException e) {
+            return false;
+        } finally {
+            entered.remove(method);
+        }
+    }
+}

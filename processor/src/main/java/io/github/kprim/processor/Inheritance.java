@@ -1,0 +1,101 @@
+package io.github.kprim.processor;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Which contracts hold for a method: its own, and those of the methods that it overrides. */
+final class Inheritance {
+    private final Elements elements;
+    private final ContractReader reader;
+    private final ContractResolver resolver;
+    private final Sources sources;
+
+    Inheritance(Elements elements, ContractReader reader, ContractResolver resolver, Sources sources) {
+        this.elements = elements;
+        this.reader = reader;
+        this.resolver = resolver;
+        this.sources = sources;
+    }
+
+    /** The contracts of a method or constructor of the type; what is wrong with its own is reported. */
+    MethodContracts of(ExecutableElement method, TypeElement type, Diagnostics diagnostics) {
+        return of(method, Scope.inherited(method, type), diagnostics, diagnostics);
+    }
+
+    /**
+     * The contracts of a method that the type's {@code overrider} overrides, as they are in the type. What is wrong with them
+     * is reported where they stand, unless that is a class file.
+     */
+    MethodContracts ofOverridden(
+            ExecutableElement method, TypeElement type, ExecutableElement overrider, Diagnostics diagnostics) {
+        Diagnostics own = new Diagnostics();
+        MethodContracts contracts = of(method, Scope.inherited(method, type), own, diagnostics);
+        if (!sources.shows(method)) {
+            own.texts()
+                    .forEach(text -> diagnostics.unreadableInheritance(
+                            SourcePlace.of(overrider), Scope.fullNameOf(method), text));
+        }
+        return contracts;
+    }
+
+    private MethodContracts of(ExecutableElement method, Scope scope, Diagnostics ofOwn, Diagnostics ofInherited) {
+        Set<ContractKind> written = EnumSet.noneOf(ContractKind.class);
+        List<ResolvedContract> own = new ArrayList<>();
+        for (AnnotationContract annotation : reader.read(method)) {
+            if (ContractKind.OF_CALLS.contains(annotation.kind())) {
+                written.add(annotation.kind());
+                own.addAll(resolver.resolve(annotation, scope, ofOwn));
+            }
+        }
+        List<ResolvedContract> inherited = new ArrayList<>();
+        for (ExecutableElement overridden : overriddenBy(method, Members.ownerOf(method))) {
+            ofOverridden(overridden, scope.self(), method, ofInherited).effective().stream()
+                    .filter(contract -> !written.contains(contract.kind()))
+                    .filter(contract -> inherited.stream().noneMatch(other -> isSame(other, contract)))
+                    .forEach(inherited::add);
+        }
+        return new MethodContracts(written, own, inherited);
+    }
+
+    private static boolean isSame(ResolvedContract one, ResolvedContract other) {
+        return one.kind() == other.kind()
+                && one.mode() == other.mode()
+                && one.result().equals(other.result())
+                && one.isOfSameLock(other);
+    }
+
+    /** The methods that the type's method overrides, and no method between them does. */
+    Set<ExecutableElement> overriddenBy(ExecutableElement method, TypeElement type) {
+        Set<ExecutableElement> overridden = new LinkedHashSet<>();
+        if (method.getKind() != ElementKind.CONSTRUCTOR
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && !method.getModifiers().contains(Modifier.PRIVATE)) {
+            collect(method, type, type, overridden);
+        }
+        return overridden;
+    }
+
+    private void collect(ExecutableElement method, TypeElement type, TypeElement below, Set<ExecutableElement> found) {
+        for (TypeElement above : Members.supertypes(below)) {
+            int before = found.size();
+            for (ExecutableElement candidate : ElementFilter.methodsIn(above.getEnclosedElements())) {
+                if (candidate.getSimpleName().equals(method.getSimpleName())
+                        && elements.overrides(method, candidate, type)) {
+                    found.add(candidate);
+                }
+            }
+            if (found.size() == before) {
+                collect(method, type, above, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.kprim.processor;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * A lock expression that has been resolved: which fields and methods its names are, and what kind of lock it leads to.
+ *
+ * @param segments what to write in Java source, from left to right: at first one of {@link This}, {@link Parameter} and
+ *     {@link Type}, then only {@link Field} and {@link Method}
+ * @param key equal for two paths if and only if they surely lead to the same lock
+ * @param family how to ask the lock
+ * @param only the mode that the path itself says, as {@code rw.readLock()} does; {@link ContractMode#ANY} if it says none
+ */
+record LockPath(List<Segment> segments, List<String> key, LockFamily family, ContractMode only) {
+    LockPath {
+        segments = List.copyOf(segments);
+        key = List.copyOf(key);
+    }
+
+    /** Whether the lock is one of the object whose method it is. */
+    boolean startsAtThis() {
+        return segments.get(0) instanceof This;
+    }
+
+    /**
+     * The path as a Java expression.
+     *
+     * @param self what stands for {@code this}; if its static type is not {@link This#type()} but a subclass, a field may be
+     *     hidden in it
+     * @param parameters what stands for the parameter with the index, from 0
+     */
+    String source(String self, IntFunction<String> parameters) {
+        StringBuilder text = new StringBuilder();
+        for (Segment segment : segments) {
+            if (segment instanceof This) {
+                text.append(self);
+            } else if (segment instanceof Parameter parameter) {
+                text.append(parameters.apply(parameter.index()));
+            } else if (segment instanceof Type type) {
+                text.append(type.name());
+            } else if (segment instanceof Field field) {
+                text.append('.').append(field.name());
+            } else if (segment instanceof Method method) {
+                text.append('.').append(method.name()).append("()");
+            }
+        }
+        return text.toString();
+    }
+
+    /** One step of a path. */
+    sealed interface Segment permits This, Parameter, Type, Field, Method {
+        /** From where it can be named. */
+        Visibility visibility();
+
+        /** As a user would write it. */
+        String name();
+    }
+
+    /**
+     * The object whose method it is.
+     *
+     * @param type the canonical name of the type in which the path was resolved, without type arguments
+     * @param visibility that type's
+     */
+    record This(String type, Visibility visibility) implements Segment {
+        @Override
+        public String name() {
+            return "this";
+        }
+    }
+
+    /**
+     * A parameter of the method.
+     *
+     * @param index from 0
+     * @param name its name in the method that has the contract; an overrider's parameter may have another
+     * @param visibility that of its type
+     */
+    record Parameter(int index, String name, Visibility visibility) implements Segment {}
+
+    /**
+     * A type, which a static member follows.
+     *
+     * @param name its canonical name
+     * @param visibility its visibility
+     */
+    record Type(String name, Visibility visibility) implements Segment {}
+
+    /**
+     * A field.
+     *
+     * @param name its simple name
+     * @param owner the canonical name of the type that declares it
+     * @param visibility its visibility
+     */
+    record Field(String name, String owner, Visibility visibility) implements Segment {}
+
+    /**
+     * A method without parameters.
+     *
+     * @param name its simple name
+     * @param owner the canonical name of the type that declares it
+     * @param visibility its visibility
+     */
+    record Method(String name, String owner, Visibility visibility) implements Segment {}
+}

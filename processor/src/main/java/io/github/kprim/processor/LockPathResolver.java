@@ -1,0 +1,129 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.processor.LockExpression.Position;
+import io.github.kprim.processor.LockExpression.Step;
+import io.github.kprim.processor.LockExpression.This;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** Finds what an expression names, by the rules that {@code io.github.kprim.annotation} states. */
+final class LockPathResolver {
+    private final TypeNames typeNames;
+    private final Types types;
+    private final LockTypes locks;
+    private final Sources sources;
+    private final Accessors accessors;
+
+    LockPathResolver(ProcessingEnvironment environment, Sources sources) {
+        types = environment.getTypeUtils();
+        typeNames = new TypeNames(environment.getElementUtils());
+        locks = new LockTypes(environment.getElementUtils(), types);
+        this.sources = sources;
+        accessors = new Accessors(this, new ContractReader(environment.getElementUtils()), sources);
+    }
+
+    /**
+     * The lock that the expression names.
+     *
+     * @throws LockProblem if it names none, or one that may be another later
+     */
+    LockPath lock(LockExpression expression, Scope scope) throws LockProblem {
+        PathWalk walk = walk(expression, scope);
+        TypeMirror end = walk.end();
+        Optional<String> whyNot = locks.whyNot(end);
+        if (whyNot.isPresent()) {
+            throw notALock(expression.toString(), end, whyNot.get());
+        }
+        return walk.path(locks.family(end).orElse(LockFamily.MONITOR));
+    }
+
+    /** The same, of an expression that may lead to something that is no lock. */
+    LockPath path(LockExpression expression, Scope scope) throws LockProblem {
+        return walk(expression, scope).path(LockFamily.MONITOR);
+    }
+
+    /** How a lock of the type is asked. */
+    LockFamily family(String name, TypeMirror type) throws LockProblem {
+        Optional<String> whyNot = locks.whyNot(type);
+        if (whyNot.isPresent()) {
+            throw notALock(name, type, whyNot.get());
+        }
+        return locks.family(type).orElse(LockFamily.MONITOR);
+    }
+
+    private static LockProblem notALock(String name, TypeMirror type, String why) {
+        return new LockProblem(
+                DiagnosticId.NOT_A_LOCK, "'%s' is of type %s, not a lock: %s".formatted(name, type, why));
+    }
+
+    private PathWalk walk(LockExpression expression, Scope scope) throws LockProblem {
+        PathWalk walk = new PathWalk(scope, locks, types, accessors);
+        List<Step> steps = expression.steps();
+        int taken = 0;
+        if (expression.root() instanceof This) {
+            if (scope.isStatic() && !scope.ordersFields()) {
+                throw PathProblems.instanceOnStatic(expression.toString(), scope);
+            }
+            walk.startAtThis();
+        } else if (expression.root() instanceof Position position) {
+            startAtParameter(walk, index(position, scope), scope);
+        } else {
+            taken = startAtName(walk, steps, scope);
+        }
+        for (Step step : steps.subList(taken, steps.size())) {
+            walk.step(step);
+        }
+        return walk;
+    }
+
+    /** Starts where the first name says, and gives the number of steps that its name takes up. */
+    private int startAtName(PathWalk walk, List<Step> steps, Scope scope) throws LockProblem {
+        Step first = steps.get(0);
+        int parameter = first.call() ? -1 : scope.parameter(first.name());
+        if (parameter >= 0) {
+            startAtParameter(walk, parameter, scope);
+            return 1;
+        }
+        if (isMember(first, scope)) {
+            walk.startAtThis();
+            return 0;
+        }
+        Optional<TypeNames.Found> type = typeNames.find(scope.type(), steps);
+        if (type.isEmpty()) {
+            throw Members.misses(scope.type()) ? LockProblem.missingType() : typeNames.problem(scope, steps);
+        }
+        walk.startAtType(type.get().type());
+        return type.get().steps();
+    }
+
+    private static boolean isMember(Step step, Scope scope) {
+        return step.call()
+                ? Members.accessor(scope.self(), step.name()).isPresent()
+                : !Members.fields(scope.type(), step.name()).isEmpty();
+    }
+
+    private static int index(Position position, Scope scope) throws LockProblem {
+        int count = scope.parameters().size();
+        // A number with more digits than the count is greater, and may not fit into an int.
+        boolean fits = position.number().length() <= Integer.toString(count).length();
+        int number = fits ? Integer.parseInt(position.number()) : count + 1;
+        if (number > count) {
+            throw PathProblems.noSuchParameter(position.number(), scope);
+        }
+        return number - 1;
+    }
+
+    private void startAtParameter(PathWalk walk, int index, Scope scope) throws LockProblem {
+        String name = scope.parameters().get(index).getSimpleName().toString();
+        Set<String> assigned =
+                scope.executable().<Set<String>>map(sources::assigned).orElse(Set.of());
+        if (assigned.contains(name)) {
+            throw PathProblems.assigned(name, scope);
+        }
+        walk.startAtParameter(index);
+    }
+}

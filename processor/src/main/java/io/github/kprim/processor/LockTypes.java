@@ -1,0 +1,169 @@
+package io.github.kprim.processor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Which types are locks, and how each is asked who holds it. */
+final class LockTypes {
+    private static final String TRACKED_LOCK = "io.github.kprim.lockdep.TrackedLock";
+    private static final List<String> EXCLUSIVE_ONLY =
+            List.of("io.github.kprim.locking.SpinLock", "io.github.kprim.locking.Mutex");
+    private static final String READ_WRITE_LOCK = "java.util.concurrent.locks.ReentrantReadWriteLock";
+    private static final String READ_LOCK = READ_WRITE_LOCK + ".ReadLock";
+    private static final String LOCK = "java.util.concurrent.locks.Lock";
+
+    /** Types that tasks wait at by other means than their monitor, and that do not say who holds them. */
+    private static final List<String> CANNOT_TELL = List.of(
+            LOCK,
+            "java.util.concurrent.locks.ReadWriteLock",
+            "java.util.concurrent.locks.StampedLock",
+            "java.util.concurrent.locks.Condition",
+            "java.util.concurrent.locks.AbstractOwnableSynchronizer",
+            "java.util.concurrent.Semaphore",
+            "java.util.concurrent.CountDownLatch",
+            "java.util.concurrent.CyclicBarrier",
+            "java.util.concurrent.Phaser");
+
+    private static final Set<String> VALUE_BASED = Set.of(
+            "java.lang.Boolean",
+            "java.lang.Byte",
+            "java.lang.Character",
+            "java.lang.Double",
+            "java.lang.Float",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.ProcessHandle",
+            "java.lang.Runtime.Version",
+            "java.lang.Short",
+            "java.time.Duration",
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalDateTime",
+            "java.time.LocalTime",
+            "java.time.MonthDay",
+            "java.time.OffsetDateTime",
+            "java.time.OffsetTime",
+            "java.time.Period",
+            "java.time.Year",
+            "java.time.YearMonth",
+            "java.time.ZoneId",
+            "java.time.ZoneOffset",
+            "java.time.ZonedDateTime",
+            "java.time.chrono.HijrahDate",
+            "java.time.chrono.JapaneseDate",
+            "java.time.chrono.MinguoDate",
+            "java.time.chrono.ThaiBuddhistDate",
+            "java.util.Optional",
+            "java.util.OptionalDouble",
+            "java.util.OptionalInt",
+            "java.util.OptionalLong");
+
+    private final Elements elements;
+    private final Types types;
+
+    LockTypes(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** How a lock of the type is asked, empty if it is no lock. */
+    Optional<LockFamily> family(TypeMirror type) {
+        if (whyNot(type).isPresent()) {
+            return Optional.empty();
+        }
+        if (isA(type, TRACKED_LOCK)) {
+            boolean exclusive = EXCLUSIVE_ONLY.stream().anyMatch(name -> isA(type, name));
+            return Optional.of(exclusive ? LockFamily.TRACKED_EXCLUSIVE : LockFamily.TRACKED);
+        }
+        if (isReadWrite(type)) {
+            return Optional.of(LockFamily.READ_WRITE);
+        }
+        return Optional.of(isA(type, LOCK) ? LockFamily.OWNED : LockFamily.MONITOR);
+    }
+
+    boolean isReadWrite(TypeMirror type) {
+        return isA(type, READ_WRITE_LOCK);
+    }
+
+    /** Why the type is no lock and what would be one, as the end of a sentence; empty if it is a lock. */
+    Optional<String> whyNot(TypeMirror type) {
+        if (type.getKind().isPrimitive()) {
+            return Optional.of("a primitive has no monitor; name a lock, or add one: final Object lock = new Object()");
+        }
+        if (type.getKind() == TypeKind.VOID || type.getKind() == TypeKind.NULL) {
+            return Optional.of("that is no object; name a method that returns a lock");
+        }
+        if (isExactly(type, Set.of("java.lang.String"))) {
+            return Optional.of(
+                    "equal strings share one monitor; name a lock, or add one: final Object lock = new Object()");
+        }
+        if (isExactly(type, VALUE_BASED)) {
+            return Optional.of(
+                    "objects of a value-based class share monitors; name a lock, or add one: final Object lock = new Object()");
+        }
+        if (isA(type, READ_LOCK)) {
+            return Optional.of("it cannot say who holds it; name its ReentrantReadWriteLock, in mode SHARED");
+        }
+        boolean tells = isA(type, TRACKED_LOCK) || isReadWrite(type) || saysWhoHoldsIt(type);
+        if (!tells && CANNOT_TELL.stream().anyMatch(name -> isA(type, name))) {
+            return Optional.of(
+                    "it cannot say who holds it; declare it as a ReentrantLock, a ReentrantReadWriteLock or a"
+                            + " TrackedLock");
+        }
+        return Optional.empty();
+    }
+
+    private boolean saysWhoHoldsIt(TypeMirror type) {
+        return isA(type, LOCK)
+                && declared(type)
+                        .flatMap(element -> Members.accessor(element, "isHeldByCurrentThread"))
+                        .filter(LockTypes::isPublicQuestion)
+                        .isPresent();
+    }
+
+    private static boolean isPublicQuestion(ExecutableElement method) {
+        return method.getReturnType().getKind() == TypeKind.BOOLEAN
+                && method.getModifiers().contains(Modifier.PUBLIC);
+    }
+
+    private boolean isExactly(TypeMirror type, Set<String> names) {
+        return declared(type)
+                .filter(element -> names.contains(element.getQualifiedName().toString()))
+                .isPresent();
+    }
+
+    private boolean isA(TypeMirror type, String name) {
+        TypeElement wanted = elements.getTypeElement(name);
+        return wanted != null
+                && isReference(type)
+                && types.isSubtype(types.erasure(type), types.erasure(wanted.asType()));
+    }
+
+    private static boolean isReference(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED, TYPEVAR, INTERSECTION -> true;
+            default -> false;
+        };
+    }
+
+    /** The class or interface whose members an object of the type has; of a type variable, that of its bound. */
+    Optional<TypeElement> declared(TypeMirror type) {
+        return declaredType(type).map(found -> (TypeElement) found.asElement());
+    }
+
+    Optional<DeclaredType> declaredType(TypeMirror type) {
+        TypeMirror erased = type.getKind() == TypeKind.DECLARED || !isReference(type) ? type : types.erasure(type);
+        return erased.getKind() == TypeKind.DECLARED && erased instanceof DeclaredType declared
+                ? Optional.of(declared)
+                : Optional.empty();
+    }
+}

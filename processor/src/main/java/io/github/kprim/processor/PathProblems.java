@@ -1,0 +1,136 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.processor.LockExpression.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** The words for what can be wrong with a path. */
+final class PathProblems {
+    private PathProblems() {}
+
+    /** Nothing is called so; another processor may yet make a type of that name. */
+    static LockProblem noRoot(Step step, Scope scope, List<String> typesInReach) {
+        List<String> candidates = new ArrayList<>();
+        scope.parameters().forEach(p -> candidates.add(p.getSimpleName().toString()));
+        candidates.addAll(Members.names(scope.type(), scope.isStatic() && !scope.ordersFields(), scope.type()));
+        candidates.addAll(typesInReach);
+        String kind = step.call() ? "No method without parameters" : "No field or parameter";
+        String help = Nearest.to(step.name(), candidates)
+                .map("did you mean '%s'?"::formatted)
+                .orElse("a type of another package is written in full, imports do not count");
+        return LockProblem.missing(
+                DiagnosticId.UNKNOWN_LOCK,
+                "%s '%s' on %s; %s".formatted(kind, step, scope.type().getSimpleName(), help));
+    }
+
+    /** Nothing in the package is called so; another processor may yet make it. */
+    static LockProblem noType(String name, String packageName, List<String> types) {
+        String help =
+                Nearest.to(name, types).map("did you mean '%s'?"::formatted).orElse("write another one");
+        return LockProblem.missing(
+                DiagnosticId.UNKNOWN_LOCK, "No type '%s' in package %s; %s".formatted(name, packageName, help));
+    }
+
+    static LockProblem noMember(Step step, TypeElement owner, boolean onlyStatic, Scope scope) {
+        if (Members.misses(owner)) {
+            return LockProblem.missingType();
+        }
+        List<String> names = Members.names(owner, onlyStatic, scope.type());
+        String kind = step.call() ? "method without parameters" : "field";
+        String help = Nearest.to(step.name(), names)
+                .map("did you mean '%s'?"::formatted)
+                .orElseGet(() -> names.isEmpty()
+                        ? "it has none that a path can go through"
+                        : "it has " + names.stream().limit(4).collect(Collectors.joining("', '", "'", "'")));
+        return new LockProblem(
+                DiagnosticId.UNKNOWN_LOCK,
+                "No %s%s '%s' on %s; %s"
+                        .formatted(onlyStatic ? "static " : "", kind, step, owner.getSimpleName(), help));
+    }
+
+    static LockProblem ambiguous(String name, TypeElement type, Collection<? extends Element> found) {
+        List<String> full = found.stream()
+                .map(member -> Members.ownerOf(member).getQualifiedName() + "." + name)
+                .sorted()
+                .toList();
+        return new LockProblem(
+                DiagnosticId.AMBIGUOUS_NAME,
+                "'%s' on %s can be %s; write which"
+                        .formatted(
+                                name,
+                                type.getSimpleName(),
+                                full.stream().collect(Collectors.joining("' or '", "'", "'"))));
+    }
+
+    static LockProblem notFinal(VariableElement field) {
+        return new LockProblem(
+                DiagnosticId.UNSTABLE_PATH,
+                "The field '%s' of %s is not final, so the path may lead to another lock later; make it final%s"
+                        .formatted(
+                                field.getSimpleName(),
+                                Members.ownerOf(field).getSimpleName(),
+                                ", or pass its object as a parameter and start there"));
+    }
+
+    static LockProblem mayChange(Element method) {
+        return new LockProblem(
+                DiagnosticId.UNSTABLE_PATH,
+                "%s may return another object each time; let it return a final field, promise the lock with @ReturnsLock, or"
+                                .formatted(Scope.fullNameOf(method))
+                        + " pass its object as a parameter and start there");
+    }
+
+    static LockProblem inaccessible(Element member, TypeElement from) {
+        String how = member.getModifiers().contains(Modifier.PRIVATE)
+                ? "private in " + Members.ownerOf(member).getSimpleName()
+                : "not visible outside of " + Visibility.of(member).packageName();
+        return new LockProblem(
+                DiagnosticId.UNREACHABLE_LOCK,
+                "'%s' is %s, so %s cannot reach it; make it visible, or name an accessor that has @ReturnsLock(\"%s\")"
+                        .formatted(member.getSimpleName(), how, from.getSimpleName(), member.getSimpleName()));
+    }
+
+    static LockProblem instanceThroughType(Step step, TypeElement owner, Scope scope) {
+        String instead = scope.type().equals(owner) && !scope.isStatic()
+                ? "write 'this.%s', or make it static".formatted(step)
+                : "start at an object, such as a parameter, or make it static";
+        return new LockProblem(
+                DiagnosticId.INSTANCE_THROUGH_TYPE,
+                "'%s' is not static, so the type %s alone does not say whose it is; %s"
+                        .formatted(step, owner.getSimpleName(), instead));
+    }
+
+    static LockProblem instanceOnStatic(String name, Scope scope) {
+        String what = scope.executable().isPresent()
+                ? "%s is static and has no 'this', so '%s' names no lock; name a static one, or one of a parameter"
+                : "The static field '%s' is one for all objects, '%s' is one for each; guard it by a static lock";
+        return new LockProblem(DiagnosticId.INSTANCE_LOCK_ON_STATIC, what.formatted(scope.memberName(), name));
+    }
+
+    static LockProblem noSuchParameter(String number, Scope scope) {
+        int count = scope.parameters().size();
+        String help = scope.executable().isEmpty()
+                ? "a field has none; start at 'this' or at a type"
+                : switch (count) {
+                    case 0 -> "it has none; start at 'this' or at a type";
+                    case 1 -> "it has one, '#1'";
+                    default -> "it has %d, '#1' to '#%d'".formatted(count, count);
+                };
+        return new LockProblem(
+                DiagnosticId.NO_SUCH_PARAMETER,
+                "No parameter '#%s' on %s; %s".formatted(number, scope.memberName(), help));
+    }
+
+    static LockProblem assigned(String parameter, Scope scope) {
+        return new LockProblem(
+                DiagnosticId.REASSIGNED_PARAMETER,
+                "%s assigns to its parameter '%s', so the lock would be another one at the end; use a local variable"
+                        .formatted(scope.memberName(), parameter));
+    }
+}

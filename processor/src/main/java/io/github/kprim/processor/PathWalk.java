@@ -1,0 +1,213 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.processor.LockExpression.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/**
+ * Follows one expression from name to name.
+ *
+ * <p>It stands at an object, of which it knows the static type, or at a type. At each step {@link #segments} and
+ * {@link #key} say how it came there; a static member needs no past, so it starts anew.
+ */
+final class PathWalk {
+    private final Scope scope;
+    private final LockTypes locks;
+    private final Types types;
+    private final Accessors accessors;
+
+    private final List<LockPath.Segment> segments = new ArrayList<>();
+    private final List<String> key = new ArrayList<>();
+    private TypeMirror at;
+    private boolean atType;
+    private ContractMode only = ContractMode.ANY;
+
+    PathWalk(Scope scope, LockTypes locks, Types types, Accessors accessors) {
+        this.scope = scope;
+        this.locks = locks;
+        this.types = types;
+        this.accessors = accessors;
+        at = scope.type().asType();
+    }
+
+    void startAtThis() {
+        segments.add(new LockPath.This(name(scope.type()), Visibility.of(scope.type())));
+        key.add("this");
+    }
+
+    void startAtParameter(int index) {
+        VariableElement parameter = scope.parameters().get(index);
+        at = parameter.asType();
+        Visibility visibility =
+                locks.declared(at).map(Visibility::of).orElse(new Visibility(Visibility.Reach.EVERYWHERE, ""));
+        segments.add(new LockPath.Parameter(index, parameter.getSimpleName().toString(), visibility));
+        key.add("#" + (index + 1));
+    }
+
+    void startAtType(TypeElement type) {
+        segments.clear();
+        segments.add(new LockPath.Type(name(type), Visibility.of(type)));
+        key.clear();
+        at = type.asType();
+        atType = true;
+    }
+
+    void step(Step step) throws LockProblem {
+        if (only != ContractMode.ANY) {
+            throw new LockProblem(
+                    DiagnosticId.NOT_A_LOCK,
+                    "'%s' after 'readLock()' or 'writeLock()' names no lock; end the path before it".formatted(step));
+        }
+        if (at.getKind() == TypeKind.ERROR) {
+            throw LockProblem.missingType();
+        }
+        Optional<DeclaredType> type = locks.declaredType(at);
+        TypeElement owner = type.map(found -> (TypeElement) found.asElement())
+                .orElseThrow(() -> new LockProblem(
+                        DiagnosticId.UNKNOWN_LOCK,
+                        "No '%s' on %s, which has no members; end the path before it".formatted(step, at)));
+        if (step.call()) {
+            call(step, type.get(), owner);
+        } else {
+            field(step, type.get(), owner);
+        }
+    }
+
+    private void field(Step step, DeclaredType type, TypeElement owner) throws LockProblem {
+        Set<VariableElement> found = Members.fields(owner, step.name());
+        Set<TypeElement> memberTypes = found.isEmpty() && atType ? Members.types(owner, step.name()) : Set.of();
+        if (found.size() > 1 || memberTypes.size() > 1) {
+            throw PathProblems.ambiguous(step.name(), owner, found.isEmpty() ? memberTypes : found);
+        }
+        if (!memberTypes.isEmpty()) {
+            startAtType(memberTypes.iterator().next());
+            return;
+        }
+        if (found.isEmpty()) {
+            throw PathProblems.noMember(step, owner, atType, scope);
+        }
+        VariableElement field = found.iterator().next();
+        enter(field, step, owner);
+        if (!field.getModifiers().contains(Modifier.FINAL)
+                && field.getKind() != ElementKind.ENUM_CONSTANT
+                && !scope.ordersFields()) {
+            throw PathProblems.notFinal(field);
+        }
+        segments.add(new LockPath.Field(step.name(), ownerName(field), Visibility.of(field)));
+        key.add(ownerName(field) + "." + step.name());
+        at = types.asMemberOf(type, field);
+        atType = false;
+    }
+
+    private void call(Step step, DeclaredType type, TypeElement owner) throws LockProblem {
+        if (!atType && locks.isReadWrite(at) && setMode(step.name())) {
+            return;
+        }
+        DeclaredType receiver = isAtThis() && scope.self().asType() instanceof DeclaredType self ? self : type;
+        ExecutableElement method = Members.accessor((TypeElement) receiver.asElement(), step.name())
+                .orElseThrow(() -> PathProblems.noMember(step, owner, atType, scope));
+        enter(method, step, owner);
+        segments.add(new LockPath.Method(step.name(), ownerName(method), Visibility.of(method)));
+        Optional<LockPath> returned = scope.ordersFields() ? accessors.promised(method) : accessors.lockOf(method);
+        boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+        if (returned.isPresent()) {
+            follow(returned.get());
+        } else {
+            key.add(isStatic ? ownerName(method) + "." + step : step.toString());
+        }
+        at = !isStatic && types.asMemberOf(receiver, method) instanceof ExecutableType seen
+                ? seen.getReturnType()
+                : method.getReturnType();
+        atType = false;
+    }
+
+    /** {@code rw.readLock()} is {@code rw}, shared. */
+    private boolean setMode(String name) {
+        if (name.equals("readLock")) {
+            only = ContractMode.SHARED;
+        } else if (name.equals("writeLock")) {
+            only = ContractMode.EXCLUSIVE;
+        }
+        return only != ContractMode.ANY;
+    }
+
+    /** The lock that an accessor returns, seen from where the walk stands. */
+    private void follow(LockPath returned) {
+        if (returned.startsAtThis()) {
+            key.addAll(returned.key().subList(1, returned.key().size()));
+        } else {
+            key.clear();
+            key.addAll(returned.key());
+        }
+    }
+
+    private void enter(Element member, Step step, TypeElement owner) throws LockProblem {
+        if (!isAccessible(member)) {
+            throw PathProblems.inaccessible(member, scope.type());
+        }
+        boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
+        if (isStatic) {
+            startAtType(Members.ownerOf(member));
+        } else if (atType && !scope.ordersFields()) {
+            throw PathProblems.instanceThroughType(step, owner, scope);
+        } else if (scope.isStatic() && !scope.ordersFields() && isAtThis()) {
+            throw PathProblems.instanceOnStatic(step.toString(), scope);
+        }
+    }
+
+    private boolean isAccessible(Element member) {
+        Visibility visibility = Visibility.of(member);
+        if (member.getModifiers().contains(Modifier.PRIVATE)) {
+            return Visibility.outermost(member).equals(Visibility.outermost(scope.type()));
+        }
+        return member.getModifiers().contains(Modifier.PUBLIC)
+                || visibility.packageName().equals(Visibility.of(scope.type()).packageName())
+                || (member.getModifiers().contains(Modifier.PROTECTED)
+                        && types.isSubtype(
+                                types.erasure(scope.type().asType()),
+                                types.erasure(Members.ownerOf(member).asType())));
+    }
+
+    private boolean isAtThis() {
+        return segments.size() == 1 && segments.get(0) instanceof LockPath.This;
+    }
+
+    /** The path walked so far, as one that needs not lead to a lock. */
+    LockPath path(LockFamily family) {
+        return new LockPath(segments, key, family, only);
+    }
+
+    TypeMirror end() throws LockProblem {
+        if (at.getKind() == TypeKind.ERROR) {
+            throw LockProblem.missingType();
+        }
+        if (atType) {
+            throw new LockProblem(
+                    DiagnosticId.NOT_A_LOCK,
+                    "'%s' is a type, not a lock; name one of its static fields"
+                            .formatted(segments.get(0).name()));
+        }
+        return at;
+    }
+
+    private static String ownerName(Element member) {
+        return name(Members.ownerOf(member));
+    }
+
+    private static String name(TypeElement type) {
+        return type.getQualifiedName().toString();
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.processor.AnnotationContract.WrittenLock;
+
+/**
+ * What a contract says of one lock.
+ *
+ * @param kind which contract
+ * @param mode in which mode; {@link ContractMode#EXCLUSIVE} for {@link ContractMode#ANY} of a lock that has no other
+ * @param result the name of the {@code ReturnValue} for {@link ContractKind#COND_ACQUIRES}, otherwise empty
+ * @param path the lock
+ * @param written the string, and where it stands
+ * @param declaredBy the method or field that has the annotation, {@code MmStruct.mmput()}; an overridden one if it is inherited
+ */
+record ResolvedContract(
+        ContractKind kind, ContractMode mode, String result, LockPath path, WrittenLock written, String declaredBy) {
+    boolean isOfSameLock(ResolvedContract other) {
+        return path.key().equals(other.path.key());
+    }
+}

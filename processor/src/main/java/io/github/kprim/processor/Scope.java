@@ -1,0 +1,78 @@
+package io.github.kprim.processor;
+
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * What the names in an expression can mean.
+ *
+ * @param member the method or field that has the expression
+ * @param type the class whose method or field it is
+ * @param self the class of {@code this}: that class, or one that inherits the contract
+ * @param ordersFields whether the expression names a field of any object, to order it with another
+ */
+record Scope(Element member, TypeElement type, TypeElement self, boolean ordersFields) {
+    static Scope of(Element member) {
+        TypeElement type = Members.ownerOf(member);
+        return new Scope(member, type, type, false);
+    }
+
+    static Scope inherited(Element member, TypeElement self) {
+        return new Scope(member, Members.ownerOf(member), self, false);
+    }
+
+    static Scope ofOrder(Element member) {
+        TypeElement type = Members.ownerOf(member);
+        return new Scope(member, type, type, true);
+    }
+
+    Optional<ExecutableElement> executable() {
+        return member instanceof ExecutableElement executable ? Optional.of(executable) : Optional.empty();
+    }
+
+    List<? extends VariableElement> parameters() {
+        return executable().map(ExecutableElement::getParameters).orElse(List.of());
+    }
+
+    int parameter(String name) {
+        for (int i = 0; i < parameters().size(); i++) {
+            if (parameters().get(i).getSimpleName().contentEquals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean isStatic() {
+        return member.getModifiers().contains(Modifier.STATIC);
+    }
+
+    boolean isConstructor() {
+        return member.getKind() == ElementKind.CONSTRUCTOR;
+    }
+
+    /** The member as a message names it, {@code mmput()} or {@code mmUsers}. */
+    String memberName() {
+        return Scope.nameOf(member);
+    }
+
+    static String nameOf(Element member) {
+        if (member instanceof ExecutableElement executable) {
+            return member.getKind() == ElementKind.CONSTRUCTOR
+                    ? Members.ownerOf(executable).getSimpleName() + "()"
+                    : executable.getSimpleName() + "()";
+        }
+        return member.getSimpleName().toString();
+    }
+
+    /** The member with its class, {@code MmStruct.mmput()}. */
+    static String fullNameOf(Element member) {
+        return Members.ownerOf(member).getSimpleName() + "." + nameOf(member);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.kprim.processor;
+
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * From where code that is no subclass can name a type or a member.
+ *
+ * @param reach how far
+ * @param packageName its package
+ */
+record Visibility(Reach reach, String packageName) {
+    enum Reach {
+        EVERYWHERE,
+        PACKAGE,
+        OUTERMOST_CLASS
+    }
+
+    /** That of the element itself and of every type around it, whichever is narrowest. */
+    static Visibility of(Element element) {
+        Reach reach = Reach.EVERYWHERE;
+        Element at = element;
+        while (!(at instanceof PackageElement) && at.getEnclosingElement() != null) {
+            Reach own = reachOf(at.getModifiers());
+            reach = own.compareTo(reach) > 0 ? own : reach;
+            at = at.getEnclosingElement();
+        }
+        return new Visibility(
+                reach,
+                at instanceof PackageElement pack ? pack.getQualifiedName().toString() : "");
+    }
+
+    private static Reach reachOf(Set<Modifier> modifiers) {
+        if (modifiers.contains(Modifier.PRIVATE)) {
+            return Reach.OUTERMOST_CLASS;
+        }
+        return modifiers.contains(Modifier.PUBLIC) ? Reach.EVERYWHERE : Reach.PACKAGE;
+    }
+
+    /** Whether another top-level class of the package can name it. */
+    boolean reaches(String name) {
+        return switch (reach) {
+            case EVERYWHERE -> true;
+            case PACKAGE -> packageName.equals(name);
+            case OUTERMOST_CLASS -> false;
+        };
+    }
+
+    static TypeElement outermost(Element element) {
+        Element at = element;
+        while (at.getEnclosingElement() != null && !(at.getEnclosingElement() instanceof PackageElement)) {
+            at = at.getEnclosingElement();
+        }
+        return (TypeElement) at;
+    }
+}

@@ -1,0 +1,48 @@
+import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.ReturnsLock;
+
+@LockChecks
+class UnreachableLock {
+    private final Object mu = new Object();
+    private final UnreachableLock next = this;
+
+    @ReturnsLock("mu")
+    Object lock() {
+        return mu;
+    }
+
+    @MustHold({
+        "mu",
+        "next.lock()",
+        "secret.lock",
+        "Secret.LOCK",
+    })
+    void privateOnes(Secret secret) {}
+
+    @MustHold("lock()")
+    void throughTheAccessor() {}
+
+    private static final class Secret {
+        static final Object LOCK = new Object();
+        final Object lock = new Object();
+    }
+}
+
+class Stranger {
+    @MustHold("other.mu")
+    void cannotEvenBeWritten(UnreachableLock other) {}
+}
+
+class Base {
+    @MustHold("lock")
+    void inherits() {}
+
+    private final Object lock = new Object();
+}
+
+@LockChecks
+class Heir extends Base {
+    @Override
+    void inherits() {}
+}
