@@ -15,7 +15,8 @@ import javax.lang.model.element.TypeElement;
 /**
  * The annotation processor for the contracts of {@code io.github.kprim.annotation}.
  *
- * <p>Reports every lock expression that names no lock, contracts that contradict themselves, and types whose checks cannot be made, as compile errors on the string in question. It claims no annotation,
+ * <p>Reports every lock expression that names no lock, contracts that contradict themselves or those of an overridden
+ * method, and types whose checks cannot be made, as compile errors on the string in question. It claims no annotation,
  * writes no file, and needs {@code kprim-core} only on the class path of the code that it checks. javac finds it on the
  * processor path by itself; it takes no options.
  *

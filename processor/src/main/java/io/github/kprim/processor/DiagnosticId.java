@@ -31,6 +31,8 @@ enum DiagnosticId {
     NOT_AN_ACCESSOR,
     NO_REASON,
     // Contracts of several members.
+    OVERRIDE_DEMANDS_MORE,
+    OVERRIDE_PROMISES_LESS,
     CANNOT_INTERCEPT;
 
     @Override

@@ -170,6 +170,36 @@ final class Diagnostics {
                         .formatted(member));
     }
 
+    void demandsMore(SourcePlace place, ResolvedContract contract, String overridden) {
+        error(
+                place,
+                DiagnosticId.OVERRIDE_DEMANDS_MORE,
+                "%s '%s' demands more than %s, which this overrides; drop it here, or demand it there too"
+                        .formatted(contract.kind(), contract.written().text(), overridden));
+    }
+
+    void demandsMoreByInheritance(SourcePlace place, ResolvedContract contract, String overridden) {
+        error(
+                place,
+                DiagnosticId.OVERRIDE_DEMANDS_MORE,
+                "%s '%s', inherited from %s, demands more than %s, which this overrides too; write %s here with what both allow"
+                        .formatted(
+                                contract.kind(),
+                                contract.written().text(),
+                                contract.declaredBy(),
+                                overridden,
+                                contract.kind()));
+    }
+
+    void promisesLess(SourcePlace place, ResolvedContract contract, String overridden) {
+        error(
+                place,
+                DiagnosticId.OVERRIDE_PROMISES_LESS,
+                "%s, which this overrides, promises %s '%s'; promise it here too, or drop it there"
+                        .formatted(
+                                overridden, contract.kind(), contract.written().text()));
+    }
+
     void cannotIntercept(SourcePlace place, String what, String instead) {
         error(place, DiagnosticId.CANNOT_INTERCEPT, what + "; " + instead);
     }

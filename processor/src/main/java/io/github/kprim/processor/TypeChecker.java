@@ -14,6 +14,7 @@ import javax.lang.model.element.VariableElement;
 final class TypeChecker {
     private final Inheritance inheritance;
     private final MethodChecker methods;
+    private final OverrideChecker overrides;
     private final FieldChecker fields;
     private final ShapeChecker shapes;
 
@@ -23,6 +24,7 @@ final class TypeChecker {
         ContractResolver resolver = new ContractResolver(paths);
         inheritance = new Inheritance(environment.getElementUtils(), reader, resolver, sources);
         methods = new MethodChecker(reader, inheritance);
+        overrides = new OverrideChecker(inheritance, reader);
         fields = new FieldChecker(reader, resolver, paths);
         shapes = new ShapeChecker(reader);
     }
@@ -54,6 +56,7 @@ final class TypeChecker {
             Diagnostics diagnostics) {
         MethodContracts contracts = inheritance.of(method, type, diagnostics);
         methods.check(method, contracts, diagnostics);
+        overrides.check(method, type, contracts, diagnostics);
         fields.checkAccessor(method, diagnostics);
         if (contracts.effective().isEmpty()) {
             return;

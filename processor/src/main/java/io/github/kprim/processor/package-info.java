@@ -13,7 +13,7 @@
  *       {@code TypeNames}, {@code Accessors} and {@code LockTypes} to ask. The result is a {@code ResolvedContract}: a kind, a
  *       mode, and a {@code LockPath} that can be written as Java source and compared with others.
  *   <li>{@code Inheritance} adds what the method inherits.
- *   <li>{@code MethodChecker}, {@code FieldChecker} and {@code ShapeChecker} judge.
+ *   <li>{@code MethodChecker}, {@code OverrideChecker}, {@code FieldChecker} and {@code ShapeChecker} judge.
  * </ol>
  *
  * <p>The outcome is a {@code TypeContracts} and a {@code Diagnostics}, the only class that talks to the compiler.

@@ -86,6 +86,27 @@ final class ContractProcessorTest {
     }
 
     @Test
+    void process_contractInClassFile_isInherited(@TempDir Path classes) throws IOException {
+        compileTo(
+                classes,
+                "Base",
+                "import io.github.kprim.annotation.*;",
+                "public interface Base {",
+                "    @MustHold(\"#1\") @MustNotHold(\"this\") void f(Object lock);",
+                "}");
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Heir",
+                "import io.github.kprim.annotation.*;",
+                "abstract class Heir implements Base {",
+                "    @MustHold({\"lock\", \"this\"}) public abstract void f(Object lock);",
+                "}");
+
+        Assertions.assertThat(Specimens.errors(compileWith(classes, source)))
+                .containsExactly("3:24: [kprim-override-demands-more] @MustHold 'this' demands more than Base.f(),"
+                        + " which this overrides; drop it here, or demand it there too");
+    }
+
+    @Test
     void process_parameterNameInClassFile_isReportedAtTheOverrider(@TempDir Path classes) throws IOException {
         compileTo(
                 classes,

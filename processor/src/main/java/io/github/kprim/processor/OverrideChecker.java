@@ -1,0 +1,98 @@
+package io.github.kprim.processor;
+
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Finds overriders that those who call the overridden method cannot know of. */
+final class OverrideChecker {
+    private final Inheritance inheritance;
+    private final ContractReader reader;
+
+    OverrideChecker(Inheritance inheritance, ContractReader reader) {
+        this.inheritance = inheritance;
+        this.reader = reader;
+    }
+
+    void check(ExecutableElement method, TypeElement type, MethodContracts contracts, Diagnostics diagnostics) {
+        if (contracts.isEmpty()) {
+            return;
+        }
+        for (ExecutableElement overridden : inheritance.overriddenBy(method, type)) {
+            MethodContracts base = inheritance.ofOverridden(overridden, type, method, new Diagnostics());
+            if (!base.isEmpty() || hasContracts(Members.ownerOf(overridden))) {
+                compare(method, contracts, base.effective(), Scope.fullNameOf(overridden), diagnostics);
+            }
+        }
+    }
+
+    /** Whether the type's author knows of contracts, so that none says something too. */
+    private static boolean hasContracts(TypeElement type) {
+        return AnnotationNames.isOnAny(type)
+                || type.getEnclosedElements().stream().anyMatch(AnnotationNames::isOnAny);
+    }
+
+    private void compare(
+            ExecutableElement method,
+            MethodContracts contracts,
+            List<ResolvedContract> base,
+            String overridden,
+            Diagnostics diagnostics) {
+        for (ResolvedContract contract : contracts.effective()) {
+            if (base.stream().noneMatch(allowed -> allows(allowed, contract))) {
+                if (contracts.own().contains(contract)) {
+                    diagnostics.demandsMore(contract.written().place(), contract, overridden);
+                } else {
+                    diagnostics.demandsMoreByInheritance(SourcePlace.of(method), contract, overridden);
+                }
+            }
+        }
+        for (ResolvedContract promise : base) {
+            if (!isKept(promise, contracts.effective())) {
+                diagnostics.promisesLess(placeOf(promise.kind(), method), promise, overridden);
+            }
+        }
+    }
+
+    /** Whether one who calls by the contract {@code base} meets what {@code contract} demands at the call. */
+    private static boolean allows(ResolvedContract base, ResolvedContract contract) {
+        if (!base.isOfSameLock(contract)) {
+            return false;
+        }
+        if (contract.kind().needsHeld()) {
+            return base.kind().needsHeld() && base.mode().implies(contract.mode());
+        }
+        return base.kind().takes()
+                || (base.kind() == ContractKind.MUST_NOT_HOLD && contract.mode().implies(base.mode()));
+    }
+
+    /** Whether what {@code promise} says of the end of a call is so. */
+    private static boolean isKept(ResolvedContract promise, List<ResolvedContract> contracts) {
+        return switch (promise.kind()) {
+            case ACQUIRES, COND_ACQUIRES ->
+                contracts.stream()
+                        .anyMatch(contract -> contract.kind() == promise.kind()
+                                && contract.isOfSameLock(promise)
+                                && contract.result().equals(promise.result())
+                                && contract.mode().implies(promise.mode()));
+            case RELEASES ->
+                contracts.stream()
+                        .anyMatch(contract -> contract.kind() == promise.kind() && contract.isOfSameLock(promise));
+            case MUST_HOLD ->
+                contracts.stream()
+                        .noneMatch(
+                                contract -> contract.kind() == ContractKind.RELEASES && contract.isOfSameLock(promise));
+            default -> true;
+        };
+    }
+
+    /** The method's own annotation of the kind, else the method. */
+    private SourcePlace placeOf(ContractKind kind, ExecutableElement method) {
+        Optional<SourcePlace> own = reader.read(method).stream()
+                .filter(annotation -> annotation.kind() == kind)
+                .map(AnnotationContract::place)
+                .findFirst();
+        return own.orElse(SourcePlace.of(method));
+    }
+}
