@@ -33,7 +33,9 @@ enum DiagnosticId {
     // Contracts of several members.
     OVERRIDE_DEMANDS_MORE,
     OVERRIDE_PROMISES_LESS,
-    CANNOT_INTERCEPT;
+    CANNOT_INTERCEPT,
+    ORDER_NOT_A_FIELD,
+    ORDER_CYCLE;
 
     @Override
     public String toString() {

@@ -216,6 +216,18 @@ final class Diagnostics {
                         + " an accessor that has @ReturnsLock");
     }
 
+    void orderNotAField(WrittenLock lock, ContractKind kind) {
+        error(
+                lock.place(),
+                DiagnosticId.ORDER_NOT_A_FIELD,
+                "'%s' in %s does not end in a field; name the field of the lock, such as \"TaskStruct.allocLock\""
+                        .formatted(lock.text(), kind));
+    }
+
+    void orderCycle(SourcePlace place, String text) {
+        error(place, DiagnosticId.ORDER_CYCLE, text);
+    }
+
     private void error(SourcePlace place, DiagnosticId id, String text) {
         clean = false;
         findings.add(new Finding(place, id, text));

@@ -42,7 +42,13 @@ final class FieldChecker {
             diagnostics.problem(annotation.place(), e);
             return;
         }
-        checkDistinct(resolver.resolve(annotation, Scope.ofOrder(field), diagnostics), diagnostics);
+        List<ResolvedContract> others = resolver.resolve(annotation, Scope.ofOrder(field), diagnostics);
+        checkDistinct(others, diagnostics);
+        for (ResolvedContract other : others) {
+            if (LockOrder.fieldOf(other.path()).isEmpty()) {
+                diagnostics.orderNotAField(other.written(), annotation.kind());
+            }
+        }
     }
 
     /** Reports accessors that no path can go through or that return no lock. */

@@ -1,5 +1,6 @@
 /**
- * Checks lock contracts when code is compiled: javac runs {@link ContractProcessor}, users import nothing.
+ * Checks lock contracts when code is compiled: javac runs {@link ContractProcessor} and {@link LockOrderProcessor}, users
+ * import nothing.
  *
  * <h2>Reading order</h2>
  *
@@ -18,6 +19,8 @@
  *
  * <p>The outcome is a {@code TypeContracts} and a {@code Diagnostics}, the only class that talks to the compiler.
  * {@code Sources} is the only way to what {@code javax.lang.model} does not show.
+ *
+ * <p>{@code LockOrderProcessor} has {@code OrderChecker} collect the orders of all types into one {@code LockOrder}.
  *
  * <p>One thread, no locks, no state between types but the names of those to look at again.
  */

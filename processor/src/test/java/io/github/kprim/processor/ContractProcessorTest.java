@@ -61,7 +61,7 @@ final class ContractProcessorTest {
                         "package made.later; public class Locks { public static final Object LOCK = new Object(); }");
 
         assertThat(Specimens.compiler()
-                        .withProcessors(new ContractProcessor(), generator)
+                        .withProcessors(new ContractProcessor(), new LockOrderProcessor(), generator)
                         .compile(source))
                 .succeeded();
     }
@@ -78,7 +78,7 @@ final class ContractProcessorTest {
                 new Generator().with("Generated", "class Generated { static final Object LOCK = new Object(); }");
 
         Assertions.assertThat(Specimens.errors(Specimens.compiler()
-                        .withProcessors(new ContractProcessor(), generator)
+                        .withProcessors(new ContractProcessor(), new LockOrderProcessor(), generator)
                         .compile(source)))
                 .containsExactly(
                         "3:16: [kprim-unknown-lock] No static field 'LOKC' on Generated; did you mean 'LOCK'?",
@@ -129,6 +129,29 @@ final class ContractProcessorTest {
     }
 
     @Test
+    void process_orderInClassFile_closesCircle(@TempDir Path classes) throws IOException {
+        compileTo(
+                classes,
+                "Far",
+                "import io.github.kprim.annotation.*;",
+                "public class Far {",
+                "    @AcquiredBefore(\"inner\") public final Object outer = new Object();",
+                "    public final Object inner = new Object();",
+                "}");
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Near",
+                "import io.github.kprim.annotation.*;",
+                "class Near {",
+                "    @AcquiredAfter(\"Far.inner\") @AcquiredBefore(\"Far.outer\") final Object lock = new Object();",
+                "}");
+
+        Assertions.assertThat(Specimens.errors(compileWith(classes, source)))
+                .containsExactly(
+                        "3:49: [kprim-order-cycle] Near.lock before Far.outer closes a circle: Far.outer is before"
+                                + " Far.inner, Far.inner is before Near.lock; remove one of these orders");
+    }
+
+    @Test
     void process_fieldsOfAnotherPackage_areReachedIfJavaCould() {
         JavaFileObject far = JavaFileObjects.forSourceLines(
                 "far.Far",
@@ -176,8 +199,10 @@ final class ContractProcessorTest {
     }
 
     @Test
-    void serviceLoader_ofProcessors_findsContractProcessor() {
-        Assertions.assertThat(ServiceLoader.load(Processor.class)).hasAtLeastOneElementOfType(ContractProcessor.class);
+    void serviceLoader_ofProcessors_findsBoth() {
+        Assertions.assertThat(ServiceLoader.load(Processor.class))
+                .hasAtLeastOneElementOfType(ContractProcessor.class)
+                .hasAtLeastOneElementOfType(LockOrderProcessor.class);
     }
 
     private static void compileTo(Path classes, String name, String... lines) throws IOException {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** The sources in the test resources, and javac with the processor. */
+/** The sources in the test resources, and javac with both processors. */
 final class Specimens {
     private Specimens() {}
 
@@ -25,7 +25,7 @@ final class Specimens {
     static Compiler compiler() {
         return Compiler.javac()
                 .withOptions("-Xlint:all", "-Xlint:-processing", "-Xmaxerrs", "1000")
-                .withProcessors(new ContractProcessor());
+                .withProcessors(new ContractProcessor(), new LockOrderProcessor());
     }
 
     static JavaFileObject source(String folder, String name) {
