@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The annotations that name locks, known by name. */
 enum ContractKind {
@@ -17,7 +18,7 @@ enum ContractKind {
     ACQUIRED_AFTER("AcquiredAfter"),
     RETURNS_LOCK("ReturnsLock");
 
-    /** What a method does with a lock, in the order in which it is documented. */
+    /** What a call does with a lock; a method may have several annotations of these kinds. */
     static final Set<ContractKind> OF_CALLS = Set.of(MUST_HOLD, MUST_NOT_HOLD, ACQUIRES, COND_ACQUIRES, RELEASES);
 
     static final Set<ContractKind> OF_ORDER = Set.of(ACQUIRED_BEFORE, ACQUIRED_AFTER);
@@ -32,8 +33,8 @@ enum ContractKind {
     static Set<String> qualifiedNames(Set<ContractKind> kinds) {
         return kinds.stream()
                 .flatMap(kind -> OF_CALLS.contains(kind)
-                        ? Set.of(kind.qualifiedName(), kind.containerName()).stream()
-                        : Set.of(kind.qualifiedName()).stream())
+                        ? Stream.of(kind.qualifiedName(), kind.containerName())
+                        : Stream.of(kind.qualifiedName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -2,6 +2,7 @@ package io.github.kprim.processor;
 
 import io.github.kprim.processor.AnnotationContract.WrittenLock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,19 @@ import javax.lang.model.util.Elements;
 final class ContractReader {
     private final Elements elements;
 
+    /** What was read, as several checks ask for it; elements do not outlive a round, nor does a reader. */
+    private final Map<Element, List<AnnotationContract>> known = new HashMap<>();
+
     ContractReader(Elements elements) {
         this.elements = elements;
     }
 
     /** The annotations that name locks, in source order; several of one kind stand where the first does. */
     List<AnnotationContract> read(Element member) {
+        return known.computeIfAbsent(member, this::readAll);
+    }
+
+    private List<AnnotationContract> readAll(Element member) {
         List<AnnotationContract> contracts = new ArrayList<>();
         for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
             String name = AnnotationNames.nameOf(mirror);
