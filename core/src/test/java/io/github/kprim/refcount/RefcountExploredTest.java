@@ -24,6 +24,7 @@ final class RefcountExploredTest {
         INC_NOT_ZERO_ACQUIRE(Refcount::incNotZeroAcquire),
         ADD_NOT_ZERO_ACQUIRE(count -> count.addNotZeroAcquire(1));
 
+        @SuppressWarnings("ImmutableEnumChecker") // keeps nothing
         private final Predicate<Refcount> operation;
 
         Get(Predicate<Refcount> operation) {

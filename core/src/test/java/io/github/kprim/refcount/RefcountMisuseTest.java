@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
         """)
 final class RefcountMisuseTest {
     @Parameter(0)
+    @SuppressWarnings("UnusedVariable") // shown by JUnit
     private String kernelCase;
 
     @Parameter(1)
@@ -61,10 +62,16 @@ final class RefcountMisuseTest {
         UNDERFLOW(Report.NO_USE_AFTER_FREE, "refcount_t: underflow; use-after-free."),
         HIT_0(Report.NO_LEAK, "refcount_t: decrement hit 0; leaking memory.");
 
-        private final Report report;
+        private final String invariant;
+        private final String message;
 
         Kind(String invariant, String message) {
-            this.report = new Report(invariant, message);
+            this.invariant = invariant;
+            this.message = message;
+        }
+
+        Report report() {
+            return new Report(invariant, message);
         }
     }
 
@@ -103,7 +110,7 @@ final class RefcountMisuseTest {
 
     @Test
     void badStep_kernelCase_reportsItsKind() {
-        assertThat(Announcements.of(this::takeBadStep).reports()).containsExactly(kind.report);
+        assertThat(Announcements.of(this::takeBadStep).reports()).containsExactly(kind.report());
     }
 
     @Test
@@ -116,7 +123,7 @@ final class RefcountMisuseTest {
     @Test
     void badStep_repeatedOnTwoCounts_isLoggedOnce() {
         assertThat(FirstWarnings.of(RefcountMisuseTest.class, "misuseTwoCounts", initial, goodSteps, badStep))
-                .containsExactly("WARNING " + kind.report.message());
+                .containsExactly("WARNING " + kind.message);
     }
 
     /** Run in a second copy of this class. */
