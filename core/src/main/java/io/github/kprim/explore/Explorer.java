@@ -58,7 +58,8 @@ public final class Explorer {
 
     /**
      * With another mode of the lock validator, whatever the mode of ordinary threads is. In the mode THROW a task that
-     * misuses a lock ends there, with its locks held.
+     * misuses a lock ends there, with its locks held. With OFF nobody notices that something is read without its lock,
+     * and what such a read sees is not announced.
      */
     public Explorer lockdep(LockdepMode mode) {
         return new Explorer(scenario, settings.with(mode));

@@ -32,13 +32,12 @@ final class LockReport {
         report.acquiring(next).line("but it is already holding lock:").line("  " + outer);
         report.line("which already depends on the new lock. The existing dependency chain, in reverse order:");
         report.chain(chain).line(" -> #0 (" + next.node() + "): " + task.name() + " takes it now" + at(here(task)));
-        Node last = outer.node();
         report.scenario(2)
-                .cpu0(last)
+                .cpu0(outer)
                 .cpu1(next.node())
                 .line(chain.size() > 1 ? " ".repeat(COLUMN) + "  ... as in the chain ..." : "")
-                .cpu1(last)
-                .cpu0(next.node())
+                .cpu1(outer.node())
+                .cpu0(next)
                 .line(" *** DEADLOCK ***");
         return report.heldBy(task).toString();
     }
@@ -62,7 +61,7 @@ final class LockReport {
     static String recursive(LockdepTask task, HeldLock next, HeldLock outer) {
         LockReport report = new LockReport(task.name(), "WARNING: possible recursive locking detected");
         report.acquiring(next).line("but it is already holding lock:").line("  " + outer);
-        report.scenario(1).cpu0(outer.node()).cpu0(next.node()).line(" *** DEADLOCK ***");
+        report.scenario(1).cpu0(outer).cpu0(next).line(" *** DEADLOCK ***");
         if (next.map() != outer.map()) {
             report.line("If locks of this class nest in a known order, say so with a subclass or a nest lock.");
         }
@@ -187,8 +186,9 @@ final class LockReport {
         return line("       ----" + (cpus == 2 ? gap + "----" : ""));
     }
 
-    private LockReport cpu0(Node lock) {
-        return line("  lock(" + lock + ");");
+    /** What the reporting task does, {@code rlock} for reading: a reader waits behind a writer that waits. */
+    private LockReport cpu0(HeldLock lock) {
+        return line("  " + (lock.hold().isRead() ? "rlock(" : "lock(") + lock.node() + ");");
     }
 
     private LockReport cpu1(Node lock) {

@@ -74,6 +74,7 @@ public final class Lockdep {
     public static final class Membership implements AutoCloseable {
         private final LockdepTask task;
         private final @Nullable LockdepTask outer;
+        private boolean closed;
 
         private Membership(LockdepTask task, @Nullable LockdepTask outer) {
             this.task = task;
@@ -87,8 +88,11 @@ public final class Lockdep {
 
         @Override
         public void close() {
-            CURRENT.set(outer);
-            ON.dec();
+            if (!closed) {
+                closed = true;
+                CURRENT.set(outer);
+                ON.dec();
+            }
         }
     }
 

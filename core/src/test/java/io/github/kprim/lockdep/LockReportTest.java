@@ -261,4 +261,15 @@ final class LockReportTest {
     void assertion_failedWithPlaces_namesItsOwn() {
         assertThat(only(reports("task", run, a::assertHeld))).contains("\nat: ");
     }
+
+    @Test
+    void scenario_locksTakenForReading_areCalledSo() {
+        reports("one", run, this::first);
+        String text = only(reports("two", run, () -> {
+            b.lockRead();
+            a.lockRead();
+        }));
+
+        assertThat(text.lines()).contains("  rlock(&B);", "  rlock(&A);");
+    }
 }

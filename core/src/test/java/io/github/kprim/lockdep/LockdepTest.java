@@ -428,6 +428,18 @@ final class LockdepTest {
     }
 
     @Test
+    void close_twice_countsOnce() {
+        Lockdep.Membership other = Lockdep.enter("other", run);
+        Lockdep.Membership membership = Lockdep.enter("task", run);
+        membership.close();
+        membership.close();
+
+        assertThat(Lockdep.on()).isTrue();
+        other.close();
+        assertThat(Lockdep.on()).isFalse();
+    }
+
+    @Test
     void name_ofAClass_isWhatReportsShow() {
         assertThat(a.depMap().lockClass().name()).isEqualTo("&A");
     }
