@@ -223,7 +223,7 @@ public final class Lockdep {
     /** Says that the task ends: it must hold nothing, {@code debug_check_no_locks_held}. */
     public static void exit() {
         LockdepTask current = current();
-        if (current != null && current.validator().isOn() && current.depth() > 0) {
+        if (current != null && current.holdsLocks()) {
             current.validator().reportAndTurnOff(LockReport.heldAtExit(current));
         }
     }
@@ -231,7 +231,7 @@ public final class Lockdep {
     /** Says that the task goes back to user space: it must hold nothing, {@code lockdep_sys_exit}. */
     public static void sysExit() {
         LockdepTask current = current();
-        if (current != null && current.validator().isOn() && current.depth() > 0) {
+        if (current != null && current.holdsLocks()) {
             current.validator().reportAndTurnOff(LockReport.heldInUserSpace(current));
         }
     }
@@ -239,7 +239,7 @@ public final class Lockdep {
     /** Asserts, with at most one report for each place in the code, that the task holds no lock at all. */
     public static void assertNoneHeldOnce() {
         LockdepTask current = on() ? current() : null;
-        if (current != null && current.validator().isOn() && current.depth() > 0) {
+        if (current != null && current.holdsLocks()) {
             current.validator()
                     .reportOnce(LockReport.assertion(current, "lockdep_assert_none_held_once()", "holds locks"));
         }

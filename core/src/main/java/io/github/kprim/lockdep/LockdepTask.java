@@ -59,6 +59,11 @@ final class LockdepTask {
         return validator;
     }
 
+    /** Whether it is known to hold any lock. */
+    boolean holdsLocks() {
+        return validator.isOn() && depth > 0;
+    }
+
     int depth() {
         return depth;
     }
@@ -170,17 +175,16 @@ final class LockdepTask {
         if (!validator.isOn()) {
             return;
         }
-        for (int i = depth - 1; i >= 0; i--) {
-            HeldLock lock = held(i);
-            if (lock.isFor(map)) {
-                if (lock.removeOne()) {
-                    System.arraycopy(slots, i + 1, slots, i, depth - i - 1);
-                    slots[--depth] = lock;
-                }
-                return;
-            }
+        int place = indexOf(map);
+        if (place < 0) {
+            validator.reportAndTurnOff(LockReport.badUnlock(name, this, map, "not held by " + name));
+            return;
         }
-        validator.reportAndTurnOff(LockReport.badUnlock(name, this, map, "not held by " + name));
+        HeldLock lock = held(place);
+        if (lock.removeOne()) {
+            System.arraycopy(slots, place + 1, slots, place, depth - place - 1);
+            slots[--depth] = lock;
+        }
     }
 
     void downgrade(LockdepMap map) {
@@ -191,12 +195,17 @@ final class LockdepTask {
     }
 
     private @Nullable HeldLock find(LockdepMap map) {
-        for (int i = depth - 1; i >= 0; i--) {
-            if (held(i).isFor(map)) {
-                return held(i);
-            }
+        int place = indexOf(map);
+        return place < 0 ? null : held(place);
+    }
+
+    /** The newest place where {@code map} is held, or -1. */
+    private int indexOf(LockdepMap map) {
+        int i = depth - 1;
+        while (i >= 0 && !held(i).isFor(map)) {
+            i--;
         }
-        return null;
+        return i;
     }
 
     HeldState state(LockdepMap map, LockMode mode) {

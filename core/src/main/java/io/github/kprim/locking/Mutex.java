@@ -67,7 +67,7 @@ public final class Mutex extends SleepingLock implements GuardLock {
 
     /** Whether anybody holds the mutex, at this moment: {@code mutex_is_locked}. */
     public boolean isLocked() {
-        return look("mutex_is_locked", this::isHeld, "held", "free");
+        return isHeld("mutex_is_locked");
     }
 
     /** Makes the mutex free, as new: {@code mutex_init} of one that was used before. Nobody may hold it. */

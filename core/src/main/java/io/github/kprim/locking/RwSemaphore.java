@@ -141,12 +141,12 @@ public final class RwSemaphore extends SleepingLock {
 
     /** Whether anybody holds the lock in any mode, at this moment: {@code rwsem_is_locked}. */
     public boolean isLocked() {
-        return look("rwsem_is_locked", this::isHeld, "held", "free");
+        return isHeld("rwsem_is_locked");
     }
 
     /** Whether somebody waits for the lock, at this moment: {@code rwsem_is_contended}. */
     public boolean isContended() {
-        return look("rwsem_is_contended", this::hasWaiters, "contended", "not contended");
+        return hasWaiters("rwsem_is_contended");
     }
 
     /**

@@ -11,7 +11,6 @@ import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
             Lockdep.acquire(depMap, subclass, mode, nest);
             Lockdep.mightSleep(verb, this);
         }
-        boolean taken =
-                (arrival != null && Seam.scheduled()) ? queueUp(arrival, mode, killable) : sleep(mode, killable);
+        boolean taken = waitFor(arrival, mode, killable);
         if (Lockdep.on()) {
             if (taken) {
                 Lockdep.acquired(depMap);
@@ -67,11 +65,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         if (Lockdep.on()) {
             Lockdep.mightSleep(verb, this);
         }
-        if (arrival != null && Seam.scheduled()) {
-            queueUp(arrival, mode, false);
-        } else {
-            sync.acquire(mode);
-        }
+        waitFor(arrival, mode, false);
     }
 
     private @Nullable Step arrive(String verb) {
@@ -83,12 +77,16 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return arrival;
     }
 
-    private boolean sleep(LockMode mode, boolean killable) {
-        if (!killable) {
-            sync.acquire(mode);
-            return true;
+    /** False if the wait was killable and the task was killed. */
+    private boolean waitFor(@Nullable Step arrival, LockMode mode, boolean killable) {
+        if (arrival != null && Seam.scheduled()) {
+            return queueUp(arrival, mode, killable);
         }
-        return sync.acquireKillable(mode);
+        if (killable) {
+            return sync.acquireKillable(mode);
+        }
+        sync.acquire(mode);
+        return true;
     }
 
     private boolean queueUp(Step arrival, LockMode mode, boolean killable) {
@@ -116,13 +114,8 @@ abstract class SleepingLock implements Shared, TrackedLock {
 
     /** Takes the lock if it is free and nobody waits for it. */
     final boolean tryAcquire(String verb, LockMode mode) {
-        if (Seam.on()) {
-            Seam.announce(Step.of(verb, this).writes(this));
-        }
-        boolean taken = waiters.isEmpty() && sync.tryAcquire(mode);
-        if (Seam.on()) {
-            Seam.found(taken ? "taken" : "busy");
-        }
+        announceWrite(verb);
+        boolean taken = tell(waiters.isEmpty() && sync.tryAcquire(mode), "taken", "busy");
         if (taken && Lockdep.on()) {
             follow(mode);
         }
@@ -178,10 +171,8 @@ abstract class SleepingLock implements Shared, TrackedLock {
 
     /** Says that nobody will use the lock again; reports it if somebody holds it. */
     final void destroy(String verb) {
-        if (Seam.on()) {
-            Seam.announce(Step.of(verb, this).writes(this));
-        }
-        checkUnused(verb);
+        announceWrite(verb);
+        debugCheckNoLocksFreed(verb);
     }
 
     /**
@@ -191,10 +182,6 @@ abstract class SleepingLock implements Shared, TrackedLock {
      * @param verb that step, such as {@code free_mm}
      */
     public final void debugCheckNoLocksFreed(String verb) {
-        checkUnused(verb);
-    }
-
-    private void checkUnused(String verb) {
         String holder = sync.holder();
         if (holder != null) {
             Lockdep.heldLockFreed(depMap, verb, "held by " + holder);
@@ -203,10 +190,8 @@ abstract class SleepingLock implements Shared, TrackedLock {
 
     /** Makes the lock free, as new; nobody may hold it. */
     final void reset(String verb) {
-        if (Seam.on()) {
-            Seam.announce(Step.of(verb, this).writes(this));
-        }
-        checkUnused(verb);
+        announceWrite(verb);
+        debugCheckNoLocksFreed(verb);
         sync.reset();
     }
 
@@ -219,41 +204,47 @@ abstract class SleepingLock implements Shared, TrackedLock {
         sync.downgrade();
     }
 
-    /** Whether somebody waits for the lock. */
-    final boolean hasWaiters() {
-        return !waiters.isEmpty() || sync.hasQueuedThreads();
+    /** Whether somebody waits for the lock, announced. */
+    final boolean hasWaiters(String verb) {
+        announceRead(verb);
+        return tell(!waiters.isEmpty() || sync.hasQueuedThreads(), "contended", "not contended");
     }
 
     /** {@link FairSync#sequenceBefore}, announced. */
     final int sequenceBefore(String verb) {
-        if (Seam.on()) {
-            Seam.announce(Step.of(verb, this).reads(this));
-        }
+        announceRead(verb);
         return sync.sequenceBefore();
     }
 
     /** {@link FairSync#sequenceAfter}, announced. */
     final int sequenceAfter(String verb) {
-        if (Seam.on()) {
-            Seam.announce(Step.of(verb, this).reads(this));
-        }
+        announceRead(verb);
         return sync.sequenceAfter();
     }
 
-    /** Announces a look at the lock, and tells what it found. */
-    final boolean look(String verb, BooleanSupplier question, String yes, String no) {
-        if (!Seam.on()) {
-            return question.getAsBoolean();
-        }
-        Seam.announce(Step.of(verb, this).reads(this));
-        boolean answer = question.getAsBoolean();
-        Seam.found(answer ? yes : no);
-        return answer;
+    /** Whether anybody holds the lock, in any mode, announced. */
+    final boolean isHeld(String verb) {
+        announceRead(verb);
+        return tell(sync.isHeld(), "held", "free");
     }
 
-    /** Whether anybody holds the lock, in any mode; nothing is announced. */
-    final boolean isHeld() {
-        return sync.isHeld();
+    private void announceRead(String verb) {
+        if (Seam.on()) {
+            Seam.announce(Step.of(verb, this).reads(this));
+        }
+    }
+
+    private void announceWrite(String verb) {
+        if (Seam.on()) {
+            Seam.announce(Step.of(verb, this).writes(this));
+        }
+    }
+
+    private static boolean tell(boolean answer, String yes, String no) {
+        if (Seam.on()) {
+            Seam.found(answer ? yes : no);
+        }
+        return answer;
     }
 
     @Override

@@ -28,6 +28,14 @@ final class FakeLock implements Shared, TrackedLock {
         return new FakeLock(otherName, depMap.lockClass());
     }
 
+    /** Takes one lock inside another, and lets go of both. */
+    static void pair(FakeLock outer, FakeLock inner) {
+        outer.lock();
+        inner.lock();
+        inner.unlock();
+        outer.unlock();
+    }
+
     void lock() {
         lock(LockMode.EXCLUSIVE, 0);
     }

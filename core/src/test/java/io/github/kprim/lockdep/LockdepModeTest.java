@@ -1,5 +1,6 @@
 package io.github.kprim.lockdep;
 
+import static io.github.kprim.lockdep.FakeLock.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,13 +32,6 @@ final class LockdepModeTest {
     @AfterEach
     void turnOff() {
         Lockdep.setMode(LockdepMode.OFF);
-    }
-
-    private void pair(FakeLock outer, FakeLock inner) {
-        outer.lock();
-        inner.lock();
-        inner.unlock();
-        outer.unlock();
     }
 
     @Test

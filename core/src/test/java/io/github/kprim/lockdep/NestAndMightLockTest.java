@@ -1,5 +1,6 @@
 package io.github.kprim.lockdep;
 
+import static io.github.kprim.lockdep.FakeLock.pair;
 import static io.github.kprim.lockdep.FollowedTask.assertReported;
 import static io.github.kprim.lockdep.FollowedTask.assertSilent;
 
@@ -15,13 +16,6 @@ final class NestAndMightLockTest {
     private final FakeLock a = new FakeLock("A");
     private final FakeLock b = new FakeLock("B");
     private final FakeLock c = new FakeLock("C");
-
-    private static void pair(FakeLock outer, FakeLock inner) {
-        outer.lock();
-        inner.lock();
-        inner.unlock();
-        outer.unlock();
-    }
 
     @Test
     void acquire_manyOfAClassUnderTheirNestLock_isSilent() {
