@@ -4,12 +4,8 @@ import com.google.auto.service.AutoService;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -24,18 +20,11 @@ import javax.lang.model.element.TypeElement;
  * wrong with it is reported then. Under compilers that do not show their source, methods' bodies are not looked at.
  */
 @AutoService(Processor.class)
-public final class ContractProcessor extends AbstractProcessor {
+public final class ContractProcessor extends SourceProcessor {
     private final Set<String> postponed = new LinkedHashSet<>();
-    private Sources sources = Sources.NONE;
 
     /** For javac, by way of {@link java.util.ServiceLoader}. */
     public ContractProcessor() {}
-
-    @Override
-    public synchronized void init(ProcessingEnvironment environment) {
-        super.init(environment);
-        sources = Sources.of(environment);
-    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -46,16 +35,11 @@ public final class ContractProcessor extends AbstractProcessor {
     }
 
     @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latestSupported();
-    }
-
-    @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> types = new LinkedHashSet<>(postponed);
         types.addAll(annotatedTypes(annotations, round));
         postponed.clear();
-        TypeChecker checker = new TypeChecker(processingEnv, sources);
+        TypeChecker checker = new TypeChecker(processingEnv, sources());
         for (String name : types) {
             TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
             if (type != null) {
@@ -71,19 +55,7 @@ public final class ContractProcessor extends AbstractProcessor {
         if (diagnostics.isPassing() && !lastRound) {
             postponed.add(type.getQualifiedName().toString());
         } else {
-            diagnostics.report(processingEnv.getMessager(), sources);
+            diagnostics.report(processingEnv.getMessager(), sources());
         }
-    }
-
-    /** By name, as elements do not outlive a round. */
-    static Set<String> annotatedTypes(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<String> types = new LinkedHashSet<>();
-        for (Element element : round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new))) {
-            Element type = element instanceof TypeElement ? element : element.getEnclosingElement();
-            if (type instanceof TypeElement found) {
-                types.add(found.getQualifiedName().toString());
-            }
-        }
-        return types;
     }
 }

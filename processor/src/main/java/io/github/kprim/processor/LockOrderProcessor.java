@@ -3,11 +3,8 @@ package io.github.kprim.processor;
 import com.google.auto.service.AutoService;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -19,20 +16,12 @@ import javax.lang.model.element.TypeElement;
  * javac finds it on the processor path by itself; it takes no options and writes no file.
  */
 @AutoService(Processor.class)
-public final class LockOrderProcessor extends AbstractProcessor {
+public final class LockOrderProcessor extends SourceProcessor {
     /** By name, so that the same errors come from any order of the sources. */
     private final Set<String> types = new TreeSet<>();
 
-    private Sources sources = Sources.NONE;
-
     /** For javac, by way of {@link java.util.ServiceLoader}. */
     public LockOrderProcessor() {}
-
-    @Override
-    public synchronized void init(ProcessingEnvironment environment) {
-        super.init(environment);
-        sources = Sources.of(environment);
-    }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -40,17 +29,12 @@ public final class LockOrderProcessor extends AbstractProcessor {
     }
 
     @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latestSupported();
-    }
-
-    @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        types.addAll(ContractProcessor.annotatedTypes(annotations, round));
+        types.addAll(annotatedTypes(annotations, round));
         if (round.processingOver()) {
             Diagnostics diagnostics = new Diagnostics();
-            new OrderChecker(processingEnv, sources).check(types, diagnostics);
-            diagnostics.report(processingEnv.getMessager(), sources);
+            new OrderChecker(processingEnv, sources()).check(types, diagnostics);
+            diagnostics.report(processingEnv.getMessager(), sources());
         }
         return false;
     }

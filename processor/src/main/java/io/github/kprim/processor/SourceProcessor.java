@@ -1,0 +1,42 @@
+package io.github.kprim.processor;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** What the processors have in common: they look at types, and at their source where the compiler shows it. */
+abstract class SourceProcessor extends AbstractProcessor {
+    private Sources sources = Sources.NONE;
+
+    @Override
+    public final synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        sources = Sources.of(environment);
+    }
+
+    @Override
+    public final SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    final Sources sources() {
+        return sources;
+    }
+
+    /** The types that have an annotation, or a member with one; by name, as elements do not outlive a round. */
+    static Set<String> annotatedTypes(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<String> types = new LinkedHashSet<>();
+        for (Element element : round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new))) {
+            Element type = element instanceof TypeElement ? element : element.getEnclosingElement();
+            if (type instanceof TypeElement found) {
+                types.add(found.getQualifiedName().toString());
+            }
+        }
+        return types;
+    }
+}
