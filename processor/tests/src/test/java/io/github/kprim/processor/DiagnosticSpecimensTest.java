@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every source in {@code bad/} has all the errors that {@code expected/} says, where it says, and no others. */
 final class DiagnosticSpecimensTest {
     private static final Pattern ID = Pattern.compile("kprim-[a-z-]+");
-    private static final Path TABLE = Path.of("..", "docs", "diagnostics.md");
+    private static final Path TABLE = Path.of("..", "..", "docs", "diagnostics.md");
 
     static List<String> bad() {
         return Specimens.names("bad");
