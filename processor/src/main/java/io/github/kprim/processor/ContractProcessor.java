@@ -12,8 +12,9 @@ import javax.lang.model.element.TypeElement;
  * The annotation processor for the contracts of {@code io.github.kprim.annotation}.
  *
  * <p>Reports every lock expression that names no lock, contracts that contradict themselves or those of an overridden
- * method, and types whose checks cannot be made, as compile errors on the string in question. It claims no annotation,
- * writes no file, and needs {@code kprim-core} only on the class path of the code that it checks. javac finds it on the
+ * method, and types whose checks cannot be made, as compile errors on the string in question. For a type with
+ * {@code @LockChecks} in which nothing is wrong it makes {@code TLockChecks} and, on request, {@code CheckedT}. It claims no
+ * annotation and needs {@code kprim-core} only on the class path of the code that it checks. javac finds it on the
  * processor path by itself; it takes no options.
  *
  * <p>A type that names what does not exist is looked at again when other processors have made theirs, and all that is
@@ -51,11 +52,14 @@ public final class ContractProcessor extends SourceProcessor {
 
     private void check(TypeElement type, TypeChecker checker, boolean lastRound) {
         Diagnostics diagnostics = new Diagnostics();
-        checker.check(type, diagnostics);
+        TypeContracts contracts = checker.check(type, diagnostics);
         if (diagnostics.isPassing() && !lastRound) {
             postponed.add(type.getQualifiedName().toString());
-        } else {
-            diagnostics.report(processingEnv.getMessager(), sources());
+            return;
         }
+        if (diagnostics.isClean() && contracts.request() != CheckRequest.NONE && !lastRound) {
+            new ChecksGenerator(processingEnv).generate(contracts, diagnostics);
+        }
+        diagnostics.report(processingEnv.getMessager(), sources());
     }
 }

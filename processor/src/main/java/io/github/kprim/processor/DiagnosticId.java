@@ -35,7 +35,10 @@ enum DiagnosticId {
     OVERRIDE_PROMISES_LESS,
     CANNOT_INTERCEPT,
     ORDER_NOT_A_FIELD,
-    ORDER_CYCLE;
+    ORDER_CYCLE,
+    // Files.
+    NAME_TAKEN,
+    CANNOT_WRITE;
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.github.kprim.processor;
 
 import io.github.kprim.processor.AnnotationContract.WrittenLock;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -214,6 +215,22 @@ final class Diagnostics {
                                         type,
                                         text.equals(segment) ? "'" + text + "'" : "'" + segment + "' in '" + text + "'")
                         + " an accessor that has @ReturnsLock");
+    }
+
+    void nameTaken(SourcePlace type, String name) {
+        error(
+                type,
+                DiagnosticId.NAME_TAKEN,
+                "There is another %s, which @LockChecks on %s would make; rename that one"
+                        .formatted(name, type.element().getSimpleName()));
+    }
+
+    void cannotWrite(SourcePlace type, String name, IOException problem) {
+        error(
+                type,
+                DiagnosticId.CANNOT_WRITE,
+                "Cannot write %s: %s; is there room, and may the compiler write there?"
+                        .formatted(name, problem.getMessage()));
     }
 
     void orderNotAField(WrittenLock lock, ContractKind kind) {

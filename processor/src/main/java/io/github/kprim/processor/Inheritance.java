@@ -60,17 +60,10 @@ final class Inheritance {
         for (ExecutableElement overridden : overriddenBy(method, Members.ownerOf(method))) {
             ofOverridden(overridden, scope.self(), method, ofInherited).effective().stream()
                     .filter(contract -> !written.contains(contract.kind()))
-                    .filter(contract -> inherited.stream().noneMatch(other -> isSame(other, contract)))
+                    .filter(contract -> inherited.stream().noneMatch(contract::isSame))
                     .forEach(inherited::add);
         }
         return new MethodContracts(written, own, inherited);
-    }
-
-    private static boolean isSame(ResolvedContract one, ResolvedContract other) {
-        return one.kind() == other.kind()
-                && one.mode() == other.mode()
-                && one.result().equals(other.result())
-                && one.isOfSameLock(other);
     }
 
     /** The methods that the type's method overrides, and no method between them does. */

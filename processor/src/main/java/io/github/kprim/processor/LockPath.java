@@ -1,7 +1,6 @@
 package io.github.kprim.processor;
 
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
  * A lock expression that has been resolved: which fields and methods its names are, and what kind of lock it leads to.
@@ -21,31 +20,6 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
     /** Whether the lock is one of the object whose method it is. */
     boolean startsAtThis() {
         return segments.get(0) instanceof This;
-    }
-
-    /**
-     * The path as a Java expression.
-     *
-     * @param self what stands for {@code this}; if its static type is not {@link This#type()} but a subclass, a field may be
-     *     hidden in it
-     * @param parameters what stands for the parameter with the index, from 0
-     */
-    String source(String self, IntFunction<String> parameters) {
-        StringBuilder text = new StringBuilder();
-        for (Segment segment : segments) {
-            if (segment instanceof This) {
-                text.append(self);
-            } else if (segment instanceof Parameter parameter) {
-                text.append(parameters.apply(parameter.index()));
-            } else if (segment instanceof Type type) {
-                text.append(type.name());
-            } else if (segment instanceof Field field) {
-                text.append('.').append(field.name());
-            } else if (segment instanceof Method method) {
-                text.append('.').append(method.name()).append("()");
-            }
-        }
-        return text.toString();
     }
 
     /** One step of a path. */

@@ -17,4 +17,22 @@ record ResolvedContract(
     boolean isOfSameLock(ResolvedContract other) {
         return path.key().equals(other.path.key());
     }
+
+    /** Whether both say the same of one lock, wherever they are declared. */
+    boolean isSame(ResolvedContract other) {
+        return kind == other.kind && mode == other.mode && result.equals(other.result) && isOfSameLock(other);
+    }
+
+    /** The annotation as if it named this lock alone, {@code @MustHold("mutex")}; the mode only where it matters. */
+    String text() {
+        StringBuilder rest = new StringBuilder();
+        if (mode != ContractMode.ANY && path.family().canBeShared() && path.only() == ContractMode.ANY) {
+            rest.append(", mode = ").append(mode);
+        }
+        if (kind == ContractKind.COND_ACQUIRES && !result.equals("TRUE")) {
+            rest.append(", result = ").append(result);
+        }
+        String lock = '"' + written.text() + '"';
+        return kind + "(" + (rest.isEmpty() ? lock : "value = " + lock + rest) + ")";
+    }
 }

@@ -47,6 +47,11 @@ final class ShapeChecker {
         if (Visibility.of(type).reach() == Visibility.Reach.OUTERMOST_CLASS) {
             diagnostics.cannotIntercept(
                     place, name + " is private, and its checks are in a class beside it", "make it package-private");
+        } else if (hasHiddenBound(type)) {
+            diagnostics.cannotIntercept(
+                    place,
+                    "A bound of " + name + "'s type parameters is private, and its checks are in a class beside it",
+                    "make it package-private");
         } else if (request.replaces()) {
             String what = "Checked" + name + " cannot take the place of " + name + ", which is ";
             whyNot(type, request).ifPresent(why -> diagnostics.cannotIntercept(place, what + why.what, why.instead));
@@ -58,6 +63,13 @@ final class ShapeChecker {
         return reader.writtenValue(mirror, "checked")
                 .map(value -> annotation.at("checked", value))
                 .orElse(annotation);
+    }
+
+    private static boolean hasHiddenBound(TypeElement type) {
+        String home = Visibility.of(type).packageName();
+        return Mentions.typeParameters(type).stream()
+                .flatMap(parameter -> parameter.getBounds().stream())
+                .anyMatch(bound -> !Mentions.isNameable(bound, home));
     }
 
     private record Reason(String what, String instead) {}
@@ -125,6 +137,18 @@ final class ShapeChecker {
                             .formatted(type.getSimpleName(), Scope.nameOf(method), hindrance),
                     instead);
         });
+    }
+
+    /** Reports a method that has a contract, is inherited, and that no subclass can override. */
+    void checkInherited(ExecutableElement method, TypeElement type, Diagnostics diagnostics) {
+        if (method.getModifiers().contains(Modifier.FINAL)
+                && whyNot(type, CheckRequest.STAND_IN).isEmpty()) {
+            diagnostics.cannotIntercept(
+                    SourcePlace.of(type),
+                    "Checked%s cannot intercept %s, which is final"
+                            .formatted(type.getSimpleName(), Scope.fullNameOf(method)),
+                    "drop that, or remove checked and call the checks from the method");
+        }
     }
 
     private static boolean hasOnlyStatic(TypeElement type) {

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Types;
 
 /** Checks all that one type declares, in the order of the source. */
 final class TypeChecker {
+    private final Types types;
     private final Inheritance inheritance;
     private final MethodChecker methods;
     private final OverrideChecker overrides;
@@ -19,6 +22,7 @@ final class TypeChecker {
     private final ShapeChecker shapes;
 
     TypeChecker(ProcessingEnvironment environment, Sources sources) {
+        types = environment.getTypeUtils();
         ContractReader reader = new ContractReader(environment.getElementUtils());
         LockPathResolver paths = new LockPathResolver(environment, sources);
         ContractResolver resolver = new ContractResolver(paths);
@@ -45,7 +49,37 @@ final class TypeChecker {
                 checkMethod(method, type, request, contracted, diagnostics);
             }
         }
+        if (request != CheckRequest.NONE && Mentions.missingTypes(type)) {
+            diagnostics.problem(SourcePlace.of(type), LockProblem.missingType());
+        } else if (request == CheckRequest.STAND_IN) {
+            Inherited.of(type, types)
+                    .forEach(inherited -> checkInherited(inherited, type, request, contracted, diagnostics));
+        }
         return new TypeContracts(type, request, contracted, guards);
+    }
+
+    /** Adds a method that the type has by inheritance alone, if it has contracts. */
+    private void checkInherited(
+            Inherited inherited,
+            TypeElement type,
+            CheckRequest request,
+            List<TypeContracts.Method> contracted,
+            Diagnostics diagnostics) {
+        List<ResolvedContract> contracts = new ArrayList<>();
+        for (ExecutableElement method : inherited.all()) {
+            inheritance.of(method, type, new Diagnostics()).effective().stream()
+                    .filter(contract -> contracts.stream().noneMatch(contract::isSame))
+                    .forEach(contracts::add);
+        }
+        ExecutableElement method = inherited.method();
+        if (!contracts.isEmpty()) {
+            boolean unsafe = isUnsafe(method);
+            if (!unsafe) {
+                shapes.checkInherited(method, type, diagnostics);
+                checkReach(contracts, contract -> SourcePlace.of(type), type, request, diagnostics);
+            }
+            contracted.add(new TypeContracts.Method(method, contracts, unsafe));
+        }
     }
 
     private void checkMethod(
@@ -61,33 +95,40 @@ final class TypeChecker {
         if (contracts.effective().isEmpty()) {
             return;
         }
-        boolean unsafe =
-                AnnotationNames.find(method, AnnotationNames.CONTEXT_UNSAFE).isPresent();
+        boolean unsafe = isUnsafe(method);
         if (!unsafe) {
             shapes.checkMethod(method, type, request, diagnostics);
-            checkReach(method, type, request, contracts, diagnostics);
+            checkReach(
+                    contracts.effective(),
+                    contract -> contracts.own().contains(contract)
+                            ? contract.written().place()
+                            : SourcePlace.of(method),
+                    type,
+                    request,
+                    diagnostics);
         }
         contracted.add(new TypeContracts.Method(method, contracts.effective(), unsafe));
     }
 
+    private static boolean isUnsafe(ExecutableElement method) {
+        return AnnotationNames.find(method, AnnotationNames.CONTEXT_UNSAFE).isPresent();
+    }
+
     private static void checkReach(
-            ExecutableElement method,
+            List<ResolvedContract> contracts,
+            Function<ResolvedContract, SourcePlace> place,
             TypeElement type,
             CheckRequest request,
-            MethodContracts contracts,
             Diagnostics diagnostics) {
         if (request == CheckRequest.NONE) {
             return;
         }
         String home = Visibility.of(type).packageName();
-        for (ResolvedContract contract : contracts.effective()) {
+        for (ResolvedContract contract : contracts) {
             for (LockPath.Segment segment : contract.path().segments()) {
                 if (!segment.visibility().reaches(home) && !(segment instanceof LockPath.This)) {
-                    SourcePlace place = contracts.own().contains(contract)
-                            ? contract.written().place()
-                            : SourcePlace.of(method);
                     diagnostics.unreachable(
-                            place,
+                            place.apply(contract),
                             contract,
                             segment.name(),
                             type.getSimpleName().toString());

@@ -2,16 +2,19 @@ package io.github.kprim.processor;
 
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * All contracts of one type, resolved, with nothing wrong: what a writer needs beside the signatures.
+ * All contracts of one type, resolved, with nothing wrong: what the writers need beside the signatures.
  *
  * @param type the type
  * @param request what is to be made for it
- * @param methods the methods and constructors that the type declares and that have contracts, in source order
+ * @param methods the methods and constructors that the type declares and that have contracts, in source order; if something
+ *     is to stand in for the type, then those that it merely inherits
  * @param guards its fields that have {@code @GuardedBy}, with their locks, in source order
  */
 record TypeContracts(
@@ -21,6 +24,11 @@ record TypeContracts(
         Map<VariableElement, List<ResolvedContract>> guards) {
     TypeContracts {
         methods = List.copyOf(methods);
+    }
+
+    /** The methods for which checks are made. */
+    List<Method> checked() {
+        return methods.stream().filter(method -> !method.unsafe()).toList();
     }
 
     /**
@@ -33,6 +41,29 @@ record TypeContracts(
     record Method(ExecutableElement element, List<ResolvedContract> contracts, boolean unsafe) {
         Method {
             contracts = List.copyOf(contracts);
+        }
+
+        /** Whether any contract says something of that moment. */
+        boolean isChecked(Moment moment) {
+            boolean thrownByConstructor = moment == Moment.THROW && isConstructor();
+            return !thrownByConstructor
+                    && contracts.stream().anyMatch(contract -> moment.demand(contract.kind()) != Moment.Demand.NOTHING);
+        }
+
+        /** Whether what it returns says which locks it has taken. */
+        boolean isConditional() {
+            return contracts.stream().anyMatch(contract -> contract.kind() == ContractKind.COND_ACQUIRES);
+        }
+
+        /** Whether there is an object whose method it is, which a constructor has when it returns. */
+        boolean hasSelf(Moment moment) {
+            return isConstructor()
+                    ? moment == Moment.RETURN
+                    : !element.getModifiers().contains(Modifier.STATIC);
+        }
+
+        boolean isConstructor() {
+            return element.getKind() == ElementKind.CONSTRUCTOR;
         }
     }
 }

@@ -1,0 +1,108 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/**
+ * What the generated classes and their methods are called.
+ *
+ * <p>The checks of {@code withdraw} are {@code withdrawEntry} and so on, those of a constructor {@code newAccountEntry}. They
+ * are overloads where the methods are, and get a number where a static and an instance method would be the same overload.
+ */
+final class CheckNames {
+    private final TypeElement type;
+    private final Types types;
+    private final Map<ExecutableElement, String> names = new HashMap<>();
+    private final Set<List<String>> taken = new HashSet<>();
+
+    CheckNames(TypeContracts contracts, Types types) {
+        this.type = contracts.type();
+        this.types = types;
+        contracts.checked().forEach(this::name);
+    }
+
+    static ClassName checksOf(TypeElement type) {
+        return beside(type, flatName(type) + "LockChecks");
+    }
+
+    static ClassName checked(TypeElement type) {
+        return beside(type, "Checked" + flatName(type));
+    }
+
+    private static ClassName beside(TypeElement type, String name) {
+        return ClassName.get(Visibility.of(type).packageName(), name);
+    }
+
+    private static String flatName(TypeElement type) {
+        return String.join("_", ClassName.get(type).simpleNames());
+    }
+
+    /** What the names of the method's checks begin with. */
+    String of(ExecutableElement method) {
+        return Objects.requireNonNull(names.get(method), method::toString);
+    }
+
+    private void name(TypeContracts.Method method) {
+        ExecutableElement element = method.element();
+        String plain = element.getKind() == ElementKind.CONSTRUCTOR
+                ? "new" + type.getSimpleName()
+                : element.getSimpleName().toString();
+        String name = plain;
+        for (int number = 2; !take(name, method); number++) {
+            name = plain + number;
+        }
+        names.put(element, name);
+    }
+
+    /** Takes the name if none of the method's checks would then be the same as another's. */
+    private boolean take(String name, TypeContracts.Method method) {
+        List<List<String>> checks = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            if (method.isChecked(moment)) {
+                List<String> check = new ArrayList<>(List.of(moment.check(name)));
+                check.addAll(arguments(method, moment));
+                checks.add(check);
+            }
+        }
+        if (checks.stream().anyMatch(taken::contains)) {
+            return false;
+        }
+        taken.addAll(checks);
+        return true;
+    }
+
+    private List<String> arguments(TypeContracts.Method method, Moment moment) {
+        ExecutableType seen = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method.element());
+        List<String> arguments = new ArrayList<>();
+        if (method.hasSelf(moment)) {
+            arguments.add(erased(type.asType()));
+        }
+        seen.getParameterTypes().forEach(parameter -> arguments.add(erased(parameter)));
+        if (moment == Moment.RETURN && method.isConditional()) {
+            arguments.add(erased(seen.getReturnType()));
+        } else if (moment == Moment.THROW) {
+            arguments.add("java.lang.Throwable");
+        }
+        return arguments;
+    }
+
+    private String erased(TypeMirror mirror) {
+        TypeMirror erased = types.erasure(mirror);
+        boolean nameable = Mentions.isNameable(erased, Visibility.of(type).packageName());
+        return nameable ? TypeName.get(erased).toString() : "java.lang.Object";
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.util.List;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the classes that a type asks for, and gives them to the compiler. */
+final class ChecksGenerator {
+    private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+    private static final ClassName GENERATED_CHECKS = ClassName.get(
+            AnnotationNames.PACKAGE.substring(0, AnnotationNames.PACKAGE.length() - 1), "GeneratedChecks");
+
+    /** What users cannot mend in generated code, and what they have been told of the type itself. */
+    private static final List<String> SUPPRESSED = List.of(
+            "auxiliaryclass",
+            "deprecation",
+            "exports",
+            "overloads",
+            "overrides",
+            "rawtypes",
+            "removal",
+            "serial",
+            "this-escape",
+            "try",
+            "unchecked",
+            "varargs");
+
+    private final ProcessingEnvironment environment;
+
+    ChecksGenerator(ProcessingEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** Makes them; nothing must be wrong with the contracts. */
+    void generate(TypeContracts contracts, Diagnostics diagnostics) {
+        CheckNames names = new CheckNames(contracts, environment.getTypeUtils());
+        ChecksWriter checks =
+                new ChecksWriter(contracts, names, environment.getElementUtils(), environment.getTypeUtils());
+        boolean written = write(checks.write(), contracts.type(), diagnostics);
+        if (written && contracts.request().replaces()) {
+            write(
+                    StandInWriter.of(contracts, names, environment.getTypeUtils())
+                            .write(),
+                    contracts.type(),
+                    diagnostics);
+        }
+    }
+
+    private boolean write(TypeSpec spec, TypeElement type, Diagnostics diagnostics) {
+        TypeSpec.Builder marked = spec.toBuilder().addOriginatingElement(type);
+        marked.addAnnotation(AnnotationSpec.builder(GENERATED_CHECKS)
+                .addMember("value", "$T.class", ClassName.get(type))
+                .build());
+        if (isKnown(GENERATED, type)) {
+            marked.addAnnotation(AnnotationSpec.builder(GENERATED)
+                    .addMember("value", "$S", ContractProcessor.class.getName())
+                    .build());
+        }
+        AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+        SUPPRESSED.forEach(name -> suppressed.addMember("value", "$S", name));
+        marked.addAnnotation(suppressed.build());
+        try {
+            JavaFile.builder(Visibility.of(type).packageName(), marked.build())
+                    .addFileComment("Made by kprim-processor from the contracts of $L.", type.getSimpleName())
+                    .indent("    ")
+                    .build()
+                    .writeTo(environment.getFiler());
+            return true;
+        } catch (FilerException e) {
+            diagnostics.nameTaken(SourcePlace.of(type), String.valueOf(spec.name()));
+        } catch (IOException e) {
+            diagnostics.cannotWrite(SourcePlace.of(type), String.valueOf(spec.name()), e);
+        }
+        return false;
+    }
+
+    /** Whether code in the type's module can use the class; that of {@code @Generated} need not be there. */
+    private boolean isKnown(ClassName name, TypeElement type) {
+        Elements elements = environment.getElementUtils();
+        @Nullable ModuleElement module = elements.getModuleOf(type);
+        return (module == null
+                        ? elements.getTypeElement(name.canonicalName())
+                        : elements.getTypeElement(module, name.canonicalName()))
+                != null;
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Writes {@code TLockChecks}: a constant for each contract, and static methods that assert what they say. */
+final class ChecksWriter {
+    private static final String LOCKDEP = "io.github.kprim.lockdep";
+    private static final ClassName VALIDATOR = ClassName.get(LOCKDEP, "Lockdep");
+    private static final ClassName CONTRACT = ClassName.get(LOCKDEP, "LockContract");
+    private static final ClassName MODE = ClassName.get("io.github.kprim.annotation", "LockMode");
+
+    private final TypeContracts contracts;
+    private final TypeElement type;
+    private final CheckNames names;
+    private final LockSource locks;
+    private final Types types;
+    private final NameAllocator constants = new NameAllocator();
+
+    ChecksWriter(TypeContracts contracts, CheckNames names, Elements elements, Types types) {
+        this.contracts = contracts;
+        this.type = contracts.type();
+        this.names = names;
+        this.locks = new LockSource(type, elements);
+        this.types = types;
+    }
+
+    TypeSpec write() {
+        TypeSpec.Builder checks = TypeSpec.classBuilder(CheckNames.checksOf(type))
+                .addJavadoc(
+                        "The lock contracts of {@link $T} as checks: what each says when a method is called, when it returns,\n"
+                                + "and when it throws.\n",
+                        ClassName.get(type))
+                .addModifiers(Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        if (Visibility.of(type).reach() == Visibility.Reach.EVERYWHERE) {
+            checks.addModifiers(Modifier.PUBLIC);
+        }
+        contracts.checked().forEach(method -> add(method, checks));
+        return checks.build();
+    }
+
+    private void add(TypeContracts.Method method, TypeSpec.Builder checks) {
+        List<String> constantsOfMethod = new ArrayList<>();
+        for (ResolvedContract contract : method.contracts()) {
+            String constant =
+                    constants.newName(snakeCase(names.of(method.element())) + "_" + (constantsOfMethod.size() + 1));
+            constantsOfMethod.add(constant);
+            checks.addField(constant(constant, contract));
+        }
+        for (Moment moment : Moment.values()) {
+            if (method.isChecked(moment)) {
+                checks.addMethod(check(method, moment, constantsOfMethod));
+            }
+        }
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    private static FieldSpec constant(String name, ResolvedContract contract) {
+        return FieldSpec.builder(CONTRACT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "$T.of($S, $S, $T.$L)", CONTRACT, contract.text(), contract.declaredBy(), MODE, contract.mode())
+                .build();
+    }
+
+    private MethodSpec check(TypeContracts.Method method, Moment moment, List<String> constantsOfMethod) {
+        SourceTypes source = new SourceTypes(Visibility.of(type).packageName(), renamed(method));
+        Signature signature = new Signature(method.element(), type, source, types);
+        MethodSpec.Builder check = MethodSpec.methodBuilder(moment.check(names.of(method.element())))
+                .addJavadoc("Checks what {@code $L} $L.\n", Scope.fullNameOf(method.element()), words(moment))
+                .addModifiers(access(method))
+                .addModifiers(Modifier.STATIC);
+        String self = signature.unused("self");
+        if (!method.element().getModifiers().contains(Modifier.STATIC)) {
+            check.addTypeVariables(ownVariables(source));
+        }
+        check.addTypeVariables(signature.variables());
+        if (method.hasSelf(moment)) {
+            check.addParameter(source.name(type.asType()), self);
+        }
+        check.addParameters(signature.parameters());
+        String last = "";
+        if (moment == Moment.RETURN && method.isConditional()) {
+            last = signature.unused("result");
+            check.addParameter(signature.result(), last);
+        } else if (moment == Moment.THROW) {
+            last = signature.unused("thrown");
+            check.addParameter(Throwable.class, last);
+        }
+        check.beginControlFlow("if ($T.on())", VALIDATOR);
+        for (int i = 0; i < method.contracts().size(); i++) {
+            ResolvedContract contract = method.contracts().get(i);
+            CodeBlock lock = locks.holdable(contract.path(), self, signature.arguments());
+            check.addCode(assertion(contract, moment, constantsOfMethod.get(i), lock, last, signature));
+        }
+        return check.endControlFlow().build();
+    }
+
+    private static String words(Moment moment) {
+        return switch (moment) {
+            case CALL -> "demands of its caller";
+            case RETURN -> "promises when it returns";
+            case THROW -> "promises when it throws";
+        };
+    }
+
+    /** Where the contract says nothing of the moment: nothing. */
+    private static CodeBlock assertion(
+            ResolvedContract contract,
+            Moment moment,
+            String constant,
+            CodeBlock lock,
+            String last,
+            Signature signature) {
+        return switch (moment.demand(contract.kind())) {
+            case HELD -> assertion(constant, moment, true, lock, last);
+            case NOT_HELD -> assertion(constant, moment, false, lock, last);
+            case BY_RESULT ->
+                CodeBlock.builder()
+                        .beginControlFlow("if ($L)", condition(contract.result(), last, signature))
+                        .add(assertion(constant, moment, true, lock, last))
+                        .nextControlFlow("else")
+                        .add(assertion(constant, moment, false, lock, last))
+                        .endControlFlow()
+                        .build();
+            case NOTHING -> CodeBlock.of("");
+        };
+    }
+
+    private static CodeBlock assertion(String constant, Moment moment, boolean held, CodeBlock lock, String last) {
+        return moment == Moment.THROW
+                ? CodeBlock.of("$N.$L($N, () -> $L);\n", constant, moment.assertion(held), last, lock)
+                : CodeBlock.of("$N.$L(() -> $L);\n", constant, moment.assertion(held), lock);
+    }
+
+    /** Whether the method returned the {@code ReturnValue} of the name. */
+    private static CodeBlock condition(String value, String result, Signature signature) {
+        boolean primitive = signature.result().isPrimitive();
+        return switch (value) {
+            case "TRUE" ->
+                primitive ? CodeBlock.of("$N", result) : CodeBlock.of("$T.TRUE.equals($N)", Boolean.class, result);
+            case "FALSE" ->
+                primitive ? CodeBlock.of("!$N", result) : CodeBlock.of("$T.FALSE.equals($N)", Boolean.class, result);
+            case "ZERO" -> CodeBlock.of("$N == 0", result);
+            case "NONZERO" -> CodeBlock.of("$N != 0", result);
+            case "NULL" -> CodeBlock.of("$N == null", result);
+            case "NONNULL" -> CodeBlock.of("$N != null", result);
+            default -> throw new IllegalArgumentException("no ReturnValue: " + value);
+        };
+    }
+
+    /** As accessible as the method, where the class is; a private method's check is called from its own package. */
+    private Modifier[] access(TypeContracts.Method method) {
+        Set<Modifier> modifiers = method.element().getModifiers();
+        boolean open = modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.PROTECTED);
+        return open && Visibility.of(type).reach() == Visibility.Reach.EVERYWHERE
+                ? new Modifier[] {Modifier.PUBLIC}
+                : new Modifier[0];
+    }
+
+    private List<TypeVariableName> ownVariables(SourceTypes source) {
+        return Mentions.typeParameters(type).stream()
+                .map(parameter -> source.declaration((TypeVariable) parameter.asType()))
+                .toList();
+    }
+
+    /** New names for those type variables of the type that a variable of the method, or of an inner type, hides. */
+    private Map<Element, String> renamed(TypeContracts.Method method) {
+        List<TypeParameterElement> inner = new ArrayList<>(method.element().getTypeParameters());
+        List<TypeParameterElement> own = Mentions.typeParameters(type);
+        NameAllocator allocator = new NameAllocator();
+        Set<String> seen = inner.stream().map(ChecksWriter::nameOf).collect(Collectors.toSet());
+        Stream.concat(own.stream(), inner.stream())
+                .map(ChecksWriter::nameOf)
+                .distinct()
+                .forEach(allocator::newName);
+        Map<Element, String> renamed = new HashMap<>();
+        for (int i = own.size() - 1; i >= 0; i--) {
+            String name = nameOf(own.get(i));
+            if (!seen.add(name)) {
+                renamed.put(own.get(i), allocator.newName(name));
+            }
+        }
+        return renamed;
+    }
+
+    private static String nameOf(TypeParameterElement parameter) {
+        return parameter.getSimpleName().toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/** Writes an implementation of an interface that passes every call on to another one. */
+final class DecoratorWriter extends StandInWriter {
+    private static final String DELEGATE = "delegate";
+    private static final String THIS_DELEGATE = "this." + DELEGATE;
+
+    DecoratorWriter(TypeContracts contracts, CheckNames names, Types types) {
+        super(contracts, names, types);
+    }
+
+    @Override
+    void fill(TypeSpec.Builder decorator) {
+        decorator
+                .addJavadoc("Passes each call on to another {@link $T}, with checks of its contracts.\n", typeName())
+                .addTypeVariables(typeVariables())
+                .addSuperinterface(self())
+                .addField(self(), DELEGATE, Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addJavadoc("Checks the calls of {@code delegate} that come through here.\n")
+                        .addModifiers(access(type()))
+                        .addParameter(self(), DELEGATE)
+                        .addStatement(
+                                "$L = $T.requireNonNull($N, $S)", THIS_DELEGATE, Objects.class, DELEGATE, DELEGATE)
+                        .build());
+        CodeBlock target = CodeBlock.of(THIS_DELEGATE);
+        List<ExecutableElement> methods = methods();
+        methods.forEach(method -> decorator.addMethod(call(withContracts(method), target, THIS_DELEGATE)));
+        if (methods.stream().noneMatch(DecoratorWriter::isToString)) {
+            decorator.addMethod(MethodSpec.methodBuilder("toString")
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(String.class)
+                    .addStatement("return $L.toString()", target)
+                    .build());
+        }
+    }
+
+    /** All methods of the interface's objects, default methods too, as the other implementation may override them. */
+    private List<ExecutableElement> methods() {
+        List<ExecutableElement> methods = new ArrayList<>(ElementFilter.methodsIn(type().getEnclosedElements()));
+        methods.removeIf(method -> method.getModifiers().contains(Modifier.STATIC)
+                || method.getModifiers().contains(Modifier.PRIVATE));
+        Inherited.of(type(), types()).forEach(inherited -> methods.add(inherited.method()));
+        return methods;
+    }
+
+    private static boolean isToString(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("toString")
+                && method.getParameters().isEmpty();
+    }
+}

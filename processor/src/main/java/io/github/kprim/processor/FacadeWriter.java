@@ -1,0 +1,29 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/** Writes a class with the same static methods, which call those of the type. */
+final class FacadeWriter extends StandInWriter {
+    FacadeWriter(TypeContracts contracts, CheckNames names, Types types) {
+        super(contracts, names, types);
+    }
+
+    @Override
+    void fill(TypeSpec.Builder facade) {
+        facade.addJavadoc("The static methods of {@link $T}, with checks of their contracts.\n", typeName());
+        facade.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        CodeBlock target = CodeBlock.of("$T", typeName());
+        for (ExecutableElement method : ElementFilter.methodsIn(type().getEnclosedElements())) {
+            if (!method.getModifiers().contains(Modifier.PRIVATE)) {
+                facade.addMethod(call(withContracts(method), target, ""));
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Lock paths as Java source, in the checks of one type. */
+final class LockSource {
+    private static final ClassName FOREIGN_LOCK = ClassName.get("io.github.kprim.lockdep", "ForeignLock");
+
+    private final TypeElement type;
+    private final Elements elements;
+
+    LockSource(TypeElement type, Elements elements) {
+        this.type = type;
+        this.elements = elements;
+    }
+
+    /**
+     * An expression for an {@code io.github.kprim.lockdep.Holdable}.
+     *
+     * @param self what stands for {@code this}
+     * @param parameters what stands for the parameters
+     */
+    CodeBlock holdable(LockPath path, String self, List<String> parameters) {
+        CodeBlock lock = lock(path, self, parameters);
+        return switch (path.family()) {
+            case TRACKED, TRACKED_EXCLUSIVE -> lock;
+            case READ_WRITE -> CodeBlock.of("$T.readWrite($L)", FOREIGN_LOCK, lock);
+            case OWNED -> CodeBlock.of("$T.owned($L, $L.isHeldByCurrentThread())", FOREIGN_LOCK, lock, lock);
+            case MONITOR -> CodeBlock.of("$T.monitor($L)", FOREIGN_LOCK, lock);
+        };
+    }
+
+    private CodeBlock lock(LockPath path, String self, List<String> parameters) {
+        CodeBlock code = CodeBlock.of("");
+        List<LockPath.Segment> segments = path.segments();
+        for (int i = 0; i < segments.size(); i++) {
+            LockPath.Segment segment = segments.get(i);
+            if (segment instanceof LockPath.This from) {
+                code = i + 1 < segments.size() && isHidden(segments.get(i + 1))
+                        ? CodeBlock.of("(($T) $N)", className(from.type()), self)
+                        : CodeBlock.of("$N", self);
+            } else if (segment instanceof LockPath.Parameter parameter) {
+                code = CodeBlock.of("$N", parameters.get(parameter.index()));
+            } else if (segment instanceof LockPath.Type start) {
+                code = CodeBlock.of("$T", className(start.name()));
+            } else if (segment instanceof LockPath.Field field) {
+                code = CodeBlock.of("$L.$N", code, field.name());
+            } else if (segment instanceof LockPath.Method method) {
+                code = CodeBlock.of("$L.$N()", code, method.name());
+            }
+        }
+        return code;
+    }
+
+    /** Whether the type has another field of the name than the one inherited that is meant. */
+    private boolean isHidden(LockPath.Segment segment) {
+        return segment instanceof LockPath.Field field
+                && Members.fields(type, field.name()).stream()
+                        .map(Members::ownerOf)
+                        .noneMatch(owner -> owner.getQualifiedName().contentEquals(field.owner()));
+    }
+
+    private ClassName className(String canonicalName) {
+        TypeElement element = elements.getTypeElement(canonicalName);
+        return element == null ? ClassName.bestGuess(canonicalName) : ClassName.get(element);
+    }
+}

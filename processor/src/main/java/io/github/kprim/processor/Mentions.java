@@ -1,0 +1,107 @@
+package io.github.kprim.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Parameterizable;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+
+/** What the types of a signature mention: their arguments, components and bounds, but not the bounds of type variables. */
+final class Mentions {
+    private Mentions() {}
+
+    /** Whether the type, or a type that it mentions, is one of those wanted. */
+    static boolean any(TypeMirror type, Predicate<TypeMirror> wanted) {
+        return wanted.test(type) || parts(type).stream().anyMatch(part -> any(part, wanted));
+    }
+
+    private static List<TypeMirror> parts(TypeMirror type) {
+        List<TypeMirror> parts = new ArrayList<>();
+        if (type instanceof ArrayType array && type.getKind() == TypeKind.ARRAY) {
+            parts.add(array.getComponentType());
+        } else if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
+            parts.add(declared.getEnclosingType());
+            parts.addAll(declared.getTypeArguments());
+        } else if (type instanceof IntersectionType intersection && type.getKind() == TypeKind.INTERSECTION) {
+            parts.addAll(intersection.getBounds());
+        } else if (type instanceof WildcardType wildcard && type.getKind() == TypeKind.WILDCARD) {
+            TypeMirror above = wildcard.getExtendsBound();
+            TypeMirror below = wildcard.getSuperBound();
+            if (above != null) {
+                parts.add(above);
+            }
+            if (below != null) {
+                parts.add(below);
+            }
+        }
+        return parts;
+    }
+
+    /** Whether another top-level class of the package can write the type. */
+    static boolean isNameable(TypeMirror type, String packageName) {
+        return !any(
+                type,
+                part -> part.getKind() == TypeKind.DECLARED
+                        && part instanceof DeclaredType declared
+                        && !Visibility.of(declared.asElement()).reaches(packageName));
+    }
+
+    /** Whether a signature of the type's methods, or what it inherits from, mentions a type that does not exist, or not yet. */
+    static boolean missingTypes(TypeElement type) {
+        return Members.misses(type) || hasMissingBound(type) || hasMissingSignature(type);
+    }
+
+    private static boolean hasMissingSignature(TypeElement type) {
+        for (Element member : type.getEnclosedElements()) {
+            if (member instanceof ExecutableElement method && isMissing(method)) {
+                return true;
+            }
+        }
+        return Members.supertypes(type).stream().anyMatch(Mentions::hasMissingSignature);
+    }
+
+    private static boolean isMissing(ExecutableElement method) {
+        if (method.getModifiers().contains(Modifier.PRIVATE) && !AnnotationNames.isOnAny(method)) {
+            return false;
+        }
+        List<TypeMirror> types = new ArrayList<>(List.of(method.getReturnType()));
+        method.getParameters().stream().map(VariableElement::asType).forEach(types::add);
+        types.addAll(method.getThrownTypes());
+        return hasMissingBound(method) || types.stream().anyMatch(Mentions::isMissing);
+    }
+
+    private static boolean hasMissingBound(Parameterizable generic) {
+        return generic.getTypeParameters().stream()
+                .map(TypeParameterElement::getBounds)
+                .flatMap(List::stream)
+                .anyMatch(Mentions::isMissing);
+    }
+
+    private static boolean isMissing(TypeMirror type) {
+        return any(type, part -> part.getKind() == TypeKind.ERROR);
+    }
+
+    /** The type parameters that its instances have: its own, and those of the types around it, the outermost first. */
+    static List<TypeParameterElement> typeParameters(TypeElement type) {
+        List<TypeParameterElement> parameters = new ArrayList<>();
+        boolean inner =
+                type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
+        if (inner && type.getEnclosingElement() instanceof TypeElement outer) {
+            parameters.addAll(typeParameters(outer));
+        }
+        parameters.addAll(type.getTypeParameters());
+        return parameters;
+    }
+}

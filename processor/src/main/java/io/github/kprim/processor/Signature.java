@@ -1,0 +1,72 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.util.Types;
+
+/** A method or constructor as a type has it, in the words of generated source. */
+final class Signature {
+    private final List<TypeVariableName> variables;
+    private final List<ParameterSpec> parameters = new ArrayList<>();
+    private final TypeName result;
+    private final List<TypeName> exceptions;
+    private final NameAllocator names = new NameAllocator();
+
+    Signature(ExecutableElement method, TypeElement type, SourceTypes source, Types types) {
+        ExecutableType seen = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
+        variables = seen.getTypeVariables().stream().map(source::declaration).toList();
+        result = source.name(seen.getReturnType());
+        exceptions = source.names(seen.getThrownTypes());
+        for (int i = 0; i < seen.getParameterTypes().size(); i++) {
+            VariableElement parameter = method.getParameters().get(i);
+            String name = names.newName(parameter.getSimpleName().toString());
+            parameters.add(
+                    ParameterSpec.builder(source.name(seen.getParameterTypes().get(i)), name)
+                            .build());
+        }
+    }
+
+    List<TypeVariableName> variables() {
+        return variables;
+    }
+
+    List<ParameterSpec> parameters() {
+        return parameters;
+    }
+
+    TypeName result() {
+        return result;
+    }
+
+    boolean returns() {
+        return !result.equals(TypeName.VOID);
+    }
+
+    List<TypeName> exceptions() {
+        return exceptions;
+    }
+
+    /** The name of the parameter with the index, from 0. */
+    String parameter(int index) {
+        return parameters.get(index).name();
+    }
+
+    /** The parameters' names, to hand them on. */
+    List<String> arguments() {
+        return parameters.stream().map(ParameterSpec::name).toList();
+    }
+
+    /** A name like the one wished that no parameter has, and that is not given out again. */
+    String unused(String wish) {
+        return names.newName(wish);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+
+/**
+ * Types as the source of a generated class has them.
+ *
+ * <p>Annotations of types stay. A type that a class beside the checked one cannot name becomes {@code Object}, an
+ * argument {@code ?}.
+ *
+ * @param packageName where the class is
+ * @param renamed the names of type variables that would hide each other
+ */
+record SourceTypes(String packageName, Map<Element, String> renamed) {
+    SourceTypes {
+        renamed = Map.copyOf(renamed);
+    }
+
+    SourceTypes(String packageName) {
+        this(packageName, Map.of());
+    }
+
+    TypeName name(TypeMirror type) {
+        return Mentions.isNameable(type, packageName) ? annotated(type, plain(type)) : ClassName.OBJECT;
+    }
+
+    List<TypeName> names(List<? extends TypeMirror> types) {
+        return types.stream().map(this::name).toList();
+    }
+
+    /** The variable with its bounds, to declare it. */
+    TypeVariableName declaration(TypeVariable variable) {
+        TypeMirror upper = variable.getUpperBound();
+        List<? extends TypeMirror> bounds =
+                upper instanceof IntersectionType several && upper.getKind() == TypeKind.INTERSECTION
+                        ? several.getBounds()
+                        : List.of(upper);
+        return TypeVariableName.get(nameOf(variable), names(bounds).toArray(TypeName[]::new));
+    }
+
+    private String nameOf(TypeVariable variable) {
+        Element element = variable.asElement();
+        return renamed.getOrDefault(element, element.getSimpleName().toString());
+    }
+
+    private TypeName plain(TypeMirror type) {
+        if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
+            return plain(declared);
+        }
+        if (type.getKind() == TypeKind.ARRAY && type instanceof ArrayType array) {
+            return ArrayTypeName.of(name(array.getComponentType()));
+        }
+        if (type.getKind() == TypeKind.TYPEVAR && type instanceof TypeVariable variable) {
+            return TypeVariableName.get(nameOf(variable));
+        }
+        if (type.getKind() == TypeKind.WILDCARD && type instanceof WildcardType wildcard) {
+            return plain(wildcard);
+        }
+        return TypeName.get(type).withoutAnnotations();
+    }
+
+    private TypeName plain(DeclaredType type) {
+        ClassName simple = ClassName.get((TypeElement) type.asElement());
+        List<TypeName> arguments =
+                type.getTypeArguments().stream().map(this::argument).toList();
+        TypeMirror around = type.getEnclosingType();
+        if (around.getKind() == TypeKind.DECLARED && plain(around) instanceof ParameterizedTypeName outer) {
+            return outer.nestedClass(simple.simpleName(), arguments);
+        }
+        return arguments.isEmpty() ? simple : ParameterizedTypeName.get(simple, arguments.toArray(TypeName[]::new));
+    }
+
+    private TypeName argument(TypeMirror type) {
+        return Mentions.isNameable(type, packageName) ? name(type) : WildcardTypeName.subtypeOf(ClassName.OBJECT);
+    }
+
+    private TypeName plain(WildcardType type) {
+        TypeMirror above = type.getExtendsBound();
+        TypeMirror below = type.getSuperBound();
+        if (below != null) {
+            return WildcardTypeName.supertypeOf(name(below));
+        }
+        return WildcardTypeName.subtypeOf(above == null ? ClassName.OBJECT : name(above));
+    }
+
+    private TypeName annotated(TypeMirror type, TypeName plain) {
+        List<AnnotationSpec> annotations = type.getAnnotationMirrors().stream()
+                .filter(mirror ->
+                        Visibility.of(mirror.getAnnotationType().asElement()).reaches(packageName))
+                .map(AnnotationSpec::get)
+                .toList();
+        return annotations.isEmpty() ? plain : plain.annotated(annotations);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.util.Types;
+
+/** Writes {@code CheckedT}, which takes the place of {@code T}. */
+abstract class StandInWriter {
+    private final TypeContracts contracts;
+    private final TypeElement type;
+    private final SourceTypes source;
+    private final Types types;
+    private final CheckedCall calls;
+
+    StandInWriter(TypeContracts contracts, CheckNames names, Types types) {
+        this.contracts = contracts;
+        this.type = contracts.type();
+        this.source = new SourceTypes(Visibility.of(type).packageName());
+        this.types = types;
+        this.calls = new CheckedCall(type, names);
+    }
+
+    static StandInWriter of(TypeContracts contracts, CheckNames names, Types types) {
+        if (contracts.request() == CheckRequest.FACADE) {
+            return new FacadeWriter(contracts, names, types);
+        }
+        return contracts.type().getKind() == ElementKind.INTERFACE
+                ? new DecoratorWriter(contracts, names, types)
+                : new SubclassWriter(contracts, names, types);
+    }
+
+    TypeSpec write() {
+        TypeSpec.Builder standIn = TypeSpec.classBuilder(CheckNames.checked(type))
+                .addModifiers(Modifier.FINAL)
+                .addAnnotations(deprecation(type))
+                .avoidClashesWithNestedClasses(type);
+        if (Visibility.of(type).reach() == Visibility.Reach.EVERYWHERE) {
+            standIn.addModifiers(Modifier.PUBLIC);
+        }
+        fill(standIn);
+        return standIn.build();
+    }
+
+    /** Adds the Javadoc, what the class inherits from, and its members. */
+    abstract void fill(TypeSpec.Builder standIn);
+
+    final TypeElement type() {
+        return type;
+    }
+
+    final ClassName typeName() {
+        return ClassName.get(type);
+    }
+
+    /** The type with its type variables as arguments. */
+    final TypeName self() {
+        return source.name(type.asType());
+    }
+
+    final List<TypeVariableName> typeVariables() {
+        return type.getTypeParameters().stream()
+                .map(parameter -> source.declaration((TypeVariable) parameter.asType()))
+                .toList();
+    }
+
+    final TypeContracts contracts() {
+        return contracts;
+    }
+
+    final CheckedCall calls() {
+        return calls;
+    }
+
+    final Signature signature(ExecutableElement method) {
+        return new Signature(method, type, source, types);
+    }
+
+    final Types types() {
+        return types;
+    }
+
+    /** The method with its contracts, if it has any. */
+    final TypeContracts.Method withContracts(ExecutableElement method) {
+        return contracts.methods().stream()
+                .filter(known -> known.element().equals(method))
+                .findFirst()
+                .orElse(new TypeContracts.Method(method, List.of(), false));
+    }
+
+    /**
+     * A method of the same signature, which calls that of {@code target}, with checks.
+     *
+     * @param self the object whose method it is, for the checks; anything for a static method
+     */
+    final MethodSpec call(TypeContracts.Method method, CodeBlock target, String self) {
+        ExecutableElement element = method.element();
+        Signature signature = signature(element);
+        MethodSpec.Builder call = MethodSpec.methodBuilder(
+                        element.getSimpleName().toString())
+                .addAnnotations(deprecation(element))
+                .addModifiers(access(element))
+                .addTypeVariables(signature.variables())
+                .addParameters(signature.parameters())
+                .varargs(element.isVarArgs())
+                .addExceptions(signature.exceptions())
+                .returns(signature.result())
+                .addCode(calls.body(method, signature, target, self));
+        return element.getModifiers().contains(Modifier.STATIC)
+                ? call.addModifiers(Modifier.STATIC).build()
+                : call.addAnnotation(Override.class).build();
+    }
+
+    static List<AnnotationSpec> deprecation(Element element) {
+        return AnnotationNames.find(element, "java.lang.Deprecated").map(AnnotationSpec::get).stream()
+                .toList();
+    }
+
+    static Modifier[] access(Element element) {
+        Set<Modifier> modifiers = element.getModifiers();
+        if (modifiers.contains(Modifier.PUBLIC)) {
+            return new Modifier[] {Modifier.PUBLIC};
+        }
+        return modifiers.contains(Modifier.PROTECTED) ? new Modifier[] {Modifier.PROTECTED} : new Modifier[0];
+    }
+}

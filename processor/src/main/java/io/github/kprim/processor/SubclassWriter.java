@@ -1,0 +1,99 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/**
+ * Writes a subclass that overrides the methods which have contracts.
+ *
+ * <p>Before a superclass's constructor runs nothing but its arguments can be evaluated. So a constructor that demands something
+ * of its callers becomes two: the first checks, in an argument for the second.
+ */
+final class SubclassWriter extends StandInWriter {
+    SubclassWriter(TypeContracts contracts, CheckNames names, Types types) {
+        super(contracts, names, types);
+    }
+
+    @Override
+    void fill(TypeSpec.Builder subclass) {
+        subclass.addJavadoc("A {@link $T} with checks of its contracts.\n", typeName())
+                .addTypeVariables(typeVariables())
+                .superclass(self());
+        List<MethodSpec> entries = new ArrayList<>();
+        for (ExecutableElement element : ElementFilter.constructorsIn(type().getEnclosedElements())) {
+            if (!element.getModifiers().contains(Modifier.PRIVATE)) {
+                addConstructor(withContracts(element), subclass, entries);
+            }
+        }
+        if (!entries.isEmpty()) {
+            subclass.addType(TypeSpec.classBuilder(entered())
+                    .addJavadoc("Says that the demands of a constructor are met.\n")
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addMethods(entries)
+                    .build());
+        }
+        for (TypeContracts.Method method : contracts().checked()) {
+            if (!method.isConstructor()) {
+                subclass.addMethod(call(method, CodeBlock.of("super"), "this"));
+            }
+        }
+    }
+
+    private ClassName entered() {
+        return CheckNames.checked(type()).nestedClass("Entered");
+    }
+
+    private void addConstructor(TypeContracts.Method constructor, TypeSpec.Builder subclass, List<MethodSpec> entries) {
+        ExecutableElement element = constructor.element();
+        Signature signature = signature(element);
+        String arguments = String.join(", ", signature.arguments());
+        MethodSpec.Builder outer = MethodSpec.constructorBuilder()
+                .addAnnotations(deprecation(element))
+                .addModifiers(access(element))
+                .addTypeVariables(signature.variables())
+                .addParameters(signature.parameters())
+                .varargs(element.isVarArgs())
+                .addExceptions(signature.exceptions());
+        MethodSpec.Builder calling = outer;
+        if (!constructor.unsafe() && constructor.isChecked(Moment.CALL)) {
+            entries.add(entry(constructor, signature));
+            CodeBlock entry = CodeBlock.of("$T.by($L)", entered(), arguments);
+            outer.addStatement(
+                    "this($L)",
+                    CodeBlock.join(
+                            arguments.isEmpty() ? List.of(entry) : List.of(entry, CodeBlock.of(arguments)), ", "));
+            subclass.addMethod(outer.build());
+            calling = MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addTypeVariables(signature.variables())
+                    .addParameter(entered(), signature.unused("entered"))
+                    .addParameters(signature.parameters())
+                    .addExceptions(signature.exceptions());
+        }
+        calling.addStatement("super($L)", arguments);
+        if (!constructor.unsafe() && constructor.isChecked(Moment.RETURN)) {
+            calling.addCode(calls().check(constructor, signature, Moment.RETURN, "this", ""));
+        }
+        subclass.addMethod(calling.build());
+    }
+
+    private MethodSpec entry(TypeContracts.Method constructor, Signature signature) {
+        return MethodSpec.methodBuilder("by")
+                .addModifiers(Modifier.STATIC)
+                .addTypeVariables(typeVariables())
+                .addTypeVariables(signature.variables())
+                .addParameters(signature.parameters())
+                .returns(entered())
+                .addCode(calls().check(constructor, signature, Moment.CALL, "", ""))
+                .addStatement("return new $T()", entered())
+                .build();
+    }
+}
