@@ -1,0 +1,72 @@
+package io.github.kprim.processor;
+
+import com.palantir.javapoet.JavaFile;
+import io.github.kprim.annotation.MustHold;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** What was built, as the jars that users have. Before Maven packages, the classes are in folders. */
+final class BuiltJars {
+    private BuiltJars() {}
+
+    /** The annotations and the locks, and what they need. */
+    static Stream<Path> ofContracts(Path folder) {
+        return Stream.of(jar(MustHold.class, "io.github.kprim.core", folder), place(NullMarked.class));
+    }
+
+    /** The processors, and what they need. */
+    static Stream<Path> ofProcessors(Path folder) {
+        return Stream.of(
+                jar(ContractProcessor.class, "io.github.kprim.processor", folder),
+                place(JavaFile.class),
+                place(NullMarked.class));
+    }
+
+    /** The jar of the class; if it has none, one that is made in the folder. */
+    private static Path jar(Class<?> type, String module, Path folder) {
+        Path place = place(type);
+        Path jar = folder.resolve(module + ".jar");
+        if (Files.isDirectory(place) && Files.notExists(jar)) {
+            write(place, module, jar);
+        }
+        return Files.isDirectory(place) ? jar : place;
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(type.getName(), e);
+        }
+    }
+
+    private static void write(Path classes, String module, Path jar) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Automatic-Module-Name", module);
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest);
+                Stream<Path> all = Files.walk(classes)) {
+            List<Path> files = all.filter(Files::isRegularFile).toList();
+            for (Path path : files) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
+                Files.copy(path, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
