@@ -4,22 +4,14 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -35,7 +27,7 @@ final class ChecksWriter {
     private final CheckNames names;
     private final LockSource locks;
     private final Types types;
-    private final NameAllocator constants = new NameAllocator();
+    private final Set<String> constants = new HashSet<>();
 
     ChecksWriter(TypeContracts contracts, CheckNames names, Elements elements, Types types) {
         this.contracts = contracts;
@@ -66,7 +58,7 @@ final class ChecksWriter {
         List<String> constantsOfMethod = new ArrayList<>();
         for (ResolvedContract contract : method.contracts()) {
             String constant =
-                    constants.newName(snakeCase(names.of(method.element())) + "_" + (constantsOfMethod.size() + 1));
+                    unusedConstant(snakeCase(names.of(method.element())));
             constantsOfMethod.add(constant);
             checks.addField(constant(constant, contract));
         }
@@ -75,6 +67,14 @@ final class ChecksWriter {
                 checks.addMethod(check(method, moment, constantsOfMethod));
             }
         }
+    }
+
+    private String unusedConstant(String method) {
+        int number = 1;
+        while (!constants.add(method + "_" + number)) {
+            number++;
+        }
+        return method + "_" + number;
     }
 
     private static String snakeCase(String name) {
@@ -89,15 +89,15 @@ final class ChecksWriter {
     }
 
     private MethodSpec check(TypeContracts.Method method, Moment moment, List<String> constantsOfMethod) {
-        SourceTypes source = new SourceTypes(Visibility.of(type).packageName(), renamed(method));
+        SourceTypes source = SourceTypes.ofStatic(method.element(), type);
         Signature signature = new Signature(method.element(), type, source, types);
         MethodSpec.Builder check = MethodSpec.methodBuilder(moment.check(names.of(method.element())))
-                .addJavadoc("Checks what {@code $L} $L.\n", Scope.fullNameOf(method.element()), words(moment))
+                .addJavadoc("Checks what {@code $L} $L.\n", Scope.signatureOf(method.element()), words(moment))
                 .addModifiers(access(method))
                 .addModifiers(Modifier.STATIC);
         String self = signature.unused("self");
         if (!method.element().getModifiers().contains(Modifier.STATIC)) {
-            check.addTypeVariables(ownVariables(source));
+            check.addTypeVariables(source.declarations(type));
         }
         check.addTypeVariables(signature.variables());
         if (method.hasSelf(moment)) {
@@ -115,8 +115,10 @@ final class ChecksWriter {
         check.beginControlFlow("if ($T.on())", VALIDATOR);
         for (int i = 0; i < method.contracts().size(); i++) {
             ResolvedContract contract = method.contracts().get(i);
-            CodeBlock lock = locks.holdable(contract.path(), self, signature.arguments());
-            check.addCode(assertion(contract, moment, constantsOfMethod.get(i), lock, last, signature));
+            if (method.demand(contract, moment) != Moment.Demand.NOTHING) {
+                CodeBlock lock = locks.holdable(contract.path(), self, signature.arguments());
+                check.addCode(assertion(contract, moment, constantsOfMethod.get(i), lock, last, signature));
+            }
         }
         return check.endControlFlow().build();
     }
@@ -129,7 +131,6 @@ final class ChecksWriter {
         };
     }
 
-    /** Where the contract says nothing of the moment: nothing. */
     private static CodeBlock assertion(
             ResolvedContract contract,
             Moment moment,
@@ -148,7 +149,7 @@ final class ChecksWriter {
                         .add(assertion(constant, moment, false, lock, last))
                         .endControlFlow()
                         .build();
-            case NOTHING -> CodeBlock.of("");
+            case NOTHING -> throw new IllegalArgumentException(contract.kind() + " at " + moment);
         };
     }
 
@@ -181,35 +182,5 @@ final class ChecksWriter {
         return open && Visibility.of(type).reach() == Visibility.Reach.EVERYWHERE
                 ? new Modifier[] {Modifier.PUBLIC}
                 : new Modifier[0];
-    }
-
-    private List<TypeVariableName> ownVariables(SourceTypes source) {
-        return Mentions.typeParameters(type).stream()
-                .map(parameter -> source.declaration((TypeVariable) parameter.asType()))
-                .toList();
-    }
-
-    /** New names for those type variables of the type that a variable of the method, or of an inner type, hides. */
-    private Map<Element, String> renamed(TypeContracts.Method method) {
-        List<TypeParameterElement> inner = new ArrayList<>(method.element().getTypeParameters());
-        List<TypeParameterElement> own = Mentions.typeParameters(type);
-        NameAllocator allocator = new NameAllocator();
-        Set<String> seen = inner.stream().map(ChecksWriter::nameOf).collect(Collectors.toSet());
-        Stream.concat(own.stream(), inner.stream())
-                .map(ChecksWriter::nameOf)
-                .distinct()
-                .forEach(allocator::newName);
-        Map<Element, String> renamed = new HashMap<>();
-        for (int i = own.size() - 1; i >= 0; i--) {
-            String name = nameOf(own.get(i));
-            if (!seen.add(name)) {
-                renamed.put(own.get(i), allocator.newName(name));
-            }
-        }
-        return renamed;
-    }
-
-    private static String nameOf(TypeParameterElement parameter) {
-        return parameter.getSimpleName().toString();
     }
 }

@@ -34,7 +34,7 @@ final class LockSource {
         };
     }
 
-    private CodeBlock lock(LockPath path, String self, List<String> parameters) {
+    CodeBlock lock(LockPath path, String self, List<String> parameters) {
         CodeBlock code = CodeBlock.of("");
         List<LockPath.Segment> segments = path.segments();
         for (int i = 0; i < segments.size(); i++) {

@@ -23,6 +23,11 @@ record ResolvedContract(
         return kind == other.kind && mode == other.mode && result.equals(other.result) && isOfSameLock(other);
     }
 
+    /** The member that has the annotation, with the types of its parameters, {@code Account.withdraw(int)}. */
+    String home() {
+        return Scope.signatureOf(written.place().element());
+    }
+
     /** The annotation as if it named this lock alone, {@code @MustHold("mutex")}; the mode only where it matters. */
     String text() {
         StringBuilder rest = new StringBuilder();

@@ -1,13 +1,20 @@
 package io.github.kprim.processor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /**
  * What the names in an expression can mean.
@@ -74,5 +81,30 @@ record Scope(Element member, TypeElement type, TypeElement self, boolean ordersF
     /** The member with its class, {@code MmStruct.mmput()}. */
     static String fullNameOf(Element member) {
         return Members.ownerOf(member).getSimpleName() + "." + nameOf(member);
+    }
+
+    /** The member with its class and the simple names of its parameters' types, {@code Account.withdraw(int)}. */
+    static String signatureOf(Element member) {
+        String name = fullNameOf(member);
+        if (!(member instanceof ExecutableElement executable)) {
+            return name;
+        }
+        String parameters = executable.getParameters().stream()
+                .map(parameter -> simpleName(parameter.asType()))
+                .collect(Collectors.joining(", "));
+        return name.substring(0, name.length() - "()".length()) + "(" + parameters + ")";
+    }
+
+    private static String simpleName(TypeMirror type) {
+        if (type.getKind() == TypeKind.ARRAY && type instanceof ArrayType array) {
+            return simpleName(array.getComponentType()) + "[]";
+        }
+        if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
+            return declared.asElement().getSimpleName().toString();
+        }
+        if (type.getKind() == TypeKind.TYPEVAR && type instanceof TypeVariable variable) {
+            return variable.asElement().getSimpleName().toString();
+        }
+        return type.getKind().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,10 @@ final class Signature {
 
     Signature(ExecutableElement method, TypeElement type, SourceTypes source, Types types) {
         ExecutableType seen = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
-        variables = seen.getTypeVariables().stream().map(source::declaration).toList();
+        variables = Members.ownerOf(method).getTypeParameters().isEmpty()
+                        || Members.ownerOf(method).equals(type)
+                ? method.getTypeParameters().stream().map(source::declaration).toList()
+                : seen.getTypeVariables().stream().map(source::declaration).toList();
         result = source.name(seen.getReturnType());
         exceptions = source.names(seen.getThrownTypes());
         for (int i = 0; i < seen.getParameterTypes().size(); i++) {

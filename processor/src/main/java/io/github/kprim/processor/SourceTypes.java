@@ -3,14 +3,21 @@ package io.github.kprim.processor;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
@@ -37,6 +44,26 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
         this(packageName, Map.of());
     }
 
+    /**
+     * For a static method in another class that has the type variables of the type and of one of its methods. Of those
+     * that hide each other all but the innermost get new names.
+     */
+    static SourceTypes ofStatic(ExecutableElement method, TypeElement type) {
+        List<TypeParameterElement> all = new ArrayList<>(Mentions.typeParameters(type));
+        all.addAll(method.getTypeParameters());
+        NameAllocator names = new NameAllocator();
+        all.stream().map(SourceTypes::plainName).distinct().forEach(names::newName);
+        Set<String> seen = new HashSet<>();
+        Map<Element, String> renamed = new HashMap<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            String name = plainName(all.get(i));
+            if (!seen.add(name)) {
+                renamed.put(all.get(i), names.newName(name));
+            }
+        }
+        return new SourceTypes(Visibility.of(type).packageName(), renamed);
+    }
+
     TypeName name(TypeMirror type) {
         return Mentions.isNameable(type, packageName) ? annotated(type, plain(type)) : ClassName.OBJECT;
     }
@@ -45,19 +72,33 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
         return types.stream().map(this::name).toList();
     }
 
-    /** The variable with its bounds, to declare it. */
-    TypeVariableName declaration(TypeVariable variable) {
-        TypeMirror upper = variable.getUpperBound();
+    /** A variable with the bounds that it is declared with. */
+    TypeVariableName declaration(TypeParameterElement parameter) {
+        return TypeVariableName.get(
+                nameOf(parameter), names(parameter.getBounds()).toArray(TypeName[]::new));
+    }
+
+    /** A variable of an inherited method, whose bounds have the subtype's arguments in them. */
+    TypeVariableName declaration(TypeVariable inherited) {
+        TypeMirror upper = inherited.getUpperBound();
         List<? extends TypeMirror> bounds =
                 upper instanceof IntersectionType several && upper.getKind() == TypeKind.INTERSECTION
                         ? several.getBounds()
                         : List.of(upper);
-        return TypeVariableName.get(nameOf(variable), names(bounds).toArray(TypeName[]::new));
+        return TypeVariableName.get(nameOf(inherited.asElement()), names(bounds).toArray(TypeName[]::new));
     }
 
-    private String nameOf(TypeVariable variable) {
-        Element element = variable.asElement();
-        return renamed.getOrDefault(element, element.getSimpleName().toString());
+    /** All type variables that the type's objects have, to declare them. */
+    List<TypeVariableName> declarations(TypeElement type) {
+        return Mentions.typeParameters(type).stream().map(this::declaration).toList();
+    }
+
+    private String nameOf(Element element) {
+        return renamed.getOrDefault(element, plainName(element));
+    }
+
+    private static String plainName(Element element) {
+        return element.getSimpleName().toString();
     }
 
     private TypeName plain(TypeMirror type) {
@@ -68,7 +109,7 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
             return ArrayTypeName.of(name(array.getComponentType()));
         }
         if (type.getKind() == TypeKind.TYPEVAR && type instanceof TypeVariable variable) {
-            return TypeVariableName.get(nameOf(variable));
+            return TypeVariableName.get(nameOf(variable.asElement()));
         }
         if (type.getKind() == TypeKind.WILDCARD && type instanceof WildcardType wildcard) {
             return plain(wildcard);

@@ -14,7 +14,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 
 /** Writes {@code CheckedT}, which takes the place of {@code T}. */
@@ -70,10 +69,9 @@ abstract class StandInWriter {
         return source.name(type.asType());
     }
 
+    /** The type's variables, to declare them. */
     final List<TypeVariableName> typeVariables() {
-        return type.getTypeParameters().stream()
-                .map(parameter -> source.declaration((TypeVariable) parameter.asType()))
-                .toList();
+        return source.declarations(type);
     }
 
     final TypeContracts contracts() {

@@ -64,7 +64,7 @@ final class SubclassWriter extends StandInWriter {
                 .addExceptions(signature.exceptions());
         MethodSpec.Builder calling = outer;
         if (!constructor.unsafe() && constructor.isChecked(Moment.CALL)) {
-            entries.add(entry(constructor, signature));
+            entries.add(entry(constructor));
             CodeBlock entry = CodeBlock.of("$T.by($L)", entered(), arguments);
             outer.addStatement(
                     "this($L)",
@@ -85,10 +85,12 @@ final class SubclassWriter extends StandInWriter {
         subclass.addMethod(calling.build());
     }
 
-    private MethodSpec entry(TypeContracts.Method constructor, Signature signature) {
+    private MethodSpec entry(TypeContracts.Method constructor) {
+        SourceTypes source = SourceTypes.ofStatic(constructor.element(), type());
+        Signature signature = new Signature(constructor.element(), type(), source, types());
         return MethodSpec.methodBuilder("by")
                 .addModifiers(Modifier.STATIC)
-                .addTypeVariables(typeVariables())
+                .addTypeVariables(source.declarations(type()))
                 .addTypeVariables(signature.variables())
                 .addParameters(signature.parameters())
                 .returns(entered())

@@ -43,11 +43,17 @@ record TypeContracts(
             contracts = List.copyOf(contracts);
         }
 
+        /** What the contract says of that moment; a constructor has no object at the call, and no check when it throws. */
+        Moment.Demand demand(ResolvedContract contract, Moment moment) {
+            boolean tooEarly = moment == Moment.CALL && contract.path().startsAtThis();
+            return isConstructor() && (tooEarly || moment == Moment.THROW)
+                    ? Moment.Demand.NOTHING
+                    : moment.demand(contract.kind());
+        }
+
         /** Whether any contract says something of that moment. */
         boolean isChecked(Moment moment) {
-            boolean thrownByConstructor = moment == Moment.THROW && isConstructor();
-            return !thrownByConstructor
-                    && contracts.stream().anyMatch(contract -> moment.demand(contract.kind()) != Moment.Demand.NOTHING);
+            return contracts.stream().anyMatch(contract -> demand(contract, moment) != Moment.Demand.NOTHING);
         }
 
         /** Whether what it returns says which locks it has taken. */

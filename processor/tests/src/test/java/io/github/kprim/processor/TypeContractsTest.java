@@ -107,6 +107,7 @@ final class TypeContractsTest {
     /** Writes down the contracts of the type {@code T}. */
     private static final class Recorder extends AbstractProcessor {
         private final List<String> lines = new ArrayList<>();
+        private LockSource locks;
 
         @Override
         public Set<String> getSupportedAnnotationTypes() {
@@ -130,6 +131,7 @@ final class TypeContractsTest {
         }
 
         private void record(TypeContracts contracts) {
+            locks = new LockSource(contracts.type(), processingEnv.getElementUtils());
             lines.add(contracts.request() + " " + contracts.type().getSimpleName());
             for (TypeContracts.Method method : contracts.methods()) {
                 String name =
@@ -142,7 +144,7 @@ final class TypeContractsTest {
                             guard -> lines.add(line(field.getSimpleName().toString(), guard))));
         }
 
-        private static String line(String name, ResolvedContract contract) {
+        private String line(String name, ResolvedContract contract) {
             List<String> words =
                     new ArrayList<>(List.of(name + ":", contract.kind().name()));
             if (!contract.result().isEmpty()) {
@@ -151,7 +153,7 @@ final class TypeContractsTest {
             LockPath path = contract.path();
             words.addAll(List.of(
                     contract.mode().name(),
-                    path.source("self", index -> "p" + index),
+                    locks.lock(path, "self", List.of("p0", "p1", "p2", "p3")).toString(),
                     path.family().name(),
                     path.key().toString()));
             if (!contract.declaredBy().startsWith("T.")) {
