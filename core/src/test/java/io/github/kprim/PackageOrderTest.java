@@ -16,6 +16,7 @@ final class PackageOrderTest {
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/io/github/kprim/processor/"))
             .importPackages("io.github.kprim");
     private static final PackageOrder ORDER = new PackageOrder("io.github.kprim", LOWEST_FIRST);
 
