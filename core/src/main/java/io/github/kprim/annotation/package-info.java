@@ -9,7 +9,8 @@
  *
  * {@link MustHold}, {@link MustNotHold}, {@link Acquires}, {@link Releases}, {@link LockMode}; {@link CondAcquires} with
  * {@link ReturnValue}; {@link GuardedBy}, {@link AcquiredBefore} and {@link AcquiredAfter} on fields; {@link ReturnsLock},
- * {@link ContextUnsafe}, {@link LockChecks}. The package has no locks and so no lock order.
+ * {@link ContextUnsafe}; {@link LockChecks} and what it makes, {@link GeneratedChecks}. The package has no locks and so no
+ * lock order.
  *
  * <h2>What a contract says of a call</h2>
  *
@@ -88,6 +89,8 @@
  * <ul>
  *   <li>an {@code io.github.kprim.lockdep.TrackedLock}: all of kprim's locks. A {@code SpinLock} and a {@code Mutex} have
  *       no shared mode;
+ *   <li>an {@code io.github.kprim.lockdep.Holdable}, in whatever modes it has: the small interface for any lock of your own,
+ *       with the one question whether the calling task holds it;
  *   <li>a {@link java.util.concurrent.locks.ReentrantReadWriteLock}, in both modes. {@code rw.writeLock()} is short for
  *       {@code rw} in mode {@link LockMode#EXCLUSIVE}, {@code rw.readLock()} for {@code rw} in mode {@link LockMode#SHARED};
  *       a {@code ReadLock} on its own cannot be asked;

@@ -6,6 +6,6 @@ public enum HeldState {
     HELD,
     /** It does not. */
     NOT_HELD,
-    /** Nobody can tell: the validator is off, or does not follow the thread. */
+    /** Nobody can tell: the validator is off, or does not follow the thread, or the lock does not know. */
     UNKNOWN
 }

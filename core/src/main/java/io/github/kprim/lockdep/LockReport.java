@@ -125,6 +125,11 @@ final class LockReport {
     }
 
     private static String lastTaking(@Nullable LockdepTask followed, LockdepMap map) {
+        String last = lastHolder(followed, map);
+        return last.isEmpty() ? "" : "; " + last;
+    }
+
+    private static String lastHolder(@Nullable LockdepTask followed, LockdepMap map) {
         String last = map.lastTaking();
         if (last.isEmpty()) {
             return "";
@@ -132,7 +137,12 @@ final class LockReport {
         Place first = followed == null || map.knowsPlace()
                 ? null
                 : followed.validator().firstTaken(map.lockClass());
-        return "; last holder: " + last + (first == null ? "" : ", first of its class taken at: " + first);
+        return "last holder: " + last + (first == null ? "" : ", first of its class taken at: " + first);
+    }
+
+    /** Who has or had a lock that {@code followed} does not have; {@code state} is as for {@link #badUnlock}, or empty. */
+    static String holder(@Nullable LockdepTask followed, LockdepMap map, String state) {
+        return state.isEmpty() ? lastHolder(followed, map) : "it is " + state + lastTaking(followed, map);
     }
 
     static String heldAtExit(LockdepTask task) {
@@ -162,6 +172,19 @@ final class LockReport {
                 new LockReport(task.name(), "WARNING: " + contract + " failed: " + task.name() + " " + found);
         Place place = here(task);
         return report.line(place == null ? "" : "at: " + place).heldBy(task).toString();
+    }
+
+    /**
+     * Text for a contract that failed at {@code place}, where null says that the run records no places; nor is then asked
+     * who holds the lock, which may take long.
+     */
+    static String contract(LockdepTask task, String headline, @Nullable Place place, Holdable lock) {
+        LockReport report = new LockReport(task.name(), "WARNING: " + headline);
+        if (place != null) {
+            report.line("at: " + place).line(lock.holder());
+        }
+        return report.heldBy(task, lock instanceof TrackedLock ? "" : "tracked ")
+                .toString();
     }
 
     private LockReport line(String line) {
@@ -196,11 +219,16 @@ final class LockReport {
     }
 
     private LockReport heldBy(LockdepTask holder) {
+        return heldBy(holder, "");
+    }
+
+    /** The locks that {@code holder} has; {@code which} tells them apart from the lock that the report is about. */
+    private LockReport heldBy(LockdepTask holder, String which) {
         List<HeldLock> held = holder.held();
         if (held.isEmpty()) {
-            return line("no locks held by " + holder.name() + ".");
+            return line("no " + which + "locks held by " + holder.name() + ".");
         }
-        line(held.size() + (held.size() == 1 ? " lock" : " locks") + " held by " + holder.name() + ":");
+        line(held.size() + " " + which + (held.size() == 1 ? "lock" : "locks") + " held by " + holder.name() + ":");
         int room = MOST_LINES - 1 - (int) text.toString().lines().count();
         int first = Math.max(0, held.size() - Math.min(MOST_LISTED, room));
         if (first > 0) {

@@ -27,7 +27,11 @@ public final class LockValidator {
     private final Places places;
     private final LockOrder order = new LockOrder();
     private final Set<StackTraceElement> warnedAt = ConcurrentHashMap.newKeySet();
+    private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
     private volatile boolean trusted = true;
+
+    /** What was found to be wrong, and where. */
+    private record Failure(String what, @Nullable Place place) {}
 
     /** A validator that knows nothing yet. */
     public LockValidator(LockdepMode mode, Places places) {
@@ -100,6 +104,11 @@ public final class LockValidator {
         if (Place.here().frames().stream().limit(1).allMatch(warnedAt::add)) {
             report(Report.LOCKDEP_CLEAN, text);
         }
+    }
+
+    /** Whether {@code what} failed at {@code place} before, and a report of it now would only be logged again. */
+    boolean isRepeated(String what, @Nullable Place place) {
+        return mode == LockdepMode.WARN && !Seam.on() && !logged.add(new Failure(what, place));
     }
 
     /** Reports a failed assertion. */

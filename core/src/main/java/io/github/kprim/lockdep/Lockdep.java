@@ -192,6 +192,20 @@ public final class Lockdep {
         reportAndTurnOff(current, LockReport.freed(nameOf(current), current, lock, verb, state));
     }
 
+    /**
+     * Who holds {@code lock}, with who took it last and where: a line for a report. Empty if that is the calling task, as
+     * reports list what it holds, and if nothing is known.
+     *
+     * @param state {@code held by nobody}, {@code held by writer top}; empty if the lock does not know
+     */
+    public static String holder(LockdepMap lock, String state) {
+        LockdepTask current = current();
+        if (current != null && current.state(lock, LockMode.ANY) == HeldState.HELD) {
+            return "";
+        }
+        return LockReport.holder(current, lock, state);
+    }
+
     private static String nameOf(@Nullable LockdepTask current) {
         return current == null ? Thread.currentThread().getName() : current.name();
     }

@@ -1,13 +1,15 @@
 package io.github.kprim.lockdep;
 
+import io.github.kprim.annotation.GeneratedChecks;
 import io.github.kprim.step.StepListener;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Where in the code a lock was taken: the innermost frames outside of the locks and the validator.
+ * Where in the code a lock was taken: the innermost frames outside of the locks, the validator and generated checks.
  *
  * @param frames innermost first, at least one unless the thread runs nothing else
  */
@@ -17,20 +19,36 @@ record Place(List<StackTraceElement> frames) {
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final Set<Class<?>> VALIDATOR = Set.of(
-            LockAssertion.class, Lockdep.class, LockdepTask.class, LockReport.class, LockValidator.class, Place.class);
+            LockAssertion.class,
+            LockContract.class,
+            Lockdep.class,
+            LockdepTask.class,
+            LockReport.class,
+            LockValidator.class,
+            Place.class);
 
     /** Where the calling thread is now. */
     static Place here() {
         return new Place(WALKER.walk(frames -> frames.dropWhile(Place::isInside)
+                .filter(frame -> !isGenerated(frame))
                 .takeWhile(frame -> !isJdk(frame) && !runsTasks(frame))
                 .limit(FRAMES)
                 .map(StackFrame::toStackTraceElement)
                 .toList()));
     }
 
+    /** Where a thread with these frames, innermost first, took a lock; they may include those of the JVM's lambda classes. */
+    static Place of(Stream<StackTraceElement> frames) {
+        return new Place(frames.filter(frame -> !frame.getClassName().contains("/"))
+                .dropWhile(frame -> isJdk(frame.getClassName()))
+                .takeWhile(frame -> !isJdk(frame.getClassName()))
+                .limit(FRAMES)
+                .toList());
+    }
+
     private static boolean isInside(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
-        return VALIDATOR.contains(type) || TrackedLock.class.isAssignableFrom(type) || isJdk(frame);
+        return VALIDATOR.contains(type) || Holdable.class.isAssignableFrom(type) || isGenerated(frame) || isJdk(frame);
     }
 
     /** Whether this is whoever gives a task its turns: from there outwards nothing is the task's own. */
@@ -38,8 +56,15 @@ record Place(List<StackTraceElement> frames) {
         return StepListener.class.isAssignableFrom(frame.getDeclaringClass());
     }
 
+    private static boolean isGenerated(StackFrame frame) {
+        return frame.getDeclaringClass().isAnnotationPresent(GeneratedChecks.class);
+    }
+
     private static boolean isJdk(StackFrame frame) {
-        String name = frame.getClassName();
+        return isJdk(frame.getClassName());
+    }
+
+    private static boolean isJdk(String name) {
         return name.startsWith("java.") || name.startsWith("jdk.");
     }
 

@@ -3,7 +3,7 @@ package io.github.kprim.lockdep;
 import io.github.kprim.annotation.LockMode;
 
 /**
- * A lock that tells the validator when it is taken and let go of, and so can be asked who holds it.
+ * A lock that tells the validator when it is taken and let go of: the validator checks its order and knows who holds it.
  *
  * <p>To have a lock of your own followed, give it a {@link LockdepMap}, call {@link Lockdep#acquire} before it waits,
  * {@link Lockdep#acquired} when it has got it, and {@link Lockdep#release} before it lets go.
@@ -12,13 +12,28 @@ import io.github.kprim.annotation.LockMode;
  * every assertion passes. Mirrors the {@code lockdep_assert_} and {@code might_lock} families,
  * {@code include/linux/lockdep.h}.
  */
-public interface TrackedLock {
+public interface TrackedLock extends Holdable {
     /** What the validator knows this lock by; always the same object. */
     LockdepMap depMap();
 
     /** Whether the calling task holds the lock in {@code mode}: {@code lock_is_held_type}. */
+    @Override
     default HeldState heldState(LockMode mode) {
         return LockAssertion.state(depMap(), mode);
+    }
+
+    @Override
+    default String describe() {
+        return depMap().describe() + " (" + depMap().lockClass() + ")";
+    }
+
+    /**
+     * As in {@link Holdable}: who took the lock last. A lock that knows whether it is held overrides this, and calls
+     * {@link Lockdep#holder}.
+     */
+    @Override
+    default String holder() {
+        return Lockdep.holder(depMap(), "");
     }
 
     /** Asserts that the calling task holds the lock, in any mode: {@code lockdep_assert_held}. */

@@ -154,8 +154,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** Lets go of the lock, unless another thread was faster in releasing what it did not hold either. */
     private void letGo(LockMode mode) {
         if (!sync.release(mode)) {
-            String holder = sync.holder();
-            throw Lockdep.badUnlock(depMap, "held by " + (holder == null ? "nobody" : holder));
+            throw Lockdep.badUnlock(depMap, heldBy(sync.holder()));
         }
     }
 
@@ -245,6 +244,15 @@ abstract class SleepingLock implements Shared, TrackedLock {
             Seam.found(answer ? yes : no);
         }
         return answer;
+    }
+
+    private static String heldBy(@Nullable String holder) {
+        return "held by " + (holder == null ? "nobody" : holder);
+    }
+
+    @Override
+    public final String holder() {
+        return Lockdep.holder(depMap, heldBy(sync.holder()));
     }
 
     @Override

@@ -175,6 +175,11 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     @Override
+    public String holder() {
+        return Lockdep.holder(depMap, heldBy(owner));
+    }
+
+    @Override
     public LockdepMap depMap() {
         return depMap;
     }

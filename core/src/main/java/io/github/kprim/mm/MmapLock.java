@@ -150,6 +150,11 @@ public final class MmapLock implements TrackedLock {
     }
 
     @Override
+    public String holder() {
+        return lock.holder();
+    }
+
+    @Override
     public LockdepMap depMap() {
         return lock.depMap();
     }

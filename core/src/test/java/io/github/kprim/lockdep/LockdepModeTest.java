@@ -16,10 +16,6 @@ import io.github.kprim.step.Announcements;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Report;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Filter;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,28 +104,11 @@ final class LockdepModeTest {
         assertThatThrownBy(a::assertHeld).isInstanceOf(LockdepException.class);
     }
 
-    /** What is logged while {@code action} runs. */
-    private static List<String> logged(Runnable action) {
-        List<String> messages = new ArrayList<>();
-        Logger logger = Logger.getLogger("kprim");
-        Filter before = logger.getFilter();
-        logger.setFilter(logged -> {
-            messages.add(logged.getMessage());
-            return false;
-        });
-        try {
-            action.run();
-        } finally {
-            logger.setFilter(before);
-        }
-        return messages;
-    }
-
     @Test
     void mode_warn_threadWithoutListener_isLogged() {
         Lockdep.setMode(LockdepMode.WARN);
 
-        assertThat(logged(new FakeLock("logged by warn")::unlock))
+        assertThat(LoggedWarnings.of(new FakeLock("logged by warn")::unlock))
                 .singleElement()
                 .satisfies(message -> assertThat(message).contains("bad unlock balance", "logged by warn"));
     }
@@ -138,7 +117,7 @@ final class LockdepModeTest {
     void mode_throw_threadWithoutListener_isOnlyThrown() {
         Lockdep.setMode(LockdepMode.THROW);
 
-        assertThat(logged(() -> assertThatThrownBy(a::unlock).isInstanceOf(LockdepException.class)))
+        assertThat(LoggedWarnings.of(() -> assertThatThrownBy(a::unlock).isInstanceOf(LockdepException.class)))
                 .isEmpty();
     }
 

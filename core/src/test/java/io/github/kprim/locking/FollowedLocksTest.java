@@ -80,6 +80,42 @@ final class FollowedLocksTest {
     }
 
     @Test
+    void holder_freeLock_isNobody() {
+        assertThat(List.of(spin.holder(), mutex.holder(), sem.holder())).containsOnly("it is held by nobody");
+    }
+
+    @Test
+    void holder_lockOfAnotherTask_isThatAndWhereItTookIt() {
+        RealThreads.run("other", () -> {
+            follow("the holder", LockdepMode.THROW, spin::lock);
+            follow("the holder", LockdepMode.THROW, mutex::lock);
+            follow("the holder", LockdepMode.THROW, sem::lockRead);
+        });
+
+        assertThat(spin.holder())
+                .startsWith("it is held by other; last holder: the holder, taken at: FollowedLocksTest.");
+        assertThat(mutex.holder())
+                .startsWith("it is held by writer other; last holder: the holder, taken at: FollowedLocksTest.");
+        assertThat(sem.holder())
+                .startsWith("it is held by 1 reader(s); last holder: the holder, taken at: FollowedLocksTest.");
+    }
+
+    @Test
+    void holder_lockOfTheAskingTask_isLeftToItsList() {
+        follow("task", LockdepMode.THROW, () -> {
+            sem.lockRead();
+            spin.lock();
+            assertThat(List.of(spin.holder(), sem.holder())).containsOnly("");
+        });
+    }
+
+    @Test
+    void describe_lock_namesItAndItsClass() {
+        assertThat(List.of(spin.describe(), mutex.describe(), sem.describe()))
+                .containsExactly("spin (&spinning)", "mutex (&sleeping)", "sem (&sleeping)");
+    }
+
+    @Test
     void lock_spinlock_isHeldAndThenNot() {
         follow("task", LockdepMode.THROW, () -> {
             spin.lock();

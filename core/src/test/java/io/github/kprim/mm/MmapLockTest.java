@@ -187,4 +187,13 @@ final class MmapLockTest {
                 .isInstanceOf(LockdepException.class)
                 .hasMessageContaining("free_mm on lock:\n  fork_lock of mm");
     }
+
+    @Test
+    void holder_heldForWriting_isThatOfTheRwsem() {
+        lock.writeLock();
+
+        assertThat(lock.holder())
+                .isEqualTo("it is held by writer " + Thread.currentThread().getName());
+        assertThat(lock.describe()).isEqualTo("mmap_lock of mm (&mm->mmap_lock)");
+    }
 }
