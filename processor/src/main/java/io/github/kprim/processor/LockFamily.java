@@ -2,7 +2,7 @@ package io.github.kprim.processor;
 
 /** How a lock is asked whether the current task holds it. */
 enum LockFamily {
-    /** {@code TrackedLock.heldState(mode)}. */
+    /** {@code Holdable.heldState(mode)}. */
     TRACKED(true),
 
     /** The same, of a lock that can only be held exclusively. */

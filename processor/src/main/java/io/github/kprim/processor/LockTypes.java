@@ -14,7 +14,7 @@ import javax.lang.model.util.Types;
 
 /** Which types are locks, and how each is asked who holds it. */
 final class LockTypes {
-    private static final String TRACKED_LOCK = "io.github.kprim.lockdep.TrackedLock";
+    private static final String HOLDABLE = "io.github.kprim.lockdep.Holdable";
     private static final List<String> EXCLUSIVE_ONLY =
             List.of("io.github.kprim.locking.SpinLock", "io.github.kprim.locking.Mutex");
     private static final String READ_WRITE_LOCK = "java.util.concurrent.locks.ReentrantReadWriteLock";
@@ -80,7 +80,7 @@ final class LockTypes {
         if (whyNot(type).isPresent()) {
             return Optional.empty();
         }
-        if (isA(type, TRACKED_LOCK)) {
+        if (isA(type, HOLDABLE)) {
             boolean exclusive = EXCLUSIVE_ONLY.stream().anyMatch(name -> isA(type, name));
             return Optional.of(exclusive ? LockFamily.TRACKED_EXCLUSIVE : LockFamily.TRACKED);
         }
@@ -113,7 +113,7 @@ final class LockTypes {
         if (isA(type, READ_LOCK)) {
             return Optional.of("it cannot say who holds it; name its ReentrantReadWriteLock, in mode SHARED");
         }
-        boolean tells = isA(type, TRACKED_LOCK) || isReadWrite(type) || saysWhoHoldsIt(type);
+        boolean tells = isA(type, HOLDABLE) || isReadWrite(type) || saysWhoHoldsIt(type);
         if (!tells && CANNOT_TELL.stream().anyMatch(name -> isA(type, name))) {
             return Optional.of(
                     "it cannot say who holds it; declare it as a ReentrantLock, a ReentrantReadWriteLock or a"
