@@ -35,7 +35,7 @@ final class Shapes {
 
     @LockChecks
     record Pair(Object left, List<Object> right) {
-        @MustHold({"left", "right()", "other.left()"})
+        @MustHold({"left()", "right()", "other.left()"})
         void both(Pair other) {}
     }
 

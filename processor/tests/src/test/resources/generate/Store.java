@@ -12,19 +12,7 @@ import java.util.Comparator;
 @LockChecks(checked = true)
 @Deprecated
 @SuppressWarnings("try")
-public interface Store<K, V extends Comparable<V>> extends Store.Lockable, AutoCloseable, Comparator<V> {
-    interface Lockable {
-        Object lock();
-
-        @Acquires("lock()")
-        default void enter() throws IOException, InterruptedException {}
-
-        @Releases("lock()")
-        void leave();
-
-        Object twice();
-    }
-
+public interface Store<K, V extends Comparable<V>> extends Lockable, AutoCloseable, Comparator<V> {
     @MustHold("lock()")
     V get(K key) throws IOException;
 
@@ -36,7 +24,7 @@ public interface Store<K, V extends Comparable<V>> extends Store.Lockable, AutoC
 
     @Deprecated(since = "1", forRemoval = true)
     @MustNotHold("delegate")
-    void old(Object delegate, Store<K, ? extends V> result);
+    void old(Object delegate, Store<? super K, V> result);
 
     @Override
     String twice();
@@ -52,4 +40,16 @@ public interface Store<K, V extends Comparable<V>> extends Store.Lockable, AutoC
     private V helper(V[] others) {
         return others[0];
     }
+}
+
+interface Lockable {
+    Object lock();
+
+    @Acquires("lock()")
+    default void enter() throws IOException, InterruptedException {}
+
+    @Releases("lock()")
+    void leave();
+
+    Object twice();
 }

@@ -57,8 +57,7 @@ final class ChecksWriter {
     private void add(TypeContracts.Method method, TypeSpec.Builder checks) {
         List<String> constantsOfMethod = new ArrayList<>();
         for (ResolvedContract contract : method.contracts()) {
-            String constant =
-                    unusedConstant(snakeCase(names.of(method.element())));
+            String constant = unusedConstant(snakeCase(names.of(method.element())));
             constantsOfMethod.add(constant);
             checks.addField(constant(constant, contract));
         }

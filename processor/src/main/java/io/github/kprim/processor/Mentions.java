@@ -104,4 +104,9 @@ final class Mentions {
         parameters.addAll(type.getTypeParameters());
         return parameters;
     }
+
+    /** Whether the type's objects have one of the type around it. */
+    static boolean isInner(Element type) {
+        return type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
+    }
 }

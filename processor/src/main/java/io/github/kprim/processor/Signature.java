@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -31,11 +32,16 @@ final class Signature {
         exceptions = source.names(seen.getThrownTypes());
         for (int i = 0; i < seen.getParameterTypes().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
-            String name = names.newName(parameter.getSimpleName().toString());
+            String name = names.newName(notOfType(parameter.getSimpleName().toString()));
             parameters.add(
                     ParameterSpec.builder(source.name(seen.getParameterTypes().get(i)), name)
                             .build());
         }
+    }
+
+    /** The name, so that it hides no type: in a body a name that could be either is a parameter's. */
+    private static String notOfType(String parameter) {
+        return parameter.substring(0, 1).toLowerCase(Locale.ROOT) + parameter.substring(1);
     }
 
     List<TypeVariableName> variables() {

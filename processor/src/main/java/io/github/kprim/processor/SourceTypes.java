@@ -122,7 +122,9 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
         List<TypeName> arguments =
                 type.getTypeArguments().stream().map(this::argument).toList();
         TypeMirror around = type.getEnclosingType();
-        if (around.getKind() == TypeKind.DECLARED && plain(around) instanceof ParameterizedTypeName outer) {
+        if (around.getKind() == TypeKind.DECLARED
+                && Mentions.isInner(type.asElement())
+                && plain(around) instanceof ParameterizedTypeName outer) {
             return outer.nestedClass(simple.simpleName(), arguments);
         }
         return arguments.isEmpty() ? simple : ParameterizedTypeName.get(simple, arguments.toArray(TypeName[]::new));
