@@ -77,4 +77,32 @@ final class CannotIntercept {
         @MustHold("#1")
         static void ofType(Object lock) {}
     }
+
+    private static final class Secret {}
+
+    static class Above {
+        @MustHold("this")
+        final void above() {}
+    }
+
+    @LockChecks(checked = true)
+    static class Signatures extends Above {
+        Signatures(Secret secret) {}
+
+        @MustHold("this")
+        <T extends Secret> void f() {}
+
+        void noContract(Secret secret) {}
+    }
+
+    @LockChecks(checked = true)
+    interface Signs {
+        Secret secret();
+    }
+
+    @LockChecks
+    static class Bounded<T extends Secret> {
+        @MustHold("this")
+        private void f(Secret secret) {}
+    }
 }

@@ -35,6 +35,14 @@ class UnstablePath {
         return itself();
     }
 
+    Object busy() throws Exception {
+        return first;
+    }
+
+    <E extends RuntimeException> Object lazy() throws E {
+        return first;
+    }
+
     @ReturnsLock("mu")
     Object mu() {
         return mu;
@@ -49,6 +57,8 @@ class UnstablePath {
         "first.nextOfFirst().first",
         "counted()",
         "itself()",
+        "busy()",
+        "lazy()",
     })
     void f() {}
 

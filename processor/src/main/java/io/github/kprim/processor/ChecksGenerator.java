@@ -11,6 +11,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the classes that a type asks for, and gives them to the compiler. */
@@ -35,24 +36,38 @@ final class ChecksGenerator {
             "varargs");
 
     private final ProcessingEnvironment environment;
+    private final Sources sources;
 
-    ChecksGenerator(ProcessingEnvironment environment) {
+    ChecksGenerator(ProcessingEnvironment environment, Sources sources) {
         this.environment = environment;
+        this.sources = sources;
     }
 
     /** Makes them; nothing must be wrong with the contracts. */
     void generate(TypeContracts contracts, Diagnostics diagnostics) {
-        CheckNames names = new CheckNames(contracts, environment.getTypeUtils());
-        ChecksWriter checks =
-                new ChecksWriter(contracts, names, environment.getElementUtils(), environment.getTypeUtils());
-        boolean written = write(checks.write(), contracts.type(), diagnostics);
-        if (written && contracts.request().replaces()) {
-            write(
-                    StandInWriter.of(contracts, names, environment.getTypeUtils())
-                            .write(),
-                    contracts.type(),
-                    diagnostics);
+        TypeElement type = contracts.type();
+        List<ClassName> wanted = contracts.request().replaces()
+                ? List.of(CheckNames.checksOf(type), CheckNames.checked(type))
+                : List.of(CheckNames.checksOf(type));
+        for (ClassName name : wanted) {
+            if (isInSource(name)) {
+                diagnostics.nameTaken(SourcePlace.of(type), name.simpleName());
+                return;
+            }
         }
+        Elements elements = environment.getElementUtils();
+        Types types = environment.getTypeUtils();
+        CheckNames names = new CheckNames(contracts, types);
+        boolean written = write(new ChecksWriter(contracts, names, elements, types).write(), type, diagnostics);
+        if (written && contracts.request().replaces()) {
+            write(StandInWriter.of(contracts, names, types).write(), type, diagnostics);
+        }
+    }
+
+    /** Whether it is made by hand; a class file may well be what was made last time. */
+    private boolean isInSource(ClassName name) {
+        @Nullable TypeElement known = environment.getElementUtils().getTypeElement(name.canonicalName());
+        return known != null && sources.shows(known);
     }
 
     private boolean write(TypeSpec spec, TypeElement type, Diagnostics diagnostics) {

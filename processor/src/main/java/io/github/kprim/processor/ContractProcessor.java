@@ -58,7 +58,7 @@ public final class ContractProcessor extends SourceProcessor {
             return;
         }
         if (diagnostics.isClean() && contracts.request() != CheckRequest.NONE && !lastRound) {
-            new ChecksGenerator(processingEnv).generate(contracts, diagnostics);
+            new ChecksGenerator(processingEnv, sources()).generate(contracts, diagnostics);
         }
         diagnostics.report(processingEnv.getMessager(), sources());
     }

@@ -37,7 +37,6 @@ enum DiagnosticId {
     ORDER_NOT_A_FIELD,
     ORDER_CYCLE,
     // Files.
-    NAME_TAKEN,
     CANNOT_WRITE;
 
     @Override

@@ -220,9 +220,8 @@ final class Diagnostics {
     void nameTaken(SourcePlace type, String name) {
         error(
                 type,
-                DiagnosticId.NAME_TAKEN,
-                "There is another %s, which @LockChecks on %s would make; rename that one"
-                        .formatted(name, type.element().getSimpleName()));
+                DiagnosticId.CANNOT_WRITE,
+                "Cannot write %s, as there is another type of that name; rename that one".formatted(name));
     }
 
     void cannotWrite(SourcePlace type, String name, IOException problem) {

@@ -148,6 +148,11 @@ final class LockTypes {
                 && types.isSubtype(types.erasure(type), types.erasure(wanted.asType()));
     }
 
+    /** Whether code may throw it without saying so. */
+    boolean isUnchecked(TypeMirror thrown) {
+        return isA(thrown, "java.lang.RuntimeException") || isA(thrown, "java.lang.Error");
+    }
+
     private static boolean isReference(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED, TYPEVAR, INTERSECTION -> true;

@@ -3,6 +3,7 @@ package io.github.kprim.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -60,7 +61,7 @@ final class Mentions {
 
     /** Whether a signature of the type's methods, or what it inherits from, mentions a type that does not exist, or not yet. */
     static boolean missingTypes(TypeElement type) {
-        return Members.misses(type) || hasMissingBound(type) || hasMissingSignature(type);
+        return Members.misses(type) || bounds(type).anyMatch(Mentions::isMissing) || hasMissingSignature(type);
     }
 
     private static boolean hasMissingSignature(TypeElement type) {
@@ -76,17 +77,21 @@ final class Mentions {
         if (method.getModifiers().contains(Modifier.PRIVATE) && !AnnotationNames.isOnAny(method)) {
             return false;
         }
+        return inSignature(method).anyMatch(Mentions::isMissing);
+    }
+
+    /** The types that a declaration of the method has to write. */
+    static Stream<TypeMirror> inSignature(ExecutableElement method) {
         List<TypeMirror> types = new ArrayList<>(List.of(method.getReturnType()));
         method.getParameters().stream().map(VariableElement::asType).forEach(types::add);
         types.addAll(method.getThrownTypes());
-        return hasMissingBound(method) || types.stream().anyMatch(Mentions::isMissing);
+        return Stream.concat(types.stream(), bounds(method));
     }
 
-    private static boolean hasMissingBound(Parameterizable generic) {
+    private static Stream<TypeMirror> bounds(Parameterizable generic) {
         return generic.getTypeParameters().stream()
                 .map(TypeParameterElement::getBounds)
-                .flatMap(List::stream)
-                .anyMatch(Mentions::isMissing);
+                .flatMap(List::stream);
     }
 
     private static boolean isMissing(TypeMirror type) {

@@ -9,6 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /** The words for what can be wrong with a path. */
 final class PathProblems {
@@ -84,6 +85,14 @@ final class PathProblems {
                 "%s may return another object each time; let it return a final field, promise the lock with @ReturnsLock, or"
                                 .formatted(Scope.fullNameOf(method))
                         + " pass its object as a parameter and start there");
+    }
+
+    static LockProblem throwsChecked(Element method, TypeMirror thrown) {
+        return new LockProblem(
+                DiagnosticId.UNSTABLE_PATH,
+                "%s may throw %s, which a check cannot handle; name a method that does not, or pass its object as a parameter"
+                                .formatted(Scope.fullNameOf(method), thrown)
+                        + " and start there");
     }
 
     static LockProblem inaccessible(Element member, TypeElement from) {

@@ -120,6 +120,11 @@ final class PathWalk {
         ExecutableElement method = Members.accessor((TypeElement) receiver.asElement(), step.name())
                 .orElseThrow(() -> PathProblems.noMember(step, owner, atType, scope));
         enter(method, step, owner);
+        for (TypeMirror thrown : method.getThrownTypes()) {
+            if (!locks.isUnchecked(thrown)) {
+                throw PathProblems.throwsChecked(method, thrown);
+            }
+        }
         segments.add(new LockPath.Method(step.name(), ownerName(method), Visibility.of(method)));
         Optional<LockPath> returned = scope.ordersFields() ? accessors.promised(method) : accessors.lockOf(method);
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);

@@ -117,6 +117,31 @@ final class ShapeChecker {
                 : Optional.empty();
     }
 
+    /** Reports a method that a stand-in has to declare and cannot, as it cannot name a type in the signature. */
+    void checkSignature(
+            ExecutableElement method,
+            TypeElement type,
+            boolean contracted,
+            CheckRequest request,
+            Diagnostics diagnostics) {
+        String home = Visibility.of(type).packageName();
+        boolean declared = contracted
+                || request == CheckRequest.FACADE
+                || type.getKind() == ElementKind.INTERFACE
+                || method.getKind() == ElementKind.CONSTRUCTOR;
+        if (declared
+                && request.replaces()
+                && !method.getModifiers().contains(Modifier.PRIVATE)
+                && whyNot(type, request).isEmpty()
+                && Mentions.inSignature(method).anyMatch(mirror -> !Mentions.isNameable(mirror, home))) {
+            diagnostics.cannotIntercept(
+                    SourcePlace.of(method),
+                    "Checked%s cannot declare %s, as it cannot see a type in its signature"
+                            .formatted(type.getSimpleName(), Scope.nameOf(method)),
+                    "make that type package-private");
+        }
+    }
+
     /** Reports a method that has a contract and that no other type can stand in for. */
     void checkMethod(ExecutableElement method, TypeElement type, CheckRequest request, Diagnostics diagnostics) {
         if (!request.replaces()

@@ -92,6 +92,7 @@ final class TypeChecker {
         methods.check(method, contracts, diagnostics);
         overrides.check(method, type, contracts, diagnostics);
         fields.checkAccessor(method, diagnostics);
+        shapes.checkSignature(method, type, !contracts.effective().isEmpty(), request, diagnostics);
         if (contracts.effective().isEmpty()) {
             return;
         }

@@ -1,0 +1,101 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
+import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
+import io.github.kprim.annotation.ReturnValue;
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.RwSemaphore;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/** A class whose methods do whatever a test asks for, so that they keep their contracts, or do not. */
+@LockChecks(checked = true)
+class Till {
+    private static final LockClass SEM_CLASS = new LockClass("&till->sem", LockClass.Wait.SLEEPS);
+
+    /** What the next method does. */
+    Runnable work = () -> {};
+
+    final ReentrantLock mutex = new ReentrantLock();
+    final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+    final RwSemaphore sem = new RwSemaphore("sem", null, SEM_CLASS);
+
+    Till() {}
+
+    @MustHold("key")
+    @Acquires("mutex")
+    Till(Object key, boolean lock) {
+        if (lock) {
+            mutex.lock();
+        }
+    }
+
+    @MustHold("mutex")
+    int mustHold(int cents) throws IOException {
+        work.run();
+        if (cents < 0) {
+            throw new IOException("negative");
+        }
+        return cents;
+    }
+
+    @MustNotHold("this")
+    void mustNotHold() {
+        work.run();
+    }
+
+    @Acquires(value = "sem", mode = LockMode.SHARED)
+    void acquires() {
+        work.run();
+    }
+
+    @Releases("rw.writeLock()")
+    void releases() {
+        work.run();
+    }
+
+    @CondAcquires(value = "mutex", result = ReturnValue.NONNULL)
+    Object condAcquires(Supplier<Object> result) {
+        return result.get();
+    }
+
+    @Releases(value = "sem", mode = LockMode.EXCLUSIVE)
+    @Acquires(value = "sem", mode = LockMode.SHARED)
+    void downgrade() {
+        work.run();
+    }
+
+    void noContract() {
+        work.run();
+    }
+
+    /** The same, as static methods and as an interface. */
+    @LockChecks(checked = true)
+    static final class Statics {
+        private Statics() {}
+
+        @MustHold("till.mutex")
+        static int balance(Till till) {
+            return till == null ? -1 : 0;
+        }
+    }
+
+    @LockChecks(checked = true)
+    interface Counter {
+        Object lock();
+
+        @MustHold({"lock()", "this"})
+        int count();
+
+        default int twice() {
+            return 2 * count();
+        }
+    }
+}
