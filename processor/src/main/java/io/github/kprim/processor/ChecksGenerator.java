@@ -6,6 +6,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ModuleElement;
@@ -20,20 +21,14 @@ final class ChecksGenerator {
     private static final ClassName GENERATED_CHECKS = ClassName.get(
             AnnotationNames.PACKAGE.substring(0, AnnotationNames.PACKAGE.length() - 1), "GeneratedChecks");
 
-    /** What users cannot mend in generated code, and what they have been told of the type itself. */
-    private static final List<String> SUPPRESSED = List.of(
-            "auxiliaryclass",
-            "deprecation",
-            "exports",
-            "overloads",
-            "overrides",
-            "rawtypes",
-            "removal",
-            "serial",
-            "this-escape",
-            "try",
-            "unchecked",
-            "varargs");
+    /** What users cannot mend in generated code, as it comes from the signatures of the type. */
+    private static final List<String> OF_CHECKS =
+            List.of("auxiliaryclass", "deprecation", "exports", "rawtypes", "removal");
+
+    /** That, and what comes from taking the place of the type. */
+    private static final List<String> OF_STAND_IN = Stream.concat(
+                    OF_CHECKS.stream(), Stream.of("overloads", "overrides", "serial", "try", "unchecked", "varargs"))
+            .toList();
 
     private final ProcessingEnvironment environment;
     private final Sources sources;
@@ -58,9 +53,10 @@ final class ChecksGenerator {
         Elements elements = environment.getElementUtils();
         Types types = environment.getTypeUtils();
         CheckNames names = new CheckNames(contracts, types);
-        boolean written = write(new ChecksWriter(contracts, names, elements, types).write(), type, diagnostics);
+        boolean written =
+                write(new ChecksWriter(contracts, names, elements, types).write(), OF_CHECKS, type, diagnostics);
         if (written && contracts.request().replaces()) {
-            write(StandInWriter.of(contracts, names, types).write(), type, diagnostics);
+            write(StandInWriter.of(contracts, names, types).write(), OF_STAND_IN, type, diagnostics);
         }
     }
 
@@ -70,7 +66,7 @@ final class ChecksGenerator {
         return known != null && sources.shows(known);
     }
 
-    private boolean write(TypeSpec spec, TypeElement type, Diagnostics diagnostics) {
+    private boolean write(TypeSpec spec, List<String> suppressed, TypeElement type, Diagnostics diagnostics) {
         TypeSpec.Builder marked = spec.toBuilder().addOriginatingElement(type);
         marked.addAnnotation(AnnotationSpec.builder(GENERATED_CHECKS)
                 .addMember("value", "$T.class", ClassName.get(type))
@@ -80,9 +76,9 @@ final class ChecksGenerator {
                     .addMember("value", "$S", ContractProcessor.class.getName())
                     .build());
         }
-        AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
-        SUPPRESSED.forEach(name -> suppressed.addMember("value", "$S", name));
-        marked.addAnnotation(suppressed.build());
+        AnnotationSpec.Builder suppressing = AnnotationSpec.builder(SuppressWarnings.class);
+        suppressed.forEach(name -> suppressing.addMember("value", "$S", name));
+        marked.addAnnotation(suppressing.build());
         try {
             JavaFile.builder(Visibility.of(type).packageName(), marked.build())
                     .addFileComment("Made by kprim-processor from the contracts of $L.", type.getSimpleName())

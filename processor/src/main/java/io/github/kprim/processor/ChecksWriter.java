@@ -82,8 +82,7 @@ final class ChecksWriter {
 
     private static FieldSpec constant(String name, ResolvedContract contract) {
         return FieldSpec.builder(CONTRACT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(
-                        "$T.of($S, $S, $T.$L)", CONTRACT, contract.text(), contract.home(), MODE, contract.mode())
+                .initializer("$T.of($S, $S, $T.$L)", CONTRACT, contract.text(), contract.home(), MODE, contract.mode())
                 .build();
     }
 

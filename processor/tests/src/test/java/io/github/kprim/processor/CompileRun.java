@@ -52,7 +52,8 @@ record CompileRun(
             all.addAll(List.of("-s", made.toString(), "-d", classes.toString(), "-encoding", "UTF-8"));
             all.addAll(options);
             List<Path> files = write(sources, Files.createDirectory(run.resolve("sources")));
-            if (setup.code() == Setup.Code.IN_NAMED_MODULE) {
+            boolean hasModule = files.stream().anyMatch(file -> file.endsWith("module-info.java"));
+            if (setup.code() == Setup.Code.IN_NAMED_MODULE && !hasModule) {
                 files.add(Files.writeString(run.resolve("sources").resolve("module-info.java"), MODULE));
             }
             return run(setup.tool().compiler(), all, files, made, classes);

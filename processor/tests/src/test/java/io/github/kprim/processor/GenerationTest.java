@@ -2,9 +2,16 @@ package io.github.kprim.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.CompilationSubject;
+import com.google.testing.compile.JavaFileObjects;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,5 +45,120 @@ final class GenerationTest {
                 .isEmpty();
         assertThat(run.succeeded()).isTrue();
         assertThat(run.generated()).isNotEmpty();
+    }
+
+    @Test
+    void generate_exportedPackage_compilesWithoutWarnings() {
+        Setup setup = new Setup(Setup.Tool.JAVAC, Setup.Processors.ON_PATH, Setup.Code.IN_NAMED_MODULE);
+        List<String> options = new ArrayList<>(setup.strict());
+        options.add("-Xlint:-requires-transitive-automatic");
+        JavaFileObject module = JavaFileObjects.forSourceLines(
+                "module-info", "module specimen { requires transitive io.github.kprim.core; exports bank; }");
+
+        CompileRun run = CompileRun.in(
+                folder,
+                setup,
+                options,
+                module,
+                Specimens.source("generate", "Account"),
+                Specimens.source("generate", "Store"));
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.generated()).containsKeys("bank/CheckedAccount.java", "bank/CheckedStore.java");
+    }
+
+    @Test
+    void generate_unnamedPackage_isBesideTheType() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Top",
+                "import io.github.kprim.annotation.*;",
+                "class Top {",
+                "    @LockChecks(checked = true) static class Inner { @MustHold(\"this\") void f() {} }",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source);
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.generated()).containsOnlyKeys("Top_InnerLockChecks.java", "CheckedTop_Inner.java");
+    }
+
+    @Test
+    void generate_sameSourcesInAnotherOrder_isTheSame() {
+        List<JavaFileObject> sources = new ArrayList<>(Specimens.names("generate").stream()
+                .map(name -> Specimens.source("generate", name))
+                .toList());
+        CompileRun first = CompileRun.in(folder, Setup.USUAL, List.of(), sources.toArray(JavaFileObject[]::new));
+        Collections.reverse(sources);
+        CompileRun second = CompileRun.in(folder, Setup.USUAL, List.of(), sources.toArray(JavaFileObject[]::new));
+
+        assertThat(second.generated()).isEqualTo(first.generated()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void generate_smallClass_isAsDocumented() {
+        CompileRun run = CompileRun.in(
+                folder, Setup.USUAL, Setup.USUAL.strict(), JavaFileObjects.forResource("documented/Purse.java"));
+
+        assertThat(run.messages()).isEmpty();
+        run.generated()
+                .forEach((path, text) -> assertThat(text.lines())
+                        .as(text)
+                        .containsExactlyElementsOf(Specimens.lines(
+                                path.replace("bank/", "documented/").replace(".java", ".txt"))));
+    }
+
+    @Test
+    void generate_signatureWithTypeMadeLater_waitsForIt() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Waits",
+                "import io.github.kprim.annotation.*;",
+                "@LockChecks(checked = true) class Waits {",
+                "    final Object mu = new Object();",
+                "    @MustHold(\"mu\") <T extends made.Later> java.util.List<made.Later> f(T[] later) { return null; }",
+                "}");
+        Generator generator = new Generator()
+                .with("Unrelated", "class Unrelated {}")
+                .with("made.Later", "package made; public class Later {}");
+
+        Compilation compilation = Specimens.compiler()
+                .withProcessors(new ContractProcessor(), generator)
+                .compile(source);
+
+        CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
+        CompilationSubject.assertThat(compilation)
+                .generatedSourceFile("CheckedWaits")
+                .contentsAsUtf8String()
+                .contains("import made.Later;");
+    }
+
+    @Test
+    void generate_signatureWithMissingType_isLeftToTheCompiler() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Misses",
+                "import io.github.kprim.annotation.*;",
+                "@LockChecks(checked = true) class Misses {",
+                "    @MustHold(\"this\") void f(Missing missing) {}",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, List.of(), source);
+
+        assertThat(run.messages()).containsExactly("ERROR 3: cannot find symbol");
+        assertThat(run.generated()).isEmpty();
+    }
+
+    @Test
+    void generate_wrongTypeBesideRightOne_isOnlyMadeForTheRightOne() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Two",
+                "import io.github.kprim.annotation.*;",
+                "class Two {",
+                "    @LockChecks static class Right { @MustHold(\"this\") void f() {} }",
+                "    @LockChecks static class Wrong { @MustHold(\"this\") void f() {} @MustHold(\"mu\") void g() {} }",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, List.of(), source);
+
+        assertThat(run.messages()).singleElement().asString().startsWith("ERROR 4: [kprim-unknown-lock]");
+        assertThat(run.generated()).containsOnlyKeys("Two_RightLockChecks.java");
     }
 }
