@@ -1,6 +1,6 @@
 /**
- * Checks lock contracts when code is compiled: javac runs {@link ContractProcessor} and {@link LockOrderProcessor}, users
- * import nothing.
+ * Checks lock contracts when code is compiled, and makes the classes that check them when it runs: javac runs
+ * {@link ContractProcessor} and {@link LockOrderProcessor}, users import nothing.
  *
  * <h2>Reading order</h2>
  *
@@ -19,6 +19,12 @@
  *
  * <p>The outcome is a {@code TypeContracts} and a {@code Diagnostics}, the only class that talks to the compiler.
  * {@code Sources} is the only way to what {@code javax.lang.model} does not show.
+ *
+ * <p>If nothing is wrong and the type asks for it, {@code ChecksGenerator} has the source written: {@code ChecksWriter} makes
+ * {@code TLockChecks}, in which a {@code Moment} says what each contract demands when, and {@code StandInWriter} makes
+ * {@code CheckedT}, by way of {@code DecoratorWriter}, {@code SubclassWriter} or {@code FacadeWriter}, which share the bodies
+ * of {@code CheckedCall}. {@code CheckNames}, {@code Signature}, {@code SourceTypes} and {@code LockSource} say how names,
+ * signatures, types and locks are written. Writers report nothing: what could not be written was refused before.
  *
  * <p>{@code LockOrderProcessor} has {@code OrderChecker} collect the orders of all types into one {@code LockOrder}.
  *
