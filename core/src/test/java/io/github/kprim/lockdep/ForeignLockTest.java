@@ -3,6 +3,9 @@ package io.github.kprim.lockdep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.annotation.LockMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -117,6 +120,17 @@ final class ForeignLockTest {
                 () -> assertThat(ForeignLock.monitor(monitor).holder())
                         .matches("it is held by other, taken at: ForeignLockTest\\.lambda\\$inMonitor\\$\\d+"
                                 + "\\(ForeignLockTest\\.java:\\d+\\)( < OtherThread\\.\\S+)?"));
+    }
+
+    /** The JDK's code takes the monitor of such a list, for whoever calls it. */
+    @Test
+    void holder_monitorThatTheJdkTook_namesTheFrameOutsideOfIt() {
+        List<String> list = Collections.synchronizedList(new ArrayList<>(List.of("element")));
+        OtherThread.holds(
+                "other",
+                inside -> () -> list.forEach(element -> inside.run()),
+                () -> assertThat(ForeignLock.monitor(list).holder())
+                        .startsWith("it is held by other, taken at: ForeignLockTest.lambda$"));
     }
 
     @Test

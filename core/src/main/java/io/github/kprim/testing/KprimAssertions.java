@@ -1,0 +1,16 @@
+package io.github.kprim.testing;
+
+/** Entry points to the AssertJ assertions of kprim. */
+public final class KprimAssertions {
+    private KprimAssertions() {}
+
+    /** Begins an assertion about lock contracts. */
+    public static LockContractsAssert assertThat(LockContracts actual) {
+        return new LockContractsAssert(actual);
+    }
+
+    /** Begins an assertion about the lock contracts of classes and their member classes. */
+    public static LockContractsAssert assertThatContractsOf(Class<?>... types) {
+        return assertThat(LockContracts.of(types));
+    }
+}

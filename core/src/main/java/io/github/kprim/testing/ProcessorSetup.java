@@ -1,0 +1,36 @@
+package io.github.kprim.testing;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a project has the processor run, to be pasted. */
+final class ProcessorSetup {
+    private static final String VERSIONED = """
+            Since JDK 23 javac runs no processor that is merely on the class path. Name it, and compile everything anew.
+            In Maven's pom.xml, among the plugins of the build:
+              <plugin>
+                <groupId>org.apache.maven.plugins</groupId>
+                <artifactId>maven-compiler-plugin</artifactId>
+                <configuration>
+                  <annotationProcessorPaths>
+                    <path>
+                      <groupId>io.github.kprim</groupId>
+                      <artifactId>kprim-processor</artifactId>
+                      <version>VERSION</version>
+                    </path>
+                  </annotationProcessorPaths>
+                </configuration>
+              </plugin>
+            In Gradle's build.gradle or build.gradle.kts, among the dependencies; the second for contracts in tests:
+              annotationProcessor("io.github.kprim:kprim-processor:VERSION")
+              testAnnotationProcessor("io.github.kprim:kprim-processor:VERSION")""";
+
+    /** With the version of this library. */
+    static final String TEXT = withVersion(ProcessorSetup.class.getPackage().getImplementationVersion());
+
+    private ProcessorSetup() {}
+
+    /** The text with {@code version} filled in; null, as where kprim is not in a jar, leaves that to the reader. */
+    static String withVersion(@Nullable String version) {
+        return version == null ? VERSIONED : VERSIONED.replace("VERSION", version);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.kprim;
+
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** Everything works without JUnit and AssertJ on the class path, but for what is for their users. */
+final class OptionalDependenciesTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/io/github/kprim/processor/"))
+            .importPackages("io.github.kprim");
+
+    private static ArchRule usesNoneOf(String library, String users) {
+        return noClasses()
+                .that(nameMatching("io\\.github\\.kprim\\.testing\\.(" + users + ")")
+                        .negate())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library + "..");
+    }
+
+    @Test
+    void core_withoutWhatIsForJUnit_doesNotNeedIt() {
+        usesNoneOf("org.junit", "ContractsAreChecked(Extension)?").check(CORE);
+    }
+
+    @Test
+    void core_withoutWhatIsForAssertJ_doesNotNeedIt() {
+        usesNoneOf("org.assertj", "KprimAssertions|LockContractsAssert").check(CORE);
+    }
+
+    @Test
+    void core_withTheUsersOfEach_isFoundOut() {
+        assertThat(usesNoneOf("org.junit", "Nobody").evaluate(CORE).hasViolation())
+                .isTrue();
+        assertThat(usesNoneOf("org.assertj", "Nobody").evaluate(CORE).hasViolation())
+                .isTrue();
+    }
+}

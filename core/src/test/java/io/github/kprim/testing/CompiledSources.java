@@ -1,0 +1,120 @@
+package io.github.kprim.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * Classes compiled without any annotation processor, as javac does it for a project that names none.
+ *
+ * <p>Each source is one class or more, at most one of them public, of the package {@code org.example} unless it begins with
+ * a package or an import itself. All have imports of kprim's annotations.
+ */
+final class CompiledSources implements AutoCloseable {
+    private final URLClassLoader loader;
+
+    private CompiledSources(URLClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** Compiles into a new directory in {@code parent}. */
+    static CompiledSources to(Path parent, String... sources) {
+        List<JavaFileObject> files = new ArrayList<>();
+        for (String source : sources) {
+            boolean complete = source.startsWith("package ") || source.startsWith("import ");
+            files.add(new Source(files.size(), (complete ? "" : "package org.example;") + source));
+        }
+        Path directory = newDirectory(parent);
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<String> options =
+                List.of("-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path"));
+        assertThat(javac.getTask(messages, null, null, options, null, files).call())
+                .as(messages::toString)
+                .isTrue();
+        try {
+            URL[] places = {directory.toUri().toURL()};
+            return new CompiledSources(new URLClassLoader(places, CompiledSources.class.getClassLoader()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newDirectory(Path parent) {
+        try {
+            return Files.createTempDirectory(parent, "classes");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The class of the simple name in {@code org.example}. */
+    Class<?> type(String name) {
+        return named("org.example." + name);
+    }
+
+    /** The class of the full name. */
+    Class<?> named(String name) {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("the sources have no " + name, e);
+        }
+    }
+
+    /** Runs {@code action} as a test run does it, which finds these classes by the thread's class loader. */
+    void onTheClassPath(Runnable action) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            action.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private static final Pattern PUBLIC = Pattern.compile("\\bpublic class (\\w+)");
+
+        private final String text;
+
+        Source(int number, String text) {
+            super(URI.create("string:///" + fileOf(text).orElse("Source" + number) + ".java"), Kind.SOURCE);
+            this.text = text.replaceFirst(";", "; import io.github.kprim.annotation.*; ");
+        }
+
+        private static Optional<String> fileOf(String text) {
+            return PUBLIC.matcher(text).results().map(found -> found.group(1)).findFirst();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
