@@ -1,6 +1,7 @@
 import io.github.kprim.annotation.AcquiredBefore;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.ReturnsLock;
+import io.github.kprim.refcount.GuardLock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -51,4 +52,7 @@ abstract class NotALock {
     abstract int number();
 
     final Object mu = new Object();
+
+    @MustHold("guard")
+    abstract void guarded(GuardLock guard);
 }

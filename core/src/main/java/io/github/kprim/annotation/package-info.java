@@ -97,8 +97,9 @@
  *   <li>a {@link java.util.concurrent.locks.ReentrantLock}, and any other {@link java.util.concurrent.locks.Lock} whose
  *       type has a public {@code boolean isHeldByCurrentThread()}, exclusively;
  *   <li>the monitor of any other object, exclusively. That is not meant for primitives, strings, boxes and other
- *       value-based classes, nor for types of {@code java.util.concurrent} which are locked by other means and cannot say by
- *       whom: {@code Lock}, {@code ReadWriteLock}, {@code StampedLock}, {@code Semaphore}.
+ *       value-based classes, nor for types which are locked by other means and cannot say by whom: {@code Lock},
+ *       {@code ReadWriteLock}, {@code StampedLock}, {@code Semaphore} of {@code java.util.concurrent}, and
+ *       {@code io.github.kprim.refcount.GuardLock}.
  * </ul>
  *
  * The declared type counts: {@code final ReentrantLock lock}, not {@code final Lock lock}.

@@ -23,6 +23,7 @@ final class LockTypes {
 
     /** Types that tasks wait at by other means than their monitor, and that do not say who holds them. */
     private static final List<String> CANNOT_TELL = List.of(
+            "io.github.kprim.refcount.GuardLock",
             LOCK,
             "java.util.concurrent.locks.ReadWriteLock",
             "java.util.concurrent.locks.StampedLock",
