@@ -245,12 +245,13 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Maps a clean page, just read from its backing store, at {@code address}: for setting the scene.
+     * Maps a clean page, just read from its backing store, at {@code address}: for setting the scene, so mmap_lock is not
+     * needed.
      *
      * @throws IllegalArgumentException if {@code address} is in no mapping, or maps a page already
      */
     public void populate(long address, long contents) {
-        VmArea vma = vmaAt(address);
+        VmArea vma = vmas.at(address);
         if (vma == null) {
             throw new IllegalArgumentException("nothing is mapped at 0x" + Long.toHexString(address));
         }

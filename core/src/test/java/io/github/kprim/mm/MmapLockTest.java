@@ -196,4 +196,9 @@ final class MmapLockTest {
                 .isEqualTo("it is held by writer " + Thread.currentThread().getName());
         assertThat(lock.describe()).isEqualTo("mmap_lock of mm (&mm->mmap_lock)");
     }
+
+    @Test
+    void populate_withoutTheLock_isNotReported() {
+        follow(() -> TestMm.onePage(new Machine(1)).populate(TestMm.ADDRESS, 1));
+    }
 }
