@@ -1,5 +1,7 @@
 package io.github.kprim.locking;
 
+import io.github.kprim.annotation.GuardedBy;
+import io.github.kprim.annotation.MustHold;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -18,7 +20,8 @@ public final class FatalSignal implements Shared {
     private final Shared task;
     private volatile boolean pending;
 
-    /** The thread that runs the task now; guarded by this. */
+    /** The thread that runs the task now. */
+    @GuardedBy("this")
     private @Nullable Thread thread;
 
     /** The signal of {@code task}, not pending. */
@@ -37,6 +40,7 @@ public final class FatalSignal implements Shared {
         }
     }
 
+    @MustHold("this")
     private void interrupt() {
         Thread receiver = thread;
         if (receiver != null && !Seam.scheduled()) {

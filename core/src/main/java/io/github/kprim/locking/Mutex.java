@@ -1,6 +1,11 @@
 package io.github.kprim.locking;
 
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.refcount.GuardLock;
@@ -27,6 +32,7 @@ public final class Mutex extends SleepingLock implements GuardLock {
 
     /** Takes the mutex, sleeping until it is free. */
     @Override
+    @Acquires("this")
     public void lock() {
         acquire("mutex_lock", LockMode.EXCLUSIVE);
     }
@@ -36,21 +42,26 @@ public final class Mutex extends SleepingLock implements GuardLock {
      *
      * @param subclass 1 to 7, the place of this mutex in the order of nesting
      */
+    @Acquires("this")
     public void lockNested(int subclass) {
         acquire("mutex_lock_nested", LockMode.EXCLUSIVE, subclass, null, false);
     }
 
     /** Takes the mutex while others of its class may be held, whose order {@code outer} keeps: {@code mutex_lock_nest_lock}. */
+    @MustHold("outer")
+    @Acquires("this")
     public void lockNestLock(TrackedLock outer) {
         acquire("mutex_lock_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
     }
 
     /** Takes the mutex unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    @CondAcquires("this")
     public boolean lockKillable() {
         return acquire("mutex_lock_killable", LockMode.EXCLUSIVE, 0, null, true);
     }
 
     /** Takes the mutex if it is free and nobody waits for it. */
+    @CondAcquires("this")
     public boolean tryLock() {
         return tryAcquire("mutex_trylock", LockMode.EXCLUSIVE);
     }
@@ -61,6 +72,7 @@ public final class Mutex extends SleepingLock implements GuardLock {
      * @throws IllegalMonitorStateException if the calling thread does not hold it; it stays as it is
      */
     @Override
+    @Releases("this")
     public void unlock() {
         release("mutex_unlock", LockMode.EXCLUSIVE);
     }
@@ -71,11 +83,13 @@ public final class Mutex extends SleepingLock implements GuardLock {
     }
 
     /** Makes the mutex free, as new: {@code mutex_init} of one that was used before. Nobody may hold it. */
+    @MustNotHold("this")
     public void init() {
         reset("mutex_init");
     }
 
     /** Says that the mutex will not be used again: {@code mutex_destroy}. Nobody may hold it. */
+    @MustNotHold("this")
     public void destroy() {
         destroy("mutex_destroy");
     }

@@ -1,6 +1,12 @@
 package io.github.kprim.locking;
 
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.TrackedLock;
@@ -34,6 +40,7 @@ public final class RwSemaphore extends SleepingLock {
     }
 
     /** Takes the lock for writing: {@code down_write}. */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void lockWrite() {
         acquire("down_write", LockMode.EXCLUSIVE);
     }
@@ -43,6 +50,7 @@ public final class RwSemaphore extends SleepingLock {
      *
      * @param subclass 1 to 7, the place of this lock in the order of nesting
      */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void lockWriteNested(int subclass) {
         acquire("down_write_nested", LockMode.EXCLUSIVE, subclass, null, false);
     }
@@ -51,16 +59,20 @@ public final class RwSemaphore extends SleepingLock {
      * Takes the lock for writing while others of its class may be held, whose order {@code outer} keeps:
      * {@code down_write_nest_lock}.
      */
+    @MustHold("outer")
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void lockWriteNestLock(TrackedLock outer) {
         acquire("down_write_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
     }
 
     /** Takes the lock for writing unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean lockWriteKillable() {
         return acquire("down_write_killable", LockMode.EXCLUSIVE, 0, null, true);
     }
 
     /** Takes the lock for writing if it is free and nobody waits. */
+    @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean tryLockWrite() {
         return tryAcquire("down_write_trylock", LockMode.EXCLUSIVE);
     }
@@ -70,6 +82,7 @@ public final class RwSemaphore extends SleepingLock {
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold it for writing
      */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     public void unlockWrite() {
         release("up_write", LockMode.EXCLUSIVE);
     }
@@ -80,11 +93,14 @@ public final class RwSemaphore extends SleepingLock {
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold it for writing
      */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
+    @Acquires(value = "this", mode = LockMode.SHARED)
     public void downgradeWrite() {
         downgrade("downgrade_write");
     }
 
     /** Takes the lock for reading: {@code down_read}. */
+    @Acquires(value = "this", mode = LockMode.SHARED)
     public void lockRead() {
         acquire("down_read", LockMode.SHARED);
     }
@@ -94,16 +110,19 @@ public final class RwSemaphore extends SleepingLock {
      *
      * @param subclass 1 to 7, the place of this lock in the order of nesting
      */
+    @Acquires(value = "this", mode = LockMode.SHARED)
     public void lockReadNested(int subclass) {
         acquire("down_read_nested", LockMode.SHARED, subclass, null, false);
     }
 
     /** Takes the lock for reading unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean lockReadKillable() {
         return acquire("down_read_killable", LockMode.SHARED, 0, null, true);
     }
 
     /** Takes the lock for reading if no writer holds it and nobody waits. */
+    @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean tryLockRead() {
         return tryAcquire("down_read_trylock", LockMode.SHARED);
     }
@@ -113,11 +132,14 @@ public final class RwSemaphore extends SleepingLock {
      *
      * @throws IllegalMonitorStateException if nobody holds it for reading
      */
+    @Releases(value = "this", mode = LockMode.SHARED)
     public void unlockRead() {
         release("up_read", LockMode.SHARED);
     }
 
     /** Takes the lock for reading, for another task to let go of; the validator does not follow it: {@code down_read_non_owner}. */
+    @MustNotHold("this")
+    @ContextUnsafe("takes the lock for another task to release")
     public void lockReadNonOwner() {
         acquireUnowned("down_read_non_owner", LockMode.SHARED);
     }
@@ -128,11 +150,13 @@ public final class RwSemaphore extends SleepingLock {
      *
      * @throws IllegalMonitorStateException if nobody holds it for reading
      */
+    @ContextUnsafe("releases what another task has taken")
     public void unlockReadNonOwner() {
         releaseUnowned("up_read_non_owner", LockMode.SHARED);
     }
 
     /** Tells the validator that another task will let go of the lock, which this one holds for reading. */
+    @Releases(value = "this", mode = LockMode.SHARED)
     public void disownRead() {
         if (Lockdep.on()) {
             Lockdep.release(depMap());
@@ -169,6 +193,7 @@ public final class RwSemaphore extends SleepingLock {
     }
 
     /** Makes the lock free, as new: {@code init_rwsem} of one that was used before. Nobody may hold it. */
+    @MustNotHold("this")
     public void init() {
         reset("init_rwsem");
     }

@@ -1,6 +1,11 @@
 package io.github.kprim.locking;
 
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
@@ -33,6 +38,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /** Takes the lock, sleeping in the queue until it is this task's turn. */
+    @Acquires("this")
     final void acquire(String verb, LockMode mode) {
         acquire(verb, mode, 0, null, false);
     }
@@ -42,6 +48,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
      *
      * @return false if the wait was killable and the task was killed; the lock is not taken then
      */
+    @CondAcquires("this")
     final boolean acquire(String verb, LockMode mode, int subclass, @Nullable TrackedLock nest, boolean killable) {
         Step arrival = arrive(verb);
         if (Lockdep.on()) {
@@ -60,6 +67,8 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /** As {@link #acquire}, but who lets go of the lock is not known, so the validator does not follow it. */
+    @MustNotHold("this")
+    @ContextUnsafe("takes the lock for another task to release")
     final void acquireUnowned(String verb, LockMode mode) {
         Step arrival = arrive(verb);
         if (Lockdep.on()) {
@@ -113,6 +122,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /** Takes the lock if it is free and nobody waits for it. */
+    @CondAcquires("this")
     final boolean tryAcquire(String verb, LockMode mode) {
         announceWrite(verb);
         boolean taken = tell(waiters.isEmpty() && sync.tryAcquire(mode), "taken", "busy");
@@ -137,6 +147,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
      *
      * @throws IllegalMonitorStateException if it is not held in this mode, or held for writing by another thread
      */
+    @Releases("this")
     final void release(String verb, LockMode mode) {
         checkReleasable(verb, mode);
         if (Lockdep.on()) {
@@ -146,6 +157,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /** As {@link #release}, for a lock that the validator does not follow, or another task took. */
+    @ContextUnsafe("releases what another task has taken")
     final void releaseUnowned(String verb, LockMode mode) {
         checkReleasable(verb, mode);
         letGo(mode);
@@ -169,6 +181,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /** Says that nobody will use the lock again; reports it if somebody holds it. */
+    @MustNotHold("this")
     final void destroy(String verb) {
         announceWrite(verb);
         debugCheckNoLocksFreed(verb);
@@ -180,6 +193,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
      *
      * @param verb that step, such as {@code free_mm}
      */
+    @MustNotHold("this")
     public final void debugCheckNoLocksFreed(String verb) {
         String holder = sync.holder();
         if (holder != null) {
@@ -188,6 +202,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /** Makes the lock free, as new; nobody may hold it. */
+    @MustNotHold("this")
     final void reset(String verb) {
         announceWrite(verb);
         debugCheckNoLocksFreed(verb);
@@ -195,6 +210,8 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /** Turns a lock held for writing into one held for reading, with nobody in between. */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
+    @Acquires(value = "this", mode = LockMode.SHARED)
     final void downgrade(String verb) {
         checkReleasable(verb, LockMode.EXCLUSIVE);
         if (Lockdep.on()) {

@@ -1,6 +1,11 @@
 package io.github.kprim.locking;
 
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
@@ -48,6 +53,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     /** Takes the lock, spinning until it is free. */
     @Override
+    @Acquires("this")
     public void lock() {
         lock(0, null);
     }
@@ -57,15 +63,19 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
      *
      * @param subclass 1 to 7, the place of this lock in the order of nesting
      */
+    @Acquires("this")
     public void lockNested(int subclass) {
         lock(subclass, null);
     }
 
     /** Takes the lock while others of its class may be held, whose order {@code outer} keeps: {@code spin_lock_nest_lock}. */
+    @MustHold("outer")
+    @Acquires("this")
     public void lockNestLock(TrackedLock outer) {
         lock(0, outer);
     }
 
+    @Acquires("this")
     private void lock(int subclass, @Nullable TrackedLock nest) {
         if (Lockdep.on()) {
             Lockdep.acquire(depMap, subclass, LockMode.EXCLUSIVE, nest);
@@ -98,6 +108,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     /** Takes the lock if it is free. */
+    @CondAcquires("this")
     public boolean tryLock() {
         if (Seam.on()) {
             Seam.announce(Step.of("spin_trylock", this).writes(this));
@@ -132,6 +143,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
      * @throws IllegalMonitorStateException if the calling thread does not hold it; the lock stays as it is
      */
     @Override
+    @Releases("this")
     public void unlock() {
         if (Seam.on()) {
             Seam.announce(Step.of("spin_unlock", this).releases(this, false));
@@ -151,6 +163,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     /** Makes the lock free, as new: {@code spin_lock_init} of one that was used before. Nobody may hold it. */
+    @MustNotHold("this")
     public void init() {
         if (Seam.on()) {
             Seam.announce(Step.of("spin_lock_init", this).writes(this));

@@ -1,5 +1,6 @@
 package io.github.kprim.refcount;
 
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -286,6 +287,7 @@ public final class Refcount implements Shared {
      * @param lock not held by the caller
      * @return true, with {@code lock} held, if the count reached zero; false, with {@code lock} not held, otherwise
      */
+    @ContextUnsafe("returns true with lock held, but a GuardLock cannot say who holds it")
     public boolean decAndLock(GuardLock lock) {
         if (decNotOne()) {
             return false;
@@ -306,6 +308,7 @@ public final class Refcount implements Shared {
      * @param lock not held by the caller
      * @return true, with {@code lock} held, if the count reached zero; false, with {@code lock} not held, otherwise
      */
+    @ContextUnsafe("returns true with lock held, but a GuardLock cannot say who holds it")
     public boolean decAndMutexLock(GuardLock lock) {
         return decAndLock(lock);
     }
