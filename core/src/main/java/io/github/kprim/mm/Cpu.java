@@ -1,5 +1,8 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.GuardedBy;
+import io.github.kprim.annotation.MustHold;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -22,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class Cpu implements Shared {
     private final int id;
 
-    /** The TLB: entries by page address; guarded by this. */
+    /** The TLB: entries by page address. */
+    @GuardedBy("this")
     private final Map<Long, Long> tlb = new HashMap<>();
 
-    /** Whose page tables are loaded; changed by the CPU's own task, guarded by this. */
+    /** Whose page tables are loaded; changed by the CPU's own task, under the monitor of this. */
     private volatile @Nullable MmStruct loadedMm;
 
     private enum Attempt {
@@ -65,6 +69,7 @@ public final class Cpu implements Shared {
      * @throws SegmentationFault if the program may not store there
      * @throws AllocationFailure if a page fault could not allocate what it needs, where Linux would kill somebody
      */
+    @ContextUnsafe("a page fault takes mmap_lock, for reading, of whichever mm is loaded")
     public void store(long address, long word) {
         MmStruct mm = mmFor(address);
         Attempt attempt;
@@ -82,6 +87,7 @@ public final class Cpu implements Shared {
      * @throws SegmentationFault if nothing is mapped there
      * @throws AllocationFailure as {@link #store}
      */
+    @ContextUnsafe("a page fault takes mmap_lock, for reading, of whichever mm is loaded")
     public long load(long address) {
         MmStruct mm = mmFor(address);
         while (true) {
@@ -168,6 +174,7 @@ public final class Cpu implements Shared {
     }
 
     /** Makes sure that the cached entry and the table say dirty. */
+    @MustHold("this")
     private Attempt setDirty(PteTable table, int index, long address, Page page) {
         Long cached = tlb.get(address);
         if (cached == null) {

@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,8 @@ public final class Machine {
     private final PhysicalMemory memory = new PhysicalMemory();
     private final FaultInjection faultInjection = new FaultInjection();
 
-    /** Every mm ever made here that is not freed yet; guarded by this. */
+    /** Every mm ever made here that is not freed yet. */
+    @GuardedBy("this")
     private final List<MmStruct> mms = new ArrayList<>();
 
     /** A machine with CPUs 0 to {@code cpuCount - 1}, at least one. */

@@ -1,5 +1,12 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.AcquiredAfter;
+import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.GuardedBy;
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.ReturnsLock;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.locking.Mutex;
@@ -34,15 +41,18 @@ public final class MmStruct implements Shared {
     private final Refcount mmUsers = new Refcount("mm_users", this, 1);
     private final Refcount mmCount = new Refcount("mm_count", this, 1);
     private final MmapLock mmapLock = new MmapLock(this);
+
+    @AcquiredAfter("mmapLock")
     private final Mutex forkLock = new Mutex("fork_lock", this, FORK_LOCK);
+
     private final Tlbs tlbs = new Tlbs(this);
     private final List<Shared> tasks = new CopyOnWriteArrayList<>();
     private volatile boolean freed;
 
     private final PageTables pageTables = new PageTables(this);
 
-    // Guarded by mmapLock.
-    private final VmaTree vmas = new VmaTree();
+    @GuardedBy("mmapLock")
+    private final VmaTree vmas = new VmaTree(this);
 
     /** All TLBs as far as they hold entries of one mm: what a flush writes and a store through the mm reads. */
     private record Tlbs(MmStruct mm) implements Shared {
@@ -82,6 +92,7 @@ public final class MmStruct implements Shared {
     }
 
     /** Puts a user reference; the last one tears down the mappings. May sleep. */
+    @ContextUnsafe("takes mmapLock if the reference is the last one, so who holds it needs to have another")
     public void mmput() {
         if (Lockdep.on()) {
             Lockdep.mightSleep("mmput", this);
@@ -107,6 +118,7 @@ public final class MmStruct implements Shared {
         }
     }
 
+    @MustNotHold({"mmapLock()", "forkLock()"})
     private void free() {
         if (Seam.on()) {
             Seam.announce(Step.of("free_mm", this).writes(this));
@@ -135,6 +147,7 @@ public final class MmStruct implements Shared {
      * @throws IllegalArgumentException if it overlaps another one; nothing has changed then
      * @throws AllocationFailure if it cannot be allocated, likewise
      */
+    @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void mmap(VmArea vma) {
         mmapLock.assertWriteLocked();
         machine.faultInjection().allocating("vm_area_struct", this);
@@ -145,11 +158,12 @@ public final class MmStruct implements Shared {
      * Removes whatever is mapped from {@code start} to {@code end}; holes do not matter. When it returns no CPU can
      * load or store there, and pages that nobody else maps are free.
      *
-     * <p>The caller holds mmap_lock for writing. A mapping that reaches out of the range keeps the rest of its pages.
+     * <p>A mapping that reaches out of the range keeps the rest of its pages.
      *
      * @throws IllegalArgumentException if the range is empty or not page aligned
      * @throws AllocationFailure if a part cannot be split off; nothing has changed then
      */
+    @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void munmap(long start, long end) {
         mmapLock.assertWriteLocked();
         Unmap.munmap(this, start, end);
@@ -160,25 +174,28 @@ public final class MmStruct implements Shared {
      * store there any more; after allowing them, the first store to each page is a page fault, so that pages which
      * are shared copy-on-write stay so.
      *
-     * <p>The caller holds mmap_lock for writing. A mapping that reaches out of the range is split.
+     * <p>A mapping that reaches out of the range is split.
      *
      * @param prot {@link VmArea#VM_WRITE} or 0
      * @throws IllegalArgumentException if the range is empty, not page aligned, or not mapped throughout, the kernel's
      *     -ENOMEM; nothing has changed then
      * @throws AllocationFailure if a part cannot be split off, likewise
      */
+    @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void mprotect(long start, long end, int prot) {
         mmapLock.assertWriteLocked();
         Mprotect.mprotect(this, start, end, prot);
     }
 
-    /** The mapping that contains {@code address}, or null. The caller holds mmap_lock. */
+    /** The mapping that contains {@code address}, or null. */
+    @MustHold("mmapLock()")
     public @Nullable VmArea vmaAt(long address) {
         mmapLock.assertLocked();
         return vmas.at(address);
     }
 
-    /** The mappings in order of address. The caller holds mmap_lock. */
+    /** The mappings in order of address. */
+    @MustHold("mmapLock()")
     public List<VmArea> vmas() {
         mmapLock.assertLocked();
         return vmas.all();
@@ -197,6 +214,7 @@ public final class MmStruct implements Shared {
      *
      * @throws AllocationFailure if the table cannot be allocated
      */
+    @MustHold("mmapLock()")
     public PteTable pteAlloc(long address) {
         return pageTables.alloc(address);
     }
@@ -250,6 +268,7 @@ public final class MmStruct implements Shared {
      *
      * @throws IllegalArgumentException if {@code address} is in no mapping, or maps a page already
      */
+    @ContextUnsafe("looks at the mappings without mmap_lock, as nobody else does while the scene is set")
     public void populate(long address, long contents) {
         VmArea vma = vmas.at(address);
         if (vma == null) {
@@ -309,11 +328,13 @@ public final class MmStruct implements Shared {
     }
 
     /** Guards the mappings. */
+    @ReturnsLock("mmapLock")
     public MmapLock mmapLock() {
         return mmapLock;
     }
 
     /** Not in Linux: the mutex that one of the proposals adds, to be held by fork while it relies on the counts. */
+    @ReturnsLock("forkLock")
     public Mutex forkLock() {
         return forkLock;
     }
@@ -323,6 +344,7 @@ public final class MmStruct implements Shared {
         return machine;
     }
 
+    @MustHold("mmapLock()")
     VmaTree vmaTree() {
         return vmas;
     }

@@ -1,5 +1,12 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
+import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
@@ -31,76 +38,90 @@ public final class MmapLock implements TrackedLock {
     }
 
     /** Takes the lock for writing: {@code mmap_write_lock}. */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void writeLock() {
         as("mmap_write_lock");
         lock.lockWrite();
     }
 
     /** Takes the lock for writing while the lock of the mm that this one is a copy of is held: subclass 1. */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void writeLockNested() {
         writeLockNested(1);
     }
 
     /** Takes the lock for writing inside that of another mm: {@code mmap_write_lock_nested}; subclass 1 to 7. */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void writeLockNested(int subclass) {
         as("mmap_write_lock_nested");
         lock.lockWriteNested(subclass);
     }
 
     /** Takes the lock for writing unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean writeLockKillable() {
         as("mmap_write_lock_killable");
         return lock.lockWriteKillable();
     }
 
     /** Takes the lock for writing if it is free and nobody waits: {@code mmap_write_trylock}. */
+    @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean writeTryLock() {
         as("mmap_write_trylock");
         return lock.tryLockWrite();
     }
 
     /** Lets go of the lock held for writing: {@code mmap_write_unlock}. */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     public void writeUnlock() {
         as("mmap_write_unlock");
         lock.unlockWrite();
     }
 
     /** Turns the lock held for writing into one held for reading, with no writer in between: {@code mmap_write_downgrade}. */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
+    @Acquires(value = "this", mode = LockMode.SHARED)
     public void writeDowngrade() {
         as("mmap_write_downgrade");
         lock.downgradeWrite();
     }
 
     /** Takes the lock for reading: {@code mmap_read_lock}. */
+    @Acquires(value = "this", mode = LockMode.SHARED)
     public void readLock() {
         as("mmap_read_lock");
         lock.lockRead();
     }
 
     /** Takes the lock for reading unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean readLockKillable() {
         as("mmap_read_lock_killable");
         return lock.lockReadKillable();
     }
 
     /** Takes the lock for reading if no writer holds it and nobody waits: {@code mmap_read_trylock}. */
+    @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean readTryLock() {
         as("mmap_read_trylock");
         return lock.tryLockRead();
     }
 
     /** Lets go of the lock held for reading: {@code mmap_read_unlock}. */
+    @Releases(value = "this", mode = LockMode.SHARED)
     public void readUnlock() {
         as("mmap_read_unlock");
         lock.unlockRead();
     }
 
     /** Tells the validator that another task will let go of the lock, which this one holds for reading. */
+    @Releases(value = "this", mode = LockMode.SHARED)
     public void readDisown() {
         lock.disownRead();
     }
 
     /** Lets go of the lock that another task took for reading and disowned: {@code mmap_read_unlock_non_owner}. */
+    @ContextUnsafe("releases what another task has taken")
     public void readUnlockNonOwner() {
         as("mmap_read_unlock_non_owner");
         lock.unlockReadNonOwner();
@@ -135,16 +156,19 @@ public final class MmapLock implements TrackedLock {
     }
 
     /** Checks that the caller holds the lock, in any mode: {@code mmap_assert_locked}. */
+    @MustHold("this")
     public void assertLocked() {
         lock.assertHeld();
     }
 
     /** Checks that the caller holds the lock for writing: {@code mmap_assert_write_locked}. */
+    @MustHold(value = "this", mode = LockMode.EXCLUSIVE)
     public void assertWriteLocked() {
         lock.assertHeldWrite();
     }
 
     /** Says that the step {@code verb}, which the caller has announced, frees the lock. Nobody may hold it. */
+    @MustNotHold("this")
     void debugCheckNoLocksFreed(String verb) {
         lock.debugCheckNoLocksFreed(verb);
     }

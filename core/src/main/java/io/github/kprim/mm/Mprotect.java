@@ -1,5 +1,7 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,7 @@ final class Mprotect {
     private Mprotect() {}
 
     /** See {@link MmStruct#mprotect}. */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     static void mprotect(MmStruct mm, long start, long end, int prot) {
         VmArea.checkRange("mprotect", start, end);
         if ((prot & ~VmArea.VM_WRITE) != 0) {
@@ -22,7 +25,7 @@ final class Mprotect {
         }
         VmaTree vmas = mm.vmaTree();
         List<VmArea> cut = toChange(vmas, start, end, prot);
-        VmaTree.allocateRests(mm, cut, start, end);
+        vmas.allocateRests(cut, start, end);
         boolean stale = false;
         for (VmArea vma : cut) {
             VmArea part = vmas.carve(vma, start, end);
@@ -55,6 +58,7 @@ final class Mprotect {
     }
 
     /** Whether an entry was writable, and so may still be in a TLB. */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     private static boolean writeProtect(MmStruct mm, VmArea vma) {
         boolean[] changed = new boolean[1];
         mm.pageTables().forEach(vma.start(), vma.end(), (table, index) -> {

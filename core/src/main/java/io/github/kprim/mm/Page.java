@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
@@ -21,11 +22,15 @@ public final class Page implements Shared {
     private final PhysicalMemory memory;
     private final int pfn;
     private volatile long contents;
-    private volatile long backing;
     private volatile boolean dirty;
-    private volatile boolean inMemory = true;
     private volatile boolean freed;
     private int mapCount = 1;
+
+    @GuardedBy("this")
+    private long backing;
+
+    @GuardedBy("this")
+    private boolean inMemory = true;
 
     Page(PhysicalMemory memory, int pfn, long contents, long backing) {
         this.memory = memory;

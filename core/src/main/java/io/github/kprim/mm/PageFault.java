@@ -1,5 +1,7 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class PageFault {
     private PageFault() {}
 
     /** Makes the access possible, or throws {@link SegmentationFault} or {@link AllocationFailure}; may sleep. */
+    @MustNotHold("mm.mmapLock()")
     static void handle(MmStruct mm, long address, boolean write) {
         mm.mmapLock().readLock();
         try {
@@ -24,7 +27,8 @@ final class PageFault {
         }
     }
 
-    /** As {@link #handle}, with mmap_lock held by the caller. */
+    /** As {@link #handle}, under the mmap_lock that the caller has taken. */
+    @MustHold("mm.mmapLock()")
     static void resolve(MmStruct mm, long address, boolean write) {
         VmArea vma = mm.vmaAt(address);
         if (vma == null) {
@@ -50,6 +54,7 @@ final class PageFault {
         } while (!done);
     }
 
+    @MustHold("mm.mmapLock()")
     private static boolean mapZeroPage(MmStruct mm, VmArea vma, PteTable table, int index) {
         /*
          * The load of the entry was a look at this flag too: allocating writes the whole table, so the explorer tries
@@ -76,6 +81,7 @@ final class PageFault {
         return false;
     }
 
+    @MustHold("mm.mmapLock()")
     private static boolean readBack(MmStruct mm, VmArea vma, PteTable table, int index, long swap) {
         Page page = pageOf(mm, table, index, swap);
         if (page == null) {
@@ -90,6 +96,7 @@ final class PageFault {
         return table.compareAndSet(index, swap, pte);
     }
 
+    @MustHold("mm.mmapLock()")
     private static boolean makeWritable(MmStruct mm, VmArea vma, PteTable table, int index, long pte) {
         Page page = pageOf(mm, table, index, pte);
         if (page == null) {

@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.MustHold;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -39,6 +40,7 @@ final class PageTables {
     }
 
     /** The leaf table for {@code address}, allocated now if it is not: {@code pte_alloc}. */
+    @MustHold("mm.mmapLock()")
     PteTable alloc(long address) {
         PteTable table = walk(address);
         if (!table.isAllocated()) {

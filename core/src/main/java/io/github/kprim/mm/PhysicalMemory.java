@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import java.util.ArrayList;
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** All pages of a machine, by page frame number. Thread-safe; pages are unlimited. */
 public final class PhysicalMemory {
-    /** By page frame number, null where freed; guarded by this. */
+    /** By page frame number, null where freed. */
+    @GuardedBy("this")
     private final List<@Nullable Page> pages = new ArrayList<>();
 
-    /** How many pages are allocated; guarded by this. */
+    /** How many pages are allocated. */
+    @GuardedBy("this")
     private int allocated;
 
     PhysicalMemory() {}

@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
 
@@ -20,6 +21,7 @@ public final class RemoteAccess {
      * @throws SegmentationFault if the program itself could not store there
      * @throws AllocationFailure if a page fault could not allocate what it needs
      */
+    @MustNotHold("mm.mmapLock()")
     public static boolean write(MmStruct mm, long address, long word) {
         if (!mm.mmapLock().readLockKillable()) {
             return false;
@@ -46,6 +48,7 @@ public final class RemoteAccess {
      * @throws SegmentationFault if nothing is mapped there
      * @throws AllocationFailure if a page fault could not allocate what it needs
      */
+    @MustNotHold("mm.mmapLock()")
     public static long read(MmStruct mm, long address) {
         mm.mmapLock().readLock();
         try {

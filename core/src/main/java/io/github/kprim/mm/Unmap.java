@@ -1,5 +1,8 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +18,12 @@ final class Unmap {
     private Unmap() {}
 
     /** See {@link MmStruct#munmap}. */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     static void munmap(MmStruct mm, long start, long end) {
         VmArea.checkRange("munmap", start, end);
         VmaTree vmas = mm.vmaTree();
         List<VmArea> cut = vmas.overlapping(start, end);
-        VmaTree.allocateRests(mm, cut, start, end);
+        vmas.allocateRests(cut, start, end);
         List<Page> unmapped = new ArrayList<>();
         for (VmArea vma : cut) {
             VmArea gone = vmas.carve(vma, start, end);
@@ -38,6 +42,7 @@ final class Unmap {
      * Tears everything down: {@code exit_mmap}. Takes mmap_lock, since who holds a reference to the structure may
      * still look at the mappings, or fault one in by mistake. Needs no atomic step, as no program is left to store.
      */
+    @MustNotHold("mm.mmapLock()")
     static void exitMmap(MmStruct mm) {
         mm.mmapLock().writeLock();
         try {

@@ -1,5 +1,8 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.GuardedBy;
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -9,13 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mappings of one address space, in order of address.
  *
- * <p>Guarded by mmap_lock: held in any mode to look, for writing to change. Mirrors {@code mm_mt} of
- * {@code struct mm_struct}, {@code include/linux/mm_types.h}; neighbours that could be one mapping are not merged.
+ * <p>Mirrors {@code mm_mt} of {@code struct mm_struct}, {@code include/linux/mm_types.h}; neighbours that could be one
+ * mapping are not merged.
  */
 final class VmaTree {
+    private final MmStruct mm;
+
+    @GuardedBy("mm.mmapLock()")
     private final NavigableMap<Long, VmArea> byStart = new TreeMap<>();
 
+    /** No mappings, for {@code mm}. */
+    VmaTree(MmStruct mm) {
+        this.mm = mm;
+    }
+
     /** Adds a mapping; throws {@link IllegalArgumentException} if it overlaps another one. */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     void add(VmArea vma) {
         VmArea before = startingAtOrBelow(vma.end() - MmStruct.PAGE_SIZE);
         if (before != null && before.end() > vma.start()) {
@@ -24,12 +36,14 @@ final class VmaTree {
         byStart.put(vma.start(), vma);
     }
 
+    @MustHold("mm.mmapLock()")
     private @Nullable VmArea startingAtOrBelow(long address) {
         var entry = byStart.floorEntry(address);
         return entry == null ? null : entry.getValue();
     }
 
     /** The mapping that contains {@code address}, or null. */
+    @MustHold("mm.mmapLock()")
     @Nullable
     VmArea at(long address) {
         VmArea vma = startingAtOrBelow(address);
@@ -37,11 +51,13 @@ final class VmaTree {
     }
 
     /** All mappings. */
+    @MustHold("mm.mmapLock()")
     List<VmArea> all() {
         return List.copyOf(byStart.values());
     }
 
     /** The mappings that have a page between {@code start} and {@code end}. */
+    @MustHold("mm.mmapLock()")
     List<VmArea> overlapping(long start, long end) {
         VmArea first = at(start);
         long from = first == null ? start : first.start();
@@ -53,6 +69,7 @@ final class VmaTree {
      *
      * @return what was cut out, which is in the tree no more
      */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     VmArea carve(VmArea vma, long start, long end) {
         byStart.remove(vma.start());
         for (VmArea rest : rests(vma, start, end)) {
@@ -74,12 +91,13 @@ final class VmaTree {
     }
 
     /** Allocates what cutting the range out of {@code vmas} takes, before anything changes. */
-    static void allocateRests(MmStruct mm, List<VmArea> vmas, long start, long end) {
+    void allocateRests(List<VmArea> vmas, long start, long end) {
         for (VmArea vma : vmas) {
             rests(vma, start, end).forEach(rest -> mm.machine().faultInjection().allocating("vm_area_struct", mm));
         }
     }
 
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     void clear() {
         byStart.clear();
     }

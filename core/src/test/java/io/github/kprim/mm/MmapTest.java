@@ -8,6 +8,7 @@ import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Report;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,15 @@ class MmapTest {
         mm.mmapLock().readLock();
         try {
             return mm.vmas();
+        } finally {
+            mm.mmapLock().readUnlock();
+        }
+    }
+
+    private @Nullable VmArea vmaAt(String address) {
+        mm.mmapLock().readLock();
+        try {
+            return mm.vmaAt(Long.decode(address));
         } finally {
             mm.mmapLock().readUnlock();
         }
@@ -81,13 +91,13 @@ class MmapTest {
     @ParameterizedTest
     @CsvSource({"0x2000", "0x2fff", "0x3fff"})
     void vmaAt_inside_isTheMapping(String address) {
-        assertThat(mm.vmaAt(Long.decode(address))).isEqualTo(FIRST);
+        assertThat(vmaAt(address)).isEqualTo(FIRST);
     }
 
     @ParameterizedTest
     @CsvSource({"0x0", "0x1fff", "0x4000", "0x5fff", "0x8000", "0x7fffffffffff"})
     void vmaAt_outside_isNull(String address) {
-        assertThat(mm.vmaAt(Long.decode(address))).isNull();
+        assertThat(vmaAt(address)).isNull();
     }
 
     @ParameterizedTest
