@@ -1,5 +1,9 @@
 package io.github.kprim.fork;
 
+import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.mm.AllocationFailure;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.Page;
@@ -49,6 +53,7 @@ public final class Fork {
      *     -ENOMEM
      * @throws IllegalStateException if the current task has no address space, or {@code protocol} leaves the flag set
      */
+    @ContextUnsafe("takes mmap_lock of the current task's mm, which no path can name")
     public static @Nullable MmStruct copyMm(MmProtocol protocol, String childName) {
         TaskStruct current = TaskStruct.current();
         MmStruct parent = current.peekMm();
@@ -68,6 +73,7 @@ public final class Fork {
     }
 
     /** False if the task was killed while it waited. */
+    @MustNotHold({"current.allocLock()", "parent.mmapLock()", "child.mmapLock()"})
     private boolean dupMmap() {
         if (!parent.mmapLock().writeLockKillable()) {
             return false;
@@ -86,6 +92,8 @@ public final class Fork {
         return true;
     }
 
+    @MustHold(value = "parent.mmapLock()", mode = LockMode.EXCLUSIVE)
+    @MustNotHold("child.mmapLock()")
     private void copyVmas() {
         child.mmapLock().writeLockNested();
         try {
@@ -98,6 +106,8 @@ public final class Fork {
         }
     }
 
+    @MustHold(value = "parent.mmapLock()", mode = LockMode.EXCLUSIVE)
+    @MustNotHold("current.allocLock()")
     private void afterCopy() {
         protocol.afterCopy(current, parent);
         if (current.fastFork().peek()) {
@@ -106,6 +116,9 @@ public final class Fork {
         }
     }
 
+    @MustHold(
+            value = {"parent.mmapLock()", "child.mmapLock()"},
+            mode = LockMode.EXCLUSIVE)
     private void copyVma(VmArea vma) {
         if (vma.has(VmArea.VM_DONTCOPY)) {
             return;
@@ -121,6 +134,9 @@ public final class Fork {
         }
     }
 
+    @MustHold(
+            value = {"parent.mmapLock()", "child.mmapLock()"},
+            mode = LockMode.EXCLUSIVE)
     private void copyTable(VmArea vma, PteTable from) {
         PteTable to = child.pteAlloc(from.address(0));
         for (int i = 0; i < PteTable.ENTRIES; i++) {
@@ -131,6 +147,9 @@ public final class Fork {
         }
     }
 
+    @MustHold(
+            value = {"parent.mmapLock()", "child.mmapLock()"},
+            mode = LockMode.EXCLUSIVE)
     private void copyPte(VmArea vma, PteTable from, PteTable to, int index) {
         long pte = from.load(index);
         if (vma.isCowMapping() && Pte.isWritable(pte)) {
@@ -142,6 +161,7 @@ public final class Fork {
     }
 
     /** Write-protects an entry of the parent, which other CPUs may be using; returns what it is then. */
+    @MustHold(value = "parent.mmapLock()", mode = LockMode.EXCLUSIVE)
     private long wrprotect(PteTable table, int index, long loaded) {
         if (current.fastFork().readOnce()) {
             long pte = Pte.wrprotect(loaded);

@@ -1,5 +1,6 @@
 package io.github.kprim.fork;
 
+import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,14 @@ public final class MmAccess {
      * uid 0 any, others those of tasks with their own uid.
      *
      * <p>Waits for an exec of {@code task} to end, as that changes address space and uid, which must belong together
-     * here; so the caller must hold neither a task lock nor an mmap_lock. The wait can be killed.
+     * here; so the caller must hold no task lock and no mmap_lock at all. The wait can be killed.
      *
      * @return null if {@code task} has no address space, or is a kernel thread
      * @throws PermissionDenied if the current task may not access it; no reference is held then
      * @throws InterruptedSystemCall if the current task was killed while it waited, or when there was nothing to take:
      *     some designs' {@link MmProtocol#getTaskMm} returns null to a killed task
      */
+    @MustNotHold({"task.execUpdateLock()", "task.allocLock()"})
     public static @Nullable MmStruct mmAccess(MmProtocol protocol, TaskStruct task) {
         TaskStruct current = TaskStruct.current();
         if (!task.execUpdateLock().lockReadKillable()) {

@@ -1,5 +1,8 @@
 package io.github.kprim.fork;
 
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +30,29 @@ public interface MmProtocol {
      * @return null if the task has none, is a kernel thread, or, where the design lets the caller sleep killably,
      *     the caller was killed
      */
+    @MustNotHold("task.allocLock()")
     @Nullable
     MmStruct getTaskMm(TaskStruct task);
 
     /**
-     * Decides, in the forking task with {@code mm}'s mmap_lock held for writing, how its page tables are copied. To
-     * copy with plain loads and stores it sets {@link TaskStruct#fastFork}, and then the copy is plain for as long as
-     * the flag is set.
+     * Decides, in the forking task, how the page tables of {@code mm} are copied. To copy with plain loads and stores
+     * it sets {@link TaskStruct#fastFork}, and then the copy is plain for as long as the flag is set. It may return
+     * with the fork_lock of {@code mm} held.
      */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
+    @MustNotHold({"current.allocLock()", "mm.forkLock()"})
     void beforeCopy(TaskStruct current, MmStruct mm);
 
     /**
      * Ends what {@link #beforeCopy} began, also when the copy failed, after the TLB flush and before mmap_lock is let
      * go of. Must leave the flag clear, which fork checks.
      */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
+    @MustNotHold("current.allocLock()")
     void afterCopy(TaskStruct current, MmStruct mm);
 
     /** Puts the current kernel thread on {@code mm}, to which it holds a user reference: {@code kthread_use_mm}. */
+    @MustNotHold({"mm.mmapLock()", "mm.forkLock()"})
     void kthreadUseMm(MmStruct mm);
 
     /**

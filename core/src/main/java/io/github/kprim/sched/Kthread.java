@@ -1,5 +1,6 @@
 package io.github.kprim.sched;
 
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.mm.MmStruct;
 
 /**
@@ -12,6 +13,7 @@ public final class Kthread {
     private Kthread() {}
 
     /** Runs the current kernel thread on {@code mm} until {@link #unuseMm}: takes mmgrab(), then switches. */
+    @ContextUnsafe("takes the task lock of the current task, which no path can name")
     public static void useMm(MmStruct mm) {
         useMm(mm, mm::mmgrab);
     }
@@ -22,6 +24,7 @@ public final class Kthread {
      *
      * @throws IllegalStateException if the current task is no kernel thread, or has an mm already
      */
+    @ContextUnsafe("takes the task lock of the current task, which no path can name")
     public static void useMm(MmStruct mm, Runnable grab) {
         TaskStruct current = TaskStruct.current();
         MmStruct own = current.peekMm();
@@ -41,6 +44,7 @@ public final class Kthread {
      *
      * @throws IllegalStateException if {@code mm} is not what the current kernel thread runs on
      */
+    @ContextUnsafe("takes the task lock of the current task, which no path can name")
     public static void unuseMm(MmStruct mm) {
         TaskStruct current = TaskStruct.current();
         if (!current.isKernelThread() || current.peekMm() != mm) {

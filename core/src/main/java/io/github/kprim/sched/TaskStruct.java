@@ -1,5 +1,13 @@
 package io.github.kprim.sched;
 
+import io.github.kprim.annotation.AcquiredAfter;
+import io.github.kprim.annotation.AcquiredBefore;
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
+import io.github.kprim.annotation.ReturnsLock;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.TrackedLock;
@@ -28,8 +36,13 @@ public final class TaskStruct implements Shared {
     private final String name;
     private final Cpu cpu;
     private final boolean kernelThread;
+
+    @AcquiredAfter({"io.github.kprim.mm.MmStruct.mmapLock()", "io.github.kprim.mm.MmStruct.forkLock()"})
     private final SpinLock allocLock = new SpinLock("alloc_lock", this, ALLOC_LOCK);
+
     private final FatalSignal signal = new FatalSignal(this);
+
+    @AcquiredBefore("io.github.kprim.mm.MmStruct.mmapLock()")
     private final RwSemaphore execUpdateLock = new RwSemaphore("exec_update_lock", this, EXEC_UPDATE_LOCK);
 
     // Written by the task itself only.
@@ -110,18 +123,21 @@ public final class TaskStruct implements Shared {
     }
 
     /** Takes the spinlock that guards {@link #mm}: {@code task_lock}. Nobody may sleep under it. */
+    @Acquires("allocLock()")
     public void taskLock() {
         as("task_lock");
         allocLock.lock();
     }
 
     /** Lets go of that spinlock: {@code task_unlock}. */
+    @Releases("allocLock()")
     public void taskUnlock() {
         as("task_unlock");
         allocLock.unlock();
     }
 
     /** The spinlock itself, for assertions. */
+    @ReturnsLock("allocLock")
     public TrackedLock allocLock() {
         return allocLock;
     }
@@ -133,11 +149,13 @@ public final class TaskStruct implements Shared {
     }
 
     /** The address space the task runs on, or null; another task's is read under {@link #taskLock}. */
+    @ContextUnsafe("the task itself needs no lock; whoever else reads it holds allocLock")
     public @Nullable MmStruct mm() {
         return mm.readOnce();
     }
 
-    /** Changes the address space; this task itself, under {@link #taskLock}. Its CPU switches page tables with it. */
+    /** Changes the address space; only this task itself. Its CPU switches page tables with it. */
+    @MustHold("allocLock()")
     void setMm(@Nullable MmStruct next) {
         MmStruct last = mm.peek();
         mm.writeOnce(next);
@@ -163,6 +181,7 @@ public final class TaskStruct implements Shared {
      *
      * @throws IllegalStateException if this is not the current task, or a kernel thread that borrows an address space
      */
+    @MustNotHold("allocLock()")
     public void exitMm() {
         TaskStruct current = CURRENT.get();
         if (current != this) {
@@ -225,6 +244,7 @@ public final class TaskStruct implements Shared {
      * together; taken outside any mmap_lock. In Linux the threads of a process share one, in their
      * {@code signal_struct}; here each task has its own.
      */
+    @ReturnsLock("execUpdateLock")
     public RwSemaphore execUpdateLock() {
         return execUpdateLock;
     }
