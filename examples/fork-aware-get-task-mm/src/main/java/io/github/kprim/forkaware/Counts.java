@@ -1,5 +1,7 @@
 package io.github.kprim.forkaware;
 
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
 import io.github.kprim.mm.MmStruct;
 
 /** The look at both counts that all these designs share. */
@@ -13,6 +15,7 @@ final class Counts {
      * takes the second before it puts the first: it is seen by whoever reads mm_users first. Reading mm_count first
      * could miss it in both.
      */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     static boolean areBothOne(MmStruct mm) {
         return mm.mmUsers().read() == 1 && mm.mmCount().read() == 1;
     }

@@ -1,5 +1,6 @@
 package io.github.kprim.forkaware;
 
+import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
@@ -33,6 +34,7 @@ public final class CountsUnlocked implements MmProtocol {
     }
 
     @Override
+    @MustNotHold({})
     public void beforeCopy(TaskStruct current, MmStruct mm) {
         if (Counts.areBothOne(mm)) {
             current.fastFork().writeOnce(true);

@@ -1,5 +1,7 @@
 package io.github.kprim.forkaware;
 
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
@@ -77,7 +79,9 @@ public final class ForkAware implements MmProtocol {
         return mm;
     }
 
-    /** Waits for the fork to end; takes over the task lock, and the mmgrab() reference keeps the mm until then. */
+    /** Waits for the fork to end; the mmgrab() reference keeps the mm until then. */
+    @Releases("task.allocLock()")
+    @MustNotHold("mm.mmapLock()")
     private @Nullable MmStruct slowPath(TaskStruct task, MmStruct mm) {
         Seam.count(SLOW_PATH);
         mm.mmgrab();

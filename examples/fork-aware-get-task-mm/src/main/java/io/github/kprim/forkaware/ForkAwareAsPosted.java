@@ -1,5 +1,7 @@
 package io.github.kprim.forkaware;
 
+import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
@@ -65,6 +67,7 @@ public final class ForkAwareAsPosted implements MmProtocol {
                 && mm.mmapLock().isLocked();
     }
 
+    @Releases("task.allocLock()")
     private static @Nullable MmStruct slowPath(TaskStruct task, MmStruct mm) {
         Seam.count(SLOW_PATH);
         mm.mmgrab();
@@ -77,6 +80,7 @@ public final class ForkAwareAsPosted implements MmProtocol {
     }
 
     @Override
+    @MustNotHold({})
     public void beforeCopy(TaskStruct current, MmStruct mm) {
         fork.beforeCopy(current, mm);
     }

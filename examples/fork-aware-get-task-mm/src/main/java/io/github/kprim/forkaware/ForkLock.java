@@ -1,5 +1,7 @@
 package io.github.kprim.forkaware;
 
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
@@ -36,6 +38,7 @@ public final class ForkLock implements MmProtocol {
     }
 
     @Override
+    @Acquires("mm.forkLock()")
     public void beforeCopy(TaskStruct current, MmStruct mm) {
         mm.forkLock().lock();
         if (Counts.areBothOne(mm)) {
@@ -44,6 +47,7 @@ public final class ForkLock implements MmProtocol {
     }
 
     @Override
+    @ContextUnsafe("releases the fork_lock that beforeCopy has taken; other designs have none to release")
     public void afterCopy(TaskStruct current, MmStruct mm) {
         current.fastFork().writeOnce(false);
         mm.forkLock().unlock();
