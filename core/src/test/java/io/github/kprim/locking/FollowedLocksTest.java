@@ -87,9 +87,9 @@ final class FollowedLocksTest {
     @Test
     void holder_lockOfAnotherTask_isThatAndWhereItTookIt() {
         RealThreads.run("other", () -> {
-            follow("the holder", LockdepMode.THROW, spin::lock);
-            follow("the holder", LockdepMode.THROW, mutex::lock);
-            follow("the holder", LockdepMode.THROW, sem::lockRead);
+            follow("the holder", LockdepMode.THROW, () -> spin.lock());
+            follow("the holder", LockdepMode.THROW, () -> mutex.lock());
+            follow("the holder", LockdepMode.THROW, () -> sem.lockRead());
         });
 
         assertThat(spin.holder())
