@@ -1,6 +1,7 @@
 package io.github.kprim.fork;
 
 import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Mirrors {@code kernel/fork.c} and {@code mm/memory.c}. Order: parent's mmap_lock for writing (killable), child's
  * mmap_lock nested inside, each mapping, child unlocked, TLB flush, parent unlocked.
  */
+@LockChecks
 public final class Fork {
     /** Counted when a copy began with plain loads and stores. */
     public static final String FAST = "fast fork";
@@ -29,9 +31,9 @@ public final class Fork {
     public static final String ATOMIC = "atomic fork";
 
     private final MmProtocol protocol;
-    private final TaskStruct current;
-    private final MmStruct parent;
-    private final MmStruct child;
+    final TaskStruct current;
+    final MmStruct parent;
+    final MmStruct child;
 
     private Fork(MmProtocol protocol, TaskStruct current, MmStruct parent, MmStruct child) {
         this.protocol = protocol;
@@ -75,6 +77,7 @@ public final class Fork {
     /** False if the task was killed while it waited. */
     @MustNotHold({"current.allocLock()", "parent.mmapLock()", "child.mmapLock()"})
     private boolean dupMmap() {
+        ForkLockChecks.dupMmapEntry(this);
         if (!parent.mmapLock().writeLockKillable()) {
             return false;
         }
@@ -120,6 +123,7 @@ public final class Fork {
             value = {"parent.mmapLock()", "child.mmapLock()"},
             mode = LockMode.EXCLUSIVE)
     private void copyVma(VmArea vma) {
+        ForkLockChecks.copyVmaEntry(this, vma);
         if (vma.has(VmArea.VM_DONTCOPY)) {
             return;
         }
@@ -138,6 +142,7 @@ public final class Fork {
             value = {"parent.mmapLock()", "child.mmapLock()"},
             mode = LockMode.EXCLUSIVE)
     private void copyTable(VmArea vma, PteTable from) {
+        ForkLockChecks.copyTableEntry(this, vma, from);
         PteTable to = child.pteAlloc(from.address(0));
         for (int i = 0; i < PteTable.ENTRIES; i++) {
             long address = from.address(i);

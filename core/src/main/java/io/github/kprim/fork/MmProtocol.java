@@ -1,5 +1,6 @@
 package io.github.kprim.fork;
 
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by many tasks at once; an implementation keeps no state of its own. The problem is that of the proposal
  * LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com.
  */
+@LockChecks(checked = true)
 public interface MmProtocol {
     /** The event to count when get_task_mm() takes a way of its own to wait for a fork: {@link io.github.kprim.step.Seam#count}. */
     String SLOW_PATH = "slow path";

@@ -3,6 +3,7 @@ package io.github.kprim.mm;
 import io.github.kprim.annotation.AcquiredAfter;
 import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.GuardedBy;
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code kernel/fork.c}. The counts are saturating {@link Refcount}s, so that misuse is seen; in Linux they are
  * atomics without that.
  */
+@LockChecks
 public final class MmStruct implements Shared {
     /** Bytes in a page. */
     public static final long PAGE_SIZE = 4096;
@@ -149,7 +151,7 @@ public final class MmStruct implements Shared {
      */
     @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void mmap(VmArea vma) {
-        mmapLock.assertWriteLocked();
+        MmStructLockChecks.mmapEntry(this, vma);
         machine.faultInjection().allocating("vm_area_struct", this);
         vmas.add(vma);
     }
@@ -165,7 +167,7 @@ public final class MmStruct implements Shared {
      */
     @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void munmap(long start, long end) {
-        mmapLock.assertWriteLocked();
+        MmStructLockChecks.munmapEntry(this, start, end);
         Unmap.munmap(this, start, end);
     }
 
@@ -183,21 +185,21 @@ public final class MmStruct implements Shared {
      */
     @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void mprotect(long start, long end, int prot) {
-        mmapLock.assertWriteLocked();
+        MmStructLockChecks.mprotectEntry(this, start, end, prot);
         Mprotect.mprotect(this, start, end, prot);
     }
 
     /** The mapping that contains {@code address}, or null. */
     @MustHold("mmapLock()")
     public @Nullable VmArea vmaAt(long address) {
-        mmapLock.assertLocked();
+        MmStructLockChecks.vmaAtEntry(this, address);
         return vmas.at(address);
     }
 
     /** The mappings in order of address. */
     @MustHold("mmapLock()")
     public List<VmArea> vmas() {
-        mmapLock.assertLocked();
+        MmStructLockChecks.vmasEntry(this);
         return vmas.all();
     }
 
@@ -216,6 +218,7 @@ public final class MmStruct implements Shared {
      */
     @MustHold("mmapLock()")
     public PteTable pteAlloc(long address) {
+        MmStructLockChecks.pteAllocEntry(this, address);
         return pageTables.alloc(address);
     }
 

@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.step.Seam;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * {@code handle_mm_fault}, {@code do_wp_page} and {@code do_anonymous_page}, {@code mm/memory.c}; entries are
  * installed by compare-and-set where Linux takes a page table lock.
  */
+@LockChecks
 final class PageFault {
     private PageFault() {}
 
     /** Makes the access possible, or throws {@link SegmentationFault} or {@link AllocationFailure}; may sleep. */
     @MustNotHold("mm.mmapLock()")
     static void handle(MmStruct mm, long address, boolean write) {
+        PageFaultLockChecks.handleEntry(mm, address, write);
         mm.mmapLock().readLock();
         try {
             resolve(mm, address, write);
@@ -30,6 +33,7 @@ final class PageFault {
     /** As {@link #handle}, under the mmap_lock that the caller has taken. */
     @MustHold("mm.mmapLock()")
     static void resolve(MmStruct mm, long address, boolean write) {
+        PageFaultLockChecks.resolveEntry(mm, address, write);
         VmArea vma = mm.vmaAt(address);
         if (vma == null) {
             throw new SegmentationFault(address, "nothing is mapped there");

@@ -1,5 +1,6 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
@@ -14,6 +15,7 @@ import java.util.List;
  * and only then are pages freed. Mirrors {@code unmap_region} and {@code exit_mmap}, {@code mm/mmap.c}, and
  * {@code zap_pte_range}, {@code mm/memory.c}.
  */
+@LockChecks
 final class Unmap {
     private Unmap() {}
 
@@ -44,6 +46,7 @@ final class Unmap {
      */
     @MustNotHold("mm.mmapLock()")
     static void exitMmap(MmStruct mm) {
+        UnmapLockChecks.exitMmapEntry(mm);
         mm.mmapLock().writeLock();
         try {
             List<Page> unmapped = new ArrayList<>();

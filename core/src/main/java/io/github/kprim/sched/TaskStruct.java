@@ -4,6 +4,7 @@ import io.github.kprim.annotation.AcquiredAfter;
 import io.github.kprim.annotation.AcquiredBefore;
 import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A task runs on one CPU and on one Java thread, between {@link #run}'s start and end. Mirrors
  * {@code struct task_struct}, {@code include/linux/sched.h}.
  */
+@LockChecks
 public final class TaskStruct implements Shared {
     private static final LockClass ALLOC_LOCK = new LockClass("&p->alloc_lock", LockClass.Wait.SPINS);
     private static final LockClass EXEC_UPDATE_LOCK = new LockClass("&sig->exec_update_lock", LockClass.Wait.SLEEPS);
@@ -157,6 +159,7 @@ public final class TaskStruct implements Shared {
     /** Changes the address space; only this task itself. Its CPU switches page tables with it. */
     @MustHold("allocLock()")
     void setMm(@Nullable MmStruct next) {
+        TaskStructLockChecks.setMmEntry(this, next);
         MmStruct last = mm.peek();
         mm.writeOnce(next);
         cpu.switchMm(next);
@@ -183,6 +186,7 @@ public final class TaskStruct implements Shared {
      */
     @MustNotHold("allocLock()")
     public void exitMm() {
+        TaskStructLockChecks.exitMmEntry(this);
         TaskStruct current = CURRENT.get();
         if (current != this) {
             throw new IllegalStateException("exit_mm of " + name + " by " + (current == null ? "no task" : current.name)

@@ -47,7 +47,7 @@ final class ChecksWriter {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        if (Visibility.of(type).reach() == Visibility.Reach.EVERYWHERE) {
+        if (contracts.checked().stream().anyMatch(method -> access(method).length > 0)) {
             checks.addModifiers(Modifier.PUBLIC);
         }
         contracts.checked().forEach(method -> add(method, checks));

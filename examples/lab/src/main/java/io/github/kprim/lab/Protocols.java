@@ -1,5 +1,6 @@
 package io.github.kprim.lab;
 
+import io.github.kprim.fork.CheckedMmProtocol;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.forkaware.BrokenMmapLockInside;
 import io.github.kprim.forkaware.CountsUnlocked;
@@ -10,18 +11,21 @@ import io.github.kprim.forkaware.ForkLock;
 import io.github.kprim.forkaware.KthreadSerialized;
 import io.github.kprim.legacy.Legacy;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The designs, in the order in which they are shown. */
+/** The designs, in the order in which they are shown, with checks of their lock contracts. */
 final class Protocols {
-    static final List<MmProtocol> ALL = List.of(
-            new Legacy(),
-            new CountsUnlocked(),
-            new BrokenMmapLockInside(),
-            new ForkAwareAsPosted(),
-            new ForkAwareHalfFixed(),
-            new ForkAware(),
-            new ForkLock(),
-            new KthreadSerialized());
+    static final List<MmProtocol> ALL = Stream.of(
+                    new Legacy(),
+                    new CountsUnlocked(),
+                    new BrokenMmapLockInside(),
+                    new ForkAwareAsPosted(),
+                    new ForkAwareHalfFixed(),
+                    new ForkAware(),
+                    new ForkLock(),
+                    new KthreadSerialized())
+            .<MmProtocol>map(CheckedMmProtocol::new)
+            .toList();
 
     private Protocols() {}
 
