@@ -3,7 +3,6 @@ package io.github.kprim.sched;
 import io.github.kprim.annotation.AcquiredAfter;
 import io.github.kprim.annotation.AcquiredBefore;
 import io.github.kprim.annotation.Acquires;
-import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
@@ -151,8 +150,13 @@ public final class TaskStruct implements Shared {
     }
 
     /** The address space the task runs on, or null; another task's is read under {@link #taskLock}. */
-    @ContextUnsafe("the task itself needs no lock; whoever else reads it holds allocLock")
     public @Nullable MmStruct mm() {
+        return CURRENT.get() == this ? mm.readOnce() : mmOfAnother();
+    }
+
+    @MustHold("allocLock()")
+    private @Nullable MmStruct mmOfAnother() {
+        TaskStructLockChecks.mmOfAnotherEntry(this);
         return mm.readOnce();
     }
 

@@ -1,5 +1,7 @@
 package io.github.kprim.forkaware;
 
+import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
 import io.github.kprim.fork.MmProtocol;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slow path can be killed. It looks at the task again after the wait, as it may have exited or changed its mm.
  */
+@LockChecks
 public final class ForkAware implements MmProtocol {
     private final Legacy legacy = new Legacy();
 
@@ -72,7 +75,7 @@ public final class ForkAware implements MmProtocol {
             if (task != TaskStruct.current()) {
                 return slowPath(task, mm);
             }
-            task.fastFork().writeOnce(false);
+            setFastFork(task, false);
         }
         mm.mmget();
         task.taskUnlock();
@@ -83,6 +86,7 @@ public final class ForkAware implements MmProtocol {
     @Releases("task.allocLock()")
     @MustNotHold("mm.mmapLock()")
     private @Nullable MmStruct slowPath(TaskStruct task, MmStruct mm) {
+        ForkAwareLockChecks.slowPathEntry(this, task, mm);
         Seam.count(SLOW_PATH);
         mm.mmgrab();
         task.taskUnlock();
@@ -105,7 +109,7 @@ public final class ForkAware implements MmProtocol {
     public void beforeCopy(TaskStruct current, MmStruct mm) {
         current.taskLock();
         if (Counts.areBothOne(mm)) {
-            current.fastFork().writeOnce(true);
+            setFastFork(current, true);
         }
         current.taskUnlock();
     }
@@ -114,8 +118,14 @@ public final class ForkAware implements MmProtocol {
     @Override
     public void afterCopy(TaskStruct current, MmStruct mm) {
         current.taskLock();
-        current.fastFork().writeOnce(false);
+        setFastFork(current, false);
         current.taskUnlock();
+    }
+
+    @MustHold("task.allocLock()")
+    private static void setFastFork(TaskStruct task, boolean fast) {
+        ForkAwareLockChecks.setFastForkEntry(task, fast);
+        task.fastFork().writeOnce(fast);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.kprim.forkaware;
 
 import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>From the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
  */
+@LockChecks
 public final class ForkLock implements MmProtocol {
     private final Legacy legacy = new Legacy();
 
@@ -44,6 +46,7 @@ public final class ForkLock implements MmProtocol {
         if (Counts.areBothOne(mm)) {
             current.fastFork().writeOnce(true);
         }
+        ForkLockLockChecks.beforeCopyExit(this, current, mm);
     }
 
     @Override
