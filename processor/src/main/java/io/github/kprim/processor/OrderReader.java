@@ -1,0 +1,108 @@
+package io.github.kprim.processor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads the orders between lock fields, as far as their annotations can be resolved. */
+final class OrderReader {
+    private final Elements elements;
+    private final ContractReader reader;
+    private final ContractResolver resolver;
+
+    OrderReader(ProcessingEnvironment environment, Sources sources) {
+        elements = environment.getElementUtils();
+        reader = new ContractReader(elements);
+        resolver = new ContractResolver(new LockPathResolver(environment, sources));
+    }
+
+    /**
+     * That one lock field comes before another.
+     *
+     * @param outer the name of the one that is taken first
+     * @param inner the name of the other
+     * @param place the string that says so
+     * @param inSource whether that is in a type that is being compiled
+     */
+    record Edge(String outer, String inner, SourcePlace place, boolean inSource) {
+        @Override
+        public String toString() {
+            return "%s before %s".formatted(shortName(outer), shortName(inner));
+        }
+    }
+
+    /** The type's simple name and the field's. */
+    static String shortName(String field) {
+        int dot = field.lastIndexOf('.');
+        return field.substring(field.lastIndexOf('.', dot - 1) + 1);
+    }
+
+    /** What the types say, and the class files that this leads to. */
+    List<Edge> edges(Collection<String> types) {
+        List<Edge> edges = new ArrayList<>();
+        Set<VariableElement> seen = new LinkedHashSet<>();
+        for (String name : types) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null) {
+                seen.addAll(ElementFilter.fieldsIn(type.getEnclosedElements()));
+                edges.addAll(edgesOf(type));
+            }
+        }
+        Deque<Edge> unfollowed = new ArrayDeque<>(edges);
+        while (!unfollowed.isEmpty()) {
+            Edge edge = unfollowed.remove();
+            for (String end : List.of(edge.outer(), edge.inner())) {
+                Optional<VariableElement> field = field(end).filter(seen::add);
+                field.map(found -> edgesOf(found, false)).ifPresent(more -> {
+                    edges.addAll(more);
+                    unfollowed.addAll(more);
+                });
+            }
+        }
+        return edges;
+    }
+
+    /** What the type says, which is being compiled. */
+    List<Edge> edgesOf(TypeElement type) {
+        List<Edge> edges = new ArrayList<>();
+        ElementFilter.fieldsIn(type.getEnclosedElements()).forEach(field -> edges.addAll(edgesOf(field, true)));
+        return edges;
+    }
+
+    private List<Edge> edgesOf(VariableElement field, boolean inSource) {
+        TypeElement type = Members.ownerOf(field);
+        String own = type.getQualifiedName() + "." + field.getSimpleName();
+        List<Edge> edges = new ArrayList<>();
+        for (AnnotationContract annotation : reader.read(field)) {
+            if (ContractKind.OF_ORDER.contains(annotation.kind())) {
+                boolean before = annotation.kind() == ContractKind.ACQUIRED_BEFORE;
+                for (ResolvedContract other : resolver.resolve(annotation, Scope.ofOrder(field), new Diagnostics())) {
+                    LockOrder.fieldOf(other.path())
+                            .map(name -> before
+                                    ? new Edge(own, name, other.written().place(), inSource)
+                                    : new Edge(name, own, other.written().place(), inSource))
+                            .ifPresent(edges::add);
+                }
+            }
+        }
+        return edges;
+    }
+
+    private Optional<VariableElement> field(String name) {
+        int dot = name.lastIndexOf('.');
+        return Optional.ofNullable(elements.getTypeElement(name.substring(0, dot)))
+                .flatMap(type -> ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                        .filter(field -> field.getSimpleName().contentEquals(name.substring(dot + 1)))
+                        .findFirst());
+    }
+}
