@@ -10,6 +10,7 @@ final class AnnotationNames {
     static final String PACKAGE = "io.github.kprim.annotation.";
     static final String CONTEXT_UNSAFE = PACKAGE + "ContextUnsafe";
     static final String LOCK_CHECKS = PACKAGE + "LockChecks";
+    static final String GENERATED_CHECKS = PACKAGE + "GeneratedChecks";
 
     private AnnotationNames() {}
 

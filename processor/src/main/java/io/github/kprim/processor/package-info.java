@@ -1,6 +1,7 @@
 /**
  * Checks lock contracts when code is compiled, and makes the classes that check them when it runs: javac runs
- * {@link ContractProcessor} and {@link LockOrderProcessor}, users import nothing.
+ * {@link ContractProcessor} and {@link LockOrderProcessor}, and {@link LockTableProcessor} if asked to write the contracts
+ * down; users import nothing.
  *
  * <h2>Reading order</h2>
  *
@@ -26,7 +27,9 @@
  * of {@code CheckedCall}. {@code CheckNames}, {@code Signature}, {@code SourceTypes} and {@code LockSource} say how names,
  * signatures, types and locks are written. Writers report nothing: what could not be written was refused before.
  *
- * <p>{@code LockOrderProcessor} has {@code OrderChecker} collect the orders of all types into one {@code LockOrder}.
+ * <p>{@code LockOrderProcessor} has {@code OrderChecker} collect the orders of all types, which {@code OrderReader} gives,
+ * into one {@code LockOrder}. {@code LockTableProcessor} hands the contracts and orders of all types to {@code LockTable},
+ * which lays them out with {@code LockWords} and {@code Markdown}.
  *
  * <p>One thread, no locks, no state between types but the names of those to look at again.
  */
