@@ -41,9 +41,11 @@ final class LockPathResolver {
         return walk.path(locks.family(end).orElse(LockFamily.MONITOR));
     }
 
-    /** The same, of an expression that may lead to something that is no lock. */
+    /** The same, of an expression that may lead to an object that is no lock. */
     LockPath path(LockExpression expression, Scope scope) throws LockProblem {
-        return walk(expression, scope).path(LockFamily.MONITOR);
+        PathWalk walk = walk(expression, scope);
+        walk.end();
+        return walk.path(LockFamily.MONITOR);
     }
 
     /** How a lock of the type is asked. */

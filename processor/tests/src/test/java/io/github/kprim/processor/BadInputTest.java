@@ -1,0 +1,36 @@
+package io.github.kprim.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.JavaFileObjects;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sources that made a processor throw or hang, or say what nobody could read. */
+final class BadInputTest {
+    private static final Setup ECJ = new Setup(Setup.Tool.ECJ, Setup.Processors.ON_PATH, Setup.Code.IN_UNNAMED_MODULE);
+
+    @Test
+    void process_accessorThatNamesAType_isReportedThere() {
+        assertThat(errors(
+                        "@ReturnsLock(\"Object\") Object typed() { return this; }",
+                        "@AcquiredBefore(\"typed()\") final Object mu = new Object();"))
+                .containsExactly(
+                        "3:14: [kprim-not-a-lock] 'java.lang.Object' is a type, not a lock; name one of its static fields",
+                        "4:17: [kprim-order-not-a-field] 'typed()' in @AcquiredBefore does not end in a field; name the"
+                                + " field of the lock, such as \"TaskStruct.allocLock\"");
+    }
+
+    /** The errors of a class with the members, the first in line 3. */
+    private static List<String> errors(String... members) {
+        return Specimens.errors(Specimens.compile(source(members)));
+    }
+
+    private static JavaFileObject source(String... members) {
+        return JavaFileObjects.forSourceLines(
+                "Bad", "import io.github.kprim.annotation.*;", "class Bad {", String.join("\n", members), "}");
+    }
+}
