@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the types that expressions begin with, in the order that {@code io.github.kprim.annotation} states. */
 final class TypeNames {
+    /** More names than any full name of a type has; the time that javac takes to look one up grows with the third power. */
+    private static final int MOST_NAMES = 50;
+
     private final Elements elements;
 
     TypeNames(Elements elements) {
@@ -41,7 +44,9 @@ final class TypeNames {
     LockProblem problem(Scope scope, List<Step> steps) {
         StringBuilder name = new StringBuilder(steps.get(0).name());
         Optional<PackageElement> last = Optional.empty();
-        for (int i = 1; i < steps.size() && !steps.get(i - 1).call(); i++) {
+        for (int i = 1;
+                i < Math.min(steps.size(), MOST_NAMES) && !steps.get(i - 1).call();
+                i++) {
             Optional<PackageElement> found = Optional.ofNullable(elements.getPackageElement(name));
             if (found.isPresent()) {
                 last = found;
@@ -80,7 +85,7 @@ final class TypeNames {
 
     private Optional<Found> full(TypeElement from, List<Step> steps) {
         StringBuilder name = new StringBuilder(steps.get(0).name());
-        for (int i = 1; i < steps.size() && !steps.get(i).call(); i++) {
+        for (int i = 1; i < Math.min(steps.size(), MOST_NAMES) && !steps.get(i).call(); i++) {
             name.append('.').append(steps.get(i).name());
             Optional<TypeElement> type = named(from, name.toString());
             if (type.isPresent()) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,19 @@ final class BadInputTest {
                         "3:14: [kprim-not-a-lock] 'java.lang.Object' is a type, not a lock; name one of its static fields",
                         "4:17: [kprim-order-not-a-field] 'typed()' in @AcquiredBefore does not end in a field; name the"
                                 + " field of the lock, such as \"TaskStruct.allocLock\"");
+    }
+
+    @Test
+    void process_nameOfThousandsOfPackages_ends() {
+        String name = "x.".repeat(3000) + "x";
+
+        List<String> errors = Assertions.assertTimeoutPreemptively(
+                Duration.ofMinutes(2), () -> errors("@MustHold(\"" + name + "\") void f() {}"));
+
+        assertThat(errors)
+                .containsExactly(
+                        "3:11: [kprim-unknown-lock] No field or parameter 'x' on Bad; a type of another package"
+                                + " is written in full, imports do not count");
     }
 
     /** The errors of a class with the members, the first in line 3. */
