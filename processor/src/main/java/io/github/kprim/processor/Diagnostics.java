@@ -246,6 +246,22 @@ final class Diagnostics {
 
     private void error(SourcePlace place, DiagnosticId id, String text) {
         clean = false;
-        findings.add(new Finding(place, id, text));
+        findings.add(new Finding(place, id, printable(text)));
+    }
+
+    /** The text on one line and as it is, whatever stands in an expression that it quotes. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            switch (Character.getType(character)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE -> printable.append("\\u%04x".formatted(character));
+                default -> printable.appendCodePoint(character);
+            }
+        });
+        return printable.toString();
     }
 }

@@ -27,6 +27,14 @@ final class BadInputTest {
     }
 
     @Test
+    void process_lineBreakInExpression_isEscaped() {
+        assertThat(errors("@MustHold(\"this\\n\\0\\u202e->mu\") void f() {}"))
+                .containsExactly(
+                        "3:11: [kprim-trailing-text] 'this\\u000a\\u0000\\u202e->mu' is a whole expression before"
+                                + " character 6, but '\\u0000\\u202e->mu' follows; one string names one lock");
+    }
+
+    @Test
     void process_nameOfThousandsOfPackages_ends() {
         String name = "x.".repeat(3000) + "x";
 
