@@ -49,7 +49,7 @@ final class JavacSources implements Sources {
         return path == null || place.isRepeated() ? place : path.getLeaf();
     }
 
-    /** The place, or nothing if the element has another number of such annotations than expected. */
+    /** The place, or nothing if the annotations do not all stand one after the other, but some in a list of them. */
     private static Optional<Tree> tree(Tree member, SourcePlace place) {
         if (place.annotation() == null) {
             return Optional.empty();
@@ -59,16 +59,22 @@ final class JavacSources implements Sources {
                 .asElement()
                 .getSimpleName()
                 .toString();
-        List<AnnotationTree> annotations = modifiers(member)
-                .map(found -> found.getAnnotations().stream()
-                        .filter(annotation ->
-                                lastName(annotation.getAnnotationType()).equals(name))
-                        .<AnnotationTree>map(annotation -> annotation)
-                        .toList())
+        List<? extends AnnotationTree> written = modifiers(member)
+                .<List<? extends AnnotationTree>>map(ModifiersTree::getAnnotations)
                 .orElse(List.of());
-        return place.repeat() < annotations.size()
+        List<? extends AnnotationTree> annotations = written.stream()
+                .filter(annotation -> lastName(annotation.getAnnotationType()).equals(name))
+                .toList();
+        boolean listed = written.stream().anyMatch(annotation -> isList(annotation, name));
+        return place.repeat() < annotations.size() && !listed
                 ? Optional.of(inside(annotations.get(place.repeat()), place))
                 : Optional.empty();
+    }
+
+    /** Whether it holds several annotations of the name. */
+    private static boolean isList(AnnotationTree annotation, String name) {
+        String written = annotation.getAnnotationType().toString();
+        return written.equals("List") || ("." + written).endsWith("." + name + ".List");
     }
 
     private static Optional<ModifiersTree> modifiers(Tree member) {

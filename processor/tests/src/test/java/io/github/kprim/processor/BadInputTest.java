@@ -35,6 +35,13 @@ final class BadInputTest {
     }
 
     @Test
+    void process_listBesideAnnotation_isReportedInTheList() {
+        assertThat(errors("@MustHold(\"this\") @MustHold.List(@MustHold(\"zebra\")) void f() {}"))
+                .containsExactly("3:44: [kprim-unknown-lock] No field or parameter 'zebra' on Bad; a type of another"
+                        + " package is written in full, imports do not count");
+    }
+
+    @Test
     void process_nameOfThousandsOfPackages_ends() {
         String name = "x.".repeat(3000) + "x";
 
