@@ -98,8 +98,11 @@ final class LockExpressionParser {
         return text.substring(at, end);
     }
 
+    /** Java would skip the ignorable ones, which nobody sees and some compilers take for a part of a file's name. */
     private static boolean isWordPart(int character, boolean first) {
-        return first ? Character.isJavaIdentifierStart(character) : Character.isJavaIdentifierPart(character);
+        return first
+                ? Character.isJavaIdentifierStart(character)
+                : Character.isJavaIdentifierPart(character) && !Character.isIdentifierIgnorable(character);
     }
 
     private boolean accept(char expected) {

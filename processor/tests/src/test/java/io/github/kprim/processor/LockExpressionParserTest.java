@@ -62,7 +62,8 @@ final class LockExpressionParserTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"mm lock|4", "this()|5", "#1x|3", "mm.get()()|9", "mm->lock|3", "mm[0]|3"})
+            value = {"mm lock|4", "this()|5", "#1x|3", "mm.get()()|9", "mm->lock|3", "mm[0]|3", "mm\0m|3", "m\u200bm|2"
+            })
     void parse_textAfterExpression_saysWhereItStarts(String text, int character) {
         LockSyntaxException problem = problem(text);
 
