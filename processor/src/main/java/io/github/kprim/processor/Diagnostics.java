@@ -29,7 +29,16 @@ final class Diagnostics {
         void report(Messager messager, Sources sources) {
             String line = "[" + id + "] " + text;
             if (!place.isRepeated() || !sources.report(Diagnostic.Kind.ERROR, line, place)) {
+                print(messager, line);
+            }
+        }
+
+        private void print(Messager messager, String line) {
+            try {
                 messager.printMessage(Diagnostic.Kind.ERROR, line, place.element(), place.annotation(), place.value());
+            } catch (NullPointerException e) {
+                // ECJ's, when it looks for an annotation on an element that has one with an empty array.
+                messager.printMessage(Diagnostic.Kind.ERROR, line, place.element());
             }
         }
     }

@@ -54,6 +54,19 @@ final class BadInputTest {
                                 + " is written in full, imports do not count");
     }
 
+    @Test
+    void process_emptyListUnderEcj_isReported(@TempDir Path folder) {
+        CompileRun run =
+                CompileRun.in(folder, ECJ, List.of(), source("@MustHold({}) @MustNotHold(\" \")", "void f() {}"));
+
+        assertThat(run.messages())
+                .containsExactlyInAnyOrder(
+                        "ERROR 3: [kprim-blank-expression] @MustHold names no lock; name one, such as \"mm.mmapLock\", or"
+                                + " remove the annotation",
+                        "ERROR 4: [kprim-blank-expression] A blank string in @MustNotHold names no lock; name one, such as"
+                                + " \"mm.mmapLock\"");
+    }
+
     /** The errors of a class with the members, the first in line 3. */
     private static List<String> errors(String... members) {
         return Specimens.errors(Specimens.compile(source(members)));
