@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -67,14 +68,24 @@ final class ContractReader {
 
     /** The value of an attribute, its default if it is not written. */
     Optional<AnnotationValue> value(AnnotationMirror mirror, String attribute) {
-        return value(elements.getElementValuesWithDefaults(mirror), attribute);
+        return value(() -> elements.getElementValuesWithDefaults(mirror), attribute);
     }
 
     Optional<AnnotationValue> writtenValue(AnnotationMirror mirror, String attribute) {
-        return value(mirror.getElementValues(), attribute);
+        return value(mirror::getElementValues, attribute);
     }
 
+    /** The value of the attribute; none where ECJ throws at one of another type, which it reports by itself. */
     private static Optional<AnnotationValue> value(
+            Supplier<Map<? extends ExecutableElement, ? extends AnnotationValue>> values, String attribute) {
+        try {
+            return find(values.get(), attribute);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<AnnotationValue> find(
             Map<? extends ExecutableElement, ? extends AnnotationValue> values, String attribute) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : values.entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(attribute)) {

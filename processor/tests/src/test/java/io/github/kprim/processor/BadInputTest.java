@@ -67,6 +67,19 @@ final class BadInputTest {
                                 + " \"mm.mmapLock\"");
     }
 
+    @Test
+    void process_valueOfAnotherTypeUnderEcj_isLeftToEcj(@TempDir Path folder) {
+        CompileRun run = CompileRun.in(
+                folder,
+                ECJ,
+                List.of(),
+                source("@LockChecks(checked = 1) static class T { @MustHold(\"this\") void f() {} }"));
+
+        assertThat(run.messages())
+                .filteredOn(message -> message.startsWith("ERROR"))
+                .containsExactly("ERROR 3: Type mismatch: cannot convert from int to boolean");
+    }
+
     /** The errors of a class with the members, the first in line 3. */
     private static List<String> errors(String... members) {
         return Specimens.errors(Specimens.compile(source(members)));
