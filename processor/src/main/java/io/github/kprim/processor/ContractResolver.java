@@ -14,6 +14,12 @@ final class ContractResolver {
 
     /** The locks that the annotation names, without those that are reported. */
     List<ResolvedContract> resolve(AnnotationContract annotation, Scope scope, Diagnostics diagnostics) {
+        if (annotation.kind() == ContractKind.COND_ACQUIRES
+                && annotation.result().isEmpty()) {
+            // A result that does not exist, which the compiler says.
+            diagnostics.problem(annotation.resultPlace(), LockProblem.missingType());
+            return List.of();
+        }
         List<ResolvedContract> contracts = new ArrayList<>();
         for (WrittenLock lock : annotation.locks()) {
             if (lock.text().isBlank()) {

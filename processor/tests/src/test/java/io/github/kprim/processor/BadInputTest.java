@@ -80,6 +80,20 @@ final class BadInputTest {
                 .containsExactly("ERROR 3: Type mismatch: cannot convert from int to boolean");
     }
 
+    @Test
+    void process_unknownResultUnderEcj_isLeftToEcj(@TempDir Path folder) {
+        CompileRun run = CompileRun.in(
+                folder,
+                ECJ,
+                List.of(),
+                source(
+                        "@LockChecks static class T {",
+                        "@CondAcquires(value = \"this\", result = NO_SUCH) Object f() { return null; } }"));
+
+        assertThat(run.messages()).containsExactly("ERROR 4: NO_SUCH cannot be resolved to a variable");
+        assertThat(run.generated()).isEmpty();
+    }
+
     /** The errors of a class with the members, the first in line 3. */
     private static List<String> errors(String... members) {
         return Specimens.errors(Specimens.compile(source(members)));
