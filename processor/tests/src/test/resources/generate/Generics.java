@@ -7,6 +7,7 @@ import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.ReturnValue;
 import io.github.kprim.locking.SpinLock;
 import java.io.Closeable;
+import java.io.IOException;
 import java.io.Serializable;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
@@ -41,6 +42,9 @@ public class Generics<T extends Comparable<? super T> & Serializable, L extends 
             throws E {
         return item;
     }
+
+    @MustHold("lock")
+    public <X, E extends IOException> void unsaid(Runnable problem) throws E {}
 
     @MustHold("lock")
     @SuppressWarnings("unchecked")

@@ -2,8 +2,10 @@ package io.github.kprim.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 
 /** The body of a method that calls another one and the checks of its contracts. What the other throws is thrown on. */
@@ -25,8 +27,9 @@ final class CheckedCall {
      */
     CodeBlock body(TypeContracts.Method method, Signature signature, CodeBlock target, String self) {
         CodeBlock call = CodeBlock.of(
-                "$L.$N($L)",
+                "$L.$L$N($L)",
                 target,
+                typeArguments(signature),
                 method.element().getSimpleName().toString(),
                 String.join(", ", signature.arguments()));
         boolean plain = method.unsafe() || !(method.isChecked(Moment.RETURN) || method.isChecked(Moment.THROW));
@@ -53,6 +56,15 @@ final class CheckedCall {
             body.addStatement("return $N", result);
         }
         return body.build();
+    }
+
+    /** Always said: in {@code <E extends IOException> void f() throws E} nothing else says what E is. */
+    private static String typeArguments(Signature signature) {
+        return signature.variables().isEmpty()
+                ? ""
+                : signature.variables().stream()
+                        .map(TypeVariableName::name)
+                        .collect(Collectors.joining(", ", "<", ">"));
     }
 
     /**
