@@ -43,7 +43,8 @@ final class BuiltJars {
         return Files.isDirectory(place) ? jar : place;
     }
 
-    private static Path place(Class<?> type) {
+    /** The jar or folder of the class. */
+    static Path place(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -1,0 +1,45 @@
+package io.github.kprim.processor;
+
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** A processor with one fault, which it shows at each type of the source. */
+final class BrokenProcessor extends AbstractProcessor {
+    private final Fault fault;
+
+    /** What is done wrong. */
+    interface Fault {
+        void at(Element type, ProcessingEnvironment environment) throws Exception;
+    }
+
+    BrokenProcessor(Fault fault) {
+        this.fault = fault;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (Element type : round.getRootElements()) {
+            try {
+                fault.at(type, processingEnv);
+            } catch (Exception e) {
+                throw new IllegalStateException("broken on purpose: " + e, e);
+            }
+        }
+        return false;
+    }
+}

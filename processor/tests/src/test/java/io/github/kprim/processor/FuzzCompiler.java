@@ -1,0 +1,124 @@
+package io.github.kprim.processor;
+
+import io.github.kprim.annotation.MustHold;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.NullMarked;
+
+/** A compiler that is used for thousands of small sources, one after the other. */
+final class FuzzCompiler implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** To look at the few modules that matter takes less than half of the time. */
+    private static final List<String> OPTIONS = List.of("-nowarn", "--limit-modules", "java.base,java.compiler");
+
+    private final JavaCompiler compiler;
+    private final MemoryFiles files;
+    private ExecutorService thread = newThread();
+
+    /**
+     * What came of one source.
+     *
+     * @param succeeded whether the compiler says so
+     * @param diagnostics what it reported
+     * @param output what it wrote elsewhere
+     * @param made the sources that processors made, by name
+     * @param thrown what processors threw, or else what the call ended with, if not with a result
+     */
+    record Outcome(
+            boolean succeeded,
+            List<Diagnostic<? extends JavaFileObject>> diagnostics,
+            String output,
+            Map<String, String> made,
+            List<Throwable> thrown) {}
+
+    FuzzCompiler(Setup.Tool tool) {
+        compiler = tool.compiler();
+        files = new MemoryFiles(compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
+        try {
+            StandardJavaFileManager standard = files.standard();
+            standard.setLocationFromPaths(
+                    StandardLocation.CLASS_PATH,
+                    List.of(BuiltJars.place(MustHold.class), BuiltJars.place(NullMarked.class)));
+            standard.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ExecutorService newThread() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread daemon = new Thread(task, "fuzz");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    /** Compiles, or only processes, one source. */
+    Outcome compile(String source, boolean onlyProcess, Supplier<List<Processor>> processors) {
+        files.clear();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        StringWriter output = new StringWriter();
+        List<String> options = new ArrayList<>(OPTIONS);
+        if (onlyProcess) {
+            options.add("-proc:only");
+        }
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        Future<Boolean> result = thread.submit(() -> {
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    output, files, found, options, null, List.of(MemoryFiles.source("Mutant.java", source)));
+            task.setLocale(Locale.ROOT);
+            task.setProcessors(processors.get().stream()
+                    .map(processor -> new Witness(processor, thrown))
+                    .toList());
+            return task.call();
+        });
+        boolean succeeded = false;
+        try {
+            succeeded = result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (thrown.isEmpty()) {
+                thrown.add(e.getCause());
+            }
+        } catch (TimeoutException e) {
+            thrown.add(new TimeoutException("it has not ended after " + PATIENCE_SECONDS + " s"));
+            // The old one may go on for ever.
+            thread.shutdownNow();
+            thread = newThread();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Outcome(succeeded, found.getDiagnostics(), output.toString(), files.made(), thrown);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.kprim.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kprim.processor.BrokenProcessor.Fault;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic.Kind;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Faults of processors that the fuzzer must find. */
+final class FuzzOracleTest {
+    private static final String GOOD = "[kprim-unknown-lock] No field 'x'";
+
+    private static final List<String> CORPUS = List.of("""
+            package a;
+            class Outer {
+                static class Inner {
+                    void f() {}
+                }
+            }
+            """);
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertThatFuzz(Setup.Tool tool, Fault fault) {
+        ProcessorFuzz fuzz = new ProcessorFuzz(tool, () -> List.of(new BrokenProcessor(fault)), CORPUS);
+        return assertThatThrownBy(() -> fuzz.check(1, 50))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("-Dkprim.fuzz.seed=1");
+    }
+
+    private static Fault reporting(String text) {
+        return (type, environment) -> environment.getMessager().printMessage(Kind.ERROR, text, type);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_exception_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, (type, environment) -> {
+                    throw new IOException("thrown on purpose");
+                })
+                .hasMessageContaining("broken on purpose");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_endlessRecursion_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, (type, environment) -> recur(type)).hasMessageContaining("StackOverflowError");
+    }
+
+    private static int recur(Element type) {
+        return recur(type) + 1;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_noId_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, reporting("No field 'x'")).hasMessageContaining("Not an id and a line");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_blankLine_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, reporting("[kprim-unknown-lock] ")).hasMessageContaining("Not an id and a line");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_brokenLine_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, reporting(GOOD + "\non X")).hasMessageContaining("Not an id and a line");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_unknownId_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, reporting("[kprim-unknown-lokc] No field 'x'")).hasMessageContaining("No such id");
+    }
+
+    @Test
+    void check_messageTwice_isFound() {
+        assertThatFuzz(Setup.Tool.JAVAC, (type, environment) -> {
+                    reporting(GOOD).at(type, environment);
+                    reporting(GOOD).at(type, environment);
+                })
+                .hasMessageContaining("Reported twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_companionOfRefusedType_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, (type, environment) -> {
+                    reporting(GOOD).at(type, environment);
+                    make("a.OuterLockChecks", "package a; class OuterLockChecks {}", environment);
+                })
+                .hasMessageContaining("a.OuterLockChecks was made, although");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_standInOfRefusedMemberType_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, (type, environment) -> {
+                    for (TypeElement inner : ElementFilter.typesIn(type.getEnclosedElements())) {
+                        reporting(GOOD).at(inner, environment);
+                        make("a.CheckedOuter_Inner", "package a; class CheckedOuter_Inner {}", environment);
+                    }
+                })
+                .hasMessageContaining("a.CheckedOuter_Inner was made, although");
+    }
+
+    @Test
+    void check_madeSourceIsWrong_isFound() {
+        assertThatFuzz(
+                        Setup.Tool.JAVAC,
+                        (type, environment) -> make(
+                                "a.OuterLockChecks", "package a; class OuterLockChecks extends Nothing {", environment))
+                .hasMessageContaining("Only what was made is wrong");
+    }
+
+    @Test
+    void check_failure_isCutDownToItsCause() {
+        assertThatFuzz(Setup.Tool.JAVAC, (type, environment) -> {
+                    if (!ElementFilter.typesIn(type.getEnclosedElements()).isEmpty()) {
+                        throw new IOException("thrown on purpose");
+                    }
+                })
+                .message()
+                .satisfies(message -> assertThat(section(message, "The source, with -proc:only:"))
+                        .hasSizeLessThan(section(message, "It is cut down from").size())
+                        .anyMatch(line -> line.contains("class Outer"))
+                        .anyMatch(line -> line.contains("class Inner"))
+                        .noneMatch(line -> line.contains("void f()")));
+    }
+
+    /** The lines from the title to a blank line. */
+    private static List<String> section(String message, String title) {
+        return message.lines()
+                .dropWhile(line -> !line.equals(title))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static void make(String name, String source, ProcessingEnvironment environment) throws IOException {
+        if (environment.getElementUtils().getTypeElement(name) == null) {
+            try (Writer writer = environment.getFiler().createSourceFile(name).openWriter()) {
+                writer.write(source);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.kprim.processor;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The types of a source, as far as javac can parse it, and where they stand; those in methods are left out. */
+final class TypePlaces extends TreeScanner<@Nullable Void, String> {
+    private final List<Type> types = new ArrayList<>();
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+
+    /**
+     * A type.
+     *
+     * @param packageName the name of its package and a dot, or nothing
+     * @param name its name, with those of the types around it before it, {@code Outer_Inner}
+     * @param start where it begins
+     * @param end where it ends
+     */
+    record Type(String packageName, String name, long start, long end) {
+        /** The name of its checks. */
+        String companion() {
+            return packageName + name + "LockChecks";
+        }
+
+        /** The name of what can take its place. */
+        String standIn() {
+            return packageName + "Checked" + name;
+        }
+    }
+
+    private TypePlaces(CompilationUnitTree unit, SourcePositions positions) {
+        this.unit = unit;
+        this.positions = positions;
+    }
+
+    static TypePlaces of(String source) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavacTask task = (JavacTask) compiler.getTask(
+                null, null, message -> {}, null, null, List.of(MemoryFiles.source("Mutant.java", source)));
+        try {
+            CompilationUnitTree unit = task.parse().iterator().next();
+            TypePlaces places = new TypePlaces(unit, Trees.instance(task).getSourcePositions());
+            places.scan(unit, "");
+            return places;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The innermost type around the place, if there is one. */
+    Stream<Type> around(long place) {
+        return types.stream()
+                .filter(type -> type.start() <= place && place <= type.end())
+                .max(Comparator.comparingLong(Type::start))
+                .stream();
+    }
+
+    @Override
+    public @Nullable Void visitClass(ClassTree tree, String outer) {
+        String name = outer + tree.getSimpleName();
+        String packageName = unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
+        types.add(new Type(
+                packageName, name, positions.getStartPosition(unit, tree), positions.getEndPosition(unit, tree)));
+        return super.visitClass(tree, name + "_");
+    }
+
+    @Override
+    public @Nullable Void visitBlock(BlockTree tree, String outer) {
+        return null;
+    }
+}
