@@ -1,0 +1,57 @@
+package io.github.kprim.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the README tells course authors to write is what the projects of users have, which the tests build. */
+final class ReadmeTest {
+    private static final Path README = Path.of("..", "..", "README.md");
+    private static final Path PROJECTS = Path.of("src", "it");
+
+    private static String section() throws IOException {
+        String text = Files.readString(README);
+        int start = text.indexOf("## Use it in your course");
+        return text.substring(start, text.indexOf("\n## ", start));
+    }
+
+    /** The block of the section for course authors that is in the language. */
+    private static String block(String language) throws IOException {
+        List<MatchResult> blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(section())
+                .results()
+                .toList();
+        assertThat(blocks).hasSize(1);
+        return blocks.get(0).group(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java, course/src/main/java/org/example/bank/Account.java", "xml, course/pom.xml"})
+    void block_inLanguage_isInTheProject(String language, String file) throws IOException {
+        assertThat(Files.readString(PROJECTS.resolve(file))).contains(block(language));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "course-wrong-contract/verify.groovy, [kprim-unknown-lock]",
+        "course/src/test/java/org/example/bank/AccountTest.java, WARNING: @MustHold"
+    })
+    void message_shown_isWhatTheProjectExpects(String file, String beginning) throws IOException {
+        String shown = section()
+                .lines()
+                .filter(line -> line.contains(beginning))
+                .findFirst()
+                .orElseThrow();
+        String head = shown.substring(shown.indexOf(beginning)).split(" failed| on ")[0];
+
+        assertThat(Files.readString(PROJECTS.resolve(file)).replace("\\\"", "\""))
+                .contains(head);
+    }
+}
