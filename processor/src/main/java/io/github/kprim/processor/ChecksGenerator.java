@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the classes that a type asks for, and gives them to the compiler. */
 final class ChecksGenerator {
+    private static final String GENERATOR = "io.github.kprim.processor.ContractProcessor";
     private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     private static final ClassName GENERATED_CHECKS = ClassName.get(
             AnnotationNames.PACKAGE.substring(0, AnnotationNames.PACKAGE.length() - 1), "GeneratedChecks");
@@ -73,7 +74,7 @@ final class ChecksGenerator {
                 .build());
         if (isKnown(GENERATED, type)) {
             marked.addAnnotation(AnnotationSpec.builder(GENERATED)
-                    .addMember("value", "$S", ContractProcessor.class.getName())
+                    .addMember("value", "$S", GENERATOR)
                     .build());
         }
         AnnotationSpec.Builder suppressing = AnnotationSpec.builder(SuppressWarnings.class);

@@ -1,15 +1,13 @@
 package io.github.kprim.processor;
 
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /** A processor with one fault, which it shows at each type of the source. */
-final class BrokenProcessor extends AbstractProcessor {
+final class BrokenProcessor extends EveryRoundProcessor {
     private final Fault fault;
 
     /** What is done wrong. */
@@ -19,16 +17,6 @@ final class BrokenProcessor extends AbstractProcessor {
 
     BrokenProcessor(Fault fault) {
         this.fault = fault;
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-        return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latestSupported();
     }
 
     @Override

@@ -6,28 +6,16 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** Another processor, which makes one type in each round. */
-final class Generator extends AbstractProcessor {
+final class Generator extends EveryRoundProcessor {
     private final Map<String, String> sources = new LinkedHashMap<>();
 
     Generator with(String name, String source) {
         sources.put(name, source);
         return this;
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-        return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return SourceVersion.latestSupported();
     }
 
     @Override

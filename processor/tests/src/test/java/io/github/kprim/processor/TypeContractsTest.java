@@ -9,9 +9,7 @@ import com.google.testing.compile.JavaFileObjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 
@@ -105,19 +103,9 @@ final class TypeContractsTest {
     }
 
     /** Writes down the contracts of the type {@code T}. */
-    private static final class Recorder extends AbstractProcessor {
+    private static final class Recorder extends EveryRoundProcessor {
         private final List<String> lines = new ArrayList<>();
         private LockSource locks;
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
 
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
