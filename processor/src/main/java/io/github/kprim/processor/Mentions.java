@@ -59,9 +59,12 @@ final class Mentions {
                         && !Visibility.of(declared.asElement()).reaches(packageName));
     }
 
-    /** Whether a signature of the type's methods, or what it inherits from, mentions a type that does not exist, or not yet. */
+    /**
+     * Whether a signature of the type's methods, or what it inherits from, mentions a type that does not exist, or not yet, or
+     * that cannot be there, as in {@code <T extends int>}, of which javac speaks only later.
+     */
     static boolean missingTypes(TypeElement type) {
-        return Members.misses(type) || bounds(type).anyMatch(Mentions::isMissing) || hasMissingSignature(type);
+        return Members.misses(type) || bounds(type).anyMatch(Mentions::isNoBound) || hasMissingSignature(type);
     }
 
     private static boolean hasMissingSignature(TypeElement type) {
@@ -77,7 +80,8 @@ final class Mentions {
         if (method.getModifiers().contains(Modifier.PRIVATE) && !AnnotationNames.isOnAny(method)) {
             return false;
         }
-        return inSignature(method).anyMatch(Mentions::isMissing);
+        return inSignature(method).anyMatch(Mentions::isMissing)
+                || bounds(method).anyMatch(Mentions::isNoBound);
     }
 
     /** The types that a declaration of the method has to write. */
@@ -96,6 +100,10 @@ final class Mentions {
 
     private static boolean isMissing(TypeMirror type) {
         return any(type, part -> part.getKind() == TypeKind.ERROR);
+    }
+
+    private static boolean isNoBound(TypeMirror type) {
+        return type.getKind().isPrimitive() || isMissing(type);
     }
 
     /** The type parameters that its instances have: its own, and those of the types around it, the outermost first. */

@@ -55,6 +55,15 @@ final class BadInputTest {
     }
 
     @Test
+    void process_primitiveBound_isLeftToJavac() {
+        assertThat(errors(
+                        "@LockChecks static class A { @MustHold(\"this\") <T extends int> void f() {} }",
+                        "@LockChecks static class B<T extends int> { @MustHold(\"this\") void f() {} }"))
+                .hasSize(2)
+                .allMatch(error -> error.endsWith("unexpected type"));
+    }
+
+    @Test
     void process_emptyListUnderEcj_isReported(@TempDir Path folder) {
         CompileRun run =
                 CompileRun.in(folder, ECJ, List.of(), source("@MustHold({}) @MustNotHold(\" \")", "void f() {}"));
