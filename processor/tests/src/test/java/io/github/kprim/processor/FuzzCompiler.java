@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +29,11 @@ import org.jspecify.annotations.NullMarked;
 
 /** A compiler that is used for thousands of small sources, one after the other. */
 final class FuzzCompiler implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
-
     /** To look at the few modules that matter takes less than half of the time. */
     private static final List<String> OPTIONS = List.of("-nowarn", "--limit-modules", "java.base,java.compiler");
 
     private final JavaCompiler compiler;
+    private final Duration patience;
     private final MemoryFiles files;
     private ExecutorService thread = newThread();
 
@@ -53,8 +53,10 @@ final class FuzzCompiler implements AutoCloseable {
             Map<String, String> made,
             List<Throwable> thrown) {}
 
-    FuzzCompiler(Setup.Tool tool) {
+    /** One that takes a compilation to hang when it has not ended for so long. */
+    FuzzCompiler(Setup.Tool tool, Duration patience) {
         compiler = tool.compiler();
+        this.patience = patience;
         files = new MemoryFiles(compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
         try {
             StandardJavaFileManager standard = files.standard();
@@ -96,13 +98,13 @@ final class FuzzCompiler implements AutoCloseable {
         });
         boolean succeeded = false;
         try {
-            succeeded = result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            succeeded = result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (thrown.isEmpty()) {
                 thrown.add(e.getCause());
             }
         } catch (TimeoutException e) {
-            thrown.add(new TimeoutException("it has not ended after " + PATIENCE_SECONDS + " s"));
+            thrown.add(new TimeoutException("it has not ended after " + patience));
             // The old one may go on for ever.
             thread.shutdownNow();
             thread = newThread();

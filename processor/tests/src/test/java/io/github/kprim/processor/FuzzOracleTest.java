@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kprim.processor.BrokenProcessor.Fault;
+import io.github.kprim.processor.FuzzCompiler.Outcome;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
@@ -52,12 +54,26 @@ final class FuzzOracleTest {
 
     @ParameterizedTest
     @EnumSource
-    void check_endlessRecursion_isFound(Setup.Tool tool) {
-        assertThatFuzz(tool, (type, environment) -> recur(type)).hasMessageContaining("StackOverflowError");
+    void check_stackOverflow_isFound(Setup.Tool tool) {
+        assertThatFuzz(tool, (type, environment) -> {
+                    throw new StackOverflowError();
+                })
+                .hasMessageContaining("StackOverflowError");
     }
 
-    private static int recur(Element type) {
-        return recur(type) + 1;
+    @ParameterizedTest
+    @EnumSource
+    void complaints_ofEndlessProcessor_sayThatItHasNotEnded(Setup.Tool tool) {
+        BrokenProcessor endless = new BrokenProcessor((type, environment) -> new CountDownLatch(1).await());
+
+        try (FuzzCompiler compiler = new FuzzCompiler(tool, Duration.ofMillis(10))) {
+            Outcome outcome = compiler.compile(CORPUS.get(0), true, () -> List.of(endless));
+
+            assertThat(FuzzOracle.complaints(CORPUS.get(0), outcome))
+                    .singleElement()
+                    .asString()
+                    .contains("it has not ended after PT0.01S");
+        }
     }
 
     @ParameterizedTest

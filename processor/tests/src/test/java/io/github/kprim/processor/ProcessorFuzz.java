@@ -1,6 +1,7 @@
 package io.github.kprim.processor;
 
 import io.github.kprim.processor.FuzzCompiler.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +66,7 @@ final class ProcessorFuzz {
      */
     void check(long seed, int mutants) {
         Random random = new Random(seed);
-        try (FuzzCompiler compiler = new FuzzCompiler(tool)) {
+        try (FuzzCompiler compiler = new FuzzCompiler(tool, Duration.ofMinutes(1))) {
             for (int i = 0; i < mutants; i++) {
                 Mutant mutant = Mutant.of(Mutation.pick(corpus, random), tool, random);
                 List<String> complaints = complaints(compiler, mutant);
