@@ -27,7 +27,7 @@ final class AnnouncementTest {
     private static final String NAME = "it";
 
     /** Says of itself that it is no action, or only a name. */
-    private static final Set<String> SILENT = Set.of("name", "whole", "peek", "depMap", "disownRead");
+    private static final Set<String> SILENT = Set.of("name", "whole", "peek", "depMap", "disownRead", "holder");
 
     /** An operation of a fresh object, and the accesses it announces. */
     private record Row(String operation, List<String> accesses, Runnable action) {
