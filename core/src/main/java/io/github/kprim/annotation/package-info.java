@@ -54,7 +54,7 @@
  * expression  = root { "." step }
  * root        = "this" | "#" position | step
  * step        = name [ "(" ")" ]
- * name        = a Java identifier that is no keyword
+ * name        = a Java identifier that is no keyword and has no invisible characters
  * position    = a decimal number, 1 or more, without leading zeros
  * </pre>
  *

@@ -104,10 +104,11 @@ final class FuzzCompiler implements AutoCloseable {
                 thrown.add(e.getCause());
             }
         } catch (TimeoutException e) {
-            thrown.add(new TimeoutException("it has not ended after " + patience));
-            // The old one may go on for ever.
+            // It may go on for ever, and still report.
             thread.shutdownNow();
             thread = newThread();
+            TimeoutException late = new TimeoutException("it has not ended after " + patience);
+            return new Outcome(false, List.of(), "", Map.of(), List.of(late));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -40,16 +40,16 @@ final class ReadmeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "course-wrong-contract/verify.groovy, [kprim-unknown-lock]",
-        "course/src/test/java/org/example/bank/AccountTest.java, WARNING: @MustHold"
+        "course-wrong-contract/verify.groovy, [kprim-unknown-lock], on Account",
+        "course/src/test/java/org/example/bank/AccountTest.java, WARNING: @MustHold, failed at"
     })
-    void message_shown_isWhatTheProjectExpects(String file, String beginning) throws IOException {
+    void message_shown_isWhatTheProjectExpects(String file, String beginning, String end) throws IOException {
         String shown = section()
                 .lines()
                 .filter(line -> line.contains(beginning))
                 .findFirst()
                 .orElseThrow();
-        String head = shown.substring(shown.indexOf(beginning)).split(" failed| on ")[0];
+        String head = shown.substring(shown.indexOf(beginning), shown.indexOf(end));
 
         assertThat(Files.readString(PROJECTS.resolve(file)).replace("\\\"", "\""))
                 .contains(head);
