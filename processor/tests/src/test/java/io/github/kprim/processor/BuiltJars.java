@@ -33,14 +33,25 @@ final class BuiltJars {
                 place(NullMarked.class));
     }
 
-    /** The jar of the class; if it has none, one that is made in the folder. */
+    /**
+     * The jar of the class, in the folder: a copy, as ECJ takes a jar that is on the class path of this JVM for one without a
+     * module; or one that is made of a folder of classes.
+     */
     private static Path jar(Class<?> type, String module, Path folder) {
         Path place = place(type);
         Path jar = folder.resolve(module + ".jar");
-        if (Files.isDirectory(place) && Files.notExists(jar)) {
-            write(place, module, jar);
+        if (Files.exists(jar)) {
+            return jar;
         }
-        return Files.isDirectory(place) ? jar : place;
+        if (Files.isDirectory(place)) {
+            write(place, module, jar);
+            return jar;
+        }
+        try {
+            return Files.copy(place, jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The jar or folder of the class. */
