@@ -81,7 +81,7 @@ final class TutorTest {
     void run_answerThatSpinsForEver_endsByItsBudget() {
         Assignment<?> spinning = TopAsksWhileInitExits.ASSIGNMENT.answeredBy(task -> {
             while (!task.isKernelThread()) {
-                task.mm();
+                task.fastFork().readOnce();
             }
             return 0;
         });
