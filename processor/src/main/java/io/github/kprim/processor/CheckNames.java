@@ -12,7 +12,6 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -86,7 +85,7 @@ final class CheckNames {
     }
 
     private List<String> arguments(TypeContracts.Method method, Moment moment) {
-        ExecutableType seen = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method.element());
+        ExecutableType seen = Members.seen(method.element(), type, types);
         List<String> arguments = new ArrayList<>();
         if (method.hasSelf(moment)) {
             arguments.add(erased(type.asType()));

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.ElementFilter;
@@ -35,9 +36,13 @@ final class DecoratorWriter extends StandInWriter {
                                 "$L = $T.requireNonNull($N, $S)", THIS_DELEGATE, Objects.class, DELEGATE, DELEGATE)
                         .build());
         CodeBlock target = CodeBlock.of(THIS_DELEGATE);
-        List<ExecutableElement> methods = methods();
-        methods.forEach(method -> decorator.addMethod(call(withContracts(method), target, THIS_DELEGATE)));
-        if (methods.stream().noneMatch(DecoratorWriter::isToString)) {
+        // Default methods too, as the other implementation may override them.
+        List<ExecutableElement> declared = declared();
+        List<Inherited> inherited = Inherited.of(type(), types());
+        declared.forEach(method -> decorator.addMethod(call(withContracts(method), target, THIS_DELEGATE)));
+        inherited.forEach(method -> decorator.addMethod(call(method, target, THIS_DELEGATE)));
+        if (Stream.concat(declared.stream(), inherited.stream().map(Inherited::method))
+                .noneMatch(DecoratorWriter::isToString)) {
             decorator.addMethod(MethodSpec.methodBuilder("toString")
                     .addAnnotation(Override.class)
                     .addModifiers(Modifier.PUBLIC)
@@ -47,12 +52,10 @@ final class DecoratorWriter extends StandInWriter {
         }
     }
 
-    /** All methods of the interface's objects, default methods too, as the other implementation may override them. */
-    private List<ExecutableElement> methods() {
+    private List<ExecutableElement> declared() {
         List<ExecutableElement> methods = new ArrayList<>(ElementFilter.methodsIn(type().getEnclosedElements()));
         methods.removeIf(method -> method.getModifiers().contains(Modifier.STATIC)
                 || method.getModifiers().contains(Modifier.PRIVATE));
-        Inherited.of(type(), types()).forEach(inherited -> methods.add(inherited.method()));
         return methods;
     }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -16,11 +15,13 @@ import javax.lang.model.util.Types;
  * A method of objects of a type that the type does not declare itself.
  *
  * @param method the one whose signature it has
- * @param all that one, and those of other types that it is at the same time
+ * @param all that one, and those of other types that it is at the same time; without those that one of them overrides
+ * @param thrown what it may throw, which is what every one of them may
  */
-record Inherited(ExecutableElement method, List<ExecutableElement> all) {
+record Inherited(ExecutableElement method, List<ExecutableElement> all, List<TypeMirror> thrown) {
     Inherited {
         all = List.copyOf(all);
+        thrown = List.copyOf(thrown);
     }
 
     /** Those of a type, the superclass's first, but for those of {@code Object}. */
@@ -70,18 +71,64 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all) {
             for (int i = 0; i < found.size(); i++) {
                 Inherited known = found.get(i);
                 if (isSame(known.method, method)) {
-                    List<ExecutableElement> all = new ArrayList<>(known.all);
-                    all.add(method);
-                    found.set(i, new Inherited(returnsLess(method, known.method) ? method : known.method, all));
+                    found.set(i, with(method, known));
                     return;
                 }
             }
-            found.add(new Inherited(method, List.of(method)));
+            found.add(new Inherited(method, List.of(method), thrown(method)));
+        }
+
+        private Inherited with(ExecutableElement method, Inherited known) {
+            if (known.all.stream().anyMatch(below -> below.equals(method) || isBelow(below, method))) {
+                return known;
+            }
+            List<ExecutableElement> all = new ArrayList<>(known.all);
+            all.removeIf(above -> isBelow(method, above));
+            all.add(method);
+            boolean stays = all.contains(known.method)
+                    && isSubsignature(known.method, method)
+                    && !returnsLess(method, known.method);
+            ExecutableElement chosen = stays ? known.method : method;
+            // A generic method may throw its own type variables, which are different ones in each.
+            boolean generic = !chosen.getTypeParameters().isEmpty();
+            return new Inherited(chosen, all, generic ? thrown(chosen) : inBoth(known.thrown, thrown(method)));
+        }
+
+        private List<TypeMirror> thrown(ExecutableElement method) {
+            return List.copyOf(seen(method).getThrownTypes());
+        }
+
+        /** Whether the one method, which is the same as the other, overrides it. */
+        private static boolean isBelow(ExecutableElement one, ExecutableElement other) {
+            return inherits(Members.ownerOf(one), Members.ownerOf(other));
+        }
+
+        private static boolean inherits(TypeElement type, TypeElement from) {
+            return Members.supertypes(type).stream().anyMatch(above -> above.equals(from) || inherits(above, from));
+        }
+
+        /** The exceptions that both lists let a method throw. */
+        private List<TypeMirror> inBoth(List<TypeMirror> some, List<TypeMirror> others) {
+            List<TypeMirror> both = new ArrayList<>();
+            some.stream().filter(thrown -> isIn(others, thrown)).forEach(both::add);
+            others.stream()
+                    .filter(thrown -> isIn(some, thrown) && !isIn(both, thrown))
+                    .forEach(both::add);
+            return both;
+        }
+
+        private boolean isIn(List<TypeMirror> exceptions, TypeMirror thrown) {
+            return exceptions.stream().anyMatch(exception -> types.isSubtype(thrown, exception));
         }
 
         private boolean isSame(ExecutableElement one, ExecutableElement other) {
             return one.getSimpleName().equals(other.getSimpleName())
-                    && (types.isSubsignature(seen(one), seen(other)) || types.isSubsignature(seen(other), seen(one)));
+                    && (isSubsignature(one, other) || isSubsignature(other, one));
+        }
+
+        /** Whether a method of the signature of {@code one} overrides {@code other}, whose types it may leave raw. */
+        private boolean isSubsignature(ExecutableElement one, ExecutableElement other) {
+            return types.isSubsignature(seen(one), seen(other));
         }
 
         /** Whether an overrider of {@code other} may return what {@code one} does, and not the other way round. */
@@ -94,7 +141,7 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all) {
         }
 
         private ExecutableType seen(ExecutableElement method) {
-            return (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
+            return Members.seen(method, type, types);
         }
     }
 }

@@ -12,9 +12,11 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
 
 /** Looks members up by name: in a type, then in those that it inherits from. Private ones are found too. */
 final class Members {
@@ -23,6 +25,26 @@ final class Members {
     /** The type that declares the member. */
     static TypeElement ownerOf(Element member) {
         return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
+    }
+
+    /** The method as objects of the type have it, with the type's arguments. */
+    static ExecutableType seen(ExecutableElement method, TypeElement type, Types types) {
+        // ECJ takes methods of several supertypes for one, unless it is asked for that of the very supertype.
+        DeclaredType itself = (DeclaredType) type.asType();
+        DeclaredType owner = supertype(itself, ownerOf(method), types).orElse(itself);
+        return (ExecutableType) types.asMemberOf(owner, method);
+    }
+
+    /** The type itself, or one that it inherits from, with arguments. */
+    static Optional<DeclaredType> supertype(DeclaredType type, TypeElement wanted, Types types) {
+        if (type.asElement().equals(wanted)) {
+            return Optional.of(type);
+        }
+        return types.directSupertypes(type).stream()
+                .filter(above -> above.getKind() == TypeKind.DECLARED)
+                .map(above -> supertype((DeclaredType) above, wanted, types))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The field that the name means in the type; several if it is inherited from several types. */

@@ -7,11 +7,12 @@ import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /** A method or constructor as a type has it, in the words of generated source. */
@@ -23,13 +24,23 @@ final class Signature {
     private final NameAllocator names = new NameAllocator();
 
     Signature(ExecutableElement method, TypeElement type, SourceTypes source, Types types) {
-        ExecutableType seen = (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
+        this(method, type, source, types, Optional.empty());
+    }
+
+    /** The same, but that it throws {@code thrown} if that is there. */
+    Signature(
+            ExecutableElement method,
+            TypeElement type,
+            SourceTypes source,
+            Types types,
+            Optional<List<TypeMirror>> thrown) {
+        ExecutableType seen = Members.seen(method, type, types);
         variables = Members.ownerOf(method).getTypeParameters().isEmpty()
                         || Members.ownerOf(method).equals(type)
                 ? method.getTypeParameters().stream().map(source::declaration).toList()
                 : seen.getTypeVariables().stream().map(source::declaration).toList();
         result = source.name(seen.getReturnType());
-        exceptions = source.names(seen.getThrownTypes());
+        exceptions = source.names(thrown.isPresent() ? thrown.get() : seen.getThrownTypes());
         for (int i = 0; i < seen.getParameterTypes().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             String name = names.newName(notOfType(parameter.getSimpleName().toString()));

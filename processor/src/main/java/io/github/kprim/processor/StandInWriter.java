@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -104,8 +105,17 @@ abstract class StandInWriter {
      * @param self the object whose method it is, for the checks; anything for a static method
      */
     final MethodSpec call(TypeContracts.Method method, CodeBlock target, String self) {
+        return call(method, signature(method.element()), target, self);
+    }
+
+    /** The same, of a method that the type inherits, perhaps from several types. */
+    final MethodSpec call(Inherited inherited, CodeBlock target, String self) {
+        Signature signature = new Signature(inherited.method(), type, source, types, Optional.of(inherited.thrown()));
+        return call(withContracts(inherited.method()), signature, target, self);
+    }
+
+    private MethodSpec call(TypeContracts.Method method, Signature signature, CodeBlock target, String self) {
         ExecutableElement element = method.element();
-        Signature signature = signature(element);
         MethodSpec.Builder call = MethodSpec.methodBuilder(
                         element.getSimpleName().toString())
                 .addAnnotations(deprecation(element))

@@ -92,6 +92,24 @@ final class TypeContractsTest {
                         "f: MUST_HOLD EXCLUSIVE self.lock() TRACKED_EXCLUSIVE [this, T.spin] by Shape.f()");
     }
 
+    @Test
+    void check_inheritedFromOverrider_isWhatThatOneLeft() {
+        assertThat(model(
+                        "class Frugal extends Base { @MustHold({}) @Override void f(Base peer) {} }",
+                        "@LockChecks(checked = true) class T extends Frugal {}"))
+                .containsExactly("STAND_IN T", "f: MUST_NOT_HOLD EXCLUSIVE p0.lock() OWNED [#1, Base.mu] by Base.f()");
+    }
+
+    @Test
+    void check_inheritedFromInterfaces_isWhatEachSays() {
+        assertThat(model(
+                        "interface Over { Object a(); @MustHold(\"a()\") void f(); }",
+                        "interface Left extends Over { @MustHold({}) void f(); }",
+                        "interface Right { Object b(); @MustHold(\"b()\") void f(); }",
+                        "@LockChecks(checked = true) interface T extends Over, Left, Right {}"))
+                .containsExactly("STAND_IN T", "f: MUST_HOLD EXCLUSIVE self.b() MONITOR [this, b()] by Right.f()");
+    }
+
     private static List<String> model(String... lines) {
         List<String> source = new ArrayList<>(List.of(BASE));
         source.addAll(List.of(lines));
