@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -33,10 +34,11 @@ final class Inheritance {
 
     /**
      * The contracts of a method that the type's {@code overrider} overrides, as they are in the type. What is wrong with them
-     * is reported where they stand, unless that is a class file.
+     * is reported where they stand, unless that is a class file. If the type merely inherits the method, the overrider is the
+     * type itself.
      */
     MethodContracts ofOverridden(
-            ExecutableElement method, TypeElement type, ExecutableElement overrider, Diagnostics diagnostics) {
+            ExecutableElement method, TypeElement type, Element overrider, Diagnostics diagnostics) {
         Diagnostics own = new Diagnostics();
         MethodContracts contracts = of(method, Scope.inherited(method, type), own, diagnostics);
         if (!sources.shows(method)) {

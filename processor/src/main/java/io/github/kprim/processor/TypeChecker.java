@@ -67,7 +67,7 @@ final class TypeChecker {
             Diagnostics diagnostics) {
         List<ResolvedContract> contracts = new ArrayList<>();
         for (ExecutableElement method : inherited.all()) {
-            inheritance.of(method, type, new Diagnostics()).effective().stream()
+            inheritance.ofOverridden(method, type, type, diagnostics).effective().stream()
                     .filter(contract -> contracts.stream().noneMatch(contract::isSame))
                     .forEach(contracts::add);
         }

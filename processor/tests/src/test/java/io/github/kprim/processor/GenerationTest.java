@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.CompilationSubject;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
@@ -160,5 +162,65 @@ final class GenerationTest {
 
         assertThat(run.messages()).singleElement().asString().startsWith("ERROR 4: [kprim-unknown-lock]");
         assertThat(run.generated()).containsOnlyKeys("Two_RightLockChecks.java");
+    }
+
+    @Test
+    void generate_unreadableContractInherited_isReported() {
+        JavaFileObject library = JavaFileObjects.forSourceLines(
+                "Library",
+                "import io.github.kprim.annotation.*;",
+                "public interface Library { @MustHold(\"lock\") void f(Object lock); }");
+        Path classes = CompileRun.in(folder, Setup.USUAL, List.of("-proc:none"), library)
+                .classes();
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Heir",
+                "import io.github.kprim.annotation.*;",
+                "@LockChecks(checked = true) interface Heir extends Library {}");
+
+        String path = Stream.concat(Stream.of(classes), BuiltJars.ofContracts(folder))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, List.of("-classpath", path), source);
+
+        assertThat(run.messages())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR 2: [kprim-unknown-lock] Inherited from");
+        assertThat(run.generated()).isEmpty();
+    }
+
+    /** ECJ takes each of the two for an override of the other. */
+    @Test
+    void generate_oneOfTwoInterfacesHasRawType_overridesBoth() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Top",
+                "import io.github.kprim.annotation.*;",
+                "import java.util.List;",
+                "class Top {",
+                "    interface Left { void names(List<String> names); }",
+                "    @SuppressWarnings(\"rawtypes\") interface Right { void names(List names); }",
+                "    @LockChecks(checked = true) interface Both extends Left, Right {}",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source);
+
+        assertThat(run.messages()).isEmpty();
+    }
+
+    @Test
+    void generate_staticMethodBesideInheritedOnes_isASubclass() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Top",
+                "import io.github.kprim.annotation.*;",
+                "class Top {",
+                "    static class Base { @MustHold(\"this\") void f() {} }",
+                "    @LockChecks(checked = true) static class Heir extends Base { static void make() {} }",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source);
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.generated().get("CheckedTop_Heir.java")).contains("extends Top.Heir", "void f()");
     }
 }
