@@ -3,12 +3,15 @@ package io.github.kprim.processor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -145,8 +148,8 @@ final class LockTypes {
     private boolean isA(TypeMirror type, String name) {
         TypeElement wanted = elements.getTypeElement(name);
         return wanted != null
-                && isReference(type)
-                && types.isSubtype(types.erasure(type), types.erasure(wanted.asType()));
+                && bounds(type)
+                        .anyMatch(bound -> types.isSubtype(types.erasure(bound), types.erasure(wanted.asType())));
     }
 
     /** Whether code may throw it without saying so. */
@@ -154,11 +157,17 @@ final class LockTypes {
         return isA(thrown, "java.lang.RuntimeException") || isA(thrown, "java.lang.Error");
     }
 
-    private static boolean isReference(TypeMirror type) {
-        return switch (type.getKind()) {
-            case DECLARED, TYPEVAR, INTERSECTION -> true;
-            default -> false;
-        };
+    /** The type itself; of a type variable, what it is bound to, with arguments. Not an array, which is no such type. */
+    private static Stream<DeclaredType> bounds(TypeMirror type) {
+        if (type.getKind() == TypeKind.TYPEVAR && type instanceof TypeVariable variable) {
+            return bounds(variable.getUpperBound());
+        }
+        if (type.getKind() == TypeKind.INTERSECTION && type instanceof IntersectionType several) {
+            return several.getBounds().stream().flatMap(LockTypes::bounds);
+        }
+        return type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared
+                ? Stream.of(declared)
+                : Stream.empty();
     }
 
     /** The class or interface whose members an object of the type has; of a type variable, that of its bound. */
@@ -167,9 +176,6 @@ final class LockTypes {
     }
 
     Optional<DeclaredType> declaredType(TypeMirror type) {
-        TypeMirror erased = type.getKind() == TypeKind.DECLARED || !isReference(type) ? type : types.erasure(type);
-        return erased.getKind() == TypeKind.DECLARED && erased instanceof DeclaredType declared
-                ? Optional.of(declared)
-                : Optional.empty();
+        return bounds(type).findFirst();
     }
 }

@@ -15,6 +15,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /**
@@ -108,7 +109,7 @@ final class PathWalk {
         }
         segments.add(new LockPath.Field(step.name(), ownerName(field), Visibility.of(field)));
         key.add(ownerName(field) + "." + step.name());
-        at = types.asMemberOf(type, field);
+        at = bound(types.asMemberOf(type, field), field.asType());
         atType = false;
     }
 
@@ -134,9 +135,18 @@ final class PathWalk {
             key.add(isStatic ? ownerName(method) + "." + step : step.toString());
         }
         at = !isStatic && types.asMemberOf(receiver, method) instanceof ExecutableType seen
-                ? seen.getReturnType()
+                ? bound(seen.getReturnType(), method.getReturnType())
                 : method.getReturnType();
         atType = false;
+    }
+
+    /** The type of a member, which is a wildcard where {@code Supplier<? extends ReentrantLock>} gives one. */
+    private static TypeMirror bound(TypeMirror seen, TypeMirror declared) {
+        if (seen.getKind() == TypeKind.WILDCARD && seen instanceof WildcardType wildcard) {
+            TypeMirror above = wildcard.getExtendsBound();
+            return above == null ? declared : above;
+        }
+        return seen;
     }
 
     /** {@code rw.readLock()} is {@code rw}, shared. */

@@ -45,6 +45,25 @@ final class TypeContractsTest {
     }
 
     @Test
+    void check_genericPath_leadsToTheBound() {
+        assertThat(model(
+                        "interface Source<L extends ReentrantLock> { L get(); }",
+                        "@LockChecks class T<L extends Runnable & io.github.kprim.lockdep.Holdable> {",
+                        "    final L mine = null;",
+                        "    @MustHold({\"mine\", \"#1.get()\", \"#2.get()\", \"#3.get()\", \"#4.left()\"})",
+                        "    <P extends Pair<? extends ReentrantReadWriteLock>, S extends Source<?>> void g(",
+                        "            Source<?> a, Source<? super ReentrantLock> b, S c, P d) {}",
+                        "}"))
+                .containsExactly(
+                        "COMPANION T",
+                        "g: MUST_HOLD ANY self.mine TRACKED [this, T.mine]",
+                        "g: MUST_HOLD EXCLUSIVE p0.get() OWNED [#1, get()]",
+                        "g: MUST_HOLD EXCLUSIVE p1.get() OWNED [#2, get()]",
+                        "g: MUST_HOLD EXCLUSIVE p2.get() OWNED [#3, get()]",
+                        "g: MUST_HOLD ANY p3.left() READ_WRITE [#4, Pair.left]");
+    }
+
+    @Test
     void check_modes_areThoseOfTheLock() {
         assertThat(model(
                         "@LockChecks(checked = true) class T {",
