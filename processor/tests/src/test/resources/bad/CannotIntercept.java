@@ -105,4 +105,12 @@ final class CannotIntercept {
         @MustHold("this")
         private void f(Secret secret) {}
     }
+
+    @LockChecks(checked = true)
+    static class Made {
+        @MustHold("lock")
+        Made(Object lock) {}
+
+        static void f() {}
+    }
 }

@@ -11,13 +11,16 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
 
 /** Finds types for which the checks that {@code @LockChecks} asks for cannot be made. */
 final class ShapeChecker {
     private final ContractReader reader;
+    private final Types types;
 
-    ShapeChecker(ContractReader reader) {
+    ShapeChecker(ContractReader reader, Types types) {
         this.reader = reader;
+        this.types = types;
     }
 
     /** What the type asks for. */
@@ -144,9 +147,17 @@ final class ShapeChecker {
 
     /** Reports a method that has a contract and that no other type can stand in for. */
     void checkMethod(ExecutableElement method, TypeElement type, CheckRequest request, Diagnostics diagnostics) {
-        if (!request.replaces()
-                || method.getKind() == ElementKind.CONSTRUCTOR
-                || whyNot(type, request).isPresent()) {
+        if (!request.replaces() || whyNot(type, request).isPresent()) {
+            return;
+        }
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            if (request == CheckRequest.FACADE) {
+                diagnostics.cannotIntercept(
+                        SourcePlace.of(method),
+                        "Checked%s has the static methods of %s only, so it cannot intercept %s"
+                                .formatted(type.getSimpleName(), type.getSimpleName(), Scope.nameOf(method)),
+                        "remove checked and call the checks from the constructor");
+            }
             return;
         }
         List<Modifier> hindrances = request == CheckRequest.FACADE
@@ -176,9 +187,11 @@ final class ShapeChecker {
         }
     }
 
-    private static boolean hasOnlyStatic(TypeElement type) {
+    /** Whether it has static methods, and no others, inherited ones neither. */
+    private boolean hasOnlyStatic(TypeElement type) {
         List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
         return !methods.isEmpty()
-                && methods.stream().allMatch(method -> method.getModifiers().contains(Modifier.STATIC));
+                && methods.stream().allMatch(method -> method.getModifiers().contains(Modifier.STATIC))
+                && Inherited.of(type, types).isEmpty();
     }
 }

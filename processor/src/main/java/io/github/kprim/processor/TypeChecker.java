@@ -30,7 +30,7 @@ final class TypeChecker {
         methods = new MethodChecker(reader, inheritance);
         overrides = new OverrideChecker(inheritance, reader);
         fields = new FieldChecker(reader, resolver, paths);
-        shapes = new ShapeChecker(reader);
+        shapes = new ShapeChecker(reader, types);
     }
 
     /** The type's contracts; they are complete if {@code diagnostics} stays clean. */
