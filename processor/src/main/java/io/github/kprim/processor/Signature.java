@@ -23,6 +23,9 @@ final class Signature {
     private final List<TypeName> exceptions;
     private final NameAllocator names = new NameAllocator();
 
+    /** The packages of what generated code calls; where it has to say them in full, a parameter would hide them. */
+    private static final List<String> PACKAGES = List.of("io", "java");
+
     Signature(ExecutableElement method, TypeElement type, SourceTypes source, Types types) {
         this(method, type, source, types, Optional.empty());
     }
@@ -41,6 +44,7 @@ final class Signature {
                 : seen.getTypeVariables().stream().map(source::declaration).toList();
         result = source.name(seen.getReturnType());
         exceptions = source.names(thrown.isPresent() ? thrown.get() : seen.getThrownTypes());
+        PACKAGES.forEach(names::newName);
         for (int i = 0; i < seen.getParameterTypes().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             String name = names.newName(notOfType(parameter.getSimpleName().toString()));

@@ -223,4 +223,18 @@ final class GenerationTest {
         assertThat(run.messages()).isEmpty();
         assertThat(run.generated().get("CheckedTop_Heir.java")).contains("extends Top.Heir", "void f()");
     }
+
+    @Test
+    void generate_parameterNamedLikeAPackage_hidesNoClass() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "bank.Lockdep",
+                "package bank;",
+                "import io.github.kprim.annotation.*;",
+                "@LockChecks(checked = true) class Lockdep { @MustHold(\"io\") void f(Object io, Object java) {} }");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source);
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.generated().get("bank/LockdepLockChecks.java")).contains("io.github.kprim.lockdep.Lockdep.on()");
+    }
 }
