@@ -13,7 +13,9 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 
 /**
@@ -99,9 +101,12 @@ final class CheckNames {
         return arguments;
     }
 
+    /** As in the generated source, where a type is Object if it cannot be named with all its arguments. */
     private String erased(TypeMirror mirror) {
-        TypeMirror erased = types.erasure(mirror);
-        boolean nameable = Mentions.isNameable(erased, Visibility.of(type).packageName());
-        return nameable ? TypeName.get(erased).toString() : "java.lang.Object";
+        if (mirror.getKind() == TypeKind.TYPEVAR && mirror instanceof TypeVariable variable) {
+            return erased(Mentions.bounds(variable).get(0));
+        }
+        boolean nameable = Mentions.isNameable(mirror, Visibility.of(type).packageName());
+        return nameable ? TypeName.get(types.erasure(mirror)).toString() : "java.lang.Object";
     }
 }

@@ -160,7 +160,7 @@ final class LockTypes {
     /** The type itself; of a type variable, what it is bound to, with arguments. Not an array, which is no such type. */
     private static Stream<DeclaredType> bounds(TypeMirror type) {
         if (type.getKind() == TypeKind.TYPEVAR && type instanceof TypeVariable variable) {
-            return bounds(variable.getUpperBound());
+            return Mentions.bounds(variable).stream().flatMap(LockTypes::bounds);
         }
         if (type.getKind() == TypeKind.INTERSECTION && type instanceof IntersectionType several) {
             return several.getBounds().stream().flatMap(LockTypes::bounds);

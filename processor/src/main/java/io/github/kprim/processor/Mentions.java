@@ -17,6 +17,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /** What the types of a signature mention: their arguments, components and bounds, but not the bounds of type variables. */
@@ -121,5 +122,12 @@ final class Mentions {
     /** Whether the type's objects have one of the type around it. */
     static boolean isInner(Element type) {
         return type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
+    }
+
+    /** The bounds that a type variable is declared with; ECJ's upper bound of some is the variable itself. */
+    static List<TypeMirror> bounds(TypeVariable variable) {
+        return variable.asElement() instanceof TypeParameterElement parameter
+                ? List.copyOf(parameter.getBounds())
+                : List.of(variable.getUpperBound());
     }
 }

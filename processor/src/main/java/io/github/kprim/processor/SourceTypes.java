@@ -29,7 +29,7 @@ import javax.lang.model.type.WildcardType;
 /**
  * Types as the source of a generated class has them.
  *
- * <p>Annotations of types stay. A type that a class beside the checked one cannot name becomes {@code Object}, an
+ * <p>Annotations of types stay, but for those with values that the class cannot write. A type that a class beside the checked one cannot name becomes {@code Object}, an
  * argument {@code ?}.
  *
  * @param packageName where the class is
@@ -145,8 +145,7 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
 
     private TypeName annotated(TypeMirror type, TypeName plain) {
         List<AnnotationSpec> annotations = type.getAnnotationMirrors().stream()
-                .filter(mirror ->
-                        Visibility.of(mirror.getAnnotationType().asElement()).reaches(packageName))
+                .filter(mirror -> AnnotationValues.canBeWritten(mirror, packageName))
                 .map(AnnotationSpec::get)
                 .toList();
         return annotations.isEmpty() ? plain : plain.annotated(annotations);

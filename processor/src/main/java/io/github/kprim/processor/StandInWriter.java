@@ -127,8 +127,16 @@ abstract class StandInWriter {
                 .returns(signature.result())
                 .addCode(calls.body(method, signature, target, self));
         return element.getModifiers().contains(Modifier.STATIC)
-                ? call.addModifiers(Modifier.STATIC).build()
+                ? call.addModifiers(Modifier.STATIC)
+                        .addAnnotations(safeVarargs(element))
+                        .build()
                 : call.addAnnotation(Override.class).build();
+    }
+
+    /** For a static method or a constructor, whose callers would get a warning without it. */
+    static List<AnnotationSpec> safeVarargs(Element element) {
+        return AnnotationNames.find(element, "java.lang.SafeVarargs").map(AnnotationSpec::get).stream()
+                .toList();
     }
 
     static List<AnnotationSpec> deprecation(Element element) {

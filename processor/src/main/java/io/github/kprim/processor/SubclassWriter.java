@@ -57,6 +57,7 @@ final class SubclassWriter extends StandInWriter {
         String arguments = String.join(", ", signature.arguments());
         MethodSpec.Builder outer = MethodSpec.constructorBuilder()
                 .addAnnotations(deprecation(element))
+                .addAnnotations(safeVarargs(element))
                 .addModifiers(access(element))
                 .addTypeVariables(signature.variables())
                 .addParameters(signature.parameters())
