@@ -6,7 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.util.List;
 
-/** Names and values that generated code cannot repeat as they are, or that its callers would miss. */
+/** Names and values that generated code cannot repeat as they are. */
 final class Words {
     private Words() {}
 
@@ -56,24 +56,6 @@ final class Words {
         @MustHold("this")
         @Noted(types = int[].class, number = -1.5, more = {@Noted2, @Noted2('\n')}) String all() {
             return "";
-        }
-    }
-
-    @LockChecks(checked = true)
-    static class Heap<T> {
-        @SafeVarargs
-        @MustHold("#1")
-        Heap(Object lock, T... all) {}
-    }
-
-    @LockChecks(checked = true)
-    static class Heaps {
-        @SafeVarargs
-        static <T> void all(T... all) {}
-
-        static void call(List<String> list) {
-            CheckedWords_Heaps.all(list, list);
-            new CheckedWords_Heap<List<String>>(list, list, list);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.kprim.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -64,23 +65,37 @@ final class Mentions {
      * Whether a signature of the type's methods, or what it inherits from, mentions a type that does not exist, or not yet, or
      * that cannot be there, as in {@code <T extends int>}, of which javac speaks only later.
      */
-    static boolean missingTypes(TypeElement type) {
-        return Members.misses(type) || bounds(type).anyMatch(Mentions::isNoBound) || hasMissingSignature(type);
+    static boolean missingTypes(TypeElement type, CheckRequest request) {
+        return Members.misses(type)
+                || bounds(type).anyMatch(Mentions::isNoBound)
+                || hasMissingSignature(type, request);
     }
 
-    private static boolean hasMissingSignature(TypeElement type) {
+    private static boolean hasMissingSignature(TypeElement type, CheckRequest request) {
         for (Element member : type.getEnclosedElements()) {
-            if (member instanceof ExecutableElement method && isMissing(method)) {
+            if (member instanceof ExecutableElement method && isWritten(method, request) && isMissing(method)) {
                 return true;
             }
         }
-        return Members.supertypes(type).stream().anyMatch(Mentions::hasMissingSignature);
+        return Members.supertypes(type).stream().anyMatch(above -> hasMissingSignature(above, request));
+    }
+
+    /** Whether what is made may have the method's signature; a factory that returns what is made must not wait for it. */
+    private static boolean isWritten(ExecutableElement method, CheckRequest request) {
+        Set<Modifier> modifiers = method.getModifiers();
+        if (AnnotationNames.isOnAny(method)) {
+            return true;
+        }
+        if (modifiers.contains(Modifier.PRIVATE)) {
+            return false;
+        }
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            return request == CheckRequest.STAND_IN;
+        }
+        return !modifiers.contains(Modifier.STATIC) || request == CheckRequest.FACADE;
     }
 
     private static boolean isMissing(ExecutableElement method) {
-        if (method.getModifiers().contains(Modifier.PRIVATE) && !AnnotationNames.isOnAny(method)) {
-            return false;
-        }
         return inSignature(method).anyMatch(Mentions::isMissing)
                 || bounds(method).anyMatch(Mentions::isNoBound);
     }
@@ -104,7 +119,7 @@ final class Mentions {
     }
 
     private static boolean isNoBound(TypeMirror type) {
-        return type.getKind().isPrimitive() || isMissing(type);
+        return type.getKind() == TypeKind.VOID || type.getKind().isPrimitive() || isMissing(type);
     }
 
     /** The type parameters that its instances have: its own, and those of the types around it, the outermost first. */

@@ -49,7 +49,7 @@ final class TypeChecker {
                 checkMethod(method, type, request, contracted, diagnostics);
             }
         }
-        if (request != CheckRequest.NONE && Mentions.missingTypes(type)) {
+        if (request != CheckRequest.NONE && Mentions.missingTypes(type, request)) {
             diagnostics.problem(SourcePlace.of(type), LockProblem.missingType());
         } else if (request == CheckRequest.STAND_IN) {
             Inherited.of(type, types)

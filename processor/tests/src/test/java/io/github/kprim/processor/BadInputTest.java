@@ -103,6 +103,18 @@ final class BadInputTest {
         assertThat(run.generated()).isEmpty();
     }
 
+    @Test
+    void process_boundThatIsNoReference_isLeftToTheCompiler() {
+        assertThat(
+                        errors(
+                                "@LockChecks(checked = true) interface T { <E extends void> void f(); @MustHold(\"this\") void g(); }"))
+                .singleElement()
+                .asString()
+                .doesNotContain("kprim");
+        assertThat(errors("@LockChecks static class T<E extends int> { @MustHold(\"this\") void g() {} }"))
+                .noneMatch(error -> error.contains("kprim"));
+    }
+
     /** The errors of a class with the members, the first in line 3. */
     private static List<String> errors(String... members) {
         return Specimens.errors(Specimens.compile(source(members)));

@@ -237,4 +237,24 @@ final class GenerationTest {
         assertThat(run.messages()).isEmpty();
         assertThat(run.generated().get("bank/LockdepLockChecks.java")).contains("io.github.kprim.lockdep.Lockdep.on()");
     }
+
+    @Test
+    void generate_safeVarargs_warnsNoCaller() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Top",
+                "import io.github.kprim.annotation.*;",
+                "import java.util.List;",
+                "class Top {",
+                "    @LockChecks(checked = true) static class Heap<T> { @SafeVarargs Heap(T... all) {} }",
+                "    @LockChecks(checked = true) static class Heaps { @SafeVarargs static <T> void all(T... all) {} }",
+                "    static void call(List<String> list) {",
+                "        CheckedTop_Heaps.all(list, list);",
+                "        new CheckedTop_Heap<List<String>>(list, list);",
+                "    }",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source);
+
+        assertThat(run.messages()).isEmpty();
+    }
 }
