@@ -113,4 +113,10 @@ final class CannotIntercept {
 
         static void f() {}
     }
+
+    @LockChecks(checked = true)
+    interface Monitor {
+        @MustHold("this")
+        void f();
+    }
 }

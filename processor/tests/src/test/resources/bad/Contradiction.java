@@ -1,6 +1,7 @@
 import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
@@ -40,4 +41,21 @@ abstract class Contradiction {
     @Releases(value = "sem", mode = LockMode.EXCLUSIVE)
     @Acquires(value = "sem", mode = LockMode.SHARED)
     abstract void downgrade(RwSemaphore sem);
+
+    interface Needs {
+        Object lock();
+
+        @MustHold("lock()")
+        void f();
+    }
+
+    interface Forbids {
+        Object lock();
+
+        @MustNotHold("lock()")
+        void f();
+    }
+
+    @LockChecks(checked = true)
+    interface Both extends Needs, Forbids {}
 }

@@ -16,7 +16,7 @@ public interface Store<K, V extends Comparable<V>> extends Lockable, AutoCloseab
     @MustHold("lock()")
     V get(K key) throws IOException;
 
-    @MustHold("this")
+    @MustHold("lock()")
     @SuppressWarnings("unchecked")
     default <R extends Throwable> V getOr(K key, V... others) throws R {
         return helper(others);

@@ -33,7 +33,8 @@ public @interface LockChecks {
      * call.
      *
      * <p>If {@code T} is an interface, that is a class which implements it and passes each call on to another
-     * implementation, given to its constructor; calls that that one makes to itself do not come through. If {@code T} is a class
+     * implementation, given to its constructor; calls that that one makes to itself do not come through, and its contracts
+     * may not name the monitor {@code this}, as the two objects have one each. If {@code T} is a class
      * that can be extended, it is a subclass, with the same constructors; if {@code T} has static methods only, a class with the
      * same static methods. No method with a contract may be one that it cannot intercept: a private one, or a static or
      * final one of an interface or class with other methods.

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic;
 
 /**
@@ -143,6 +144,15 @@ final class Diagnostics {
                 DiagnosticId.CONTRADICTION,
                 "'%s' is in this method's %s and %s; %s"
                         .formatted(second.written().text(), first.kind(), second.kind(), why));
+    }
+
+    void contradictionByInheritance(
+            SourcePlace type, ExecutableElement method, ResolvedContract first, ResolvedContract second) {
+        error(
+                type,
+                DiagnosticId.CONTRADICTION,
+                "%s is inherited with %s from %s and %s from %s, which no caller can both obey; override it with what both allow"
+                        .formatted(Scope.nameOf(method), first.text(), first.home(), second.text(), second.home()));
     }
 
     void wrongMode(ResolvedContract contract, String why) {

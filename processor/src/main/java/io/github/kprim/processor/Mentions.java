@@ -66,9 +66,7 @@ final class Mentions {
      * that cannot be there, as in {@code <T extends int>}, of which javac speaks only later.
      */
     static boolean missingTypes(TypeElement type, CheckRequest request) {
-        return Members.misses(type)
-                || bounds(type).anyMatch(Mentions::isNoBound)
-                || hasMissingSignature(type, request);
+        return Members.misses(type) || bounds(type).anyMatch(Mentions::isNoBound) || hasMissingSignature(type, request);
     }
 
     private static boolean hasMissingSignature(TypeElement type, CheckRequest request) {

@@ -37,6 +37,22 @@ final class MethodChecker {
         checkReason(method, diagnostics);
     }
 
+    /** Reports, at the type, what a method has inherited from several types and cannot all be kept. */
+    void checkTogether(
+            ExecutableElement method, List<ResolvedContract> inherited, TypeElement type, Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        for (int second = 0; second < inherited.size(); second++) {
+            for (int first = 0; first < second; first++) {
+                if (inherited.get(first).isOfSameLock(inherited.get(second))
+                        && isRefused(inherited.get(first), inherited.get(second), found)) {
+                    diagnostics.contradictionByInheritance(
+                            SourcePlace.of(type), method, inherited.get(first), inherited.get(second));
+                    return;
+                }
+            }
+        }
+    }
+
     private void checkNotEmpty(AnnotationContract annotation, ExecutableElement method, Diagnostics diagnostics) {
         if (annotation.empty() && !takesAway(annotation.kind(), method)) {
             diagnostics.noExpression(annotation);

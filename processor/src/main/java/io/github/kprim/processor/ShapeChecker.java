@@ -175,6 +175,21 @@ final class ShapeChecker {
         });
     }
 
+    /** Reports a contract about the monitor of an interface's object: a decorator is another object and has another one. */
+    void checkMonitor(ResolvedContract contract, SourcePlace place, TypeElement type, Diagnostics diagnostics) {
+        LockPath path = contract.path();
+        if (type.getKind() == ElementKind.INTERFACE
+                && path.family() == LockFamily.MONITOR
+                && path.startsAtThis()
+                && path.segments().size() == 1) {
+            diagnostics.cannotIntercept(
+                    place,
+                    "Checked%s is another object, with a monitor of its own, so nobody can hold 'this' for both"
+                            .formatted(type.getSimpleName()),
+                    "name a lock that a method of the interface returns");
+        }
+    }
+
     /** Reports a method that has a contract, is inherited, and that no subclass can override. */
     void checkInherited(ExecutableElement method, TypeElement type, Diagnostics diagnostics) {
         if (method.getModifiers().contains(Modifier.FINAL)

@@ -72,6 +72,7 @@ final class TypeChecker {
                     .forEach(contracts::add);
         }
         ExecutableElement method = inherited.method();
+        methods.checkTogether(method, contracts, type, diagnostics);
         if (!contracts.isEmpty()) {
             boolean unsafe = isUnsafe(method);
             if (!unsafe) {
@@ -115,7 +116,7 @@ final class TypeChecker {
         return AnnotationNames.find(method, AnnotationNames.CONTEXT_UNSAFE).isPresent();
     }
 
-    private static void checkReach(
+    private void checkReach(
             List<ResolvedContract> contracts,
             Function<ResolvedContract, SourcePlace> place,
             TypeElement type,
@@ -126,6 +127,9 @@ final class TypeChecker {
         }
         String home = Visibility.of(type).packageName();
         for (ResolvedContract contract : contracts) {
+            if (request == CheckRequest.STAND_IN) {
+                shapes.checkMonitor(contract, place.apply(contract), type, diagnostics);
+            }
             for (LockPath.Segment segment : contract.path().segments()) {
                 if (!segment.visibility().reaches(home) && !(segment instanceof LockPath.This)) {
                     diagnostics.unreachable(

@@ -107,7 +107,7 @@ final class BadInputTest {
     void process_boundThatIsNoReference_isLeftToTheCompiler() {
         assertThat(
                         errors(
-                                "@LockChecks(checked = true) interface T { <E extends void> void f(); @MustHold(\"this\") void g(); }"))
+                                "@LockChecks(checked = true) interface T { <E extends void> void f(); @MustHold(\"#1\") void g(Object lock); }"))
                 .singleElement()
                 .asString()
                 .doesNotContain("kprim");

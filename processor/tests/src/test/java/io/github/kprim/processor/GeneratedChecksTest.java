@@ -180,8 +180,8 @@ final class GeneratedChecksTest {
 
         assertFails(checked::count, "@MustHold(\"lock()\") of Counter.count() failed at the call");
         synchronized (counter.lock()) {
-            assertFails(checked::count, "@MustHold(\"this\") of Counter.count() failed at the call");
-            synchronized (counter) {
+            assertFails(checked::count, "@MustHold(\"other()\") of Counter.count() failed at the call");
+            synchronized (counter.other()) {
                 assertThat(checked.count()).isEqualTo(1);
             }
         }
@@ -226,6 +226,11 @@ final class GeneratedChecksTest {
         @Override
         public Object lock() {
             return lock;
+        }
+
+        @Override
+        public Object other() {
+            return this;
         }
 
         @Override

@@ -257,4 +257,20 @@ final class GenerationTest {
 
         assertThat(run.messages()).isEmpty();
     }
+
+    @Test
+    void generate_factoryOfWhatIsMade_doesNotWaitForIt() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Made",
+                "import io.github.kprim.annotation.*;",
+                "@LockChecks(checked = true) interface Made {",
+                "    @MustHold(\"#1\") void f(Object lock);",
+                "    static CheckedMade checked(Made made) { return new CheckedMade(made); }",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source);
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.generated()).containsKey("CheckedMade.java");
+    }
 }

@@ -91,7 +91,9 @@ class Till {
     interface Counter {
         Object lock();
 
-        @MustHold({"lock()", "this"})
+        Object other();
+
+        @MustHold({"lock()", "other()"})
         int count();
 
         default int twice() {
