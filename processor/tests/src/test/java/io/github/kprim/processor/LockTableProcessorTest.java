@@ -167,7 +167,7 @@ final class LockTableProcessorTest {
         JavaFileObject source = JavaFileObjects.forSourceLines(
                 "Checks",
                 "import io.github.kprim.annotation.*;",
-                "@LockChecks(checked = true) interface Checks { @MustHold(\"this\") void f(); }");
+                "@LockChecks(checked = true) interface Checks { @MustHold(\"#1\") void f(Object lock); }");
 
         Compilation compilation = compile(source);
 
