@@ -14,6 +14,7 @@ import io.github.kprim.step.Step;
 import io.github.kprim.step.StepListener;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,13 +94,14 @@ class ForkEdgeCasesTest {
     }
 
     /** Forks on this thread as {@code init} while another thread holds mmap_lock until the fork has returned. */
-    private static @Nullable MmStruct forkContended(Process process) {
+    private static @Nullable MmStruct forkContended(Process process) throws Exception {
         MmStruct[] child = new MmStruct[1];
+        AtomicBoolean over = new AtomicBoolean();
         Thread me = Thread.currentThread();
         FutureTask<Void> holder = new FutureTask<>(
                 () -> {
                     process.mm.mmapLock().writeLock();
-                    while (me.getState() != Thread.State.WAITING) {
+                    while (!over.get() && me.getState() != Thread.State.WAITING) {
                         Thread.onSpinWait();
                     }
                     long end = System.nanoTime() + 1_000_000_000L;
@@ -115,18 +117,20 @@ class ForkEdgeCasesTest {
             Thread.onSpinWait();
         }
         process.init.run(() -> child[0] = Fork.copyMm(TestProtocol.ATOMIC, "child"));
+        over.set(true);
+        holder.get(1, TimeUnit.MINUTES);
         return child[0];
     }
 
     @Test
-    void fork_byATaskKilledBeforeItRan_isKilledWhenItWaits() {
+    void fork_byATaskKilledBeforeItRan_isKilledWhenItWaits() throws Exception {
         Process process = new Process(TestMm.pages(1, VmArea.VM_WRITE));
         process.init.kill();
         assertThat(forkContended(process)).isNull();
     }
 
     @Test
-    void fork_byATaskOnAThreadWhoseLastTaskWasKilled_isNotKilled() {
+    void fork_byATaskOnAThreadWhoseLastTaskWasKilled_isNotKilled() throws Exception {
         Process victim = new Process(TestMm.pages(1, VmArea.VM_WRITE));
         victim.init.run(victim.init::kill);
         Process process = new Process(TestMm.pages(1, VmArea.VM_WRITE));
