@@ -17,14 +17,14 @@ import javax.lang.model.util.Types;
 
 /** A method or constructor as a type has it, in the words of generated source. */
 final class Signature {
+    /** The packages of what generated code calls; where it has to say them in full, a parameter would hide them. */
+    private static final List<String> PACKAGES = List.of("io", "java");
+
     private final List<TypeVariableName> variables;
     private final List<ParameterSpec> parameters = new ArrayList<>();
     private final TypeName result;
     private final List<TypeName> exceptions;
     private final NameAllocator names = new NameAllocator();
-
-    /** The packages of what generated code calls; where it has to say them in full, a parameter would hide them. */
-    private static final List<String> PACKAGES = List.of("io", "java");
 
     Signature(ExecutableElement method, TypeElement type, SourceTypes source, Types types) {
         this(method, type, source, types, Optional.empty());
@@ -77,11 +77,6 @@ final class Signature {
 
     List<TypeName> exceptions() {
         return exceptions;
-    }
-
-    /** The name of the parameter with the index, from 0. */
-    String parameter(int index) {
-        return parameters.get(index).name();
     }
 
     /** The parameters' names, to hand them on. */

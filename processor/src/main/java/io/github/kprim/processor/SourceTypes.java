@@ -29,8 +29,8 @@ import javax.lang.model.type.WildcardType;
 /**
  * Types as the source of a generated class has them.
  *
- * <p>Annotations of types stay, but for those with values that the class cannot write. A type that a class beside the checked one cannot name becomes {@code Object}, an
- * argument {@code ?}.
+ * <p>Annotations of types stay, but for those with values that the class cannot write. A type that a class beside the
+ * checked one cannot name becomes {@code Object}, an argument {@code ?}.
  *
  * @param packageName where the class is
  * @param renamed the names of type variables that would hide each other
