@@ -19,6 +19,9 @@ import javax.lang.model.element.TypeElement;
  *
  * <p>A type that names what does not exist is looked at again when other processors have made theirs, and all that is
  * wrong with it is reported then. Under compilers that do not show their source, methods' bodies are not looked at.
+ *
+ * <p>ECJ, run by itself, puts what processors make into the unnamed module: there it can make checks for code that is in none,
+ * and only report for code that is in a named one.
  */
 @AutoService(Processor.class)
 public final class ContractProcessor extends SourceProcessor {
