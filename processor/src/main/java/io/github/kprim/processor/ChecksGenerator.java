@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the classes that a type asks for, and gives them to the compiler. */
 final class ChecksGenerator {
     private static final String GENERATOR = "io.github.kprim.processor.ContractProcessor";
-    private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
-    private static final ClassName GENERATED_CHECKS = ClassName.get(
-            AnnotationNames.PACKAGE.substring(0, AnnotationNames.PACKAGE.length() - 1), "GeneratedChecks");
+    private static final String GENERATED = "javax.annotation.processing.Generated";
 
     /** What users cannot mend in generated code, as it comes from the signatures of the type. */
     private static final List<String> OF_CHECKS =
@@ -69,11 +66,12 @@ final class ChecksGenerator {
 
     private boolean write(TypeSpec spec, List<String> suppressed, TypeElement type, Diagnostics diagnostics) {
         TypeSpec.Builder marked = spec.toBuilder().addOriginatingElement(type);
-        marked.addAnnotation(AnnotationSpec.builder(GENERATED_CHECKS)
+        marked.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(AnnotationNames.GENERATED_CHECKS))
                 .addMember("value", "$T.class", ClassName.get(type))
                 .build());
-        if (isKnown(GENERATED, type)) {
-            marked.addAnnotation(AnnotationSpec.builder(GENERATED)
+        // It is in a module that the type's need not read.
+        if (TypeNames.named(type, GENERATED, environment.getElementUtils()).isPresent()) {
+            marked.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
                     .addMember("value", "$S", GENERATOR)
                     .build());
         }
@@ -93,15 +91,5 @@ final class ChecksGenerator {
             diagnostics.cannotWrite(SourcePlace.of(type), String.valueOf(spec.name()), e);
         }
         return false;
-    }
-
-    /** Whether code in the type's module can use the class; that of {@code @Generated} need not be there. */
-    private boolean isKnown(ClassName name, TypeElement type) {
-        Elements elements = environment.getElementUtils();
-        @Nullable ModuleElement module = elements.getModuleOf(type);
-        return (module == null
-                        ? elements.getTypeElement(name.canonicalName())
-                        : elements.getTypeElement(module, name.canonicalName()))
-                != null;
     }
 }

@@ -123,9 +123,7 @@ final class Mentions {
     /** The type parameters that its instances have: its own, and those of the types around it, the outermost first. */
     static List<TypeParameterElement> typeParameters(TypeElement type) {
         List<TypeParameterElement> parameters = new ArrayList<>();
-        boolean inner =
-                type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
-        if (inner && type.getEnclosingElement() instanceof TypeElement outer) {
+        if (isInner(type) && type.getEnclosingElement() instanceof TypeElement outer) {
             parameters.addAll(typeParameters(outer));
         }
         parameters.addAll(type.getTypeParameters());

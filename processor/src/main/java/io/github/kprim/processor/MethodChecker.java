@@ -1,5 +1,6 @@
 package io.github.kprim.processor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -25,32 +26,32 @@ final class MethodChecker {
                 checkResult(annotation, method, diagnostics);
             }
         }
-        List<ResolvedContract> own = contracts.own();
-        for (int second = 0; second < own.size(); second++) {
-            for (int first = 0; first < second; first++) {
-                if (own.get(first).isOfSameLock(own.get(second))
-                        && isRefused(own.get(first), own.get(second), diagnostics)) {
-                    break;
-                }
-            }
-        }
+        refused(contracts.own(), diagnostics);
         checkReason(method, diagnostics);
     }
 
     /** Reports, at the type, what a method has inherited from several types and cannot all be kept. */
     void checkTogether(
             ExecutableElement method, List<ResolvedContract> inherited, TypeElement type, Diagnostics diagnostics) {
-        Diagnostics found = new Diagnostics();
-        for (int second = 0; second < inherited.size(); second++) {
-            for (int first = 0; first < second; first++) {
-                if (inherited.get(first).isOfSameLock(inherited.get(second))
-                        && isRefused(inherited.get(first), inherited.get(second), found)) {
-                    diagnostics.contradictionByInheritance(
-                            SourcePlace.of(type), method, inherited.get(first), inherited.get(second));
-                    return;
-                }
-            }
+        refused(inherited, new Diagnostics()).stream()
+                .findFirst()
+                .ifPresent(pair -> diagnostics.contradictionByInheritance(
+                        SourcePlace.of(type), method, pair.first(), pair.second()));
+    }
+
+    private record Pair(ResolvedContract first, ResolvedContract second) {}
+
+    /** Each contract that cannot be together with an earlier one, and that one; reported at the second. */
+    private static List<Pair> refused(List<ResolvedContract> contracts, Diagnostics diagnostics) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 1; i < contracts.size(); i++) {
+            ResolvedContract second = contracts.get(i);
+            contracts.subList(0, i).stream()
+                    .filter(first -> first.isOfSameLock(second) && isRefused(first, second, diagnostics))
+                    .findFirst()
+                    .ifPresent(first -> pairs.add(new Pair(first, second)));
         }
+        return pairs;
     }
 
     private void checkNotEmpty(AnnotationContract annotation, ExecutableElement method, Diagnostics diagnostics) {

@@ -96,6 +96,11 @@ final class TypeNames {
     }
 
     private Optional<TypeElement> named(TypeElement from, String name) {
+        return named(from, name, elements);
+    }
+
+    /** The type with the canonical name, if code in the module of {@code from} can use it. */
+    static Optional<TypeElement> named(TypeElement from, String name, Elements elements) {
         @Nullable ModuleElement module = elements.getModuleOf(from);
         return Optional.ofNullable(
                 module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name));
