@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -9,27 +10,44 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Baton {
     private static final int NOBODY = -1;
-    private static final int SPINS = 20_000;
+    private static final int SPINS = 400;
     private static final int SPINS_PER_YIELD = 16;
 
+    /*
+     * A thread that waits spins for some microseconds before it parks: tasks that take turns get the baton back that
+     * fast, and a wake-up takes longer. Every few rounds it yields, as a scenario can have more tasks than there are
+     * processors, and whoever has the baton must keep running. Where several explorations share the processors nobody
+     * spins: then a woken thread finds its processor awake, and the spinners would only be in the way.
+     */
     private final Thread[] threads;
+    private final Seat[] seats;
+    private final int spins;
     private volatile int turn = NOBODY;
     private volatile boolean closed;
 
-    /*
-     * A thread that waits spins, yielding every few rounds, before it parks: a scenario has few tasks, its steps take
-     * less than a microsecond, and a wake-up takes many. With as many spinners as processors or more, the yields keep
-     * whoever has the baton running.
-     */
+    /** Where a thread waits: it needs to be woken only if it has parked. */
+    private static final class Seat {
+        volatile boolean parked;
+    }
 
-    Baton(Thread[] threads) {
+    /**
+     * A baton that nobody has.
+     *
+     * @param spinning whether a thread that waits may keep a processor busy for a while
+     */
+    Baton(Thread[] threads, boolean spinning) {
         this.threads = threads;
+        this.spins = spinning ? SPINS : 0;
+        this.seats = new Seat[threads.length];
+        Arrays.setAll(seats, i -> new Seat());
     }
 
     /** Gives the baton to thread {@code to}; the caller must have it. */
     void pass(int to) {
         turn = to;
-        LockSupport.unpark(threads[to]);
+        if (seats[to].parked) {
+            LockSupport.unpark(threads[to]);
+        }
     }
 
     /** Takes the baton out of the game: it is nobody's turn. The caller must have it. */
@@ -39,17 +57,30 @@ final class Baton {
 
     /** Waits for the turn of {@code me}: false once the baton is closed. */
     boolean await(int me) {
-        int spins = 0;
-        while (turn != me && !closed) {
-            if (spins == SPINS) {
-                LockSupport.park(this);
-            } else if (++spins % SPINS_PER_YIELD == 0) {
+        for (int i = 1; i <= spins && !isOver(me); i++) {
+            if (i % SPINS_PER_YIELD == 0) {
                 Thread.yield();
             } else {
                 Thread.onSpinWait();
             }
         }
+        if (!isOver(me)) {
+            park(me);
+        }
         return !closed;
+    }
+
+    private void park(int me) {
+        seats[me].parked = true;
+        while (!isOver(me)) {
+            LockSupport.park(this);
+        }
+        seats[me].parked = false;
+    }
+
+    /** Whether the wait of {@code me} is over. */
+    private boolean isOver(int me) {
+        return turn == me || closed;
     }
 
     /** Whose turn it is, or -1 if nobody's. */

@@ -47,7 +47,7 @@ final class Runner {
             threads[i] = new Thread(tasks[i], "task " + execution.nameOf(i));
             threads[i].setDaemon(true);
         }
-        this.baton = new Baton(threads);
+        this.baton = new Baton(threads, true);
     }
 
     /**

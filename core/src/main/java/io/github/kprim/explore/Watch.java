@@ -50,10 +50,8 @@ final class Watch {
     long seeing(Step step) {
         long invariants = 0;
         for (int i = 0; i < reads.size(); i++) {
-            for (Step read : reads.get(i)) {
-                if (read.conflictsWith(step)) {
-                    invariants |= 1L << i;
-                }
+            if (anyConflictsWith(step, reads.get(i))) {
+                invariants |= 1L << i;
             }
         }
         return invariants;
@@ -69,17 +67,33 @@ final class Watch {
             int i = Long.numberOfTrailingZeros(rest);
             List<Step> seen = new ArrayList<>();
             evaluate(execution, world.invariants.get(i), seen);
-            if (!seen.stream().allMatch(now -> isKnown(now, reads.get(i)))) {
-                throw new IllegalStateException(
-                        "invariant " + world.invariants.get(i).invariant()
-                                + " reads other things than at first; it must read the same ones at every call");
+            for (Step now : seen) {
+                if (!isKnown(now, reads.get(i))) {
+                    throw new IllegalStateException(
+                            "invariant " + world.invariants.get(i).invariant()
+                                    + " reads other things than at first; it must read the same ones at every call");
+                }
             }
         }
         checkColumns(execution, step);
     }
 
+    private static boolean anyConflictsWith(Step step, List<Step> reads) {
+        for (Step read : reads) {
+            if (read.conflictsWith(step)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isKnown(Step now, List<Step> first) {
-        return first.stream().anyMatch(known -> known.object(0) == now.object(0) && known.index(0) == now.index(0));
+        for (Step known : first) {
+            if (known.object(0) == now.object(0) && known.index(0) == now.index(0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void evaluate(Execution execution, World.Check invariant, List<Step> seen) {

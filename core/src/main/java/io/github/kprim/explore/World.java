@@ -70,11 +70,20 @@ public final class World {
     private char letterFor(String name) {
         String wishes = name.toLowerCase(Locale.ROOT) + "abcdefghijklmnopqrstuvwxyz";
         for (char c : wishes.toCharArray()) {
-            if (c >= 'a' && c <= 'z' && tasks.stream().noneMatch(t -> t.letter() == c)) {
+            if (c >= 'a' && c <= 'z' && isFree(c)) {
                 return c;
             }
         }
         throw new IllegalStateException("no letter is left for task '" + name + "'");
+    }
+
+    private boolean isFree(char letter) {
+        for (Task task : tasks) {
+            if (task.letter() == letter) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -144,9 +144,9 @@ public final class Fork {
     private void copyTable(VmArea vma, PteTable from) {
         ForkLockChecks.copyTableEntry(this, vma, from);
         PteTable to = child.pteAlloc(from.address(0));
-        for (int i = 0; i < PteTable.ENTRIES; i++) {
-            long address = from.address(i);
-            if (address >= vma.start() && address < vma.end() && from.peek(i) != Pte.NONE) {
+        int last = from.lastIndex(vma.end());
+        for (int i = from.firstIndex(vma.start()); i <= last; i++) {
+            if (from.peek(i) != Pte.NONE) {
                 copyPte(vma, from, to, i);
             }
         }

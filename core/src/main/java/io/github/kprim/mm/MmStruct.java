@@ -239,7 +239,7 @@ public final class MmStruct implements Shared {
 
     /** The entry that maps {@code address}, for displays and checks; not an action, so nothing is announced. */
     public long peekPte(long address) {
-        return walk(address).peek(pteIndex(address));
+        return pageTables.peek(address);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.kprim.mm;
 
 import io.github.kprim.annotation.MustHold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,6 +35,12 @@ final class PageTables {
         return table;
     }
 
+    /** The entry for {@code address}, {@link Pte#NONE} where there is no table. */
+    long peek(long address) {
+        PteTable table = byBase.get(address - address % TABLE_SIZE);
+        return table == null ? Pte.NONE : table.peek(index(address));
+    }
+
     /** The index of {@code address} in its leaf table. */
     static int index(long address) {
         return (int) (address % TABLE_SIZE / MmStruct.PAGE_SIZE);
@@ -52,9 +59,13 @@ final class PageTables {
 
     /** The allocated leaf tables for addresses from {@code start} to {@code end}, in order. */
     List<PteTable> tables(long start, long end) {
-        return byBase.subMap(start - start % TABLE_SIZE, end).values().stream()
-                .filter(PteTable::isAllocated)
-                .toList();
+        List<PteTable> allocated = new ArrayList<>();
+        for (PteTable table : byBase.subMap(start - start % TABLE_SIZE, end).values()) {
+            if (table.isAllocated()) {
+                allocated.add(table);
+            }
+        }
+        return allocated;
     }
 
     /** Sees one entry of a page table. */
@@ -75,9 +86,9 @@ final class PageTables {
      */
     void forEach(long start, long end, Visitor visitor) {
         for (PteTable table : tables(start, end)) {
-            for (int i = 0; i < PteTable.ENTRIES; i++) {
-                long address = table.address(i);
-                if (address >= start && address < end && table.peek(i) != Pte.NONE) {
+            int last = table.lastIndex(end);
+            for (int i = table.firstIndex(start); i <= last; i++) {
+                if (table.peek(i) != Pte.NONE) {
                     visitor.visit(table, i);
                 }
             }

@@ -142,6 +142,18 @@ public final class PteTable implements Shared {
         return base + index * MmStruct.PAGE_SIZE;
     }
 
+    /** The index of the first entry that maps an address of at least {@code start}; {@link #ENTRIES} if none does. */
+    public int firstIndex(long start) {
+        return start <= base
+                ? 0
+                : (int) Math.min(ENTRIES, (start - base + MmStruct.PAGE_SIZE - 1) / MmStruct.PAGE_SIZE);
+    }
+
+    /** The index of the last entry that maps an address below {@code end}; -1 if none does. */
+    public int lastIndex(long end) {
+        return end <= base ? -1 : (int) Math.min(ENTRIES - 1, (end - base - 1) / MmStruct.PAGE_SIZE);
+    }
+
     @Override
     public String name() {
         return "pte";
