@@ -17,9 +17,12 @@ import java.util.TreeSet;
  * @param executions how many executions ran to an end or a deadlock
  * @param redundant how many were begun and given up, as an equivalent one had been tried
  * @param steps how many steps were taken in all of them together
- * @param finalStates the different final states, as {@link World#outcome} tells them apart
+ * @param outcomes the different final states, as {@link World#outcome} tells them apart
  * @param violations each invariant that was violated, claimed or not, in order of id
  * @param events in how many complete executions each event was counted
+ * @param complete whether every interleaving was tried, to its end: only then does what was not found never happen. So it
+ *     is with {@link Verdict#EXHAUSTED}, and with a violation or a deadlock too, unless a budget ran out or the
+ *     exploration was to stop at the first
  */
 public record Exploration(
         String scenario,
@@ -28,14 +31,20 @@ public record Exploration(
         long executions,
         long redundant,
         long steps,
-        SortedSet<String> finalStates,
+        SortedMap<String, Outcome> outcomes,
         List<Violation> violations,
-        SortedMap<String, Long> events) {
+        SortedMap<String, Long> events,
+        boolean complete) {
 
     /** Copies the collections. */
     public Exploration {
-        finalStates = Collections.unmodifiableSortedSet(new TreeSet<>(finalStates));
+        outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
         violations = List.copyOf(violations);
         events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
+    }
+
+    /** The different final states. */
+    public SortedSet<String> finalStates() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(outcomes.keySet()));
     }
 }

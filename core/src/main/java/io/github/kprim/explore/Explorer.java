@@ -4,7 +4,6 @@ import io.github.kprim.lockdep.LockdepMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Tries every interleaving of a scenario's steps.
@@ -144,39 +143,33 @@ public final class Explorer {
     }
 
     /**
-     * Runs the one execution that a token describes, up to the token's end.
+     * Runs the one execution that a token describes, up to the token's end. The known race is refuted before, as by
+     * {@link #explore}.
      *
      * @throws BadTokenException if it cannot be read, or the scenario cannot run so
      */
     public Witness replay(String token) {
+        Canary.check();
         return replay(scenario.name() + ": replay", token).witness();
     }
 
-    /** A repeated execution, and what went wrong in it by invariant. */
-    private record Replay(Witness witness, Map<String, String> messages) {}
-
-    private Replay replay(String title, String token) {
-        World first = new World();
-        scenario.setUp(first);
-        List<Token.Turn> turns = Token.parse(first, token, settings.maxSteps());
-        Follower follower = new Follower(token, turns);
-        Execution execution = new Execution(scenario, first, follower, settings);
-        Recorder recorder = new Recorder();
-        execution.recordInto(recorder);
-        new Runner(execution, Explorer::endReplay).run();
-        follower.checkUsedUp(execution.history().size());
-        int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
-        Map<String, String> messages = new TreeMap<>();
-        execution.found().forEach(found -> messages.putIfAbsent(found.invariant(), found.message()));
-        return new Replay(recorder.witness(title, token, Search.switches(schedule), execution), messages);
+    /**
+     * Runs the one execution that a token describes, up to the token's end, and concludes from it alone: what it violates,
+     * each with this execution as the witness. One in which nothing is wrong is {@link Verdict#BOUNDED}, as the others are
+     * not looked at. The known race is refuted before, as by {@link #explore}.
+     *
+     * @throws BadTokenException if it cannot be read, or the scenario cannot run so
+     */
+    public Exploration exploreOnly(String token) {
+        Canary.check();
+        try {
+            return replay(scenario.name() + ": replay", token).exploration(scenario.name());
+        } catch (LeftModelException e) {
+            return Replay.leftModel(scenario.name(), e);
+        }
     }
 
-    private static boolean endReplay(Execution execution) {
-        if (execution.end() == Execution.End.COMPLETE) {
-            execution.finish();
-        } else if (execution.end() == Execution.End.DEADLOCK) {
-            execution.reportDeadlock();
-        }
-        return false;
+    private Replay replay(String title, String token) {
+        return new Replay(scenario, settings, title, token);
     }
 }

@@ -3,23 +3,25 @@ package io.github.kprim.explore;
 import io.github.kprim.step.Report;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Drives an exploration from execution to execution, and keeps what they show. */
 final class Search implements Runner.Driver {
+    /** The final state of every execution that ends in a deadlock. */
+    static final String DEADLOCKED = "deadlock";
+
     private final SearchTree tree;
     private final long maxExecutions;
     private final boolean stopAtFirst;
-    private final SortedSet<String> finalStates = new TreeSet<>();
+    private final Outcomes outcomes = new Outcomes();
     private final SortedMap<String, Long> events = new TreeMap<>();
     private final SortedMap<String, Shown> shown = new TreeMap<>();
     private long executions;
     private long redundant;
     private long steps;
     private String bounded = "";
+    private boolean nothingLeft;
 
     /** The best schedule so far that shows a violation. */
     record Shown(String message, boolean claimed, int[] schedule, int switches) {}
@@ -36,6 +38,7 @@ final class Search implements Runner.Driver {
         take(execution);
         execution.found().forEach(found -> consider(execution, found));
         boolean more = tree.advance();
+        nothingLeft = !more;
         if (stopAtFirst && shown.values().stream().anyMatch(Shown::claimed)) {
             return false;
         }
@@ -53,11 +56,11 @@ final class Search implements Runner.Driver {
         Execution.End end = execution.end();
         if (end == Execution.End.COMPLETE) {
             executions++;
-            finalStates.add(execution.finish());
+            outcomes.add(execution.finish(), execution);
             execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
         } else if (end == Execution.End.DEADLOCK) {
             executions++;
-            finalStates.add("deadlock");
+            outcomes.add(DEADLOCKED, execution);
             execution.reportDeadlock();
         } else if (end == Execution.End.TOO_LONG) {
             executions++;
@@ -110,6 +113,11 @@ final class Search implements Runner.Driver {
         return shown;
     }
 
+    private boolean isComplete(Verdict verdict) {
+        boolean concludes = verdict != Verdict.NONDETERMINISTIC && verdict != Verdict.LEFT_MODEL;
+        return concludes && nothingLeft && bounded.isEmpty();
+    }
+
     Exploration result(String scenario, Verdict verdict, @Nullable String message, List<Violation> violations) {
         return new Exploration(
                 scenario,
@@ -118,8 +126,9 @@ final class Search implements Runner.Driver {
                 executions,
                 redundant,
                 steps,
-                finalStates,
+                outcomes.toMap(),
                 violations,
-                events);
+                events,
+                isComplete(verdict));
     }
 }
