@@ -1,6 +1,7 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.lockdep.LockdepMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,12 @@ public final class Explorer {
 
     private final Scenario scenario;
     private final Settings settings;
+    private final Plan plan;
 
-    private Explorer(Scenario scenario, Settings settings) {
+    private Explorer(Scenario scenario, Settings settings, Plan plan) {
         this.scenario = scenario;
         this.settings = settings;
+        this.plan = plan;
     }
 
     /**
@@ -42,17 +45,17 @@ public final class Explorer {
      * validator in the mode {@link LockdepMode#WARN}.
      */
     public static Explorer of(Scenario scenario) {
-        return new Explorer(scenario, Settings.DEFAULT);
+        return new Explorer(scenario, Settings.DEFAULT, Plan.DEFAULT);
     }
 
     /** With another reduction. */
     public Explorer reduction(Reduction reduction) {
-        return new Explorer(scenario, settings.with(reduction));
+        return with(settings.with(reduction));
     }
 
     /** With another idea of which steps depend on each other: for proving that a wrong one is noticed. */
     Explorer dependence(Dependence dependence) {
-        return new Explorer(scenario, settings.with(dependence));
+        return with(settings.with(dependence));
     }
 
     /**
@@ -61,17 +64,17 @@ public final class Explorer {
      * and what such a read sees is not announced.
      */
     public Explorer lockdep(LockdepMode mode) {
-        return new Explorer(scenario, settings.with(mode));
+        return with(settings.with(mode));
     }
 
     /** With another budget of executions, at least 1; running out of it is {@link Verdict#BOUNDED}. */
     public Explorer maxExecutions(long budget) {
-        return new Explorer(scenario, settings.withMaxExecutions(budget));
+        return with(settings.withMaxExecutions(budget));
     }
 
     /** With another budget of steps for each execution, at least 1; running out of it is {@link Verdict#BOUNDED}. */
     public Explorer maxSteps(int budget) {
-        return new Explorer(scenario, settings.withMaxSteps(budget));
+        return with(settings.withMaxSteps(budget));
     }
 
     /**
@@ -79,12 +82,54 @@ public final class Explorer {
      * the executions equivalent to that one, not of all.
      */
     public Explorer stopAtFirst() {
-        return new Explorer(scenario, settings.stoppingAtFirst());
+        return with(settings.stoppingAtFirst());
+    }
+
+    private Explorer with(Settings newSettings) {
+        return new Explorer(scenario, newSettings, plan);
+    }
+
+    /**
+     * Exploring one of several disjoint parts, so that machines can share a large scenario. All parts together are the
+     * whole, and each is the same wherever it is explored. A part without findings is {@link Verdict#BOUNDED}, as nothing
+     * is known of the others; {@link #together} puts them together.
+     *
+     * @param number which part, from 1
+     * @param count of how many, at most 1024
+     */
+    public Explorer shard(int number, int count) {
+        return new Explorer(scenario, settings, plan.with(new Shard(number, count)));
+    }
+
+    /**
+     * Exploring as many parts at once, each with the budget of executions; then {@link Scenario#setUp} is called on
+     * several threads at once. What is found is the same, but for how many executions are given up.
+     *
+     * @param count at least 1, best the number of processors
+     */
+    public Explorer threads(int count) {
+        return new Explorer(scenario, settings, plan.withThreads(count));
+    }
+
+    /** Telling {@code monitor} how far it is, which may end it. */
+    public Explorer monitor(Monitor monitor) {
+        return new Explorer(scenario, settings, plan.with(monitor));
+    }
+
+    /**
+     * Keeping in {@code file} how far it is, every few seconds and whenever it ends before its time, and going on from
+     * there if the file is there already; the budget of executions is then for what is new. With several {@link #threads}
+     * there is a file for each beside it.
+     */
+    public Explorer keepIn(Path file) {
+        return new Explorer(scenario, settings, plan.with(file));
     }
 
     /**
      * Explores.
      *
+     * @throws BadCheckpointException if the file to go on from is not one of this exploration
+     * @throws java.io.UncheckedIOException if the file cannot be read or written
      * @throws RuntimeException whatever the scenario's set-up, an invariant or a final check throws
      */
     public Exploration explore() {
@@ -93,33 +138,54 @@ public final class Explorer {
     }
 
     Exploration exploreUnchecked() {
+        Parts parts = new Parts(scenario, settings, plan);
+        try {
+            parts.explore();
+        } catch (NondeterminismException e) {
+            return inconclusive(parts.findings(), Verdict.NONDETERMINISTIC, e);
+        } catch (LeftModelException e) {
+            return inconclusive(parts.findings(), Verdict.LEFT_MODEL, e);
+        }
+        Findings findings = parts.findings();
+        if (!plan.shard().isWhole() && findings.nothingLeft) {
+            findings.stopped = plan.shard() + " is explored to its end; nothing is said of the others";
+        }
+        return conclude(findings, parts.first());
+    }
+
+    /**
+     * What parts of this exploration show together, which {@link #shard} made and {@link #keepIn} kept.
+     *
+     * @param files one for each part, in any order
+     * @throws BadCheckpointException if a file is not one of a part, or a part is missing or there twice
+     * @throws java.io.UncheckedIOException if a file cannot be read
+     */
+    public Exploration together(List<Path> files) {
+        Canary.check();
         World first = new World();
         scenario.setUp(first);
-        if (first.tasks.isEmpty()) {
-            throw new IllegalArgumentException("scenario " + scenario.name() + " has no tasks");
-        }
-        SearchTree tree = new SearchTree(settings.reduction());
-        Search search = new Search(tree, settings.maxExecutions(), settings.stopAtFirst());
-        Execution execution = new Execution(scenario, first, tree, settings);
+        Checkpoint any = new Checkpoint(scenario.name(), first, settings, Shard.WHOLE);
+        return conclude(Checkpoint.together(any, files), first);
+    }
+
+    private Exploration inconclusive(Findings findings, Verdict verdict, RuntimeException why) {
+        return findings.conclude(scenario.name(), verdict, String.valueOf(why.getMessage()), List.of());
+    }
+
+    private Exploration conclude(Findings findings, World world) {
         try {
-            new Runner(execution, search).run();
+            return findings.conclude(
+                    scenario.name(), findings.verdict(), findings.bounded(), witnesses(findings, world));
         } catch (NondeterminismException e) {
-            return search.result(scenario.name(), Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
-        } catch (LeftModelException e) {
-            return search.result(scenario.name(), Verdict.LEFT_MODEL, e.getMessage(), List.of());
-        }
-        try {
-            return search.result(scenario.name(), search.verdict(), null, witnesses(search, first));
-        } catch (NondeterminismException e) {
-            return search.result(scenario.name(), Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
+            return inconclusive(findings, Verdict.NONDETERMINISTIC, e);
         }
     }
 
-    private List<Violation> witnesses(Search search, World world) {
+    private List<Violation> witnesses(Findings findings, World world) {
         List<Violation> violations = new ArrayList<>();
-        for (Map.Entry<String, Search.Shown> entry : search.shown().entrySet()) {
+        for (Map.Entry<String, Findings.Shown> entry : findings.shown.entrySet()) {
             String invariant = entry.getKey();
-            Search.Shown shown = entry.getValue();
+            Findings.Shown shown = entry.getValue();
             String title = scenario.name() + ": "
                     + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
                     + (shown.claimed() ? "" : " (not claimed)");

@@ -30,6 +30,23 @@ final class Outcomes {
         reached.executions++;
     }
 
+    /** Takes note of {@code executions} that ended in {@code state}, the first of them by {@code token}. */
+    void add(String state, long executions, String token) {
+        Reached reached = states.get(state);
+        if (reached == null) {
+            boolean room = characters < MAX_TOKEN_CHARACTERS;
+            reached = new Reached(room ? token : "");
+            characters += reached.token.length();
+            states.put(state, reached);
+        }
+        reached.executions += executions;
+    }
+
+    /** Takes note of all that {@code others} have. */
+    void addAll(Outcomes others) {
+        others.states.forEach((state, reached) -> add(state, reached.executions, reached.token));
+    }
+
     private String tokenOf(Execution execution) {
         if (characters >= MAX_TOKEN_CHARACTERS) {
             return "";

@@ -29,7 +29,7 @@ final class Replay implements Runner.Driver {
         this.execution = new Execution(scenario, first, follower, settings);
         Recorder recorder = new Recorder();
         execution.recordInto(recorder);
-        new Runner(execution, this).run();
+        new Runner(execution, this, true).run();
         follower.checkUsedUp(execution.history().size());
         int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
         this.witness = recorder.witness(title, token, Search.switches(schedule), execution);
@@ -40,7 +40,7 @@ final class Replay implements Runner.Driver {
         if (ended.end() == Execution.End.COMPLETE) {
             finalState = ended.finish();
         } else if (ended.end() == Execution.End.DEADLOCK) {
-            finalState = Search.DEADLOCKED;
+            finalState = Findings.DEADLOCKED;
             ended.reportDeadlock();
         }
         return false;

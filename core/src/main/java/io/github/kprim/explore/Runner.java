@@ -1,6 +1,7 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.step.Step;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,12 @@ final class Runner {
         boolean ended(Execution execution);
     }
 
-    Runner(Execution execution, Driver driver) {
+    /**
+     * Makes the threads; {@link #run} starts them.
+     *
+     * @param spinning whether they may keep processors busy while they wait
+     */
+    Runner(Execution execution, Driver driver, boolean spinning) {
         this.execution = execution;
         this.driver = driver;
         this.tasks = new TaskThread[execution.taskCount()];
@@ -47,7 +53,7 @@ final class Runner {
             threads[i] = new Thread(tasks[i], "task " + execution.nameOf(i));
             threads[i].setDaemon(true);
         }
-        this.baton = new Baton(threads, true);
+        this.baton = new Baton(threads, spinning);
     }
 
     /**
@@ -66,7 +72,8 @@ final class Runner {
         } finally {
             baton.close();
         }
-        joinAll();
+        // They have nothing left to do, but must have unbound their listeners.
+        Parts.joinAll(List.of(threads));
         if (failure instanceof RuntimeException e) {
             throw e;
         } else if (failure instanceof Error e) {
@@ -96,23 +103,6 @@ final class Runner {
             if (interrupted) {
                 caller.interrupt();
             }
-        }
-    }
-
-    /** Waits until all threads, which have nothing left to do, have unbound their listeners. */
-    private void joinAll() {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            caller.interrupt();
         }
     }
 

@@ -1,77 +1,74 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.step.Report;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Drives an exploration from execution to execution, and keeps what they show. */
+/** Drives an exploration, or one part of it, from execution to execution. */
 final class Search implements Runner.Driver {
-    /** The final state of every execution that ends in a deadlock. */
-    static final String DEADLOCKED = "deadlock";
-
     private final SearchTree tree;
-    private final long maxExecutions;
-    private final boolean stopAtFirst;
-    private final Outcomes outcomes = new Outcomes();
-    private final SortedMap<String, Long> events = new TreeMap<>();
-    private final SortedMap<String, Shown> shown = new TreeMap<>();
-    private long executions;
-    private long redundant;
-    private long steps;
-    private String bounded = "";
-    private boolean nothingLeft;
+    private final Findings findings;
+    private final Settings settings;
+    private final Control control;
 
-    /** The best schedule so far that shows a violation. */
-    record Shown(String message, boolean claimed, int[] schedule, int switches) {}
+    /** How many executions there were before this run. */
+    private final long before;
 
-    Search(SearchTree tree, long maxExecutions, boolean stopAtFirst) {
+    /** Who is told of every execution, and can end the search. */
+    interface Control {
+        /**
+         * Takes note of where the search is.
+         *
+         * @return why the search must stop now; empty if it may go on
+         */
+        String ended(Search search);
+    }
+
+    Search(SearchTree tree, Findings findings, Settings settings, Control control) {
         this.tree = tree;
-        this.maxExecutions = maxExecutions;
-        this.stopAtFirst = stopAtFirst;
+        this.findings = findings;
+        this.settings = settings;
+        this.control = control;
+        this.before = executions();
+    }
+
+    /** How many executions were run, those given up included. */
+    long executions() {
+        return findings.executions + findings.redundant;
+    }
+
+    /** An estimate of how much of the search is done, 0 to 1. */
+    double share() {
+        return tree.share();
     }
 
     @Override
     public boolean ended(Execution execution) {
-        steps += execution.history().size();
-        take(execution);
+        if (tree.isMine()) {
+            findings.take(execution);
+        }
         execution.found().forEach(found -> consider(execution, found));
         boolean more = tree.advance();
-        nothingLeft = !more;
-        if (stopAtFirst && shown.values().stream().anyMatch(Shown::claimed)) {
+        findings.nothingLeft = !more;
+        if (settings.stopAtFirst() && findings.hasClaimedViolation()) {
             return false;
         }
-        if (more && executions + redundant >= maxExecutions) {
-            bounded = "stopped after " + maxExecutions + " executions, the budget";
-            return false;
-        }
-        if (more) {
+        findings.stopped = more ? stop() : "";
+        if (more && findings.stopped.isEmpty()) {
             execution.restart(tree.repeatedSteps());
+            return true;
         }
-        return more;
+        return false;
     }
 
-    private void take(Execution execution) {
-        Execution.End end = execution.end();
-        if (end == Execution.End.COMPLETE) {
-            executions++;
-            outcomes.add(execution.finish(), execution);
-            execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
-        } else if (end == Execution.End.DEADLOCK) {
-            executions++;
-            outcomes.add(DEADLOCKED, execution);
-            execution.reportDeadlock();
-        } else if (end == Execution.End.TOO_LONG) {
-            executions++;
-            bounded = "an execution took " + execution.history().size() + " steps, the budget";
-        } else {
-            redundant++;
+    /** Why the search stops here although something is left to try; empty if it does not. */
+    private String stop() {
+        if (executions() - before >= settings.maxExecutions()) {
+            return "stopped after " + settings.maxExecutions() + " executions, the budget";
         }
+        return control.ended(this);
     }
 
     private void consider(Execution execution, Execution.Found found) {
-        Shown best = shown.get(found.invariant());
+        Findings.Shown best = findings.shown.get(found.invariant());
         int limit = best == null ? Integer.MAX_VALUE : best.switches();
         boolean remembered = found.invariant().equals(Report.LOCKDEP_CLEAN);
         int[] schedule = FewestSwitches.order(
@@ -80,13 +77,10 @@ final class Search implements Runner.Driver {
                 found.step(),
                 remembered ? FewestSwitches.Past.ALL : FewestSwitches.Past.CAUSES,
                 limit);
-        if (schedule == null) {
-            return;
-        }
-        int switches = switches(schedule);
-        if (best == null || switches < best.switches() || schedule.length < best.schedule().length) {
+        if (schedule != null) {
             boolean claimed = !execution.world().notClaimed.contains(found.invariant());
-            shown.put(found.invariant(), new Shown(found.message(), claimed, schedule, switches));
+            findings.show(
+                    found.invariant(), new Findings.Shown(found.message(), claimed, schedule, switches(schedule)));
         }
     }
 
@@ -96,39 +90,5 @@ final class Search implements Runner.Driver {
             switches += schedule[i] == schedule[i - 1] ? 0 : 1;
         }
         return switches;
-    }
-
-    Verdict verdict() {
-        if (shown.containsKey(Explorer.NO_DEADLOCK)) {
-            return Verdict.DEADLOCK;
-        }
-        if (shown.values().stream().anyMatch(Shown::claimed)) {
-            return Verdict.VIOLATED;
-        }
-        return bounded.isEmpty() ? Verdict.EXHAUSTED : Verdict.BOUNDED;
-    }
-
-    /** What was violated, in order of id. */
-    SortedMap<String, Shown> shown() {
-        return shown;
-    }
-
-    private boolean isComplete(Verdict verdict) {
-        boolean concludes = verdict != Verdict.NONDETERMINISTIC && verdict != Verdict.LEFT_MODEL;
-        return concludes && nothingLeft && bounded.isEmpty();
-    }
-
-    Exploration result(String scenario, Verdict verdict, @Nullable String message, List<Violation> violations) {
-        return new Exploration(
-                scenario,
-                verdict,
-                message == null ? bounded : message,
-                executions,
-                redundant,
-                steps,
-                outcomes.toMap(),
-                violations,
-                events,
-                isComplete(verdict));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.step.Step;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The interleavings still to be tried: a depth-first search by repeated execution.
@@ -18,6 +20,7 @@ final class SearchTree implements Chooser {
      * another order. Races says which further tasks must be tried where.
      */
     private final Reduction reduction;
+    private final Division division;
     private long[] enabled = new long[64];
     private long[] toTry = new long[64];
     private long[] tried = new long[64];
@@ -29,8 +32,26 @@ final class SearchTree implements Chooser {
     /** The choices before this node are repeated from the last execution, the one at it may be new. */
     private int repeated;
 
-    SearchTree(Reduction reduction) {
+    SearchTree(Reduction reduction, Shard shard) {
         this.reduction = reduction;
+        this.division = new Division(shard);
+    }
+
+    /** Whether the current execution belongs to this part of the search. */
+    boolean isMine() {
+        return division.isMine();
+    }
+
+    /** An estimate of how much of the tree is done, 0 to 1, as if all branches of a node were alike; after {@link #advance}. */
+    double share() {
+        double done = 0;
+        double share = 1;
+        for (int d = 0; d < repeated; d++) {
+            long all = toTry[d] & ~asleep[d];
+            share /= Math.max(1, Long.bitCount(all));
+            done += share * Long.bitCount(all & tried[d]);
+        }
+        return Math.min(1, done);
     }
 
     /** How many choices the next execution repeats from the last one, with the clocks of their steps. */
@@ -89,6 +110,11 @@ final class SearchTree implements Chooser {
 
     private int extend(Execution execution, int d, long enabledNow) {
         ensureCapacity(d);
+        boolean inTrunk = division.enter(d, d == 0 ? 0 : Long.bitCount(toTry[d - 1] & ~asleep[d - 1]));
+        if (division.turnsBack()) {
+            depth = d;
+            return STOP;
+        }
         long sleeping = d == 0 || reduction == Reduction.NONE ? 0 : stillAsleep(execution, d - 1);
         long awake = enabledNow & ~sleeping;
         if (awake == 0) {
@@ -100,7 +126,7 @@ final class SearchTree implements Chooser {
         enabled[d] = enabledNow;
         asleep[d] = sleeping;
         tried[d] = 0;
-        toTry[d] = reduction == Reduction.DPOR ? 1L << task : enabledNow;
+        toTry[d] = reduction == Reduction.DPOR && !inTrunk ? 1L << task : enabledNow;
         chosen[d] = task;
         signature[d] = signatureOf(execution, task);
         depth = d + 1;
@@ -140,10 +166,47 @@ final class SearchTree implements Chooser {
             if (left != 0) {
                 chosen[d] = Long.numberOfTrailingZeros(left);
                 repeated = d + 1;
+                division.goBackTo(d);
                 return true;
             }
         }
         return false;
+    }
+
+    /** The nodes that the next execution repeats, and the position, for a file; after {@link #advance}. */
+    List<String> toLines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("tree\t" + repeated + "\t" + division.position());
+        for (int d = 0; d < repeated; d++) {
+            lines.add("node\t" + chosen[d] + "\t" + enabled[d] + "\t" + toTry[d] + "\t" + tried[d] + "\t" + asleep[d]
+                    + "\t" + signature[d] + "\t" + division.choices(d));
+        }
+        return lines;
+    }
+
+    /**
+     * Goes on from what {@link #toLines} said; to be called for each line, in order.
+     *
+     * @throws IllegalArgumentException if the line is none of these
+     */
+    void take(String[] line) {
+        if (line[0].equals("tree")) {
+            repeated = Integer.parseInt(line[1]);
+            division.restore(line[2], line[3]);
+        } else if (line[0].equals("node")) {
+            int d = depth;
+            ensureCapacity(d);
+            chosen[d] = Integer.parseInt(line[1]);
+            enabled[d] = Long.parseLong(line[2]);
+            toTry[d] = Long.parseLong(line[3]);
+            tried[d] = Long.parseLong(line[4]);
+            asleep[d] = Long.parseLong(line[5]);
+            signature[d] = Integer.parseInt(line[6]);
+            division.restore(d, Integer.parseInt(line[7]));
+            depth = d + 1;
+        } else {
+            throw new IllegalArgumentException(line[0]);
+        }
     }
 
     private void ensureCapacity(int d) {

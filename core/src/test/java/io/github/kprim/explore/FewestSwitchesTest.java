@@ -34,22 +34,22 @@ class FewestSwitchesTest {
     private static @Nullable Map<String, Integer> fewestOfAll(Scenario program) {
         World world = new World();
         program.setUp(world);
-        SearchTree tree = new SearchTree(Reduction.NONE);
+        SearchTree tree = new SearchTree(Reduction.NONE, Shard.WHOLE);
         Execution execution = new Execution(program, world, tree, Settings.DEFAULT.withMaxSteps(1000));
         Map<String, Integer> fewest = new TreeMap<>();
         int[] executions = {0};
-        new Runner(execution, ended -> {
-                    if (ended.end() == Execution.End.DEADLOCK) {
-                        ended.reportDeadlock();
-                    }
-                    ended.found().forEach(f -> fewest.merge(f.invariant(), switches(ended, f.step()), Math::min));
-                    boolean more = tree.advance() && ++executions[0] <= MOST_EXECUTIONS;
-                    if (more) {
-                        ended.restart(tree.repeatedSteps());
-                    }
-                    return more;
-                })
-                .run();
+        Runner.Driver driver = ended -> {
+            if (ended.end() == Execution.End.DEADLOCK) {
+                ended.reportDeadlock();
+            }
+            ended.found().forEach(f -> fewest.merge(f.invariant(), switches(ended, f.step()), Math::min));
+            boolean more = tree.advance() && ++executions[0] <= MOST_EXECUTIONS;
+            if (more) {
+                ended.restart(tree.repeatedSteps());
+            }
+            return more;
+        };
+        new Runner(execution, driver, true).run();
         return executions[0] > MOST_EXECUTIONS ? null : fewest;
     }
 

@@ -1,0 +1,231 @@
+package io.github.kprim.explore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How far a part of an exploration is: what it has found, and what is left to try. Can be written to a file and read
+ * again.
+ */
+final class Checkpoint {
+    /*
+     * The file is text, a record on each line, its fields separated by tabs. First comes what the exploration is of;
+     * a file is continued only if that is the same. Schedules are tokens. The last line is "end", so that a file that
+     * was cut off is not taken for a whole one.
+     */
+    private static final String FIRST_LINE = "kprim exploration 1";
+
+    private static final String LAST_LINE = "end";
+
+    private final String scenario;
+    private final World world;
+    private final Settings settings;
+    private final Shard shard;
+    private final Findings findings = new Findings();
+    private final SearchTree tree;
+
+    /** A part of which nothing has been tried yet. */
+    Checkpoint(String scenario, World world, Settings settings, Shard shard) {
+        this.scenario = scenario;
+        this.world = world;
+        this.settings = settings;
+        this.shard = shard;
+        this.tree = new SearchTree(settings.reduction(), shard);
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    SearchTree tree() {
+        return tree;
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    private List<String> header() {
+        String tasks = world.tasks.stream().map(task -> escape(task.name())).collect(Collectors.joining("\t"));
+        return List.of(
+                FIRST_LINE,
+                "scenario\t" + escape(scenario),
+                "tasks\t" + tasks,
+                "settings\t" + settings.reduction() + "\t" + settings.lockdep() + "\t" + settings.maxSteps(),
+                "part\t" + shard.number() + "\t" + shard.count());
+    }
+
+    /** Writes it to {@code file}, which is never seen half written. */
+    void write(Path file) {
+        List<String> lines = new ArrayList<>(header());
+        lines.add("counts\t" + findings.executions + "\t" + findings.redundant + "\t" + findings.steps + "\t"
+                + findings.tooLong + "\t" + findings.nothingLeft);
+        lines.add("stopped\t" + escape(findings.stopped));
+        findings.outcomes
+                .toMap()
+                .forEach((state, outcome) ->
+                        lines.add("outcome\t" + outcome.executions() + "\t" + outcome.token() + "\t" + escape(state)));
+        findings.events.forEach((event, count) -> lines.add("event\t" + count + "\t" + escape(event)));
+        findings.shown.forEach((invariant, shown) -> lines.add("violated\t" + escape(invariant) + "\t" + shown.claimed()
+                + "\t" + Token.format(world, shown.schedule()) + "\t" + escape(shown.message())));
+        lines.addAll(tree.toLines());
+        lines.add(LAST_LINE);
+        Path absolute = file.toAbsolutePath();
+        try {
+            Files.createDirectories(absolute.getParent());
+            Path fresh = absolute.resolveSibling(absolute.getFileName() + ".new");
+            Files.write(fresh, lines);
+            Files.move(fresh, absolute, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the exploration cannot be kept in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * This part as far as {@code file} says; itself if there is no such file.
+     *
+     * @throws BadCheckpointException if the file is of something else
+     */
+    Checkpoint continuedFrom(Path file) {
+        return Files.exists(file) ? read(file, shard) : this;
+    }
+
+    /**
+     * The part that {@code file} is of.
+     *
+     * @throws BadCheckpointException if the file is of something else than a part of this exploration
+     */
+    Checkpoint read(Path file) {
+        List<String> lines = linesOf(file);
+        String[] part = lines.size() > header().size() ? fields(lines.get(header().size() - 1)) : new String[0];
+        Shard itsShard;
+        try {
+            itsShard = new Shard(Integer.parseInt(part[1]), Integer.parseInt(part[2]));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new BadCheckpointException(file, "does not keep an exploration");
+        }
+        return read(file, itsShard);
+    }
+
+    private Checkpoint read(Path file, Shard itsShard) {
+        Checkpoint read = new Checkpoint(scenario, world, settings, itsShard);
+        List<String> lines = linesOf(file);
+        List<String> expected = read.header();
+        for (int i = 0; i < expected.size(); i++) {
+            String line = i < lines.size() ? lines.get(i) : "";
+            if (!line.equals(expected.get(i))) {
+                throw new BadCheckpointException(
+                        file,
+                        "keeps another exploration: it says '" + line.replace('\t', ' ') + "', not '"
+                                + expected.get(i).replace('\t', ' ') + "'; delete it or name another file");
+            }
+        }
+        if (!lines.get(lines.size() - 1).equals(LAST_LINE)) {
+            throw new BadCheckpointException(file, "is cut off: it ends with '" + lines.get(lines.size() - 1) + "'");
+        }
+        for (int i = expected.size(); i < lines.size() - 1; i++) {
+            try {
+                read.take(fields(lines.get(i)));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new BadCheckpointException(
+                        file, "cannot be read at line " + (i + 1) + ": '" + lines.get(i) + "'");
+            }
+        }
+        return read;
+    }
+
+    /**
+     * What all parts of an exploration have found, one of them in each of the files.
+     *
+     * @param any some part of it
+     * @throws BadCheckpointException if the files are not just the parts
+     */
+    static Findings together(Checkpoint any, List<Path> files) {
+        SortedMap<Integer, Path> byNumber = new TreeMap<>();
+        List<Findings> parts = new ArrayList<>();
+        int count = 0;
+        for (Path file : files) {
+            Checkpoint part = any.read(file);
+            count = count == 0 ? part.shard.count() : count;
+            if (part.shard.count() != count) {
+                throw new BadCheckpointException(
+                        file, "keeps " + part.shard + ", but the files before it are of " + count);
+            }
+            Path twin = byNumber.put(part.shard.number(), file);
+            if (twin != null) {
+                throw new BadCheckpointException(file, "keeps " + part.shard + ", and so does " + twin);
+            }
+            if (!part.findings.nothingLeft && part.findings.stopped.isEmpty()) {
+                part.findings.stopped = part.shard + " is not at its end";
+            }
+            parts.add(part.findings);
+        }
+        if (parts.size() != Math.max(1, count)) {
+            throw new IllegalArgumentException("these are " + parts.size() + " of " + count + " parts, numbers "
+                    + byNumber.keySet() + "; the whole needs all of them");
+        }
+        return Findings.together(parts);
+    }
+
+    private static List<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            throw new BadCheckpointException(file, "is not there");
+        } catch (CharacterCodingException e) {
+            throw new BadCheckpointException(file, "is not text");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void take(String[] line) {
+        switch (line[0]) {
+            case "counts" -> {
+                findings.executions = Long.parseLong(line[1]);
+                findings.redundant = Long.parseLong(line[2]);
+                findings.steps = Long.parseLong(line[3]);
+                findings.tooLong = Integer.parseInt(line[4]);
+                findings.nothingLeft = Boolean.parseBoolean(line[5]);
+            }
+            case "stopped" -> findings.stopped = unescape(line[1]);
+            case "outcome" -> findings.outcomes.add(unescape(line[3]), Long.parseLong(line[1]), line[2]);
+            case "event" -> findings.events.put(unescape(line[2]), Long.parseLong(line[1]));
+            case "violated" -> {
+                int[] schedule = Token.parse(world, line[3], settings.maxSteps()).stream()
+                        .mapToInt(Token.Turn::task)
+                        .toArray();
+                findings.show(
+                        unescape(line[1]),
+                        new Findings.Shown(
+                                unescape(line[4]), Boolean.parseBoolean(line[2]), schedule, Search.switches(schedule)));
+            }
+            default -> tree.take(line);
+        }
+    }
+
+    private static String[] fields(String line) {
+        return line.split("\t", -1);
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+    }
+
+    private static String unescape(String text) {
+        return text.translateEscapes();
+    }
+}

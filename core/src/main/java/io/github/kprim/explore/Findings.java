@@ -1,0 +1,126 @@
+package io.github.kprim.explore;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the executions of an exploration, or of a part of it, have shown so far. */
+final class Findings {
+    /** The final state of every execution that ends in a deadlock. */
+    static final String DEADLOCKED = "deadlock";
+
+    final Outcomes outcomes = new Outcomes();
+    final SortedMap<String, Long> events = new TreeMap<>();
+
+    /** What was violated, in order of id. */
+    final SortedMap<String, Shown> shown = new TreeMap<>();
+
+    long executions;
+    long redundant;
+    long steps;
+
+    /** How many steps an execution took that was cut off; 0 if none was. */
+    int tooLong;
+
+    /** Why the search ended before its time; empty if it did not. */
+    String stopped = "";
+
+    /** Whether every interleaving was tried. */
+    boolean nothingLeft;
+
+    /** The best schedule so far that shows a violation. */
+    record Shown(String message, boolean claimed, int[] schedule, int switches) {
+        /** Whether it is easier to read: fewer switches, then fewer steps; then just the first in some fixed order. */
+        boolean isBetterThan(Shown other) {
+            if (switches != other.switches) {
+                return switches < other.switches;
+            }
+            if (schedule.length != other.schedule.length) {
+                return schedule.length < other.schedule.length;
+            }
+            return Arrays.compare(schedule, other.schedule) < 0;
+        }
+    }
+
+    /** Takes note of an execution that ran to an end. */
+    void take(Execution execution) {
+        steps += execution.history().size();
+        Execution.End end = execution.end();
+        if (end == Execution.End.COMPLETE) {
+            executions++;
+            outcomes.add(execution.finish(), execution);
+            execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
+        } else if (end == Execution.End.DEADLOCK) {
+            executions++;
+            outcomes.add(DEADLOCKED, execution);
+            execution.reportDeadlock();
+        } else if (end == Execution.End.TOO_LONG) {
+            executions++;
+            tooLong = execution.history().size();
+        } else {
+            redundant++;
+        }
+    }
+
+    /** Takes note of a schedule that shows a violation of {@code invariant}. */
+    void show(String invariant, Shown candidate) {
+        Shown best = shown.get(invariant);
+        if (best == null || candidate.isBetterThan(best)) {
+            shown.put(invariant, candidate);
+        }
+    }
+
+    boolean hasClaimedViolation() {
+        return shown.values().stream().anyMatch(Shown::claimed);
+    }
+
+    /** What the parts of an exploration show together. */
+    static Findings together(List<Findings> parts) {
+        Findings all = new Findings();
+        all.nothingLeft = true;
+        for (Findings part : parts) {
+            all.executions += part.executions;
+            all.redundant += part.redundant;
+            all.steps += part.steps;
+            all.outcomes.addAll(part.outcomes);
+            part.events.forEach((event, count) -> all.events.merge(event, count, Long::sum));
+            part.shown.forEach(all::show);
+            all.tooLong = Math.max(all.tooLong, part.tooLong);
+            all.stopped = all.stopped.isEmpty() ? part.stopped : all.stopped;
+            all.nothingLeft &= part.nothingLeft;
+        }
+        return all;
+    }
+
+    /** Why nothing can be said of what was not tried; empty if all was. */
+    String bounded() {
+        return tooLong > 0 ? "an execution took " + tooLong + " steps, the budget" : stopped;
+    }
+
+    Verdict verdict() {
+        if (shown.containsKey(Explorer.NO_DEADLOCK)) {
+            return Verdict.DEADLOCK;
+        }
+        if (hasClaimedViolation()) {
+            return Verdict.VIOLATED;
+        }
+        return bounded().isEmpty() ? Verdict.EXHAUSTED : Verdict.BOUNDED;
+    }
+
+    /** The result with this conclusion. */
+    Exploration conclude(String scenario, Verdict verdict, String message, List<Violation> violations) {
+        boolean concludes = verdict != Verdict.NONDETERMINISTIC && verdict != Verdict.LEFT_MODEL;
+        return new Exploration(
+                scenario,
+                verdict,
+                message,
+                executions,
+                redundant,
+                steps,
+                outcomes.toMap(),
+                violations,
+                events,
+                concludes && nothingLeft && bounded().isEmpty());
+    }
+}

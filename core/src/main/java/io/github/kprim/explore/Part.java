@@ -1,0 +1,83 @@
+package io.github.kprim.explore;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One part of an exploration: runs it, and keeps it in a file from time to time. */
+final class Part implements Search.Control {
+    /** After so many executions a part is written to its file: losing the work of a few seconds does no harm. */
+    private static final long KEPT_EVERY = 20_000;
+
+    /** After so many the monitor is told. */
+    private static final long TOLD_EVERY = 64;
+
+    private final Scenario scenario;
+    private final Settings settings;
+    private final Shard shard;
+    private final @Nullable Path file;
+    private final Overseer overseer;
+    private final World first = new World();
+    private final Checkpoint state;
+
+    /**
+     * A part that is yet to be explored, or is explored as far as its file says.
+     *
+     * @throws BadCheckpointException if the file is not one of this part
+     */
+    Part(Scenario scenario, Settings settings, Shard shard, @Nullable Path file, Overseer overseer) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.shard = shard;
+        this.file = file;
+        this.overseer = overseer;
+        scenario.setUp(first);
+        if (first.tasks.isEmpty()) {
+            throw new IllegalArgumentException("scenario " + scenario.name() + " has no tasks");
+        }
+        Checkpoint begun = new Checkpoint(scenario.name(), first, settings, shard);
+        this.state = file == null ? begun : begun.continuedFrom(file);
+    }
+
+    /**
+     * Explores it, up to its end or a reason to stop.
+     *
+     * @param spinning whether its threads may keep processors busy while they wait
+     * @throws NondeterminismException if the scenario is not deterministic
+     * @throws LeftModelException if a task leaves the model
+     */
+    void explore(boolean spinning) {
+        if (findings().nothingLeft) {
+            return;
+        }
+        SearchTree tree = state.tree();
+        Search search = new Search(tree, findings(), settings, this);
+        new Runner(new Execution(scenario, first, tree, settings), search, spinning).run();
+        keep();
+    }
+
+    @Override
+    public String ended(Search search) {
+        long executions = search.executions();
+        if (executions % KEPT_EVERY == 0) {
+            keep();
+        }
+        if (executions % TOLD_EVERY == 0) {
+            overseer.tell(shard, executions, search.share());
+        }
+        return overseer.isStopped() ? "interrupted after " + executions + " executions" : "";
+    }
+
+    private void keep() {
+        if (file != null) {
+            state.write(file);
+        }
+    }
+
+    Findings findings() {
+        return state.findings();
+    }
+
+    World first() {
+        return first;
+    }
+}

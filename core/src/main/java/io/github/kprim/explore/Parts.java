@@ -1,0 +1,100 @@
+package io.github.kprim.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** An exploration in one part, or in several at once on threads of their own. */
+final class Parts {
+    private final List<Part> parts = new ArrayList<>();
+    private final Overseer overseer;
+
+    Parts(Scenario scenario, Settings settings, Plan plan) {
+        this.overseer = new Overseer(plan.monitor(), plan.threads());
+        for (int i = 1; i <= plan.threads(); i++) {
+            Shard shard = plan.threads() == 1 ? plan.shard() : new Shard(i, plan.threads());
+            parts.add(new Part(scenario, settings, shard, plan.fileOf(i), overseer));
+        }
+    }
+
+    /**
+     * Explores all parts; returns when each is at its end.
+     *
+     * @throws RuntimeException what the first part that failed has thrown; the others are stopped then
+     */
+    void explore() {
+        if (parts.size() == 1) {
+            parts.get(0).explore(true);
+            return;
+        }
+        List<Worker> workers = parts.stream().map(Worker::new).toList();
+        List<Thread> threads = IntStream.range(0, workers.size())
+                .mapToObj(i -> new Thread(workers.get(i), "explorer " + (i + 1)))
+                .toList();
+        threads.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.start();
+        });
+        joinAll(threads);
+        workers.forEach(Worker::rethrow);
+    }
+
+    /** Explores one part on a thread of its own. */
+    private final class Worker implements Runnable {
+        private final Part part;
+        private volatile @Nullable Throwable failure;
+
+        Worker(Part part) {
+            this.part = part;
+        }
+
+        @Override
+        public void run() {
+            try {
+                part.explore(false);
+            } catch (RuntimeException | Error e) {
+                failure = e;
+                overseer.stop();
+            }
+        }
+
+        void rethrow() {
+            Throwable thrown = failure;
+            if (thrown instanceof RuntimeException e) {
+                throw e;
+            } else if (thrown instanceof Error e) {
+                throw e;
+            }
+        }
+    }
+
+    /** Waits for all; an interrupt meanwhile is kept for later. */
+    static void joinAll(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What they have found so far. */
+    Findings findings() {
+        return parts.size() == 1
+                ? parts.get(0).findings()
+                : Findings.together(parts.stream().map(Part::findings).toList());
+    }
+
+    /** A world of the scenario, for the names of its tasks. */
+    World first() {
+        return parts.get(0).first();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.ReadWriteOnce;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Three tasks of three steps each, all of which depend on each other: 1,680 interleavings. */
+final class Interleavings {
+    static final int COUNT = 1_680;
+
+    static final Scenario SCENARIO = Scenario.of("traced", world -> setUp(world, new TreeSet<>()));
+
+    private Interleavings() {}
+
+    /** Sets the scene; each complete execution adds the order of its steps to {@code orders}. */
+    static void setUp(World world, Set<String> orders) {
+        ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+        StringBuilder order = new StringBuilder();
+        for (String name : new String[] {"a", "b", "c"}) {
+            world.task(name, () -> {
+                for (int i = 0; i < 3; i++) {
+                    cell.writeOnce(i);
+                    order.append(name);
+                }
+            });
+        }
+        world.outcome(order::toString).atEnd("traced", () -> {
+            orders.add(order.toString());
+            return null;
+        });
+    }
+}
