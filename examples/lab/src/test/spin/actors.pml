@@ -1,0 +1,40 @@
+/*
+ * What the scenarios' tasks do to the mm of another, whatever the protocol.
+ */
+
+/* A read of /proc/PID/status: gets the mm of the task and puts it again. */
+inline poke(task) {
+    bool poked;
+    get_task_mm_of(task, poked);
+    if
+    :: poked -> mmput()
+    :: else
+    fi
+}
+
+/* Gets the mm as the protocol will have it; that of a kernel thread is nobody else's business. */
+inline get_task_mm_of(task, found) {
+    get_task_mm(task, found);
+    atomic {
+        must_hold(kthread_mm_private, !(found && is_kthread[task]))
+    }
+}
+
+/* A driver gets init's mm, and its kernel thread, the current task, stores through it. */
+inline poke_and_store() {
+    bool got;
+    get_task_mm_of(INIT, got);
+    if
+    :: got ->
+        borrow_and_store();
+        mmput()
+    :: else
+    fi
+}
+
+/* The caller holds a user reference. */
+inline borrow_and_store() {
+    kthread_use_mm();
+    cpu_store(2);
+    kthread_unuse_mm()
+}

@@ -1,0 +1,45 @@
+/*
+ * A mutex of its own for the counts: fork holds it from its look until the copy is done, kthread_use_mm around its
+ * mmgrab. mm_users may rise during the copy; who can get onto the page tables cannot.
+ */
+#define STABLE_MM_USERS unclaimed_stable_mm_users
+
+bool fork_lock_held;
+
+inline fork_mutex_lock() {
+    atomic {
+        use_mm();
+        might_sleep();
+        !fork_lock_held -> fork_lock_held = true
+    }
+}
+
+inline fork_mutex_unlock() {
+    fork_lock_held = false
+}
+
+inline get_task_mm(task, found) {
+    mainline_get_task_mm(task, found)
+}
+
+inline before_copy() {
+    bool alone;
+    fork_mutex_lock();
+    look_at_counts(alone);
+    if
+    :: alone -> set_fast_fork(true)
+    :: else
+    fi
+}
+
+inline after_copy() {
+    set_fast_fork(false);
+    fork_mutex_unlock()
+}
+
+inline kthread_use_mm() {
+    fork_mutex_lock();
+    mmgrab();
+    fork_mutex_unlock();
+    kthread_switch_to_mm()
+}

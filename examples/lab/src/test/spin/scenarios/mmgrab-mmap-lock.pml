@@ -1,0 +1,22 @@
+/* fork against a write to /proc/PID/mem, which was opened, with an mmgrab, before. */
+proctype forker(byte me) {
+    fork(1)
+}
+
+proctype debugger(byte me) {
+    bool taken;
+    mmget_not_zero(taken);
+    if
+    :: taken ->
+        remote_write(2);
+        mmput()
+    :: else
+    fi;
+    mmdrop()
+}
+
+inline set_the_stage() {
+    mm_count++;
+    run forker(INIT);
+    run debugger(1)
+}

@@ -1,0 +1,13 @@
+/* fork against one reader of /proc. */
+proctype forker(byte me) {
+    fork(1)
+}
+
+proctype poker(byte me) {
+    poke(INIT)
+}
+
+inline set_the_stage() {
+    run forker(INIT);
+    run poker(1)
+}
