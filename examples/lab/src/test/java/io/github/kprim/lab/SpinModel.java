@@ -68,7 +68,7 @@ record SpinModel(String protocol, String scenario, int depth, List<Change> chang
         }
         SpinTools.run(folder, "gcc", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
         String pan = folder.toAbsolutePath().resolve("pan").toString();
-        return PanReport.of(SpinTools.run(folder, pan, "-c0", "-n", "-m" + depth));
+        return PanReport.of(SpinTools.run(folder, pan, "-c0", "-n", "-w20", "-m" + depth));
     }
 
     private static void copyTo(Path folder) throws IOException {
