@@ -7,7 +7,7 @@
  * -c0 goes on after an error, so one search finds every property that can fail: pan says "assertion violated
  * no_lost_dirty". A deadlock is an "invalid end state". -DNOREDUCE has it visit every state, with no reduction.
  *
- * The protocols and scenarios have the lab's ids, and are written from their descriptions, not from its code.
+ * Protocols and scenarios have the lab's ids, and are written from their descriptions.
  *
  * What is modelled: one contested mm with both counts, mmap_lock and one private page; its PTE with RW, Dirty and
  * SavedDirty; a TLB per CPU; the copies that forks make of it; page contents, backing store and copy on write.

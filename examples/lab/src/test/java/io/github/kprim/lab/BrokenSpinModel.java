@@ -85,6 +85,8 @@ enum BrokenSpinModel {
                             ":: poked -> task_lock(me); mmput(); task_unlock(me)"));
 
     private final String violated;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final SpinModel model;
 
     BrokenSpinModel(String violated, SpinModel model) {

@@ -28,6 +28,11 @@ record SpinModel(String protocol, String scenario, int depth, List<Change> chang
         }
     }
 
+    /** Copies the list. */
+    SpinModel {
+        changes = List.copyOf(changes);
+    }
+
     static SpinModel of(String protocol, String scenario) {
         return new SpinModel(protocol, scenario, 100_000, List.of());
     }

@@ -17,25 +17,32 @@ final class SpinTools {
     private SpinTools() {}
 
     /**
-     * Skips the calling test if a program is missing; fails it where the referee is required: under CI, and with {@code
-     * -Dkprim.referees.required=true}.
+     * Skips the calling test if a program is missing, and says so on the console too; fails it where the referee is
+     * required: under CI, and with {@code -Dkprim.referees.required=true}.
      */
     static void require() {
         String ci = System.getenv("CI");
         boolean required = (ci != null && !ci.isEmpty()) || Boolean.getBoolean("kprim.referees.required");
-        require(missing("spin", "gcc"), required);
+        List<String> missing = missing("spin", "gcc");
+        if (!missing.isEmpty()) {
+            System.err.println(message(missing));
+        }
+        require(missing, required);
     }
 
     static void require(List<String> missing, boolean required) {
         if (missing.isEmpty()) {
             return;
         }
-        String message = "the Spin referee did not run, as " + String.join(" and ", missing)
-                + " cannot be started; on Debian and Ubuntu: apt-get install spin gcc, elsewhere see spinroot.com";
         if (required) {
-            Assertions.fail(message);
+            Assertions.fail(message(missing));
         }
-        Assumptions.abort(message);
+        Assumptions.abort(message(missing));
+    }
+
+    private static String message(List<String> missing) {
+        return "the Spin referee did not run, as " + String.join(" and ", missing)
+                + " cannot be started; on Debian and Ubuntu: apt-get install spin gcc, elsewhere see spinroot.com";
     }
 
     /** Which of the two cannot be started by these names, or is another program of the same name. */
