@@ -69,7 +69,8 @@ final class Checkpoint {
     void write(Path file) {
         List<String> lines = new ArrayList<>(header());
         lines.add("counts\t" + findings.executions + "\t" + findings.redundant + "\t" + findings.steps + "\t"
-                + findings.tooLong + "\t" + findings.nothingLeft);
+                + findings.nothingLeft);
+        lines.add("cut off\t" + escape(findings.tooLong));
         lines.add("stopped\t" + escape(findings.stopped));
         findings.outcomes
                 .toMap()
@@ -195,9 +196,9 @@ final class Checkpoint {
                 findings.executions = Long.parseLong(line[1]);
                 findings.redundant = Long.parseLong(line[2]);
                 findings.steps = Long.parseLong(line[3]);
-                findings.tooLong = Integer.parseInt(line[4]);
-                findings.nothingLeft = Boolean.parseBoolean(line[5]);
+                findings.nothingLeft = Boolean.parseBoolean(line[4]);
             }
+            case "cut off" -> findings.tooLong = unescape(line[1]);
             case "stopped" -> findings.stopped = unescape(line[1]);
             case "outcome" -> findings.outcomes.add(unescape(line[3]), Long.parseLong(line[1]), line[2]);
             case "event" -> findings.events.put(unescape(line[2]), Long.parseLong(line[1]));

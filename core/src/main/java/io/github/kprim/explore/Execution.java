@@ -31,6 +31,9 @@ final class Execution {
         TOO_LONG
     }
 
+    /** From so many steps of one task alone on, it is taken to be in an endless loop. */
+    private static final int ENDLESS = 1_000;
+
     private final Scenario scenario;
     private final Chooser chooser;
     private final int maxSteps;
@@ -52,6 +55,12 @@ final class Execution {
     private @Nullable End end;
 
     private @Nullable Deadlock deadlock;
+
+    /** Why it was cut off; empty if it was not. */
+    private String tooLong = "";
+
+    /** Whether it was cut off in a loop of one task, so that others like it would be too. */
+    private boolean runaway;
 
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
     record Found(String invariant, String message, int step) {}
@@ -89,6 +98,8 @@ final class Execution {
         events.clear();
         validator = new LockValidator(lockdep, LockValidator.Places.NONE);
         end = null;
+        tooLong = "";
+        runaway = false;
         for (int task = 0; task < taskCount; task++) {
             pending[task] = null;
             ready[task] = null;
@@ -157,7 +168,7 @@ final class Execution {
             return -1;
         }
         if (history.size() >= maxSteps) {
-            end = End.TOO_LONG;
+            cutOff();
             return -1;
         }
         int task = chooser.choose(this, enabled);
@@ -166,6 +177,22 @@ final class Execution {
             chooser.stopped(this, enabled);
         }
         return task;
+    }
+
+    private void cutOff() {
+        end = End.TOO_LONG;
+        int size = history.size();
+        int task = history.task(size - 1);
+        int alone = 1;
+        while (alone < size && history.task(size - 1 - alone) == task) {
+            alone++;
+        }
+        runaway = alone >= ENDLESS && alone >= size / 2;
+        tooLong = "an execution took " + size + " steps, the budget";
+        if (alone > size / 2) {
+            tooLong += ": task " + nameOf(task) + " took the last " + alone
+                    + " of them alone (a loop that waits for others must call Seam.relax()), at" + Frames.here();
+        }
     }
 
     private boolean canGoOn(int task) {
@@ -273,6 +300,16 @@ final class Execution {
     @Nullable
     End end() {
         return end;
+    }
+
+    /** Why it was cut off; empty if it was not. */
+    String tooLong() {
+        return tooLong;
+    }
+
+    /** Whether it was cut off in a loop of one task, so that others like it would be too. */
+    boolean isRunaway() {
+        return runaway;
     }
 
     /** Ends the execution early. */

@@ -19,7 +19,12 @@ final class FewestSwitches {
      * No execution with fewer switches shows the target: take one that does, leave out what did not happen before
      * the target (which merges runs, and splits none), and what remains is an order of the steps of some execution
      * that the explorer looked at. (Where all of the past is kept, the order is one of those very steps.)
+     *
+     * The number of sequences grows without bound with the switches that are needed. After so many tries the search is
+     * given up, and the steps stay in the order in which they were taken: a witness, but maybe not the shortest.
      */
+    private static final int MOST_TRIES = 2_000_000;
+
     private final History history;
     private final int tasks;
 
@@ -36,6 +41,7 @@ final class FewestSwitches {
 
     private final int[] done;
     private final int total;
+    private int tries;
     private int[] order = new int[0];
 
     private FewestSwitches(History history, int tasks, int[] lastNeeded) {
@@ -68,7 +74,8 @@ final class FewestSwitches {
      * @param target the step to show, or the history's size to keep all steps
      * @param past whether every step before the target is kept, or only those that happened before it
      * @param limit the most switches that are of interest
-     * @return the task of each step, or null if more switches than {@code limit} are needed
+     * @return the task of each step, or null if more switches than {@code limit} are needed, or no such order was found
+     *     with bearable effort
      */
     static int @Nullable [] order(History history, int tasks, int target, Past past, int limit) {
         FewestSwitches search = new FewestSwitches(history, tasks, lastNeeded(history, tasks, target, past));
@@ -77,8 +84,21 @@ final class FewestSwitches {
             if (search.extend(-1, 0, switches + 1)) {
                 return search.order;
             }
+            if (search.tries > MOST_TRIES) {
+                int[] asTaken = search.asTaken();
+                return Search.switches(asTaken) <= limit ? asTaken : null;
+            }
         }
         return null;
+    }
+
+    /** The kept steps in the order in which they were taken. */
+    private int[] asTaken() {
+        return Arrays.stream(steps)
+                .flatMapToInt(Arrays::stream)
+                .sorted()
+                .map(history::task)
+                .toArray();
     }
 
     private static int[] lastNeeded(History history, int tasks, int target, Past past) {
@@ -98,7 +118,7 @@ final class FewestSwitches {
             order = new int[total];
             return true;
         }
-        if (runsLeft < tasksLeft()) {
+        if (runsLeft < tasksLeft() || ++tries > MOST_TRIES) {
             return false;
         }
         for (int task = 0; task < tasks; task++) {

@@ -20,8 +20,8 @@ final class Findings {
     long redundant;
     long steps;
 
-    /** How many steps an execution took that was cut off; 0 if none was. */
-    int tooLong;
+    /** Why an execution was cut off; empty if none was. */
+    String tooLong = "";
 
     /** Why the search ended before its time; empty if it did not. */
     String stopped = "";
@@ -57,7 +57,7 @@ final class Findings {
             execution.reportDeadlock();
         } else if (end == Execution.End.TOO_LONG) {
             executions++;
-            tooLong = execution.history().size();
+            tooLong = tooLong.isEmpty() ? execution.tooLong() : tooLong;
         } else {
             redundant++;
         }
@@ -86,7 +86,7 @@ final class Findings {
             all.outcomes.addAll(part.outcomes);
             part.events.forEach((event, count) -> all.events.merge(event, count, Long::sum));
             part.shown.forEach(all::show);
-            all.tooLong = Math.max(all.tooLong, part.tooLong);
+            all.tooLong = all.tooLong.isEmpty() ? part.tooLong : all.tooLong;
             all.stopped = all.stopped.isEmpty() ? part.stopped : all.stopped;
             all.nothingLeft &= part.nothingLeft;
         }
@@ -95,7 +95,7 @@ final class Findings {
 
     /** Why nothing can be said of what was not tried; empty if all was. */
     String bounded() {
-        return tooLong > 0 ? "an execution took " + tooLong + " steps, the budget" : stopped;
+        return tooLong.isEmpty() ? stopped : tooLong;
     }
 
     Verdict verdict() {

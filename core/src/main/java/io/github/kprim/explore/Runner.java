@@ -20,10 +20,20 @@ final class Runner {
 
     private static final int LOOKS_RUNNING = 100;
 
+    /**
+     * So much stack, most of it never touched, that a task which recurses without end comes to the budget of steps first, if
+     * it takes any: the explorer's own code must not run out of stack.
+     */
+    private static final long STACK_BYTES = 64L << 20;
+
     private final Execution execution;
     private final Driver driver;
     private final TaskThread[] tasks;
     private final Thread[] threads;
+
+    /** The tasks' threads, and those that they start. */
+    private final ThreadGroup group = new ThreadGroup("kprim explorer");
+
     private final Baton baton;
     private final Thread caller = Thread.currentThread();
     private int started;
@@ -50,7 +60,7 @@ final class Runner {
         this.threads = new Thread[execution.taskCount()];
         for (int i = 0; i < tasks.length; i++) {
             tasks[i] = new TaskThread(this, i, execution);
-            threads[i] = new Thread(tasks[i], "task " + execution.nameOf(i));
+            threads[i] = new Thread(group, tasks[i], "task " + execution.nameOf(i), STACK_BYTES);
             threads[i].setDaemon(true);
         }
         this.baton = new Baton(threads, spinning);
@@ -118,27 +128,25 @@ final class Runner {
         }
         String message = "task " + execution.nameOf(turn)
                 + (waits ? " waits for something outside the model" : " runs on without taking a step") + ", at"
-                + describe(thread.getStackTrace());
+                + Frames.describe(thread.getStackTrace());
         baton.close();
         thread.interrupt();
         throw new LeftModelException(message);
     }
 
-    /** The frames of the task's own code, innermost first. */
-    private static String describe(StackTraceElement[] frames) {
-        StringBuilder text = new StringBuilder();
-        for (StackTraceElement frame : frames) {
-            if (frame.getClassName().startsWith(Runner.class.getPackageName() + ".World")) {
-                break;
-            }
-            text.append("\n    ").append(frame.getClassName()).append('.').append(frame.getMethodName());
-            text.append('(')
-                    .append(frame.getFileName())
-                    .append(':')
-                    .append(frame.getLineNumber())
-                    .append(')');
+    /** A scenario has no threads of its own: what they do is not explored, and they would disturb what comes after. */
+    private void checkNoThreadIsLeft() {
+        if (group.activeCount() <= threads.length) {
+            return;
         }
-        return text.toString();
+        Thread[] all = new Thread[group.activeCount() + 1];
+        int count = group.enumerate(all);
+        for (int i = 0; i < count; i++) {
+            if (!List.of(threads).contains(all[i])) {
+                throw new LeftModelException("a task has started the thread " + all[i].getName()
+                        + ", which still runs when every task has ended, at" + Frames.describe(all[i].getStackTrace()));
+            }
+        }
     }
 
     boolean awaitTurn(int me) {
@@ -201,10 +209,18 @@ final class Runner {
                 execution.begin();
             }
             return execution.next();
+        } catch (NondeterminismException e) {
+            fail(e.task() == NondeterminismException.NO_TASK ? e : located(e));
+            return -1;
         } catch (RuntimeException | Error e) {
             fail(e);
             return -1;
         }
+    }
+
+    private NondeterminismException located(NondeterminismException e) {
+        return new NondeterminismException(
+                e.getMessage() + ", which is now at" + Frames.describe(threads[e.task()].getStackTrace()));
     }
 
     private void fail(Throwable e) {
@@ -228,6 +244,7 @@ final class Runner {
         betweenExecutions = true;
         boolean more = false;
         try {
+            checkNoThreadIsLeft();
             more = failure == null && driver.ended(execution);
         } catch (RuntimeException | Error e) {
             fail(e);

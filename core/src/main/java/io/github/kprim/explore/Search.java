@@ -48,7 +48,7 @@ final class Search implements Runner.Driver {
         execution.found().forEach(found -> consider(execution, found));
         boolean more = tree.advance();
         findings.nothingLeft = !more;
-        if (settings.stopAtFirst() && findings.hasClaimedViolation()) {
+        if (execution.isRunaway() || (settings.stopAtFirst() && findings.hasClaimedViolation())) {
             return false;
         }
         findings.stopped = more ? stop() : "";

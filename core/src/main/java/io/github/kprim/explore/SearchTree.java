@@ -97,7 +97,10 @@ final class SearchTree implements Chooser {
         boolean isNewChoice = d == repeated - 1;
         if (enabled[d] != enabledNow || (!isNewChoice && signature[d] != now)) {
             throw new NondeterminismException(
-                    "step " + (d + 1) + " differs when the same choices are repeated: " + execution.describePending());
+                    "step " + (d + 1) + " differs when the same choices are repeated: now "
+                            + execution.describePending(" comes to ") + "; it was to be a step of task "
+                            + execution.nameOf(task),
+                    task);
         }
         signature[d] = now;
         return task;

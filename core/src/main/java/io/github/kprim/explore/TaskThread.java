@@ -65,7 +65,9 @@ final class TaskThread implements Runnable, StepListener {
             // The report has said it all; the task ends here.
         } catch (Throwable thrown) {
             if (execution.end() == null) {
-                execution.report(new Report(Explorer.NO_EXCEPTION, "task " + task.name() + " threw " + thrown));
+                execution.report(new Report(
+                        Explorer.NO_EXCEPTION,
+                        "task " + task.name() + " threw " + thrown + ", at" + Frames.describe(thrown.getStackTrace())));
             }
         }
     }

@@ -12,6 +12,9 @@ public enum Verdict {
     BOUNDED,
     /** The same choices led to different steps: the scenario depends on something the explorer does not control. */
     NONDETERMINISTIC,
-    /** A task blocked or ran on without taking a step: it waits for something outside the model. */
+    /**
+     * A task blocked or ran on without taking a step, as it waits for something outside the model, or left a thread behind
+     * that it had started.
+     */
     LEFT_MODEL
 }

@@ -1,0 +1,225 @@
+package io.github.kprim.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.Mutex;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Scenarios that misbehave are told so, in bounded time, by task and place; and harm nobody that comes after. */
+@Timeout(60)
+class RobustnessTest {
+    private static final LockClass MUTEX = new LockClass("mutex", LockClass.Wait.SLEEPS);
+
+    private static Exploration explore(Consumer<World> setUp) {
+        return Explorer.of(Scenario.of("test", setUp)).explore();
+    }
+
+    /** Whatever the test did, the next one in this JVM finds what there is to find, and no more. */
+    @AfterEach
+    void theNextExploration_isUnaffected() {
+        Exploration next =
+                Explorer.of(Interleavings.SCENARIO).reduction(Reduction.NONE).explore();
+        assertThat(next.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(next.executions()).isEqualTo(Interleavings.COUNT);
+    }
+
+    @Test
+    void explore_taskThatSpinsWithoutRelax_isBoundedAtOnceAndToldWhere() {
+        Exploration result = explore(world -> {
+            ReadWriteOnce<Boolean> ready = new ReadWriteOnce<>("ready", false);
+            world.task("waiter", () -> spinUntil(ready)).task("setter", () -> ready.writeOnce(true));
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(result.message())
+                .startsWith("an execution took 10000 steps, the budget: task waiter took the last 10000 of them alone")
+                .contains("Seam.relax()", "RobustnessTest.spinUntil(RobustnessTest.java:");
+        assertThat(result.executions()).isEqualTo(1);
+    }
+
+    private static void spinUntil(ReadWriteOnce<Boolean> ready) {
+        while (!ready.readOnce()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void explore_taskThatTriesALockForEver_isBoundedAtOnceAndToldWhere() {
+        Exploration result = explore(world -> {
+            Mutex mutex = new Mutex("mutex", null, MUTEX);
+            world.task("holder", () -> {
+                        mutex.lock();
+                        mutex.unlock();
+                    })
+                    .task("impatient", () -> {
+                        while (!mutex.tryLock()) {
+                            Thread.onSpinWait();
+                        }
+                        mutex.unlock();
+                    });
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(result.message()).contains("task impatient took the last", "Mutex.tryLock");
+        assertThat(result.executions()).isLessThan(5);
+    }
+
+    @Test
+    void explore_taskThatRunsOnWithoutAStep_leftTheModelAndIsToldWhere() {
+        AtomicBoolean stop = new AtomicBoolean();
+        Exploration result;
+        try {
+            result = explore(world -> world.task("busy", () -> {
+                while (!stop.get()) {
+                    Thread.onSpinWait();
+                }
+            }));
+        } finally {
+            stop.set(true);
+        }
+        assertThat(result.verdict()).isEqualTo(Verdict.LEFT_MODEL);
+        assertThat(result.message()).contains("task busy runs on without taking a step", "RobustnessTest.lambda");
+    }
+
+    @Test
+    void explore_taskThatThrows_isViolatedWithThePlace() {
+        Exploration result = explore(world -> world.task("thrower", RobustnessTest::fail));
+        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(result.violations().get(0).message())
+                .startsWith("task thrower threw java.lang.IllegalStateException: as told, at")
+                .contains("RobustnessTest.fail(RobustnessTest.java:")
+                .doesNotContain("TaskThread");
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("as told");
+    }
+
+    @Test
+    void explore_otherStepsWhenRepeated_isNondeterministicAndToldWhere() {
+        AtomicInteger calls = new AtomicInteger();
+        Exploration result = explore(world -> {
+            ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+            boolean reads = calls.getAndIncrement() % 2 == 1;
+            world.task("fickle", () -> {
+                        if (reads) {
+                            cell.readOnce();
+                        }
+                        cell.writeOnce(1);
+                        cell.writeOnce(2);
+                    })
+                    .task("other", () -> {
+                        cell.writeOnce(3);
+                        cell.writeOnce(4);
+                    });
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.NONDETERMINISTIC);
+        assertThat(result.message())
+                .contains("step 1 differs", "fickle comes to read cell", "a step of task fickle")
+                .contains("RobustnessTest.lambda");
+    }
+
+    @Test
+    void explore_taskThatLeavesAThreadBehind_leftTheModelWithTheThreadNamed() {
+        CountDownLatch end = new CountDownLatch(1);
+        Exploration result;
+        try {
+            result = explore(world -> {
+                ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+                world.task("parent", () -> {
+                    cell.writeOnce(1);
+                    new Thread(() -> awaitQuietly(end), "forgotten").start();
+                    cell.writeOnce(2);
+                });
+            });
+        } finally {
+            end.countDown();
+        }
+        assertThat(result.verdict()).isEqualTo(Verdict.LEFT_MODEL);
+        assertThat(result.message()).contains("the thread forgotten", "still runs", "RobustnessTest.awaitQuietly");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void explore_endlessRecursion_isViolatedWithThePlace() {
+        Exploration result = explore(world -> world.task("deep", () -> recurse(0)));
+        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(result.violations().get(0).message())
+                .contains("task deep threw java.lang.StackOverflowError", "RobustnessTest.recurse");
+    }
+
+    private static int recurse(int depth) {
+        return 1 + recurse(depth + 1);
+    }
+
+    @Test
+    void explore_endlessRecursionThatTakesSteps_isBoundedAndToldWhere() {
+        Exploration result = explore(world -> {
+            ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+            world.task("deep", () -> recurse(cell)).task("other", () -> cell.writeOnce(1));
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.BOUNDED);
+        assertThat(result.message()).contains("task deep took the last 10000", "RobustnessTest.recurse", "...");
+    }
+
+    private static int recurse(ReadWriteOnce<Integer> cell) {
+        return cell.readOnce() + recurse(cell);
+    }
+
+    @Test
+    void explore_sixteenTasksAndThousandsOfSteps_overflowsNothing() {
+        Exploration result = explore(world -> {
+            for (int task = 0; task < 16; task++) {
+                ReadWriteOnce<Integer> own = new ReadWriteOnce<>("own", 0);
+                world.task("t" + task, () -> {
+                    for (int step = 0; step < 600; step++) {
+                        own.writeOnce(step);
+                    }
+                });
+            }
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.executions()).isEqualTo(1);
+        assertThat(result.steps()).isEqualTo(16 * 600);
+    }
+
+    @Test
+    void explore_sixteenTasksThatAllTakeTurns_findsAWitnessInBoundedTime() {
+        Exploration result = Explorer.of(Scenario.of("turns", RobustnessTest::sixteenTakeTurns))
+                .maxExecutions(3)
+                .explore();
+        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(result.violations().get(0).switches()).isGreaterThan(16);
+    }
+
+    /** Each adds one sixteen times, in steps that depend on each other; in the end something is wrong whatever the order. */
+    private static void sixteenTakeTurns(World world) {
+        ReadWriteOnce<Integer> sum = new ReadWriteOnce<>("sum", 0);
+        for (int i = 0; i < 16; i++) {
+            int me = i;
+            world.task("t" + i, () -> {
+                for (int round = 0; round < 16; round++) {
+                    while (sum.readOnce() % 16 != me) {
+                        Seam.relax();
+                    }
+                    sum.writeOnce(sum.readOnce() + 1);
+                }
+            });
+        }
+        world.atEnd("never", () -> "sum is " + sum.peek());
+    }
+}
