@@ -28,12 +28,14 @@ final class OptionalDependenciesTest {
 
     @Test
     void core_withoutWhatIsForJUnit_doesNotNeedIt() {
-        usesNoneOf("org.junit", "ContractsAreChecked(Extension)?").check(CORE);
+        usesNoneOf("org.junit", "ContractsAreChecked(Extension)?|ExploreTest(Extension(\\$.*)?)?|ExploredTest")
+                .check(CORE);
     }
 
     @Test
     void core_withoutWhatIsForAssertJ_doesNotNeedIt() {
-        usesNoneOf("org.assertj", "KprimAssertions|LockContractsAssert").check(CORE);
+        usesNoneOf("org.assertj", "KprimAssertions|LockContractsAssert|ExplorationAssert|ViolationAssert")
+                .check(CORE);
     }
 
     @Test

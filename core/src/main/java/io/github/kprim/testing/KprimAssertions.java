@@ -1,8 +1,15 @@
 package io.github.kprim.testing;
 
+import io.github.kprim.explore.Exploration;
+
 /** Entry points to the AssertJ assertions of kprim. */
 public final class KprimAssertions {
     private KprimAssertions() {}
+
+    /** Begins an assertion about what an exploration found. */
+    public static ExplorationAssert assertThat(Exploration actual) {
+        return new ExplorationAssert(actual);
+    }
 
     /** Begins an assertion about lock contracts. */
     public static LockContractsAssert assertThat(LockContracts actual) {

@@ -26,9 +26,11 @@ import javax.tools.ToolProvider;
  * a package or an import itself. All have imports of kprim's annotations.
  */
 final class CompiledSources implements AutoCloseable {
+    private final Path directory;
     private final URLClassLoader loader;
 
-    private CompiledSources(URLClassLoader loader) {
+    private CompiledSources(Path directory, URLClassLoader loader) {
+        this.directory = directory;
         this.loader = loader;
     }
 
@@ -49,7 +51,7 @@ final class CompiledSources implements AutoCloseable {
                 .isTrue();
         try {
             URL[] places = {directory.toUri().toURL()};
-            return new CompiledSources(new URLClassLoader(places, CompiledSources.class.getClassLoader()));
+            return new CompiledSources(directory, new URLClassLoader(places, CompiledSources.class.getClassLoader()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +63,11 @@ final class CompiledSources implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the class files are. */
+    Path directory() {
+        return directory;
     }
 
     /** The class of the simple name in {@code org.example}. */

@@ -44,7 +44,8 @@ final class KprimAssertionsTest {
 
     @Test
     void areChecked_null_fails() {
-        assertThatThrownBy(() -> KprimAssertions.assertThat(null).areChecked())
+        assertThatThrownBy(
+                        () -> KprimAssertions.assertThat((LockContracts) null).areChecked())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("not to be null");
     }

@@ -1,0 +1,118 @@
+package io.github.kprim.testing;
+
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Verdict;
+import io.github.kprim.explore.Violation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test claims of an exploration.
+ *
+ * @param verdict what it concludes
+ * @param violates the invariants that are violated; if there are none, nothing is said of them
+ * @param outcomes how executions end, or null if nothing is said of that
+ */
+record Expectation(
+        Verdict verdict,
+        SortedSet<String> violates,
+        @Nullable OutcomeTable outcomes) {
+
+    /**
+     * From what a test says.
+     *
+     * @param violates if not empty, makes the verdict one that goes with it
+     * @throws IllegalArgumentException if the verdict contradicts that
+     */
+    static Expectation of(Verdict verdict, String[] violates, @Nullable OutcomeTable outcomes) {
+        SortedSet<String> ids = new TreeSet<>(Arrays.asList(violates));
+        if (ids.isEmpty()) {
+            return new Expectation(verdict, ids, outcomes);
+        }
+        Verdict implied = ids.contains(Explorer.NO_DEADLOCK) ? Verdict.DEADLOCK : Verdict.VIOLATED;
+        if (verdict != Verdict.EXHAUSTED && verdict != implied) {
+            throw new IllegalArgumentException(
+                    "verdict = " + verdict + " contradicts violates = " + ids + ", with which it is " + implied);
+        }
+        return new Expectation(implied, ids, outcomes);
+    }
+
+    /** What the test claims, in a few words. */
+    private String words() {
+        return verdict + (violates.isEmpty() ? "" : " " + String.join(", ", violates));
+    }
+
+    /** In what a whole exploration is otherwise; empty if in nothing. */
+    Optional<String> problem(Exploration exploration) {
+        Optional<String> table = Optional.ofNullable(outcomes).flatMap(expected -> expected.problem(exploration));
+        return join(verdictProblem(exploration), table.map(String::stripTrailing));
+    }
+
+    private Optional<String> verdictProblem(Exploration exploration) {
+        SortedSet<String> found = claimed(exploration);
+        if (exploration.verdict() != verdict || !violates.isEmpty() && !found.equals(violates)) {
+            return Optional.of(expectedBut(exploration));
+        }
+        if (!violates.isEmpty() && !exploration.complete()) {
+            return Optional.of("expected " + words() + " and nothing else, which is not known, as "
+                    + new ExplorationText(exploration).completeness());
+        }
+        return Optional.empty();
+    }
+
+    /** In what a single execution is otherwise than any execution should be; empty if in nothing. */
+    Optional<String> problemOfOne(Exploration one) {
+        boolean concludes = verdict == one.verdict() || one.verdict() == Verdict.BOUNDED;
+        boolean others = !violates.isEmpty() && !violates.containsAll(claimed(one));
+        Optional<String> wrong = concludes && !others ? Optional.empty() : Optional.of(expectedBut(one));
+        return join(wrong, Optional.ofNullable(outcomes).flatMap(table -> forbidden(table, one)));
+    }
+
+    private static Optional<String> forbidden(OutcomeTable table, Exploration one) {
+        return one.finalStates().stream()
+                .filter(table::forbids)
+                .map(outcome -> "it ends with " + outcome + ", which is forbidden")
+                .findFirst();
+    }
+
+    /** Whether a single execution shows what the test claims that some execution shows. */
+    boolean isShownBy(Exploration one) {
+        return verdict == one.verdict();
+    }
+
+    private String expectedBut(Exploration exploration) {
+        return "expected " + words() + ", but it is " + new ExplorationText(exploration).verdict();
+    }
+
+    private static Optional<String> join(Optional<String> one, Optional<String> other) {
+        List<String> both = Stream.of(one, other).flatMap(Optional::stream).toList();
+        return both.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", both));
+    }
+
+    private static SortedSet<String> claimed(Exploration exploration) {
+        SortedSet<String> ids = new TreeSet<>();
+        exploration.violations().stream()
+                .filter(Violation::claimed)
+                .map(Violation::invariant)
+                .forEach(ids::add);
+        return ids;
+    }
+
+    /** The token of an outcome that is forbidden and happens, if there is one that was kept. */
+    Optional<String> tokenOfForbidden(Exploration exploration) {
+        OutcomeTable table = outcomes;
+        return table == null
+                ? Optional.empty()
+                : exploration.outcomes().entrySet().stream()
+                        .filter(entry -> table.forbids(entry.getKey()))
+                        .map(entry -> entry.getValue().token())
+                        .filter(token -> !token.isEmpty())
+                        .findFirst();
+    }
+}
