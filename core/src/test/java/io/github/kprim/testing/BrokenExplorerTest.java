@@ -55,7 +55,7 @@ final class BrokenExplorerTest {
     void test_whoseExplorerIsBroken_failsBeforeItsScenarioIsSetUp() throws Exception {
         try (CompiledSources broken = CompiledSources.to(directory, BROKEN_DEPENDENCE);
                 Anew loader = new Anew(broken.directory())) {
-            Class<?> specimen = Class.forName(ExploreSpecimens.InTurn.class.getName(), false, loader);
+            Class<?> specimen = Class.forName(VerdictSpecimens.InTurn.class.getName(), false, loader);
 
             String message = TestRun.of(specimen, directory).failure();
 
@@ -69,7 +69,7 @@ final class BrokenExplorerTest {
     @Test
     void test_whoseExplorerIsBroken_failsWhenItReplaysToo() throws Exception {
         try (CompiledSources broken = CompiledSources.to(directory, BROKEN_DEPENDENCE)) {
-            assertThat(runAnew(broken.directory(), ExploreSpecimens.InnocentReplayedAndNoMoreClaimed.class)
+            assertThat(runAnew(broken.directory(), ReplaySpecimens.InnocentReplayedAndNoMoreClaimed.class)
                             .failure())
                     .startsWith("the explorer is broken and must not be believed");
         }
@@ -78,7 +78,7 @@ final class BrokenExplorerTest {
     @Test
     void test_whoseExplorerIsBroken_failsWhenItExpectsAViolationToo() throws Exception {
         try (CompiledSources broken = CompiledSources.to(directory, BROKEN_DEPENDENCE)) {
-            assertThat(runAnew(broken.directory(), ExploreSpecimens.RaceClaimedByVerdict.class)
+            assertThat(runAnew(broken.directory(), VerdictSpecimens.RaceClaimedByVerdict.class)
                             .failure())
                     .startsWith("the explorer is broken and must not be believed");
         }
@@ -86,6 +86,6 @@ final class BrokenExplorerTest {
 
     @Test
     void test_loadedAnewWithTheTrueClass_passes() throws Exception {
-        runAnew(directory, ExploreSpecimens.InTurn.class).assertPassed(1);
+        runAnew(directory, VerdictSpecimens.InTurn.class).assertPassed(1);
     }
 }

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 final class ExplorationAssertTest {
     private static final String WITNESS = "end: no-lost-update: counter is 1";
 
-    private static final Scenario RACE = Scenario.of("race", ExploreSpecimens::raceWithAnEvent);
+    private static final Scenario RACE = Scenario.of("race", ExploredScenes::raceWithAnEvent);
     private static final Exploration VIOLATED = Explorer.of(RACE).explore();
     private static final Exploration STOPPED =
             Explorer.of(RACE).reduction(Reduction.NONE).stopAtFirst().explore();
-    private static final Exploration BOUNDED = Explorer.of(Scenario.of("bounded", ExploreSpecimens::inTurn))
+    private static final Exploration BOUNDED = Explorer.of(Scenario.of("bounded", ExploredScenes::inTurn))
             .maxExecutions(1)
             .explore();
     private static final Exploration EXHAUSTED =
-            Explorer.of(Scenario.of("in turn", ExploreSpecimens::inTurn)).explore();
+            Explorer.of(Scenario.of("in turn", ExploredScenes::inTurn)).explore();
     private static final Exploration DEADLOCK =
-            Explorer.of(Scenario.of("opposite", ExploreSpecimens::opposite)).explore();
+            Explorer.of(Scenario.of("opposite", ExploredScenes::opposite)).explore();
 
     /** The message says what was expected, and all that the exploration is. */
     private static void assertFails(ThrowingCallable assertion, String... parts) {

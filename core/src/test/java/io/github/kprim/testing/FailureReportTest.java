@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FailureReportTest {
     private static final Exploration FOUND =
-            Explorer.of(Scenario.of("race", ExploreSpecimens::race)).explore();
+            Explorer.of(Scenario.of("race", ExploredScenes::race)).explore();
 
     @TempDir
     Path base;

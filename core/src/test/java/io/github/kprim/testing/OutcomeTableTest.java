@@ -118,7 +118,7 @@ final class OutcomeTableTest {
     @Test
     void problem_scenarioWithoutOutcomes_saysWhatToDo() {
         Exploration silent =
-                Explorer.of(Scenario.of("silent", ExploreSpecimens::inTurn)).explore();
+                Explorer.of(Scenario.of("silent", ExploredScenes::inTurn)).explore();
 
         assertThat(problem(new OutcomeTable().exists("counter 2"), silent))
                 .contains("use Registers or World.outcome\n")

@@ -1,0 +1,185 @@
+package io.github.kprim.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When an {@link ExploreTest} passes, and what it says when it fails. */
+@Timeout(60)
+final class ExploreTestVerdictTest {
+    private static final String WITNESS = """
+            twoIncrements: VIOLATED no-lost-update   token 1:a1b2a1
+                 a                 b
+              1  read counter: 0
+              2                    read counter: 0
+              3                    write counter(1)
+              4  write counter(1)
+              end: no-lost-update: counter is 1
+            """;
+
+    @TempDir
+    Path reports;
+
+    private TestRun run(Class<?> type, String... parameters) {
+        return TestRun.of(type, reports, parameters);
+    }
+
+    private Path onlyReport() {
+        return reports.resolve(
+                "io.github.kprim.testing.VerdictSpecimens.BrokenRace.twoIncrements" + FailureReport.SUFFIX);
+    }
+
+    @Test
+    void verdict_exhausted_passes() {
+        run(VerdictSpecimens.InTurn.class).assertPassed(1);
+    }
+
+    @Test
+    void verdict_violated_failsWithTheWitnessAndHowToReplayIt() {
+        String message = run(VerdictSpecimens.BrokenRace.class).failure();
+
+        assertThat(message).startsWith("""
+                expected EXHAUSTED, but it is VIOLATED no-lost-update
+
+                twoIncrements: VIOLATED no-lost-update
+                """);
+        assertThat(message).contains("every interleaving was tried").contains(WITNESS);
+        assertThat(message)
+                .contains("Replay it alone: @ExploreTest(token = \"1:a1b2a1\"),"
+                        + " or run only this test with -Dkprim.token=1:a1b2a1\n");
+        assertThat(message).endsWith("Report: " + onlyReport());
+    }
+
+    @Test
+    void report_ofAFailure_isWritten() {
+        run(VerdictSpecimens.BrokenRace.class);
+
+        assertThat(onlyReport()).content().contains("no-lost-update");
+    }
+
+    @Test
+    void report_thatCannotBeWritten_doesNotHideTheFailure() throws IOException {
+        Path file = Files.createFile(reports.resolve("file"));
+
+        String message = TestRun.of(VerdictSpecimens.BrokenRace.class, file.resolve("inside"))
+                .failure();
+
+        assertThat(message).startsWith("expected EXHAUSTED, but it is VIOLATED").contains(WITNESS);
+        assertThat(message).contains("No report was written to " + file);
+    }
+
+    @Test
+    void verdict_otherThanExpected_saysBoth() {
+        assertThat(run(VerdictSpecimens.BrokenClaimOfACorrectOne.class).failure())
+                .startsWith("expected VIOLATED no-lost-update, but it is EXHAUSTED\n");
+    }
+
+    @Test
+    void verdict_violatedAsExpected_passes() {
+        run(VerdictSpecimens.RaceClaimedByVerdict.class).assertPassed(1);
+    }
+
+    @Test
+    void violates_whatIsViolated_passes() {
+        run(VerdictSpecimens.RaceClaimed.class).assertPassed(1);
+        run(VerdictSpecimens.DeadlockClaimed.class).assertPassed(1);
+    }
+
+    @Test
+    void violates_moreThanIsViolated_fails() {
+        assertThat(run(VerdictSpecimens.BrokenOtherClaim.class).failure())
+                .startsWith("expected VIOLATED no-leak, no-lost-update, but it is VIOLATED no-lost-update\n")
+                .contains(WITNESS);
+    }
+
+    @Test
+    void violates_verdictThatContradictsIt_isRefused() {
+        assertThat(run(VerdictSpecimens.BrokenContradiction.class).failure())
+                .isEqualTo("verdict = BOUNDED contradicts violates = [no-lost-update], with which it is VIOLATED");
+    }
+
+    @Test
+    void violates_outOfBudget_failsAsThereMayBeOthers() {
+        assertThat(run(VerdictSpecimens.BrokenClaimOutOfBudget.class).failure())
+                .startsWith("expected VIOLATED no-lost-update and nothing else, which is not known, as not every"
+                        + " interleaving was tried: stopped after 3 executions, the budget\n");
+    }
+
+    @Test
+    void verdict_bounded_isNoPass() {
+        assertThat(run(VerdictSpecimens.BrokenOutOfExecutions.class).failure())
+                .startsWith("expected EXHAUSTED, but it is BOUNDED\n")
+                .contains("not every interleaving was tried: stopped after 1 executions, the budget\n")
+                .contains("BOUNDED is no pass");
+        assertThat(run(VerdictSpecimens.BrokenOutOfSteps.class).failure())
+                .contains("not every interleaving was tried: an execution took 3 steps, the budget\n");
+    }
+
+    @Test
+    void verdict_boundedAsExpected_passes() {
+        run(VerdictSpecimens.BoundedClaimed.class).assertPassed(1);
+    }
+
+    @Test
+    void maxExecutions_none_isRefused() {
+        assertThat(run(VerdictSpecimens.BrokenBudget.class).failure())
+                .isEqualTo("the budget must be at least 1 execution, not 0");
+    }
+
+    @Test
+    void verdict_nondeterministic_saysWhereStateBelongs() {
+        assertThat(run(VerdictSpecimens.BrokenNondeterministic.class).failure())
+                .startsWith("expected EXHAUSTED, but it is NONDETERMINISTIC")
+                .contains("make in it all that the tasks change, nothing of it in a field");
+    }
+
+    @Test
+    void verdict_leftModel_namesTheTaskAndItsPlace() {
+        assertThat(run(VerdictSpecimens.BrokenLeftModel.class).failure())
+                .startsWith("expected EXHAUSTED, but it is LEFT_MODEL\n")
+                .contains("task blocker waits for something outside the model", "CountDownLatch.await");
+    }
+
+    @Test
+    void violations_many_areShownInPartAndNamedAll() {
+        String message = run(VerdictSpecimens.BrokenSecondWitness.class).failure();
+
+        assertThat(message).startsWith("expected EXHAUSTED, but it is VIOLATED w, x, y, z, no-lost-update\n");
+        assertThat(message.lines().filter(line -> line.startsWith("several: VIOLATED ")))
+                .hasSize(4);
+        assertThat(message).contains("also z: 1:a2b2\n", "also no-lost-update: 1:a1b2a1\n");
+    }
+
+    @Test
+    void litmus_forbiddenOutcome_failsWithTheTableAndTheWitness() {
+        String message = run(VerdictSpecimens.BrokenOutcome.class).failure();
+
+        assertThat(message)
+                .startsWith("an execution ends with r0=0 r1=1, which is forbidden\n")
+                .contains("* r0=0 r1=1           1  forbidden  1:p2a2\n")
+                .contains("storeBuffering: replay   token 1:p2a2\n")
+                .contains("@ExploreTest(token = \"1:p2a2\")");
+    }
+
+    @Test
+    void litmus_missingOutcome_failsWithTheTable() {
+        assertThat(run(VerdictSpecimens.BrokenMissingOutcome.class).failure())
+                .startsWith("no execution ends with r0=0 r1=0\n")
+                .contains("* r0=0 r1=0           0  exists\n");
+    }
+
+    @Test
+    void litmus_thatFits_publishesTheTable() {
+        List<String> tables = run(LitmusTest.class).published("outcomes");
+
+        assertThat(tables)
+                .hasSize(6)
+                .anySatisfy(table -> assertThat(table).contains("  r0=0 r1=0           0  forbidden\n"));
+    }
+}

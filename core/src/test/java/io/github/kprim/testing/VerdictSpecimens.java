@@ -1,0 +1,162 @@
+package io.github.kprim.testing;
+
+import io.github.kprim.explore.Reduction;
+import io.github.kprim.explore.Verdict;
+import io.github.kprim.explore.World;
+import io.github.kprim.step.ReadWriteOnce;
+import java.util.concurrent.CountDownLatch;
+
+/** Test classes that explore, of which some claim what is not so. */
+final class VerdictSpecimens {
+    private VerdictSpecimens() {}
+
+    static class InTurn {
+        static int setUps;
+
+        @ExploreTest
+        void twoIncrements(World world) {
+            setUps++;
+            ExploredScenes.inTurn(world);
+        }
+    }
+
+    static class BrokenRace {
+        @ExploreTest
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class RaceClaimed {
+        @ExploreTest(violates = "no-lost-update")
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class RaceClaimedByVerdict {
+        @ExploreTest(verdict = Verdict.VIOLATED)
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class BrokenOtherClaim {
+        @ExploreTest(violates = {"no-lost-update", "no-leak"})
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class BrokenClaimOfACorrectOne {
+        @ExploreTest(violates = "no-lost-update")
+        void twoIncrements(World world) {
+            ExploredScenes.inTurn(world);
+        }
+    }
+
+    static class BrokenContradiction {
+        @ExploreTest(violates = "no-lost-update", verdict = Verdict.BOUNDED)
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class BrokenClaimOutOfBudget {
+        @ExploreTest(violates = "no-lost-update", reduction = Reduction.NONE, maxExecutions = 3)
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class DeadlockClaimed {
+        @ExploreTest(violates = "no-deadlock")
+        void opposite(World world) {
+            ExploredScenes.opposite(world);
+        }
+    }
+
+    static class BrokenOutOfExecutions {
+        @ExploreTest(maxExecutions = 1)
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class BrokenOutOfSteps {
+        @ExploreTest(maxSteps = 3)
+        void twoIncrements(World world) {
+            ExploredScenes.inTurn(world);
+        }
+    }
+
+    static class BoundedClaimed {
+        @ExploreTest(maxExecutions = 1, verdict = Verdict.BOUNDED)
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class BrokenBudget {
+        @ExploreTest(maxExecutions = 0)
+        void twoIncrements(World world) {
+            ExploredScenes.race(world);
+        }
+    }
+
+    static class BrokenNondeterministic {
+        private int calls;
+
+        @ExploreTest
+        void stepsDependOnAField(World world) {
+            ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+            int steps = 1 + calls++ % 3;
+            Runnable body = () -> {
+                for (int i = 0; i < steps; i++) {
+                    cell.writeOnce(i);
+                }
+                cell.readOnce();
+            };
+            world.task("a", body).task("b", body);
+        }
+    }
+
+    static class BrokenLeftModel {
+        @ExploreTest
+        void blocks(World world) {
+            world.task("blocker", () -> {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException expected) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    static class BrokenSecondWitness {
+        @ExploreTest
+        void several(World world) {
+            ExploredScenes.race(world);
+            for (String id : new String[] {"w", "x", "y", "z"}) {
+                world.atEnd(id, () -> id + " is wrong");
+            }
+        }
+    }
+
+    static class BrokenOutcome {
+        @ExploreTest
+        @Litmus(exists = "r0=1", forbidden = "r0=0 r1=1")
+        void storeBuffering(World world) {
+            LitmusTest.storeBuffer(world);
+        }
+    }
+
+    static class BrokenMissingOutcome {
+        @ExploreTest
+        @Litmus(exists = "r0=0 r1=0")
+        void storeBuffering(World world) {
+            LitmusTest.storeBuffer(world);
+        }
+    }
+}
