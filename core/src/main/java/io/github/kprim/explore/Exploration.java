@@ -12,8 +12,8 @@ import java.util.TreeSet;
  *
  * @param scenario the name of the scenario
  * @param verdict the conclusion; the model's memory is sequentially consistent
- * @param message for {@link Verdict#NONDETERMINISTIC}, {@link Verdict#LEFT_MODEL} and {@link Verdict#BOUNDED}: what
- *     happened; else empty
+ * @param message for {@link Verdict#NONDETERMINISTIC}, {@link Verdict#LEFT_MODEL} and {@link Verdict#BOUNDED}, and
+ *     wherever else a budget ran out: what happened; else empty
  * @param executions how many executions ran to an end or a deadlock
  * @param redundant how many were begun and given up, as an equivalent one had been tried
  * @param steps how many steps were taken in all of them together

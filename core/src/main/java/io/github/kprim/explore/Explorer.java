@@ -126,7 +126,8 @@ public final class Explorer {
     }
 
     /**
-     * Explores.
+     * Explores. Not to be called by the static initializer of a class that has the code of a task in it, also as a lambda:
+     * the task would wait for that class, and is reported to have left the model.
      *
      * @throws BadCheckpointException if the file to go on from is not one of this exploration
      * @throws java.io.UncheckedIOException if the file cannot be read or written
