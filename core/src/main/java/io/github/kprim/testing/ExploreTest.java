@@ -32,11 +32,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * method runs once, before the first execution, and an {@code @AfterEach} method once, after the last. What the set-up
  * throws fails the test as it is.
  *
- * <p>The test passes if the verdict is {@link #verdict}, which is only then a pass without doubt when that is {@link
- * Verdict#EXHAUSTED}, {@link #violates} names what was violated, and the outcomes are those of its {@link Litmus} table,
- * if it has one. Otherwise the message says what was found, with the witnesses of the fewest context switches, and how to
- * replay them; and a report is left behind in {@code target/kprim}, or in {@code build/kprim} where there is no
- * {@code target} but a {@code build}, or where the configuration parameter {@code kprim.reports} says.
+ * <p>The test passes if the verdict is {@link #verdict}, what was violated is what {@link #violates} names, and the outcomes
+ * fit its {@link Litmus} table, if it has one. Otherwise the message says what was found, with the witnesses of the fewest
+ * context switches, and how to replay them; and a report is left behind in {@code target/kprim}, or in {@code build/kprim}
+ * where there is no {@code target} but a {@code build}, or where the configuration parameter {@code kprim.reports} says. A
+ * run that passes removes the report of an earlier one.
  *
  * <p>Before the first exploration of a JVM a known race is refuted: if the explorer does not find it, every test fails,
  * whatever its scenario.

@@ -3,6 +3,7 @@ package io.github.kprim.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,17 @@ final class ExploreTestMethodTest {
     }
 
     @Test
+    void test_ofAParameterizedClass_hasAReportForEach() {
+        run(MethodSpecimens.BrokenForEach.class)
+                .tests()
+                .assertStatistics(counts -> counts.started(2).failed(2));
+
+        String start = "io.github.kprim.testing.MethodSpecimens.BrokenForEach.twoIncrements-World-TestInfo-";
+        assertThat(reports.toFile().list())
+                .containsExactlyInAnyOrder(start + "1" + FailureReport.SUFFIX, start + "2" + FailureReport.SUFFIX);
+    }
+
+    @Test
     void test_inherited_isJudged() {
         assertThat(run(MethodSpecimens.BrokenHeir.class).failure()).contains(WITNESS);
         assertThat(run(MethodSpecimens.BrokenMixed.class).failure()).contains(WITNESS);
@@ -125,6 +137,17 @@ final class ExploreTestMethodTest {
     void displayName_isTheScenariosName() {
         assertThat(run(MethodSpecimens.BrokenNamed.class).failure())
                 .contains("Two increments, at once: VIOLATED no-lost-update   token 1:a1b2a1\n");
+    }
+
+    @Test
+    void report_ofAnEarlierFailure_isRemovedByATestThatPasses() throws IOException {
+        Path stale = reports.resolve(
+                "io.github.kprim.testing.MethodSpecimens.AroundEach.twoIncrements" + FailureReport.SUFFIX);
+        Files.createFile(stale);
+
+        run(MethodSpecimens.AroundEach.class).assertPassed(1);
+
+        assertThat(stale).doesNotExist();
     }
 
     @Test

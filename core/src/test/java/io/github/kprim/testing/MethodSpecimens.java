@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +110,18 @@ final class MethodSpecimens {
             void twoIncrements(World world) {
                 ExploredScenes.race(world);
             }
+        }
+    }
+
+    @ParameterizedClass
+    @ValueSource(strings = {"a/b", "c"})
+    static class BrokenForEach {
+        @Parameter
+        String name;
+
+        @ExploreTest
+        void twoIncrements(World world, TestInfo info) {
+            ExploredScenes.race(world);
         }
     }
 
