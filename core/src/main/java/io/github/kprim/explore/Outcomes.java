@@ -5,8 +5,8 @@ import java.util.TreeMap;
 
 /** The final states that executions came to, how often, and how the first came to each. */
 final class Outcomes {
-    /** The most characters of tokens that are kept: there may be very many final states. */
-    private static final int MAX_TOKEN_CHARACTERS = 1_000_000;
+    /** The most characters of tokens that are kept, but for the last token: there may be very many final states. */
+    static final int MAX_TOKEN_CHARACTERS = 100_000;
 
     private final SortedMap<String, Reached> states = new TreeMap<>();
     private int characters;

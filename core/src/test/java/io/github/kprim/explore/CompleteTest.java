@@ -6,6 +6,8 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +135,27 @@ class CompleteTest {
 
         assertThat(result.outcomes().get("counter 1")).isEqualTo(new Outcome(4, "1:a1b2a1"));
         assertThat(result.outcomes().get("counter 2")).isEqualTo(new Outcome(2, "1:a2b2"));
+    }
+
+    @Test
+    void outcomes_veryMany_areAllCountedAndHaveTokensUpToALimit() {
+        AtomicInteger calls = new AtomicInteger();
+        Exploration result = Explorer.of(Scenario.of("all different", world -> {
+                    ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+                    Runnable eightWrites = () -> IntStream.range(0, 8).forEach(cell::writeOnce);
+                    world.task("a", eightWrites).task("b", eightWrites);
+                    world.outcome(() -> "execution " + calls.getAndIncrement());
+                }))
+                .reduction(Reduction.NONE)
+                .explore();
+
+        assertThat(result.executions()).isEqualTo(12_870);
+        assertThat(result.outcomes()).hasSize(12_870);
+        assertThat(result.outcomes().get("execution 12869")).isEqualTo(new Outcome(1, ""));
+        assertThat(result.outcomes().values().stream()
+                        .mapToInt(outcome -> outcome.token().length())
+                        .sum())
+                .isBetween(Outcomes.MAX_TOKEN_CHARACTERS, Outcomes.MAX_TOKEN_CHARACTERS + 100);
     }
 
     @Test

@@ -127,6 +127,23 @@ final class ExploreTestVerdictTest {
     }
 
     @Test
+    void lockdep_off_reportsNoLockOrder() {
+        run(VerdictSpecimens.ValidatorOff.class).assertPassed(1);
+        assertThat(run(VerdictSpecimens.BrokenWithTheValidatorOn.class).failure())
+                .startsWith("expected DEADLOCK no-deadlock, but it is DEADLOCK lockdep-clean, no-deadlock\n");
+    }
+
+    @Test
+    void reduction_none_countsInterleavings() {
+        assertThat(run(VerdictSpecimens.Unreduced.class).published("outcomes"))
+                .singleElement()
+                .asString()
+                .contains("  r0=1 r1=1           4  not named  1:p1a2p1\n");
+        assertThat(run(LitmusTest.class).published("outcomes"))
+                .noneSatisfy(table -> assertThat(table).contains("r0=1 r1=1           4  "));
+    }
+
+    @Test
     void maxExecutions_none_isRefused() {
         assertThat(run(VerdictSpecimens.BrokenBudget.class).failure())
                 .isEqualTo("the budget must be at least 1 execution, not 0");

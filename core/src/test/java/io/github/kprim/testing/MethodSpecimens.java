@@ -218,6 +218,7 @@ final class MethodSpecimens {
         @ExploreTest(violates = "no-deadlock")
         void c(World world) {
             ExploredScenes.opposite(world);
+            world.doesNotClaim("lockdep-clean");
         }
 
         @ExploreTest

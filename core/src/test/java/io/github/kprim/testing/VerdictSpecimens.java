@@ -3,6 +3,7 @@ package io.github.kprim.testing;
 import io.github.kprim.explore.Reduction;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.explore.World;
+import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.ReadWriteOnce;
 import java.util.concurrent.CountDownLatch;
 
@@ -73,6 +74,30 @@ final class VerdictSpecimens {
         @ExploreTest(violates = "no-deadlock")
         void opposite(World world) {
             ExploredScenes.opposite(world);
+            world.doesNotClaim("lockdep-clean");
+        }
+    }
+
+    /** The validator would report the locks' order as well. */
+    static class ValidatorOff {
+        @ExploreTest(violates = "no-deadlock", lockdep = LockdepMode.OFF)
+        void opposite(World world) {
+            ExploredScenes.opposite(world);
+        }
+    }
+
+    static class BrokenWithTheValidatorOn {
+        @ExploreTest(violates = "no-deadlock")
+        void opposite(World world) {
+            ExploredScenes.opposite(world);
+        }
+    }
+
+    static class Unreduced {
+        @ExploreTest(reduction = Reduction.NONE)
+        @Litmus(forbidden = "r0=0 r1=0")
+        void storeBuffering(World world) {
+            LitmusTest.storeBuffer(world);
         }
     }
 
