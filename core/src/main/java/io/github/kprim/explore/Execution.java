@@ -34,6 +34,9 @@ final class Execution {
     /** From so many steps of one task alone on, it is taken to be in an endless loop. */
     private static final int ENDLESS = 1_000;
 
+    /** From so many on, it is said where the task is. */
+    private static final int REMARKABLE = 100;
+
     private final Scenario scenario;
     private final Chooser chooser;
     private final int maxSteps;
@@ -187,9 +190,9 @@ final class Execution {
         while (alone < size && history.task(size - 1 - alone) == task) {
             alone++;
         }
-        runaway = alone >= ENDLESS && alone >= size / 2;
+        runaway = alone >= ENDLESS && alone > size / 2;
         tooLong = "an execution took " + size + " steps, the budget";
-        if (alone > size / 2) {
+        if (alone >= REMARKABLE && alone > size / 2) {
             tooLong += ": task " + nameOf(task) + " took the last " + alone
                     + " of them alone (a loop that waits for others must call Seam.relax()), at" + Frames.here();
         }

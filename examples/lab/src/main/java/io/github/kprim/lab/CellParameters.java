@@ -1,6 +1,8 @@
 package io.github.kprim.lab;
 
+import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Scenario;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -16,11 +18,23 @@ final class CellParameters {
         return Choice.scenario(commandLine, scenario).under(Choice.protocol(commandLine, protocol));
     }
 
-    String protocolId() {
-        return protocol;
-    }
-
-    String scenarioId() {
-        return scenario;
+    /** Prints what was found in the cell. */
+    void print(Exploration exploration, PrintWriter out) {
+        out.println(exploration.scenario() + ": " + exploration.verdict()
+                + (exploration.message().isEmpty() ? "" : " (" + exploration.message() + ")"));
+        out.println(exploration.executions() + " executions, " + exploration.redundant()
+                + " given up as equivalent to one of them, " + exploration.steps() + " steps, "
+                + exploration.finalStates().size() + " final state(s)");
+        exploration.events().forEach((event, count) -> out.println(event + ": in " + count + " executions"));
+        String note = Notes.on(protocol, scenario);
+        if (!note.isEmpty()) {
+            out.println(note);
+        }
+        out.println("Memory is sequentially consistent in this model.");
+        exploration.violations().forEach(violation -> {
+            out.println();
+            out.print(violation.witness().toText());
+        });
+        out.flush();
     }
 }

@@ -22,7 +22,7 @@ final class Choice {
         Optional<Scenarios> found = Arrays.stream(Scenarios.values())
                 .filter(scenario -> scenario.id().equals(id))
                 .findFirst();
-        return found.orElseThrow(() -> unknown(commandLine, "scenario", id, Scenarios.ids()));
+        return found.orElseThrow(() -> unknown(commandLine, "scenario", id, Scenarios.allIds()));
     }
 
     private static ParameterException unknown(CommandLine commandLine, String what, String id, List<String> valid) {

@@ -1,15 +1,11 @@
 package io.github.kprim.lab;
 
-import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
-import io.github.kprim.explore.Reduction;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Explores one cell and prints its verdict and its witnesses. */
@@ -24,52 +20,14 @@ final class ExploreCommand implements Callable<Integer> {
     @Mixin
     private CellParameters parameters;
 
-    @Option(names = "--first", description = "stop at the first violation of something claimed")
-    private boolean first;
-
-    @Option(
-            names = "--reduction",
-            defaultValue = "dpor",
-            description = "which equivalent interleavings to leave out: NONE, SLEEP_SETS, DPOR (default)")
-    private Reduction reduction;
-
-    @Option(
-            names = "--max-executions",
-            paramLabel = "N",
-            defaultValue = "10000000",
-            description = "the budget (default: ${DEFAULT-VALUE}); the verdict is BOUNDED when it runs out")
-    private long maxExecutions;
+    @Mixin
+    private SearchOptions search;
 
     @Override
     public Integer call() {
         CommandLine commandLine = spec.commandLine();
-        if (maxExecutions < 1) {
-            throw new CommandLine.ParameterException(
-                    commandLine, "--max-executions must be at least 1, not " + maxExecutions);
-        }
-        Explorer explorer = Explorer.of(parameters.scenario(commandLine))
-                .reduction(reduction)
-                .maxExecutions(maxExecutions);
-        print((first ? explorer.stopAtFirst() : explorer).explore(), commandLine.getOut());
+        Explorer explorer = Explorer.of(parameters.scenario(commandLine));
+        parameters.print(search.explore(explorer, commandLine), commandLine.getOut());
         return CommandLine.ExitCode.OK;
-    }
-
-    private void print(Exploration exploration, PrintWriter out) {
-        out.println(exploration.scenario() + ": " + exploration.verdict()
-                + (exploration.message().isEmpty() ? "" : " (" + exploration.message() + ")"));
-        out.println(exploration.executions() + " executions, " + exploration.redundant()
-                + " given up as equivalent to one of them, " + exploration.steps() + " steps, "
-                + exploration.finalStates().size() + " final state(s)");
-        exploration.events().forEach((event, count) -> out.println(event + ": in " + count + " executions"));
-        String note = Notes.on(parameters.protocolId(), parameters.scenarioId());
-        if (!note.isEmpty()) {
-            out.println(note);
-        }
-        out.println("Memory is sequentially consistent in this model.");
-        exploration.violations().forEach(violation -> {
-            out.println();
-            out.print(violation.witness().toText());
-        });
-        out.flush();
     }
 }

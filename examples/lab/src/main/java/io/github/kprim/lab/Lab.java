@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             MatrixCommand.class,
             ExploreCommand.class,
+            TogetherCommand.class,
             ReplayCommand.class,
             SoakCommand.class,
             ListCommand.class

@@ -31,9 +31,9 @@ final class MatrixOptions {
                 ? Protocols.ALL
                 : protocols.stream().map(id -> Choice.protocol(commandLine, id)).toList();
         List<Scenarios> chosenScenarios = scenarios.isEmpty()
-                ? List.of(Scenarios.values())
+                ? Scenarios.MATRIX
                 : scenarios.stream().map(id -> Choice.scenario(commandLine, id)).toList();
-        List<Cell> cells = explore(chosenProtocols, chosenScenarios, new Progress(commandLine.getErr()));
+        List<Cell> cells = explore(chosenProtocols, chosenScenarios, new ProgressLine(commandLine.getErr()));
         if (format == Format.JSON) {
             MatrixJson.print(cells, commandLine.getOut());
         } else {
@@ -43,12 +43,12 @@ final class MatrixOptions {
         return CommandLine.ExitCode.OK;
     }
 
-    private List<Cell> explore(List<MmProtocol> protocolsToRun, List<Scenarios> scenariosToRun, Progress progress) {
+    private List<Cell> explore(List<MmProtocol> protocolsToRun, List<Scenarios> scenariosToRun, ProgressLine progress) {
         List<Cell> cells = new ArrayList<>();
         int total = protocolsToRun.size() * scenariosToRun.size();
         for (MmProtocol protocol : protocolsToRun) {
             for (Scenarios scenario : scenariosToRun) {
-                progress.show(cells.size() + 1, total, protocol.id() + " / " + scenario.id());
+                progress.show("[" + (cells.size() + 1) + "/" + total + "] " + protocol.id() + " / " + scenario.id());
                 Explorer explorer = Explorer.of(scenario.under(protocol));
                 cells.add(Cell.explore(protocol, scenario, first ? explorer.stopAtFirst() : explorer));
             }

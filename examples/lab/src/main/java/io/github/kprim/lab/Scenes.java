@@ -24,6 +24,14 @@ final class Scenes {
                 .task(stage.reader("ps", 2), () -> stage.poke(stage.init));
     }
 
+    static void threePokers(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 4);
+        world.task(stage.init, stage::fork)
+                .task(stage.reader("top", 1), () -> stage.poke(stage.init))
+                .task(stage.reader("ps", 2), () -> stage.poke(stage.init))
+                .task(stage.reader("w", 3), () -> stage.poke(stage.init));
+    }
+
     static void pokerKthread(MmProtocol protocol, World world) {
         Stage stage = new Stage(protocol, world, 2);
         world.task(stage.init, stage::fork).task(stage.kernelThread("driver", 1), stage::pokeAndStore);

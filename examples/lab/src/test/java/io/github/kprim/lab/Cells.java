@@ -20,7 +20,7 @@ final class Cells {
     private static List<Cell> exploreAll() {
         List<Cell> cells = new ArrayList<>();
         for (MmProtocol protocol : Protocols.ALL) {
-            for (Scenarios scenario : Scenarios.values()) {
+            for (Scenarios scenario : Scenarios.MATRIX) {
                 cells.add(Cell.explore(protocol, scenario, Explorer.of(scenario.under(protocol))));
             }
         }

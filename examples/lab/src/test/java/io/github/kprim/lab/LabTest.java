@@ -8,12 +8,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class LabTest {
+    @TempDir
+    private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -81,6 +88,57 @@ class LabTest {
     }
 
     @Test
+    void together_partsOfACell_sayWhatExploreSays() {
+        assertThat(run("explore", "fork-aware", "two-pokers")).isZero();
+        String whole = out.toString();
+        out.getBuffer().setLength(0);
+        String first = folder.resolve("first").toString();
+        String second = folder.resolve("second").toString();
+        assertThat(run("explore", "fork-aware", "two-pokers", "--shard", "1/2", "--state", first))
+                .isZero();
+        assertThat(run("explore", "fork-aware", "two-pokers", "--shard", "2/2", "--state", second))
+                .isZero();
+        assertThat(out.toString()).contains("BOUNDED (part 1 of 2", "BOUNDED (part 2 of 2");
+        out.getBuffer().setLength(0);
+        assertThat(run("together", "fork-aware", "two-pokers", first, second)).isZero();
+        assertThat(withoutGivenUp(out.toString())).isEqualTo(withoutGivenUp(whole));
+    }
+
+    /** How many executions are given up, and so how many steps are taken, depends on the parts. */
+    private static String withoutGivenUp(String text) {
+        return text.replaceAll("[0-9,]+ given up", "some given up").replaceAll("[0-9,]+ steps", "some steps");
+    }
+
+    @Test
+    void together_partMissing_saysWhichAreThereAndExitsWith2() {
+        String first = folder.resolve("first").toString();
+        run("explore", "legacy", "one-poker", "--shard", "1/2", "--state", first);
+        assertThat(run("together", "legacy", "one-poker", first)).isEqualTo(2);
+        assertThat(err.toString()).contains("these are 1 of 2 parts, numbers [1]");
+    }
+
+    @Test
+    void explore_twoThreads_findTheSameVerdict() {
+        assertThat(run("explore", "fork-aware", "one-poker", "--threads", "2")).isZero();
+        assertThat(out.toString()).startsWith("fork-aware / one-poker: EXHAUSTED");
+    }
+
+    @Test
+    void explore_stateOfAnotherCell_exitsWith2AndSaysWhatItIs() {
+        String file = folder.resolve("state").toString();
+        assertThat(run("explore", "legacy", "one-poker", "--state", file)).isZero();
+        assertThat(run("explore", "legacy", "two-pokers", "--state", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("--state: " + file + " keeps another exploration", "legacy / one-poker");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one, --shard must be I/N", "3/2, the part must be 1 to 2"})
+    void explore_noSuchShard_exitsWith2(String shard, String message) {
+        assertThat(run("explore", "legacy", "one-poker", "--shard", shard)).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
     void replay_tokenOfAWitness_showsTheSameSteps() {
         assertThat(run("replay", "fork-aware-as-posted", "one-poker", "1:t5i4t1"))
                 .isZero();
@@ -128,6 +186,6 @@ class LabTest {
     @Test
     void list_always_namesEveryProtocolAndScenario() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString()).contains(Protocols.ids()).contains(Scenarios.ids());
+        assertThat(out.toString()).contains(Protocols.ids()).contains(Scenarios.allIds());
     }
 }

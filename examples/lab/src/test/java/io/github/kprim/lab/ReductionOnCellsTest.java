@@ -46,7 +46,7 @@ class ReductionOnCellsTest {
     @ParameterizedTest
     @EnumSource(
             value = Scenarios.class,
-            names = {"TWO_POKERS_KTHREAD"},
+            names = {"TWO_POKERS_KTHREAD", "THREE_POKERS"},
             mode = EnumSource.Mode.EXCLUDE)
     void explore_withSleepSetsOnly_givesTheSameVerdictAndStates(Scenarios scenario) {
         for (MmProtocol protocol : Protocols.ALL) {

@@ -3,19 +3,19 @@ package io.github.kprim.lab;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** One line that says what is being explored; shown on a terminal only. */
-final class Progress {
+/** One line that says what is being done, each time in place of the last; shown on a terminal only. */
+final class ProgressLine {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter err;
     private final boolean shown = isTerminal();
 
-    Progress(PrintWriter err) {
+    ProgressLine(PrintWriter err) {
         this.err = err;
     }
 
-    void show(int number, int total, String what) {
-        print(CLEAR_LINE + "[" + number + "/" + total + "] " + what);
+    void show(String what) {
+        print(CLEAR_LINE + what);
     }
 
     void clear() {
