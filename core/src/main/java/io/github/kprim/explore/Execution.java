@@ -53,6 +53,12 @@ final class Execution {
 
     private @Nullable Deadlock deadlock;
 
+    /** What each task waited to do when the execution ended, once somebody wants to know. */
+    private @Nullable Step @Nullable [] left;
+
+    /** Whether a task could not go on at some time, for another reason than that nobody wrote what it spins for. */
+    private boolean contended;
+
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
     record Found(String invariant, String message, int step) {}
 
@@ -82,6 +88,11 @@ final class Execution {
         validator = new LockValidator(lockdep, LockValidator.Places.EVERY);
     }
 
+    /** Has it remembered what each task waits to do when the execution ends. */
+    void keepWaiting() {
+        left = new Step[taskCount];
+    }
+
     /** Sets the scene anew; the first {@code repeated} steps will be those of the last execution. */
     void restart(int repeated) {
         history.restart(repeated);
@@ -89,6 +100,7 @@ final class Execution {
         events.clear();
         validator = new LockValidator(lockdep, LockValidator.Places.NONE);
         end = null;
+        contended = false;
         for (int task = 0; task < taskCount; task++) {
             pending[task] = null;
             ready[task] = null;
@@ -142,11 +154,21 @@ final class Execution {
 
     /** The task that goes on, or -1 if the execution is at its end. */
     int next() {
+        int task = decide();
+        if (task < 0 && left != null) {
+            System.arraycopy(pending, 0, left, 0, taskCount);
+        }
+        return task;
+    }
+
+    private int decide() {
         long enabled = 0;
         boolean waiting = false;
         for (int task = 0; task < taskCount; task++) {
             if (canGoOn(task)) {
                 enabled |= 1L << task;
+            } else {
+                contended |= isBlocked(task);
             }
             waiting |= !ended[task];
         }
@@ -183,6 +205,11 @@ final class Execution {
         }
         BooleanSupplier condition = ready[task];
         return condition == null || condition.getAsBoolean();
+    }
+
+    private boolean isBlocked(int task) {
+        Step step = pending[task];
+        return step != null && !step.isRelax();
     }
 
     /** The chosen task takes its pending step, just before the step takes effect. */
@@ -264,6 +291,16 @@ final class Execution {
 
     Set<String> events() {
         return events;
+    }
+
+    /** Whether a task had to wait for a lock. */
+    boolean wasContended() {
+        return contended;
+    }
+
+    /** What each task waited to do when the execution ended, null if it had ended; after {@link #keepWaiting}. */
+    List<@Nullable Step> waiting() {
+        return left == null ? List.of() : Arrays.asList(left.clone());
     }
 
     int taskCount() {

@@ -4,7 +4,7 @@ import io.github.kprim.lockdep.LockdepMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries every interleaving of a scenario's steps.
@@ -125,12 +125,17 @@ public final class Explorer {
                     + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
                     + (shown.claimed() ? "" : " (not claimed)");
             Replay replay = replayFound(title, Token.format(world, shown.schedule()));
-            String message = replay.messages().get(invariant);
-            if (message == null) {
+            Execution.Found found = replay.found(invariant);
+            if (found == null) {
                 throw new NondeterminismException("an execution violated " + invariant + ", but repeated as "
                         + replay.witness().token() + " it does not");
             }
-            violations.add(new Violation(invariant, message, shown.claimed(), replay.witness()));
+            violations.add(new Violation(
+                    invariant,
+                    found.message(),
+                    shown.claimed(),
+                    replay.witness(),
+                    Diagnosis.of(replay.execution(), found, scenario, settings)));
         }
         return violations;
     }
@@ -152,8 +157,16 @@ public final class Explorer {
         return replay(scenario.name() + ": replay", token).witness();
     }
 
-    /** A repeated execution, and what went wrong in it by invariant. */
-    private record Replay(Witness witness, Map<String, String> messages) {}
+    /** A repeated execution. */
+    private record Replay(Witness witness, Execution execution) {
+        /** What it first violated {@code invariant} by, or null. */
+        Execution.@Nullable Found found(String invariant) {
+            return execution.found().stream()
+                    .filter(found -> found.invariant().equals(invariant))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     private Replay replay(String title, String token) {
         World first = new World();
@@ -163,15 +176,15 @@ public final class Explorer {
         Execution execution = new Execution(scenario, first, follower, settings);
         Recorder recorder = new Recorder();
         execution.recordInto(recorder);
+        execution.keepWaiting();
         new Runner(execution, Explorer::endReplay).run();
         follower.checkUsedUp(execution.history().size());
         int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
-        Map<String, String> messages = new TreeMap<>();
-        execution.found().forEach(found -> messages.putIfAbsent(found.invariant(), found.message()));
-        return new Replay(recorder.witness(title, token, Search.switches(schedule), execution), messages);
+        return new Replay(recorder.witness(title, token, Search.switches(schedule), execution), execution);
     }
 
-    private static boolean endReplay(Execution execution) {
+    /** Lets an execution that is not part of a search run its checks at the end. */
+    static boolean endReplay(Execution execution) {
         if (execution.end() == Execution.End.COMPLETE) {
             execution.finish();
         } else if (execution.end() == Execution.End.DEADLOCK) {

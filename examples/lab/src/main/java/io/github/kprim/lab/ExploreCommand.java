@@ -68,7 +68,7 @@ final class ExploreCommand implements Callable<Integer> {
         out.println("Memory is sequentially consistent in this model.");
         exploration.violations().forEach(violation -> {
             out.println();
-            out.print(violation.witness().toText());
+            out.print(violation.toText());
         });
         out.flush();
     }

@@ -1,0 +1,286 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Explains what went wrong because a task's look and what it did next were not one step. */
+final class Atomicity {
+    /*
+     * A candidate is a step that only looks, of a task A, and the step of another task B that is the next to change what
+     * A saw. Whether A's look mattered cannot be seen in the trace, so the scenario is run again, twice:
+     *
+     *   with B's step before A's look. A must then decide otherwise: some later step of A is another one than in the
+     *   trace, or is not taken. The first such step of the trace that writes something is the act.
+     *
+     *   with B's step after the act, or, if the act came before B's step already, after A's end: what A decided may be
+     *   meant to last.
+     *
+     * Neither run may show the violation, and both must get as far as the question. Then it was the place of B's step
+     * between look and act that did it, and if the two were one step, it could not have come there. If B's step alone, or
+     * A's, breaks the invariant wherever it comes, one of the runs shows that, and no name is given.
+     *
+     * A may have taken a lock before its look that keeps B out, and let go of it between: then A is held back from where
+     * it took the lock in the first run.
+     *
+     * If the act is the same operation with another value, on what A looked at, A has stored what it made of a value that
+     * was out of date: a lost update. Of several explanations a lost update is told first, then an act that came after
+     * B's step, and of these the one with the latest look.
+     */
+    private static final int MOST_CANDIDATES = 64;
+
+    private final Story story;
+    private final Scenario scenario;
+    private final Settings settings;
+    private final History history;
+    private final int end;
+
+    /** What one candidate has come to; {@code act < other} where the act was to last. */
+    private record Told(Pattern pattern, int look, int act, int other) {
+        boolean isBetterThan(@Nullable Told best) {
+            return best == null || rank() < best.rank() || (rank() == best.rank() && look > best.look());
+        }
+
+        private int rank() {
+            return pattern == Pattern.LOST_UPDATE ? 0 : act > other ? 1 : 2;
+        }
+    }
+
+    private Atomicity(Story story, Scenario scenario, Settings settings) {
+        this.story = story;
+        this.scenario = scenario;
+        this.settings = settings;
+        this.history = story.history();
+        this.end = story.isAtAStep() ? story.found().step() + 1 : history.size();
+    }
+
+    static Optional<Explanation> explain(Story story, Scenario scenario, Settings settings) {
+        return new Atomicity(story, scenario, settings).explain();
+    }
+
+    private Optional<Explanation> explain() {
+        Told best = null;
+        int candidates = 0;
+        for (int other = end - 1; other >= 0 && candidates < MOST_CANDIDATES; other--) {
+            for (int task = 0; task < story.names().size(); task++) {
+                int look = history.task(other) == task ? -1 : lookBefore(other, task);
+                if (look >= 0) {
+                    candidates++;
+                    Told told = examine(look, other);
+                    best = told != null && told.isBetterThan(best) ? told : best;
+                }
+            }
+        }
+        return best == null ? Optional.empty() : Optional.of(tell(best));
+    }
+
+    /** The last step of {@code task} on what step {@code other} changes, if it only looked; else -1. */
+    private int lookBefore(int other, int task) {
+        Step change = history.step(other);
+        int i = history.lastOf(task, other);
+        while (i >= 0
+                && (history.step(i).isRelax()
+                        || change.isRelax()
+                        || !history.step(i).conflictsWith(change))) {
+            i = history.lastOf(task, i);
+        }
+        return i >= 0 && history.step(i).writesAnything() ? -1 : i;
+    }
+
+    private @Nullable Told examine(int look, int other) {
+        for (int from : startsToHoldBack(look)) {
+            Execution later = run(lookingLater(from, other));
+            if (nth(later, history.task(other), ordinal(other)) >= 0 && isPut(later, from, other)) {
+                return isClean(later) ? examine(look, other, from, later) : null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Told examine(int look, int other, int from, Execution later) {
+        int differs = firstOther(later, from);
+        int act = differs < 0 ? -1 : actFrom(differs, look);
+        if (act < 0) {
+            return null;
+        }
+        if (act < other) {
+            boolean breaks = story.isAtAStep() && other == end - 1;
+            return breaks && lasts(look, other) ? new Told(Pattern.CHECK_THEN_ACT, look, act, other) : null;
+        }
+        if (!isSoundAsOne(from, act, other)) {
+            return null;
+        }
+        boolean update = act == differs
+                && isSameOperation(later, act)
+                && history.step(look).conflictsWith(history.step(act));
+        return new Told(update ? Pattern.LOST_UPDATE : Pattern.CHECK_THEN_ACT, look, act, other);
+    }
+
+    /** The look, and before it where the task took the locks that it holds then, the last first. */
+    private List<Integer> startsToHoldBack(int look) {
+        List<Integer> starts = new ArrayList<>(List.of(look));
+        List<Holds.Hold> held = Holds.after(history, look, history.task(look));
+        for (int i = held.size() - 1; i >= 0; i--) {
+            starts.add(held.get(i).since());
+        }
+        return starts;
+    }
+
+    private List<WhatIf.Turn> lookingLater(int from, int other) {
+        int task = history.task(from);
+        List<WhatIf.Turn> turns = new ArrayList<>();
+        add(turns, 0, from, -1, -1);
+        add(turns, from, other + 1, -1, task);
+        add(turns, from, end, task, -1);
+        add(turns, other + 1, end, -1, task);
+        return turns;
+    }
+
+    /** Adds the turns of steps {@code from} to {@code to}, only of one task or of all but one; -1 is no task. */
+    private void add(List<WhatIf.Turn> turns, int from, int to, int only, int not) {
+        for (int i = from; i < to; i++) {
+            int task = history.task(i);
+            if (task != not && (only < 0 || task == only)) {
+                turns.add(new WhatIf.Turn(task, false));
+            }
+        }
+    }
+
+    private Execution run(List<WhatIf.Turn> turns) {
+        return WhatIf.run(scenario, settings, turns, !story.isAtAStep());
+    }
+
+    private boolean isClean(Execution execution) {
+        boolean ended = execution.end() == Execution.End.COMPLETE
+                || (story.isAtAStep() && execution.end() == Execution.End.STOPPED);
+        String invariant = story.found().invariant();
+        return ended
+                && execution.found().stream()
+                        .noneMatch(found -> found.invariant().equals(invariant));
+    }
+
+    /** Whether step {@code other} did come before the held back task went on, and was the same. */
+    private boolean isPut(Execution later, int from, int other) {
+        int moved = nth(later, history.task(other), ordinal(other));
+        int wentOn = nth(later, history.task(from), ordinal(from));
+        return moved < wentOn && isSame(later.history().step(moved), other);
+    }
+
+    /** The first step of the held back task, at {@code from} or later, that it did not take in {@code later}; or -1. */
+    private int firstOther(Execution later, int from) {
+        int task = history.task(from);
+        for (int i = from; i < end; i++) {
+            if (history.task(i) == task) {
+                int moved = nth(later, task, ordinal(i));
+                Step instead =
+                        moved < 0 ? later.waiting().get(task) : later.history().step(moved);
+                if (instead == null || !isSame(instead, i)) {
+                    return i;
+                }
+                if (moved < 0) {
+                    return -1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** The first step of the task from {@code i} on that does something, or else the step that went wrong; or -1. */
+    private int actFrom(int i, int look) {
+        int task = history.task(look);
+        for (int act = i; act < end; act++) {
+            Step step = history.step(act);
+            if (history.task(act) == task && step.writesAnything() && step.released() == null) {
+                return act;
+            }
+        }
+        return story.isAtAStep() && history.task(end - 1) == task ? end - 1 : -1;
+    }
+
+    /** Whether all is well with look and act as one step, before the other one. */
+    private boolean isSoundAsOne(int from, int act, int other) {
+        int task = history.task(from);
+        List<WhatIf.Turn> turns = new ArrayList<>();
+        add(turns, 0, from, -1, -1);
+        add(turns, from, act + 1, task, -1);
+        add(turns, from, act, -1, task);
+        add(turns, act + 1, end, -1, -1);
+        Execution asOne = run(turns);
+        int moved = nth(asOne, task, ordinal(act));
+        return isClean(asOne)
+                && moved >= 0
+                && isSame(asOne.history().step(moved), act)
+                && isNotStuckBefore(asOne, other);
+    }
+
+    /** Whether the task of step {@code other} took it, or decided otherwise, rather than not getting that far. */
+    private boolean isNotStuckBefore(Execution execution, int other) {
+        int task = history.task(other);
+        if (nth(execution, task, ordinal(other)) >= 0) {
+            return true;
+        }
+        Step next = execution.waiting().get(task);
+        int taken = 0;
+        for (int i = 0; i < execution.history().size(); i++) {
+            taken += execution.history().task(i) == task ? 1 : 0;
+        }
+        return next == null || !isSame(next, nth(history, task, taken));
+    }
+
+    /** Whether all is well if the task that looked has ended before the other step is taken. */
+    private boolean lasts(int look, int other) {
+        int task = history.task(look);
+        List<WhatIf.Turn> turns = new ArrayList<>();
+        add(turns, 0, look + 1, -1, -1);
+        turns.add(new WhatIf.Turn(task, true));
+        add(turns, look + 1, other + 1, -1, task);
+        Execution after = run(turns);
+        int moved = nth(after, history.task(other), ordinal(other));
+        return isClean(after)
+                && moved >= 0
+                && isSame(after.history().step(moved), other)
+                && after.waiting().get(task) == null
+                && after.history().lastOf(task, after.history().size()) < moved;
+    }
+
+    /** How many steps its task took before step {@code i}. */
+    private int ordinal(int i) {
+        int before = 0;
+        for (int j = 0; j < i; j++) {
+            before += history.task(j) == history.task(i) ? 1 : 0;
+        }
+        return before;
+    }
+
+    private static int nth(Execution execution, int task, int n) {
+        return nth(execution.history(), task, n);
+    }
+
+    /** The step of {@code task} that comes after {@code n} others of it, or -1. */
+    private static int nth(History history, int task, int n) {
+        int left = n;
+        for (int i = 0; i < history.size(); i++) {
+            if (history.task(i) == task && left-- == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Objects of another execution are others, so names must do. */
+    private boolean isSame(Step step, int i) {
+        return step.signature() == history.step(i).signature() && step.action().equals(story.action(i));
+    }
+
+    private boolean isSameOperation(Execution later, int i) {
+        int moved = nth(later, history.task(i), ordinal(i));
+        return moved >= 0
+                && later.history().step(moved).signature() == history.step(i).signature();
+    }
+
+    private Explanation tell(Told told) {
+        return new AtomicityText(story, told.look(), told.act(), told.other()).explanation(told.pattern());
+    }
+}
