@@ -15,8 +15,9 @@ final class Atomicity {
      *   with B's step before A's look. A must then decide otherwise: some later step of A is another one than in the
      *   trace, or is not taken. The first such step of the trace that writes something is the act.
      *
-     *   with B's step after the act, or, if the act came before B's step already, after A's end: what A decided may be
-     *   meant to last.
+     *   with B's step after the act; or, if the act came before B's step already, after A has written again what it
+     *   wrote in the act, or has ended: what A decided may be meant to last until then. (Where A cannot get there before
+     *   B's step, as it waits for B, it must at least get there afterwards.)
      *
      * Neither run may show the violation, and both must get as far as the question. Then it was the place of B's step
      * between look and act that did it, and if the two were one step, it could not have come there. If B's step alone, or
@@ -92,7 +93,7 @@ final class Atomicity {
     private @Nullable Told examine(int look, int other) {
         for (int from : startsToHoldBack(look)) {
             Execution later = run(lookingLater(from, other));
-            if (nth(later, history.task(other), ordinal(other)) >= 0 && isPut(later, from, other)) {
+            if (isPut(later, from, other)) {
                 return isClean(later) ? examine(look, other, from, later) : null;
             }
         }
@@ -107,7 +108,7 @@ final class Atomicity {
         }
         if (act < other) {
             boolean breaks = story.isAtAStep() && other == end - 1;
-            return breaks && lasts(look, other) ? new Told(Pattern.CHECK_THEN_ACT, look, act, other) : null;
+            return breaks && lasts(look, act, other) ? new Told(Pattern.CHECK_THEN_ACT, look, act, other) : null;
         }
         if (!isSoundAsOne(from, act, other)) {
             return null;
@@ -143,7 +144,7 @@ final class Atomicity {
         for (int i = from; i < to; i++) {
             int task = history.task(i);
             if (task != not && (only < 0 || task == only)) {
-                turns.add(new WhatIf.Turn(task, false));
+                turns.add(new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP));
             }
         }
     }
@@ -163,9 +164,9 @@ final class Atomicity {
 
     /** Whether step {@code other} did come before the held back task went on, and was the same. */
     private boolean isPut(Execution later, int from, int other) {
-        int moved = nth(later, history.task(other), ordinal(other));
-        int wentOn = nth(later, history.task(from), ordinal(from));
-        return moved < wentOn && isSame(later.history().step(moved), other);
+        int moved = moved(later, other);
+        int wentOn = moved(later, from);
+        return 0 <= moved && moved < wentOn && isSame(later.history().step(moved), other);
     }
 
     /** The first step of the held back task, at {@code from} or later, that it did not take in {@code later}; or -1. */
@@ -173,7 +174,7 @@ final class Atomicity {
         int task = history.task(from);
         for (int i = from; i < end; i++) {
             if (history.task(i) == task) {
-                int moved = nth(later, task, ordinal(i));
+                int moved = moved(later, i);
                 Step instead =
                         moved < 0 ? later.waiting().get(task) : later.history().step(moved);
                 if (instead == null || !isSame(instead, i)) {
@@ -208,7 +209,7 @@ final class Atomicity {
         add(turns, from, act, -1, task);
         add(turns, act + 1, end, -1, -1);
         Execution asOne = run(turns);
-        int moved = nth(asOne, task, ordinal(act));
+        int moved = moved(asOne, act);
         return isClean(asOne)
                 && moved >= 0
                 && isSame(asOne.history().step(moved), act)
@@ -218,7 +219,7 @@ final class Atomicity {
     /** Whether the task of step {@code other} took it, or decided otherwise, rather than not getting that far. */
     private boolean isNotStuckBefore(Execution execution, int other) {
         int task = history.task(other);
-        if (nth(execution, task, ordinal(other)) >= 0) {
+        if (moved(execution, other) >= 0) {
             return true;
         }
         Step next = execution.waiting().get(task);
@@ -226,47 +227,43 @@ final class Atomicity {
         for (int i = 0; i < execution.history().size(); i++) {
             taken += execution.history().task(i) == task ? 1 : 0;
         }
-        return next == null || !isSame(next, nth(history, task, taken));
+        return next == null || !isSame(next, history.nth(task, taken));
     }
 
-    /** Whether all is well if the task that looked has ended before the other step is taken. */
-    private boolean lasts(int look, int other) {
+    /**
+     * Whether what the act began is over at some time, and all is well if the other step comes after that; or, where the
+     * act cannot be over before it, whether it is afterwards.
+     */
+    private boolean lasts(int look, int act, int other) {
         int task = history.task(look);
+        WhatIf.Turn finish = new WhatIf.Turn(task, history.ordinal(act));
         List<WhatIf.Turn> turns = new ArrayList<>();
         add(turns, 0, look + 1, -1, -1);
-        turns.add(new WhatIf.Turn(task, true));
+        turns.add(finish);
         add(turns, look + 1, other + 1, -1, task);
         Execution after = run(turns);
-        int moved = nth(after, history.task(other), ordinal(other));
-        return isClean(after)
-                && moved >= 0
-                && isSame(after.history().step(moved), other)
-                && after.waiting().get(task) == null
-                && after.history().lastOf(task, after.history().size()) < moved;
-    }
-
-    /** How many steps its task took before step {@code i}. */
-    private int ordinal(int i) {
-        int before = 0;
-        for (int j = 0; j < i; j++) {
-            before += history.task(j) == history.task(i) ? 1 : 0;
+        int moved = moved(after, other);
+        if (moved >= 0 && isSame(after.history().step(moved), other) && isOver(after, finish, moved)) {
+            return isClean(after);
         }
-        return before;
+        turns.clear();
+        add(turns, 0, end, -1, -1);
+        turns.add(finish);
+        Execution on = WhatIf.run(scenario, settings, turns, true);
+        return on.end() == Execution.End.COMPLETE && finish.isOver(on);
     }
 
-    private static int nth(Execution execution, int task, int n) {
-        return nth(execution.history(), task, n);
+    /** Whether the turn was over before the step {@code end}: its task had ended, or had written again. */
+    private static boolean isOver(Execution execution, WhatIf.Turn turn, int end) {
+        int again = WhatIf.writtenAgain(execution.history(), turn.task(), turn.until());
+        boolean ended = execution.waiting().get(turn.task()) == null
+                && execution.history().lastOf(turn.task(), execution.history().size()) < end;
+        return ended || (0 <= again && again < end);
     }
 
-    /** The step of {@code task} that comes after {@code n} others of it, or -1. */
-    private static int nth(History history, int task, int n) {
-        int left = n;
-        for (int i = 0; i < history.size(); i++) {
-            if (history.task(i) == task && left-- == 0) {
-                return i;
-            }
-        }
-        return -1;
+    /** Where in {@code execution} the task of step {@code i} took its step of the same number, or -1. */
+    private int moved(Execution execution, int i) {
+        return execution.history().nth(history.task(i), history.ordinal(i));
     }
 
     /** Objects of another execution are others, so names must do. */
@@ -275,7 +272,7 @@ final class Atomicity {
     }
 
     private boolean isSameOperation(Execution later, int i) {
-        int moved = nth(later, history.task(i), ordinal(i));
+        int moved = moved(later, i);
         return moved >= 0
                 && later.history().step(moved).signature() == history.step(i).signature();
     }

@@ -1,7 +1,8 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.Shared;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Puts into words that a look and an act were not one step.
@@ -14,56 +15,69 @@ record AtomicityText(Story story, int look, int act, int other) {
     Explanation explanation(Pattern pattern) {
         String text = pattern == Pattern.LOST_UPDATE ? lostUpdate() : act < other ? lasting() : stale();
         return new Explanation(
-                pattern, text, List.of(Story.number(look), Story.number(act)), List.of(Story.number(other)));
-    }
-
-    private String saw() {
-        return "In step " + Story.number(look) + " " + story.who(look) + " saw "
-                + story.history().step(look);
-    }
-
-    private String otherStep() {
-        return "step " + Story.number(other) + ", " + story.who(other) + "'s " + story.action(other) + ",";
-    }
-
-    private String lostUpdate() {
-        return saw() + ", and in step " + Story.number(act) + " it wrote back what it had made of that, "
-                + story.action(act) + ", over what " + story.who(other) + " had written in between in step "
-                + Story.number(other) + ", " + story.action(other) + ". " + asOne()
-                + ": a compare-and-exchange that fails when somebody came between, or a lock around both that "
-                + story.who(other) + " takes too." + held(look, act);
+                pattern,
+                text + underALock(),
+                List.of(Story.number(look), Story.number(act)),
+                List.of(Story.number(other)));
     }
 
     private String stale() {
-        return saw() + ", and in step " + Story.number(act) + " it acted on that, " + story.action(act) + "; but "
-                + otherStep() + " came in between, and had changed it. " + asOne() + ", or under a lock that "
-                + story.who(other) + " needs for step " + Story.number(other) + "." + held(look, act);
+        return inStep(look) + story.who(look) + " looks" + shown(look) + ", and in step " + Story.number(act)
+                + " it acts on that" + shown(act) + "; but in between, in step " + Story.number(other) + ", "
+                + story.who(other) + " has changed it" + shown(other) + ". Steps " + Story.number(look) + " and "
+                + Story.number(act) + " would have to be one step";
     }
 
     private String lasting() {
-        return saw() + " and acted on that in step " + Story.number(act) + ", " + story.action(act)
-                + ", for as long as it goes on; but " + otherStep() + " changed it before " + story.who(look)
-                + " was done. Step " + Story.number(look) + " and all that rests on it, from step " + Story.number(act)
-                + " on, would have to be one step, or under a lock that " + story.who(other) + " needs for step "
-                + Story.number(other) + "." + held(look, other);
+        return inStep(look) + story.who(look) + " looks" + shown(look) + ", and from step " + Story.number(act)
+                + " on it acts on that" + shown(act) + "; but before it is done, in step " + Story.number(other) + ", "
+                + story.who(other) + " changes it" + shown(other) + ". Step " + Story.number(look)
+                + " and all that rests on it, from step " + Story.number(act) + " on, would have to be one step";
     }
 
-    private String asOne() {
-        return "Steps " + Story.number(look) + " and " + Story.number(act) + " would have to be one step";
+    private String lostUpdate() {
+        return inStep(look) + story.who(look) + " reads" + shown(look) + ", and in step " + Story.number(act)
+                + " it writes what it made of that" + shown(act) + ", over what " + story.who(other)
+                + " wrote in between, in step " + Story.number(other) + shown(other) + ". Steps " + Story.number(look)
+                + " and " + Story.number(act)
+                + " would have to be one step, as with a compare-and-exchange, which fails if somebody came between";
     }
 
-    /** Says which locks the task held all the time that did not help, and which it let go of too early. */
-    private String held(int from, int to) {
+    private static String inStep(int i) {
+        return "In step " + Story.number(i) + " ";
+    }
+
+    private String shown(int i) {
+        return " (" + story.history().step(i) + ")";
+    }
+
+    /** What lock would help, and why those that were held did not. */
+    private String underALock() {
+        List<String> why = new ArrayList<>();
         int task = story.history().task(look);
-        List<Holds.Hold> before = Holds.after(story.history(), from, task);
-        List<Holds.Hold> kept = Holds.after(story.history(), to, task).stream()
-                .filter(before::contains)
-                .toList();
-        if (kept.isEmpty()) {
-            return "";
+        List<Holds.Hold> atEnd = Holds.after(story.history(), Math.max(act, other), task);
+        for (Holds.Hold hold : Holds.after(story.history(), look, task)) {
+            String lock = Story.nameOf(hold.lock());
+            if (atEnd.contains(hold)) {
+                why.add(story.who(look) + " holds " + lock + " meanwhile, which " + story.who(other)
+                        + " does not need");
+            } else if (isHeldAt(other, hold.lock())) {
+                why.add(lock + ", which both take, is let go of too early, in step " + Story.number(release(hold)));
+            }
         }
-        String locks = kept.stream().map(hold -> Story.nameOf(hold.lock())).collect(Collectors.joining(" and "));
-        return " (" + story.who(look) + " held " + locks + " all the time, which " + story.who(other)
-                + " does not need for it.)";
+        return ", or under a lock that " + story.who(other) + " needs for step " + Story.number(other)
+                + (why.isEmpty() ? "" : ": " + String.join("; ", why)) + ".";
+    }
+
+    private boolean isHeldAt(int i, Shared lock) {
+        return Holds.after(story.history(), i, story.history().task(i)).stream().anyMatch(hold -> hold.lock() == lock);
+    }
+
+    private int release(Holds.Hold hold) {
+        int i = look;
+        while (Holds.after(story.history(), i + 1, hold.task()).contains(hold)) {
+            i++;
+        }
+        return i;
     }
 }

@@ -119,4 +119,24 @@ final class History {
         }
         return i;
     }
+
+    /** How many steps its task took before step {@code i}. */
+    int ordinal(int i) {
+        int before = 0;
+        for (int j = 0; j < i; j++) {
+            before += who[j] == who[i] ? 1 : 0;
+        }
+        return before;
+    }
+
+    /** The step of {@code task} that {@code n} others of it precede, or -1. */
+    int nth(int task, int n) {
+        int left = n;
+        for (int i = 0; i < size; i++) {
+            if (who[i] == task && left-- == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
 }

@@ -121,7 +121,7 @@ final class LockCycle {
                     List.of(Story.number(behind.get().turn())));
         }
         if (circle.size() == 1) {
-            text.append("So it waits for itself, for ever.");
+            text.append("It waits for itself, for ever.");
             int asked = circle.get(0).asked();
             return new Explanation(
                     Pattern.SELF_DEADLOCK,
@@ -129,7 +129,8 @@ final class LockCycle {
                     asked < 0 ? steps(circle) : steps(circle, Story.number(asked)),
                     List.of());
         }
-        text.append("Each waits for what another one holds; if all took these locks in one order, they could not.");
+        text.append(
+                "Each waits for what another one holds; if all took these locks in the same order, that could not be.");
         return new Explanation(Pattern.LOCK_ORDER_INVERSION, text.toString(), steps(circle), List.of());
     }
 
@@ -158,6 +159,6 @@ final class LockCycle {
         }
         String holder = edge.to() == edge.from() ? "it" : story.name(edge.to());
         return who + what + ", which " + holder + " took in step " + Story.number(held.since())
-                + (held.shared() ? " for reading" : "") + (edge.to() == edge.from() ? " and holds" : "");
+                + (held.shared() ? " for reading" : "") + (edge.to() == edge.from() ? " and still holds" : "");
     }
 }

@@ -76,23 +76,26 @@ final class LockMisuse {
         }
         if (Holds.waitersOf(hold.lock(), LockClass.Wait.SPINS)
                 && Holds.waitersOf(asking.lock(), LockClass.Wait.SLEEPS)) {
-            String text = asks + ", whose waiters sleep, while it holds " + taken(hold)
-                    + ", whose waiters spin. Where it sleeps, they spin until it is woken; the sleeping lock would have to"
-                    + " be taken first, or the spinning one let go of.";
+            String held = Story.nameOf(hold.lock());
+            String text = asks + ", for which it may sleep, but " + since(hold) + " it holds " + held
+                    + ", for which others spin: they would spin until it is woken. It would have to ask for "
+                    + Story.nameOf(asking.lock()) + " before it takes " + held + ", or after it has let go of it.";
             return new Explanation(Pattern.SLEEP_IN_ATOMIC, text, steps(hold, asking), List.of());
         }
         return otherOrder(asks, asking, hold);
     }
 
     private Explanation itself(String asks, Asking asking, Holds.Hold hold) {
-        String text = asks + ", but it holds it already, " + since(hold) + ". So it waits for itself, for ever.";
+        String text = asks + ", which it took in step " + Story.number(hold.since())
+                + " and still holds. It would wait for itself, for ever.";
         return new Explanation(Pattern.SELF_DEADLOCK, text, steps(hold, asking), List.of());
     }
 
     private Explanation twoReads(String asks, Asking asking, Holds.Hold hold) {
-        String text = asks + " for reading, but it holds it for reading already, " + since(hold)
-                + ". If another task asks for it for writing in between, the second reader waits behind the writer, and the"
-                + " writer for the first: for ever.";
+        String text = asks + " for reading, which it took for reading in step "
+                + Story.number(hold.since())
+                + " and still holds. If another task asks for it for writing in between, the"
+                + " second read waits behind the writer, and the writer for the first to end: for ever.";
         return new Explanation(Pattern.READER_BEHIND_WAITING_WRITER, text, steps(hold, asking), List.of());
     }
 
@@ -102,7 +105,8 @@ final class LockMisuse {
         if (chain.isEmpty()) {
             return null;
         }
-        StringBuilder text = new StringBuilder(asks + " while it holds " + taken(hold) + "; the other way round, ");
+        StringBuilder text = new StringBuilder(
+                asks + ", and " + since(hold) + " it holds " + Story.nameOf(hold.lock()) + "; the other way round, ");
         List<Integer> steps = new ArrayList<>();
         for (Nesting nesting : chain) {
             text.append(steps.isEmpty() ? "" : ", and ")
@@ -166,8 +170,9 @@ final class LockMisuse {
         for (Holds.Hold hold : Holds.after(story.history(), now + 1, task)) {
             if (Holds.waitersOf(hold.lock(), LockClass.Wait.SPINS)) {
                 String text = "After step " + Story.number(now) + " " + story.name(task)
-                        + " does what may sleep, while it holds " + taken(hold)
-                        + ", whose waiters spin: until it is woken. It would have to let go of the lock first.";
+                        + " does what may sleep, but " + since(hold) + " it holds " + Story.nameOf(hold.lock())
+                        + ", for which others spin: they would spin until it is woken. It would have to let go of it"
+                        + " first.";
                 List<Integer> steps = hold.since() == now
                         ? List.of(Story.number(now))
                         : List.of(Story.number(hold.since()), Story.number(now));
@@ -184,12 +189,8 @@ final class LockMisuse {
                 : story.name(task) + " is about to ask for " + lock;
     }
 
-    private static String taken(Holds.Hold hold) {
-        return Story.nameOf(hold.lock()) + ", " + since(hold);
-    }
-
     private static String since(Holds.Hold hold) {
-        return "taken in step " + Story.number(hold.since());
+        return "since step " + Story.number(hold.since());
     }
 
     private static List<Integer> steps(Holds.Hold hold, Asking asking) {
