@@ -53,20 +53,29 @@ record AtomicityText(Story story, int look, int act, int other) {
 
     /** What lock would help, and why those that were held did not. */
     private String underALock() {
-        List<String> why = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        StringBuilder why = new StringBuilder();
         int task = story.history().task(look);
         List<Holds.Hold> atEnd = Holds.after(story.history(), Math.max(act, other), task);
         for (Holds.Hold hold : Holds.after(story.history(), look, task)) {
             String lock = Story.nameOf(hold.lock());
             if (atEnd.contains(hold)) {
-                why.add(story.who(look) + " holds " + lock + " meanwhile, which " + story.who(other)
-                        + " does not need");
+                kept.add(lock);
             } else if (isHeldAt(other, hold.lock())) {
-                why.add(lock + ", which both take, is let go of too early, in step " + Story.number(release(hold)));
+                why.append(" Both take ").append(lock).append(", but ").append(story.who(look));
+                why.append(" lets go of it too early, in step ")
+                        .append(Story.number(release(hold)))
+                        .append('.');
             }
         }
-        return ", or under a lock that " + story.who(other) + " needs for step " + Story.number(other)
-                + (why.isEmpty() ? "" : ": " + String.join("; ", why)) + ".";
+        if (!kept.isEmpty()) {
+            why.append(" (What ").append(story.who(look)).append(" holds meanwhile does not keep ");
+            why.append(story.who(other))
+                    .append(" out: ")
+                    .append(String.join(", ", kept))
+                    .append(".)");
+        }
+        return ", or under a lock that keeps step " + Story.number(other) + " out." + why;
     }
 
     private boolean isHeldAt(int i, Shared lock) {

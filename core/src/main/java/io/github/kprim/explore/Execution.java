@@ -56,7 +56,7 @@ final class Execution {
     /** What each task waited to do when the execution ended, once somebody wants to know. */
     private @Nullable Step @Nullable [] left;
 
-    /** Whether a task could not go on at some time, for another reason than that nobody wrote what it spins for. */
+    /** Whether a task came to a lock that was held, so that it had to wait. */
     private boolean contended;
 
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
@@ -134,6 +134,7 @@ final class Execution {
         pending[task] = step;
         ready[task] = isReady;
         pendingSeenBy[task] = watch.seeing(step);
+        contended |= isReady != null && !step.isRelax() && !isReady.getAsBoolean();
     }
 
     /** A task has no more steps. */
@@ -167,8 +168,6 @@ final class Execution {
         for (int task = 0; task < taskCount; task++) {
             if (canGoOn(task)) {
                 enabled |= 1L << task;
-            } else {
-                contended |= isBlocked(task);
             }
             waiting |= !ended[task];
         }
@@ -205,11 +204,6 @@ final class Execution {
         }
         BooleanSupplier condition = ready[task];
         return condition == null || condition.getAsBoolean();
-    }
-
-    private boolean isBlocked(int task) {
-        Step step = pending[task];
-        return step != null && !step.isRelax();
     }
 
     /** The chosen task takes its pending step, just before the step takes effect. */
@@ -293,7 +287,7 @@ final class Execution {
         return events;
     }
 
-    /** Whether a task had to wait for a lock. */
+    /** Whether a task came to a lock that was held, so that it had to wait. */
     boolean wasContended() {
         return contended;
     }

@@ -20,6 +20,10 @@ import java.util.TreeSet;
  * @param finalStates the different final states, as {@link World#outcome} tells them apart
  * @param violations each invariant that was violated, claimed or not, in order of id
  * @param events in how many complete executions each event was counted
+ * @param contended in how many of the executions some task came to a lock that was held, so that it had to wait: the
+ *     lock was taken before the task's previous step was over. Waiting by {@link io.github.kprim.step.Seam#relax} does
+ *     not count
+ * @param leavesOut what the scenario says that it does not model: {@link World#leavesOut}
  */
 public record Exploration(
         String scenario,
@@ -30,12 +34,23 @@ public record Exploration(
         long steps,
         SortedSet<String> finalStates,
         List<Violation> violations,
-        SortedMap<String, Long> events) {
+        SortedMap<String, Long> events,
+        long contended,
+        List<String> leavesOut) {
 
     /** Copies the collections. */
     public Exploration {
         finalStates = Collections.unmodifiableSortedSet(new TreeSet<>(finalStates));
         violations = List.copyOf(violations);
         events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
+        leavesOut = List.copyOf(leavesOut);
+    }
+
+    /**
+     * What was concluded, from how much, and what that does not cover: some lines of plain text, ending in a line break.
+     * The violations are not in it; see {@link Violation#toText}.
+     */
+    public String summary() {
+        return Summary.of(this);
     }
 }

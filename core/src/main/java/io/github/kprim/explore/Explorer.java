@@ -105,14 +105,14 @@ public final class Explorer {
         try {
             new Runner(execution, search).run();
         } catch (NondeterminismException e) {
-            return search.result(scenario.name(), Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
+            return search.result(scenario, first, Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
         } catch (LeftModelException e) {
-            return search.result(scenario.name(), Verdict.LEFT_MODEL, e.getMessage(), List.of());
+            return search.result(scenario, first, Verdict.LEFT_MODEL, e.getMessage(), List.of());
         }
         try {
-            return search.result(scenario.name(), search.verdict(), null, witnesses(search, first));
+            return search.result(scenario, first, search.verdict(), null, witnesses(search, first));
         } catch (NondeterminismException e) {
-            return search.result(scenario.name(), Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
+            return search.result(scenario, first, Verdict.NONDETERMINISTIC, e.getMessage(), List.of());
         }
     }
 

@@ -19,6 +19,7 @@ final class Search implements Runner.Driver {
     private long executions;
     private long redundant;
     private long steps;
+    private long contended;
     private String bounded = "";
 
     /** The best schedule so far that shows a violation. */
@@ -64,7 +65,9 @@ final class Search implements Runner.Driver {
             bounded = "an execution took " + execution.history().size() + " steps, the budget";
         } else {
             redundant++;
+            return;
         }
+        contended += execution.wasContended() ? 1 : 0;
     }
 
     private void consider(Execution execution, Execution.Found found) {
@@ -110,9 +113,10 @@ final class Search implements Runner.Driver {
         return shown;
     }
 
-    Exploration result(String scenario, Verdict verdict, @Nullable String message, List<Violation> violations) {
+    Exploration result(
+            Scenario scenario, World world, Verdict verdict, @Nullable String message, List<Violation> violations) {
         return new Exploration(
-                scenario,
+                scenario.name(),
                 verdict,
                 message == null ? bounded : message,
                 executions,
@@ -120,6 +124,8 @@ final class Search implements Runner.Driver {
                 steps,
                 finalStates,
                 violations,
-                events);
+                events,
+                contended,
+                world.leavesOut);
     }
 }
