@@ -32,6 +32,8 @@ final class Atomicity {
      */
     private static final int MOST_CANDIDATES = 64;
 
+    private static final java.util.regex.Pattern IDENTITY_HASH = java.util.regex.Pattern.compile("@[0-9a-f]+");
+
     private final Story story;
     private final Scenario scenario;
     private final Settings settings;
@@ -266,9 +268,14 @@ final class Atomicity {
         return execution.history().nth(history.task(i), history.ordinal(i));
     }
 
-    /** Objects of another execution are others, so names must do. */
+    /** Objects of another execution are others, so names must do; where an object has none, its class. */
     private boolean isSame(Step step, int i) {
-        return step.signature() == history.step(i).signature() && step.action().equals(story.action(i));
+        return step.signature() == history.step(i).signature()
+                && withoutHashes(step).equals(withoutHashes(history.step(i)));
+    }
+
+    private static String withoutHashes(Step step) {
+        return IDENTITY_HASH.matcher(step.action()).replaceAll("@");
     }
 
     private boolean isSameOperation(Execution later, int i) {

@@ -75,10 +75,11 @@ final class LockCycle {
         }
     }
 
-    /** The step in which a task that waits for {@code lock} asked for it: its last one. */
+    /** The step in which a task that waits for {@code lock} joined its queue, its last one; or -1. */
     private int asked(int task, Shared lock) {
         int last = story.history().lastOf(task, story.history().size());
-        return last >= 0 && story.history().step(last).wanted() == lock ? last : -1;
+        Step step = last < 0 ? null : story.history().step(last);
+        return step != null && step.wanted() == lock && step.taken() == null ? last : -1;
     }
 
     /** The shortest circle of edges that are {@code allowed}, or an empty list. */
@@ -149,8 +150,8 @@ final class LockCycle {
     }
 
     private String waits(Edge edge) {
-        String who = story.name(edge.from()) + " waits "
-                + (edge.asked() < 0 ? "" : "since step " + Story.number(edge.asked()) + " ");
+        String who = story.name(edge.from())
+                + (edge.asked() < 0 ? " waits " : " has waited since step " + Story.number(edge.asked()) + " ");
         String what = (edge.shared() ? "to read under " : "for ") + Story.nameOf(edge.lock());
         Holds.Hold held = edge.held();
         if (held == null) {

@@ -28,7 +28,7 @@ final class LockMisuse {
      */
     private record Asking(Shared lock, boolean shared, List<Holds.Hold> held, int number) {}
 
-    /** Inside {@code outer}, {@code inner} was taken or asked for. */
+    /** Inside {@code outer}, {@code inner} was asked for, in {@code step}, or is about to be: -1. */
     private record Nesting(int task, Holds.Hold outer, Shared inner, int step) {}
 
     private LockMisuse(Story story) {
@@ -63,7 +63,7 @@ final class LockMisuse {
         }
         Step next = story.waiting().get(task);
         Shared nextWanted = next == null ? null : next.wanted();
-        if (next != null && nextWanted != null && nextWanted != wanted) {
+        if (next != null && nextWanted != null && (nextWanted != wanted || step.taken() != null)) {
             askings.add(new Asking(nextWanted, next.isShared(), Holds.after(history, now + 1, task), -1));
         }
         return askings;
@@ -108,36 +108,46 @@ final class LockMisuse {
         StringBuilder text = new StringBuilder(
                 asks + ", and " + since(hold) + " it holds " + Story.nameOf(hold.lock()) + "; the other way round, ");
         List<Integer> steps = new ArrayList<>();
+        String and = "";
         for (Nesting nesting : chain) {
-            text.append(steps.isEmpty() ? "" : ", and ")
-                    .append(story.name(nesting.task()))
-                    .append(" took ");
-            text.append(Story.nameOf(nesting.inner())).append(" in step ").append(Story.number(nesting.step()));
-            text.append(" inside ").append(Story.nameOf(nesting.outer().lock()));
-            steps.add(Story.number(nesting.step()));
+            boolean asked = nesting.step() >= 0;
+            text.append(and).append(story.name(nesting.task()));
+            text.append(asked ? " asked in step " + Story.number(nesting.step()) + " for " : " is about to ask for ");
+            text.append(Story.nameOf(nesting.inner()))
+                    .append(" inside ")
+                    .append(Story.nameOf(nesting.outer().lock()));
+            steps.add(Story.number(asked ? nesting.step() : nesting.outer().since()));
+            and = ", and ";
         }
-        text.append(
-                ". Had they done so at once, each could hold what another waits for; all would have to take these locks"
-                        + " in one order.");
-        if (asking.number() > 0) {
-            steps.add(asking.number());
-        }
+        text.append(". Each can come to hold what another waits for; all would have to take these locks in the same"
+                + " order.");
+        steps.add(asking.number() > 0 ? asking.number() : Story.number(hold.since()));
         return new Explanation(Pattern.LOCK_ORDER_INVERSION, text.toString(), steps, List.of());
     }
 
-    /** Every taking of a lock inside another one so far. */
+    /** Every asking for a lock inside another one so far; the validator does not wait until it is taken. */
     private List<Nesting> nestings() {
         History history = story.history();
+        int now = story.found().step();
         List<Nesting> nestings = new ArrayList<>();
-        for (int i = 0; i <= story.found().step(); i++) {
-            Shared inner = history.step(i).taken();
-            if (inner != null && history.step(i).wanted() != null) {
-                for (Holds.Hold outer : Holds.after(history, i, history.task(i))) {
-                    nestings.add(new Nesting(history.task(i), outer, inner, i));
-                }
+        for (int i = 0; i <= now; i++) {
+            addNestings(nestings, history.task(i), history.step(i), i, i);
+        }
+        for (int other = 0; other < story.names().size(); other++) {
+            Step next = story.waiting().get(other);
+            if (next != null && other != task) {
+                addNestings(nestings, other, next, now + 1, -1);
             }
         }
         return nestings;
+    }
+
+    private void addNestings(List<Nesting> nestings, int who, Step step, int taken, int number) {
+        Shared inner = step.wanted();
+        if (inner != null) {
+            Holds.after(story.history(), taken, who)
+                    .forEach(outer -> nestings.add(new Nesting(who, outer, inner, number)));
+        }
     }
 
     /** Nestings that lead from {@code outer} to {@code inner}, each beginning with the class the last one ended in. */

@@ -18,12 +18,15 @@ public enum Pattern {
             "get after zero",
             "A task takes a reference to an object whose last reference another task has put, so that it may be gone."),
 
-    /** Steps: where the tasks took the locks, each of which another of them wants next. */
+    /**
+     * Steps: in a deadlock, where the tasks took the locks, each of which another of them wants now; in a report of the
+     * validator, where the locks were taken, or asked for, each inside another.
+     */
     LOCK_ORDER_INVERSION(
             "lock order inversion",
             "Tasks take the same locks in different orders, so that each can hold what the next one waits for."),
 
-    /** Steps: where the spinning lock was taken, and where its holder may sleep. */
+    /** Steps: where the spinning lock was taken, and where, or after which, its holder may sleep. */
     SLEEP_IN_ATOMIC(
             "sleep in atomic",
             "A task does what may sleep while it holds a lock whose waiters spin, so they may spin long."),

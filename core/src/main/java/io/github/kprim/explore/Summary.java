@@ -29,29 +29,35 @@ final class Summary {
         return switch (exploration.verdict()) {
             case EXHAUSTED ->
                 "Every order of the tasks' steps was tried, or one that differs from it only in the order of"
-                        + " steps that do not touch the same memory. In none is anything violated that is claimed.";
-            case VIOLATED -> "In some order of the tasks' steps this does not hold: " + violated() + "." + notAll();
+                        + " steps that do not touch the same memory. In none is anything violated that is claimed."
+                        + notClaimed();
+            case VIOLATED -> "In some order of the tasks' steps this does not hold: " + violated(true) + "." + notAll();
             case DEADLOCK ->
                 "In some order of the tasks' steps all tasks that are left wait for ever." + others() + notAll();
             case BOUNDED ->
                 "No conclusion: " + exploration.message()
-                        + ", with orders left to try. In those that were tried nothing is violated that is claimed; the others may be"
-                        + " wrong. Raise the budget, or make the scenario smaller.";
+                        + ", so not every order was tried to its end. What was tried violates nothing that is claimed; the"
+                        + " rest may. Raise the budget, or make the scenario smaller.";
             case NONDETERMINISTIC, LEFT_MODEL -> "No conclusion: " + exploration.message();
         };
     }
 
     private String others() {
-        String others = violated();
+        String others = violated(true);
         return others.isEmpty() ? "" : " This does not hold either: " + others + ".";
     }
 
-    private String violated() {
+    private String violated(boolean claimed) {
         return exploration.violations().stream()
                 .filter(violation ->
-                        violation.claimed() && !violation.invariant().equals(Explorer.NO_DEADLOCK))
+                        violation.claimed() == claimed && !violation.invariant().equals(Explorer.NO_DEADLOCK))
                 .map(Violation::invariant)
                 .collect(Collectors.joining(", "));
+    }
+
+    private String notClaimed() {
+        String others = violated(false);
+        return others.isEmpty() ? "" : " Not claimed, and violated in some: " + others + ".";
     }
 
     private String notAll() {
