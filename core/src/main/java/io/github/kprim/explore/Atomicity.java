@@ -137,6 +137,7 @@ final class Atomicity {
         add(turns, 0, from, -1, -1);
         add(turns, from, other + 1, -1, task);
         add(turns, from, end, task, -1);
+        addWaits(turns, from, end, task);
         add(turns, other + 1, end, -1, task);
         return turns;
     }
@@ -146,6 +147,17 @@ final class Atomicity {
         for (int i = from; i < to; i++) {
             int task = history.task(i);
             if (task != not && (only < 0 || task == only)) {
+                turns.add(new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP));
+            }
+        }
+    }
+
+    /** Adds a turn for each lock that the task asks for there, as it may have to wait for it, which is one more step. */
+    private void addWaits(List<WhatIf.Turn> turns, int from, int to, int task) {
+        for (int i = from; i < to; i++) {
+            if (history.task(i) == task
+                    && history.step(i).wanted() != null
+                    && !history.step(i).mayWait()) {
                 turns.add(new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP));
             }
         }
@@ -175,15 +187,20 @@ final class Atomicity {
     private int firstOther(Execution later, int from) {
         int task = history.task(from);
         for (int i = from; i < end; i++) {
-            if (history.task(i) == task) {
+            if (history.task(i) == task && !history.isEndOfWait(task, i, history.step(i))) {
                 int moved = moved(later, i);
                 Step instead =
                         moved < 0 ? later.waiting().get(task) : later.history().step(moved);
+                boolean stuck = moved < 0
+                        && instead != null
+                        && (isSame(instead, i)
+                                || later.history()
+                                        .isEndOfWait(task, later.history().size(), instead));
+                if (stuck) {
+                    return -1;
+                }
                 if (instead == null || !isSame(instead, i)) {
                     return i;
-                }
-                if (moved < 0) {
-                    return -1;
                 }
             }
         }
@@ -210,26 +227,10 @@ final class Atomicity {
         add(turns, from, act + 1, task, -1);
         add(turns, from, act, -1, task);
         add(turns, act + 1, end, -1, -1);
+        addWaits(turns, from, other, history.task(other));
         Execution asOne = run(turns);
         int moved = moved(asOne, act);
-        return isClean(asOne)
-                && moved >= 0
-                && isSame(asOne.history().step(moved), act)
-                && isNotStuckBefore(asOne, other);
-    }
-
-    /** Whether the task of step {@code other} took it, or decided otherwise, rather than not getting that far. */
-    private boolean isNotStuckBefore(Execution execution, int other) {
-        int task = history.task(other);
-        if (moved(execution, other) >= 0) {
-            return true;
-        }
-        Step next = execution.waiting().get(task);
-        int taken = 0;
-        for (int i = 0; i < execution.history().size(); i++) {
-            taken += execution.history().task(i) == task ? 1 : 0;
-        }
-        return next == null || !isSame(next, history.nth(task, taken));
+        return isClean(asOne) && moved >= 0 && isSame(asOne.history().step(moved), act);
     }
 
     /**
