@@ -47,9 +47,21 @@ class AtomicityTest {
         };
     }
 
+    /** Right only if A writes before B reads that, so to look afresh after B does not help. */
     @Test
     void violation_thatAFreshLookShowsToo_hasNoName() {
-        assertThat(explain(false, copying(y -> false), A, B, A)).isEmpty();
+        Consumer<World> setUp = world -> {
+            ReadWriteOnce<Integer> x = new ReadWriteOnce<>("x", 0);
+            ReadWriteOnce<Integer> y = new ReadWriteOnce<>("y", 0);
+            ReadWriteOnce<Integer> z = new ReadWriteOnce<>("z", 0);
+            world.task("a", () -> y.writeOnce(10 + x.readOnce()))
+                    .task("b", () -> {
+                        x.writeOnce(1);
+                        z.writeOnce(y.readOnce());
+                    })
+                    .atEnd(WRONG, () -> z.peek() == 10 ? null : "z is " + z.peek());
+        };
+        assertThat(explain(false, setUp, A, B, B, B, A)).isEmpty();
     }
 
     @Test
@@ -136,5 +148,14 @@ class AtomicityTest {
                 });
         assertThat(explain(false, lookThatDoesNotMatter(false), A, B, B, B, B, A, A, A))
                 .isEmpty();
+    }
+
+    @Test
+    void look_beforeALockThatWasWaitedFor_isTheCauseThoughNobodyWaitsInTheOtherOrders() {
+        assertThat(explain(false, lookThatDoesNotMatter(true), A, B, B, A, B, B, A, A, A))
+                .hasValueSatisfying(told -> {
+                    assertThat(told.steps()).containsExactly(1, 8);
+                    assertThat(told.between()).containsExactly(3);
+                });
     }
 }
