@@ -32,12 +32,11 @@ final class Atomicity {
      */
     private static final int MOST_CANDIDATES = 64;
 
-    private static final java.util.regex.Pattern IDENTITY_HASH = java.util.regex.Pattern.compile("@[0-9a-f]+");
-
     private final Story story;
     private final Scenario scenario;
     private final Settings settings;
     private final History history;
+    private final Counterparts same;
     private final int end;
 
     /** What one candidate has come to; {@code act < other} where the act was to last. */
@@ -56,6 +55,7 @@ final class Atomicity {
         this.scenario = scenario;
         this.settings = settings;
         this.history = story.history();
+        this.same = new Counterparts(history);
         this.end = story.isAtAStep() ? story.found().step() + 1 : history.size();
     }
 
@@ -116,7 +116,7 @@ final class Atomicity {
             return null;
         }
         boolean update = act == differs
-                && isSameOperation(later, act)
+                && same.isOperation(later, act)
                 && history.step(look).conflictsWith(history.step(act));
         return new Told(update ? Pattern.LOST_UPDATE : Pattern.CHECK_THEN_ACT, look, act, other);
     }
@@ -178,9 +178,9 @@ final class Atomicity {
 
     /** Whether step {@code other} did come before the held back task went on, and was the same. */
     private boolean isPut(Execution later, int from, int other) {
-        int moved = moved(later, other);
-        int wentOn = moved(later, from);
-        return 0 <= moved && moved < wentOn && isSame(later.history().step(moved), other);
+        int moved = same.moved(later, other);
+        int wentOn = same.moved(later, from);
+        return 0 <= moved && moved < wentOn && same.is(later.history().step(moved), other);
     }
 
     /** The first step of the held back task, at {@code from} or later, that it did not take in {@code later}; or -1. */
@@ -188,18 +188,18 @@ final class Atomicity {
         int task = history.task(from);
         for (int i = from; i < end; i++) {
             if (history.task(i) == task && !history.isEndOfWait(task, i, history.step(i))) {
-                int moved = moved(later, i);
+                int moved = same.moved(later, i);
                 Step instead =
                         moved < 0 ? later.waiting().get(task) : later.history().step(moved);
                 boolean stuck = moved < 0
                         && instead != null
-                        && (isSame(instead, i)
+                        && (same.is(instead, i)
                                 || later.history()
                                         .isEndOfWait(task, later.history().size(), instead));
                 if (stuck) {
                     return -1;
                 }
-                if (instead == null || !isSame(instead, i)) {
+                if (instead == null || !same.is(instead, i)) {
                     return i;
                 }
             }
@@ -229,8 +229,8 @@ final class Atomicity {
         add(turns, act + 1, end, -1, -1);
         addWaits(turns, from, other, history.task(other));
         Execution asOne = run(turns);
-        int moved = moved(asOne, act);
-        return isClean(asOne) && moved >= 0 && isSame(asOne.history().step(moved), act);
+        int moved = same.moved(asOne, act);
+        return isClean(asOne) && moved >= 0 && same.is(asOne.history().step(moved), act);
     }
 
     /**
@@ -245,8 +245,8 @@ final class Atomicity {
         turns.add(finish);
         add(turns, look + 1, other + 1, -1, task);
         Execution after = run(turns);
-        int moved = moved(after, other);
-        if (moved >= 0 && isSame(after.history().step(moved), other) && isOver(after, finish, moved)) {
+        int moved = same.moved(after, other);
+        if (moved >= 0 && same.is(after.history().step(moved), other) && isOver(after, finish, moved)) {
             return isClean(after);
         }
         turns.clear();
@@ -262,27 +262,6 @@ final class Atomicity {
         boolean ended = execution.waiting().get(turn.task()) == null
                 && execution.history().lastOf(turn.task(), execution.history().size()) < end;
         return ended || (0 <= again && again < end);
-    }
-
-    /** Where in {@code execution} the task of step {@code i} took its step of the same number, or -1. */
-    private int moved(Execution execution, int i) {
-        return execution.history().nth(history.task(i), history.ordinal(i));
-    }
-
-    /** Objects of another execution are others, so names must do; where an object has none, its class. */
-    private boolean isSame(Step step, int i) {
-        return step.signature() == history.step(i).signature()
-                && withoutHashes(step).equals(withoutHashes(history.step(i)));
-    }
-
-    private static String withoutHashes(Step step) {
-        return IDENTITY_HASH.matcher(step.action()).replaceAll("@");
-    }
-
-    private boolean isSameOperation(Execution later, int i) {
-        int moved = moved(later, i);
-        return moved >= 0
-                && later.history().step(moved).signature() == history.step(i).signature();
     }
 
     private Explanation tell(Told told) {
