@@ -69,7 +69,7 @@ final class Checkpoint {
     void write(Path file) {
         List<String> lines = new ArrayList<>(header());
         lines.add("counts\t" + findings.executions + "\t" + findings.redundant + "\t" + findings.steps + "\t"
-                + findings.nothingLeft);
+                + findings.nothingLeft + "\t" + findings.contended);
         lines.add("cut off\t" + escape(findings.tooLong));
         lines.add("stopped\t" + escape(findings.stopped));
         findings.outcomes
@@ -197,6 +197,7 @@ final class Checkpoint {
                 findings.redundant = Long.parseLong(line[2]);
                 findings.steps = Long.parseLong(line[3]);
                 findings.nothingLeft = Boolean.parseBoolean(line[4]);
+                findings.contended = Long.parseLong(line[5]);
             }
             case "cut off" -> findings.tooLong = unescape(line[1]);
             case "stopped" -> findings.stopped = unescape(line[1]);

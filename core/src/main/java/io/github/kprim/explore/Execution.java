@@ -65,6 +65,12 @@ final class Execution {
     /** Whether it was cut off in a loop of one task, so that others like it would be too. */
     private boolean runaway;
 
+    /** What each task waited to do when the execution ended, once somebody wants to know. */
+    private @Nullable Step @Nullable [] left;
+
+    /** Whether a task came to a lock that was held, so that it had to wait. */
+    private boolean contended;
+
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
     record Found(String invariant, String message, int step) {}
 
@@ -94,6 +100,11 @@ final class Execution {
         validator = new LockValidator(lockdep, LockValidator.Places.EVERY);
     }
 
+    /** Has it remembered what each task waits to do when the execution ends. */
+    void keepWaiting() {
+        left = new Step[taskCount];
+    }
+
     /** Sets the scene anew; the first {@code repeated} steps will be those of the last execution. */
     void restart(int repeated) {
         history.restart(repeated);
@@ -103,6 +114,7 @@ final class Execution {
         end = null;
         tooLong = "";
         runaway = false;
+        contended = false;
         for (int task = 0; task < taskCount; task++) {
             pending[task] = null;
             ready[task] = null;
@@ -136,6 +148,7 @@ final class Execution {
         pending[task] = step;
         ready[task] = isReady;
         pendingSeenBy[task] = watch.seeing(step);
+        contended |= isReady != null && !step.isRelax() && !isReady.getAsBoolean();
     }
 
     /** A task has no more steps. */
@@ -156,6 +169,14 @@ final class Execution {
 
     /** The task that goes on, or -1 if the execution is at its end. */
     int next() {
+        int task = decide();
+        if (task < 0 && left != null) {
+            System.arraycopy(pending, 0, left, 0, taskCount);
+        }
+        return task;
+    }
+
+    private int decide() {
         long enabled = 0;
         boolean waiting = false;
         for (int task = 0; task < taskCount; task++) {
@@ -245,7 +266,7 @@ final class Execution {
     }
 
     /** Runs the checks of an execution that is complete; returns its final state. */
-    String finish() {
+    private String finish() {
         String outcome = world.outcome.get();
         for (World.Check check : world.finalChecks) {
             String problem = check.problem().get();
@@ -256,8 +277,21 @@ final class Execution {
         return outcome;
     }
 
+    /** Runs the checks of an execution at its end; its final state, or null if it was stopped or cut off. */
+    @Nullable
+    String conclude() {
+        if (end == End.COMPLETE) {
+            return finish();
+        }
+        if (end == End.DEADLOCK) {
+            reportDeadlock();
+            return Findings.DEADLOCKED;
+        }
+        return null;
+    }
+
     /** Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. */
-    void reportDeadlock() {
+    private void reportDeadlock() {
         if (deadlock != null) {
             deadlock.report(this);
         }
@@ -294,6 +328,16 @@ final class Execution {
 
     Set<String> events() {
         return events;
+    }
+
+    /** Whether a task came to a lock that was held, so that it had to wait. */
+    boolean wasContended() {
+        return contended;
+    }
+
+    /** What each task waited to do when the execution ended, null if it had ended; after {@link #keepWaiting}. */
+    List<@Nullable Step> waiting() {
+        return left == null ? List.of() : Arrays.asList(left.clone());
     }
 
     int taskCount() {

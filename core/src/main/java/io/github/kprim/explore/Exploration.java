@@ -23,6 +23,10 @@ import java.util.TreeSet;
  * @param complete whether every interleaving was tried, to its end: only then does what was not found never happen. So it
  *     is with {@link Verdict#EXHAUSTED}, and with a violation or a deadlock too, unless a budget ran out or the
  *     exploration was to stop at the first
+ * @param contended in how many of the executions some task came to a lock that was held, so that it had to wait: the
+ *     lock was taken before the task's previous step was over. Waiting by {@link io.github.kprim.step.Seam#relax} does
+ *     not count
+ * @param leavesOut what the scenario says that it does not model: {@link World#leavesOut}
  */
 public record Exploration(
         String scenario,
@@ -34,13 +38,24 @@ public record Exploration(
         SortedMap<String, Outcome> outcomes,
         List<Violation> violations,
         SortedMap<String, Long> events,
-        boolean complete) {
+        boolean complete,
+        long contended,
+        List<String> leavesOut) {
 
     /** Copies the collections. */
     public Exploration {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
         violations = List.copyOf(violations);
         events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
+        leavesOut = List.copyOf(leavesOut);
+    }
+
+    /**
+     * What was concluded, from how much, and what that does not cover: some lines of plain text, ending in a line break.
+     * The violations are not in it; see {@link Violation#toText}.
+     */
+    public String summary() {
+        return Summary.of(this);
     }
 
     /** The different final states. */

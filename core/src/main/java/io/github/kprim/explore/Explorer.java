@@ -143,9 +143,9 @@ public final class Explorer {
         try {
             parts.explore();
         } catch (NondeterminismException e) {
-            return inconclusive(parts.findings(), Verdict.NONDETERMINISTIC, e);
+            return inconclusive(parts.findings(), parts.first(), Verdict.NONDETERMINISTIC, e);
         } catch (LeftModelException e) {
-            return inconclusive(parts.findings(), Verdict.LEFT_MODEL, e);
+            return inconclusive(parts.findings(), parts.first(), Verdict.LEFT_MODEL, e);
         }
         Findings findings = parts.findings();
         if (!plan.shard().isWhole() && findings.nothingLeft) {
@@ -169,16 +169,16 @@ public final class Explorer {
         return conclude(Checkpoint.together(any, files), first);
     }
 
-    private Exploration inconclusive(Findings findings, Verdict verdict, RuntimeException why) {
-        return findings.conclude(scenario.name(), verdict, String.valueOf(why.getMessage()), List.of());
+    private Exploration inconclusive(Findings findings, World world, Verdict verdict, RuntimeException why) {
+        return findings.conclude(scenario.name(), world, verdict, String.valueOf(why.getMessage()), List.of());
     }
 
     private Exploration conclude(Findings findings, World world) {
         try {
             return findings.conclude(
-                    scenario.name(), findings.verdict(), findings.bounded(), witnesses(findings, world));
+                    scenario.name(), world, findings.verdict(), findings.bounded(), witnesses(findings, world));
         } catch (NondeterminismException e) {
-            return inconclusive(findings, Verdict.NONDETERMINISTIC, e);
+            return inconclusive(findings, world, Verdict.NONDETERMINISTIC, e);
         }
     }
 
@@ -191,12 +191,11 @@ public final class Explorer {
                     + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
                     + (shown.claimed() ? "" : " (not claimed)");
             Replay replay = replayFound(title, Token.format(world, shown.schedule()));
-            String message = replay.messages().get(invariant);
-            if (message == null) {
-                throw new NondeterminismException("an execution violated " + invariant + ", but repeated as "
-                        + replay.witness().token() + " it does not");
-            }
-            violations.add(new Violation(invariant, message, shown.claimed(), replay.witness()));
+            violations.add(replay.violations().stream()
+                    .filter(violation -> violation.invariant().equals(invariant))
+                    .findFirst()
+                    .orElseThrow(() -> new NondeterminismException("an execution violated " + invariant
+                            + ", but repeated as " + replay.witness().token() + " it does not")));
         }
         return violations;
     }
@@ -230,9 +229,9 @@ public final class Explorer {
     public Exploration exploreOnly(String token) {
         Canary.check();
         try {
-            return replay(scenario.name() + ": replay", token).exploration(scenario.name());
+            return replay(scenario.name() + ": replay", token).exploration();
         } catch (LeftModelException e) {
-            return Replay.leftModel(scenario.name(), e);
+            return inconclusive(new Findings(), new World(), Verdict.LEFT_MODEL, e);
         }
     }
 

@@ -19,6 +19,7 @@ final class Findings {
     long executions;
     long redundant;
     long steps;
+    long contended;
 
     /** Why an execution was cut off; empty if none was. */
     String tooLong = "";
@@ -43,23 +44,23 @@ final class Findings {
         }
     }
 
-    /** Takes note of an execution that ran to an end. */
+    /** Takes note of an execution that ended, however it did. */
     void take(Execution execution) {
         steps += execution.history().size();
-        Execution.End end = execution.end();
-        if (end == Execution.End.COMPLETE) {
-            executions++;
-            outcomes.add(execution.finish(), execution);
-            execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
-        } else if (end == Execution.End.DEADLOCK) {
-            executions++;
-            outcomes.add(DEADLOCKED, execution);
-            execution.reportDeadlock();
-        } else if (end == Execution.End.TOO_LONG) {
-            executions++;
-            tooLong = tooLong.isEmpty() ? execution.tooLong() : tooLong;
-        } else {
+        if (execution.end() == Execution.End.STOPPED) {
             redundant++;
+            return;
+        }
+        executions++;
+        contended += execution.wasContended() ? 1 : 0;
+        String state = execution.conclude();
+        if (state != null) {
+            outcomes.add(state, execution);
+        }
+        if (execution.end() == Execution.End.COMPLETE) {
+            execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
+        } else if (execution.end() == Execution.End.TOO_LONG && tooLong.isEmpty()) {
+            tooLong = execution.tooLong();
         }
     }
 
@@ -83,6 +84,7 @@ final class Findings {
             all.executions += part.executions;
             all.redundant += part.redundant;
             all.steps += part.steps;
+            all.contended += part.contended;
             all.outcomes.addAll(part.outcomes);
             part.events.forEach((event, count) -> all.events.merge(event, count, Long::sum));
             part.shown.forEach(all::show);
@@ -109,7 +111,7 @@ final class Findings {
     }
 
     /** The result with this conclusion. */
-    Exploration conclude(String scenario, Verdict verdict, String message, List<Violation> violations) {
+    Exploration conclude(String scenario, World world, Verdict verdict, String message, List<Violation> violations) {
         boolean concludes = verdict != Verdict.NONDETERMINISTIC && verdict != Verdict.LEFT_MODEL;
         return new Exploration(
                 scenario,
@@ -121,6 +123,8 @@ final class Findings {
                 outcomes.toMap(),
                 violations,
                 events,
-                concludes && nothingLeft && bounded().isEmpty());
+                concludes && nothingLeft && bounded().isEmpty(),
+                contended,
+                world.leavesOut);
     }
 }

@@ -119,4 +119,33 @@ final class History {
         }
         return i;
     }
+
+    /** How many steps its task took before step {@code i}, where a lock that was waited for counts once. */
+    int ordinal(int i) {
+        int before = 0;
+        for (int j = 0; j < i; j++) {
+            before += who[j] == who[i] && !isEndOfWait(who[j], j, steps[j]) ? 1 : 0;
+        }
+        return before;
+    }
+
+    /** The step of {@code task} with that {@link #ordinal}, or -1. */
+    int nth(int task, int ordinal) {
+        int left = ordinal;
+        for (int i = 0; i < size; i++) {
+            if (who[i] == task && !isEndOfWait(task, i, steps[i]) && left-- == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether {@code step}, at {@code i}, is the second half of taking a lock, after the task has joined its queue. */
+    boolean isEndOfWait(int task, int i, Step step) {
+        int last = step.mayWait() ? lastOf(task, i) : -1;
+        return last >= 0
+                && steps[last].wanted() != null
+                && steps[last].wanted() == step.wanted()
+                && steps[last].taken() == null;
+    }
 }

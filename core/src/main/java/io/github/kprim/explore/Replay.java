@@ -2,13 +2,14 @@ package io.github.kprim.explore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats the one execution that a token describes, and keeps what it shows. */
 final class Replay implements Runner.Driver {
+    private final Scenario scenario;
+    private final Settings settings;
     private final Execution execution;
     private final Witness witness;
 
@@ -22,6 +23,8 @@ final class Replay implements Runner.Driver {
      * @throws LeftModelException if a task blocks, or runs on, without taking a step
      */
     Replay(Scenario scenario, Settings settings, String title, String token) {
+        this.scenario = scenario;
+        this.settings = settings;
         World first = new World();
         scenario.setUp(first);
         List<Token.Turn> turns = Token.parse(first, token, settings.maxSteps());
@@ -29,6 +32,7 @@ final class Replay implements Runner.Driver {
         this.execution = new Execution(scenario, first, follower, settings);
         Recorder recorder = new Recorder();
         execution.recordInto(recorder);
+        execution.keepWaiting();
         new Runner(execution, this, true).run();
         follower.checkUsedUp(execution.history().size());
         int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
@@ -37,12 +41,7 @@ final class Replay implements Runner.Driver {
 
     @Override
     public boolean ended(Execution ended) {
-        if (ended.end() == Execution.End.COMPLETE) {
-            finalState = ended.finish();
-        } else if (ended.end() == Execution.End.DEADLOCK) {
-            finalState = Findings.DEADLOCKED;
-            ended.reportDeadlock();
-        }
+        finalState = ended.conclude();
         return false;
     }
 
@@ -50,19 +49,28 @@ final class Replay implements Runner.Driver {
         return witness;
     }
 
-    /** What went wrong, by invariant. */
-    Map<String, String> messages() {
-        Map<String, String> messages = new TreeMap<>();
-        execution.found().forEach(found -> messages.putIfAbsent(found.invariant(), found.message()));
-        return messages;
+    /** What went wrong, each invariant once, in order of id. */
+    List<Violation> violations() {
+        SortedMap<String, Violation> violations = new TreeMap<>();
+        for (Execution.Found found : execution.found()) {
+            String invariant = found.invariant();
+            if (!violations.containsKey(invariant)) {
+                violations.put(
+                        invariant,
+                        new Violation(
+                                invariant,
+                                found.message(),
+                                !execution.world().notClaimed.contains(invariant),
+                                witness,
+                                Diagnosis.of(execution, found, scenario, settings)));
+            }
+        }
+        return new ArrayList<>(violations.values());
     }
 
     /** What can be concluded from this execution alone. */
-    Exploration exploration(String scenario) {
-        List<Violation> violations = new ArrayList<>();
-        messages()
-                .forEach((invariant, message) -> violations.add(new Violation(
-                        invariant, message, !execution.world().notClaimed.contains(invariant), witness)));
+    Exploration exploration() {
+        List<Violation> violations = violations();
         SortedMap<String, Outcome> outcomes = new TreeMap<>();
         SortedMap<String, Long> events = new TreeMap<>();
         if (finalState != null) {
@@ -73,7 +81,7 @@ final class Replay implements Runner.Driver {
         }
         Verdict verdict = verdict(violations);
         return new Exploration(
-                scenario,
+                scenario.name(),
                 verdict,
                 verdict == Verdict.BOUNDED ? "only the execution " + witness.token() + " was run" : "",
                 1,
@@ -82,14 +90,9 @@ final class Replay implements Runner.Driver {
                 outcomes,
                 violations,
                 events,
-                false);
-    }
-
-    /** What can be concluded from one that left the model. */
-    static Exploration leftModel(String scenario, LeftModelException left) {
-        String message = String.valueOf(left.getMessage());
-        return new Exploration(
-                scenario, Verdict.LEFT_MODEL, message, 0, 0, 0, new TreeMap<>(), List.of(), new TreeMap<>(), false);
+                false,
+                execution.wasContended() ? 1 : 0,
+                execution.world().leavesOut);
     }
 
     private static Verdict verdict(List<Violation> violations) {

@@ -1,5 +1,7 @@
 package io.github.kprim.explore;
 
+import java.util.Optional;
+
 /**
  * An invariant that some execution violates.
  *
@@ -8,8 +10,10 @@ package io.github.kprim.explore;
  * @param claimed whether it counts for the verdict
  * @param witness the execution with the fewest context switches that shows it; for {@code lockdep-clean}, which
  *     depends on what all tasks did before in whatever order, the fewest among executions of the same steps
+ * @param explanation by what pattern it came about; empty where the witness does not show that beyond doubt
  */
-public record Violation(String invariant, String message, boolean claimed, Witness witness) {
+public record Violation(
+        String invariant, String message, boolean claimed, Witness witness, Optional<Explanation> explanation) {
     /** The number of context switches of the witness. */
     public int switches() {
         return witness.switches();
@@ -18,5 +22,10 @@ public record Violation(String invariant, String message, boolean claimed, Witne
     /** The token that replays the witness. */
     public String token() {
         return witness.token();
+    }
+
+    /** The witness as plain text, and below it the explanation if there is one; ends in a line break. */
+    public String toText() {
+        return witness.toText() + explanation.map(Explanation::toText).orElse("");
     }
 }

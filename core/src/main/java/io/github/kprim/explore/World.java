@@ -27,6 +27,7 @@ public final class World {
     final List<Check> finalChecks = new ArrayList<>();
     final List<Column> columns = new ArrayList<>();
     final Set<String> notClaimed = new HashSet<>();
+    final List<String> leavesOut = new ArrayList<>();
     Supplier<String> outcome = () -> "";
 
     World() {}
@@ -114,6 +115,15 @@ public final class World {
     /** Says that violations of {@code invariant} are to be shown but not held against the verdict. */
     public World doesNotClaim(String invariant) {
         notClaimed.add(invariant);
+        return this;
+    }
+
+    /**
+     * Says what the scenario does not model, each as a few words, for those who read the verdict: {@code caches and
+     * NUMA}.
+     */
+    public World leavesOut(String... things) {
+        leavesOut.addAll(List.of(things));
         return this;
     }
 

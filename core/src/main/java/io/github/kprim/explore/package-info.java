@@ -11,7 +11,7 @@
  *
  * <p>Reading order: {@code Scenario}, {@code World}, {@code Explorer}, {@code Exploration}; then inside:
  * {@code Baton}, {@code Execution}, {@code TaskThread}, {@code Dependence}, {@code SearchTree},
- * {@code FewestSwitches}. One task runs at a time, so nothing here but the baton needs a lock.
+ * {@code FewestSwitches}, {@code Diagnosis}. One task runs at a time, so nothing here but the baton needs a lock.
  */
 @NullMarked
 package io.github.kprim.explore;

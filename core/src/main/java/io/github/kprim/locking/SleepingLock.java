@@ -50,7 +50,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
      */
     @CondAcquires("this")
     final boolean acquire(String verb, LockMode mode, int subclass, @Nullable TrackedLock nest, boolean killable) {
-        Step arrival = arrive(verb);
+        Step arrival = arrive(verb, mode);
         if (Lockdep.on()) {
             Lockdep.acquire(depMap, subclass, mode, nest);
             Lockdep.mightSleep(verb, this);
@@ -70,18 +70,18 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @MustNotHold("this")
     @ContextUnsafe("takes the lock for another task to release")
     final void acquireUnowned(String verb, LockMode mode) {
-        Step arrival = arrive(verb);
+        Step arrival = arrive(verb, mode);
         if (Lockdep.on()) {
             Lockdep.mightSleep(verb, this);
         }
         waitFor(arrival, mode, false);
     }
 
-    private @Nullable Step arrive(String verb) {
+    private @Nullable Step arrive(String verb, LockMode mode) {
         if (!Seam.on()) {
             return null;
         }
-        Step arrival = Step.of(verb, this).writes(this);
+        Step arrival = Step.of(verb, this).asksFor(this, mode == LockMode.SHARED);
         Seam.announce(arrival);
         return arrival;
     }
@@ -100,6 +100,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
 
     private boolean queueUp(Step arrival, LockMode mode, boolean killable) {
         if (waiters.isEmpty() && sync.tryAcquire(mode)) {
+            arrival.took(this, mode == LockMode.SHARED);
             return true;
         }
         arrival.result("waits");
@@ -114,6 +115,9 @@ abstract class SleepingLock implements Shared, TrackedLock {
         boolean taken = isNext(me, mode) && sync.tryAcquire(mode);
         waiters.remove(me);
         wakeup.result(taken ? "taken" : "killed");
+        if (taken) {
+            wakeup.took(this, mode == LockMode.SHARED);
+        }
         return taken;
     }
 
@@ -124,10 +128,19 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** Takes the lock if it is free and nobody waits for it. */
     @CondAcquires("this")
     final boolean tryAcquire(String verb, LockMode mode) {
-        announceWrite(verb);
-        boolean taken = tell(waiters.isEmpty() && sync.tryAcquire(mode), "taken", "busy");
+        boolean taken = Seam.on() ? tryAnnounced(verb, mode) : waiters.isEmpty() && sync.tryAcquire(mode);
         if (taken && Lockdep.on()) {
             follow(mode);
+        }
+        return taken;
+    }
+
+    private boolean tryAnnounced(String verb, LockMode mode) {
+        Step step = Step.of(verb, this).writes(this);
+        Seam.announce(step);
+        boolean taken = tell(waiters.isEmpty() && sync.tryAcquire(mode), "taken", "busy");
+        if (taken) {
+            step.took(this, mode == LockMode.SHARED);
         }
         return taken;
     }
@@ -170,14 +183,18 @@ abstract class SleepingLock implements Shared, TrackedLock {
         }
     }
 
-    private void checkReleasable(String verb, LockMode mode) {
+    /** The step as announced, or null if nobody listens. */
+    private @Nullable Step checkReleasable(String verb, LockMode mode) {
+        Step step = null;
         if (Seam.on()) {
-            Seam.announce(Step.of(verb, this).releases(this, mode == LockMode.SHARED));
+            step = Step.of(verb, this).releases(this, mode == LockMode.SHARED);
+            Seam.announce(step);
         }
         String holder = sync.whyNotReleasable(mode);
         if (holder != null) {
             throw Lockdep.badUnlock(depMap, "held by " + holder);
         }
+        return step;
     }
 
     /** Says that nobody will use the lock again; reports it if somebody holds it. */
@@ -213,11 +230,14 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     @Acquires(value = "this", mode = LockMode.SHARED)
     final void downgrade(String verb) {
-        checkReleasable(verb, LockMode.EXCLUSIVE);
+        Step step = checkReleasable(verb, LockMode.EXCLUSIVE);
         if (Lockdep.on()) {
             Lockdep.downgrade(depMap);
         }
         sync.downgrade();
+        if (step != null) {
+            step.took(this, true);
+        }
     }
 
     /** Whether somebody waits for the lock, announced. */

@@ -87,8 +87,11 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
             } else {
                 Seam.announce(step);
             }
+            spin();
+            step.took(this, false);
+        } else {
+            spin();
         }
-        spin();
         if (Lockdep.on()) {
             Lockdep.acquired(depMap);
         }
@@ -110,15 +113,20 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     /** Takes the lock if it is free. */
     @CondAcquires("this")
     public boolean tryLock() {
-        if (Seam.on()) {
-            Seam.announce(Step.of("spin_trylock", this).writes(this));
-        }
-        boolean taken = take(Thread.currentThread());
-        if (Seam.on()) {
-            Seam.found(taken ? "taken" : "busy");
-        }
+        boolean taken = Seam.on() ? tryAnnounced() : take(Thread.currentThread());
         if (taken && Lockdep.on()) {
             follow();
+        }
+        return taken;
+    }
+
+    private boolean tryAnnounced() {
+        Step step = Step.of("spin_trylock", this).writes(this);
+        Seam.announce(step);
+        boolean taken = take(Thread.currentThread());
+        Seam.found(taken ? "taken" : "busy");
+        if (taken) {
+            step.took(this, false);
         }
         return taken;
     }

@@ -24,7 +24,10 @@ public final class Step {
     private int size;
     private @Nullable Shared acquired;
     private @Nullable Shared released;
+    private @Nullable Shared asked;
     private boolean sharedHold;
+    private @Nullable Shared taken;
+    private boolean takenShared;
     private boolean relaxes;
     private boolean waits;
     private @Nullable Object result;
@@ -89,6 +92,17 @@ public final class Step {
         return writes(lock);
     }
 
+    /**
+     * Declares that the action takes {@code lock}, or else begins to wait for it, which is another step.
+     *
+     * @param shared whether the lock is to be taken together with others
+     */
+    public Step asksFor(Shared lock, boolean shared) {
+        asked = lock;
+        sharedHold = shared;
+        return writes(lock);
+    }
+
     /** Declares that the action only waits for some other task to write something; see {@link Seam#relax}. */
     Step relaxes() {
         relaxes = true;
@@ -124,9 +138,49 @@ public final class Step {
         hasResult = true;
     }
 
+    /**
+     * Records that the action has taken {@code lock}, for those who explain a trace; call it after the action.
+     *
+     * @param shared whether it was taken together with others
+     */
+    public void took(Shared lock, boolean shared) {
+        taken = lock;
+        takenShared = shared;
+    }
+
     /** A step of the same words for the second half of an action that had to wait, with no accesses yet. */
     public Step resumed() {
         return new Step(verb, arguments);
+    }
+
+    /** What the action found, or null: nothing was recorded, or null was. */
+    public @Nullable Object result() {
+        return result;
+    }
+
+    /** The lock that the action has taken, or null; known once it has taken effect. */
+    public @Nullable Shared taken() {
+        return taken;
+    }
+
+    /** Whether {@link #taken} was taken together with others. */
+    public boolean isTakenShared() {
+        return takenShared;
+    }
+
+    /** The lock that the action was to let go of, or null. */
+    public @Nullable Shared released() {
+        return released;
+    }
+
+    /** The lock that the action was to take, and might have to wait for, or null. */
+    public @Nullable Shared wanted() {
+        return acquired == null ? asked : acquired;
+    }
+
+    /** Whether {@link #wanted} was to be taken, or {@link #released} was held, together with others. */
+    public boolean isShared() {
+        return sharedHold;
     }
 
     /** How many accesses are declared. */

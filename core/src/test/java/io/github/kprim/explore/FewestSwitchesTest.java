@@ -39,9 +39,7 @@ class FewestSwitchesTest {
         Map<String, Integer> fewest = new TreeMap<>();
         int[] executions = {0};
         Runner.Driver driver = ended -> {
-            if (ended.end() == Execution.End.DEADLOCK) {
-                ended.reportDeadlock();
-            }
+            ended.conclude();
             ended.found().forEach(f -> fewest.merge(f.invariant(), switches(ended, f.step()), Math::min));
             boolean more = tree.advance() && ++executions[0] <= MOST_EXECUTIONS;
             if (more) {

@@ -85,7 +85,7 @@ public final class Tutor {
                 found.violations().stream().filter(Violation::claimed).toList();
         if (!claimed.isEmpty()) {
             out.println();
-            out.print(claimed.get(0).witness().toText());
+            out.print(claimed.get(0).toText());
         } else if (found.verdict() == Verdict.EXHAUSTED) {
             out.println("Nothing is violated, but in no execution does this happen: " + String.join("; ", missing));
         }

@@ -22,18 +22,14 @@ final class CellParameters {
     void print(Exploration exploration, PrintWriter out) {
         out.println(exploration.scenario() + ": " + exploration.verdict()
                 + (exploration.message().isEmpty() ? "" : " (" + exploration.message() + ")"));
-        out.println(exploration.executions() + " executions, " + exploration.redundant()
-                + " given up as equivalent to one of them, " + exploration.steps() + " steps, "
-                + exploration.finalStates().size() + " final state(s)");
-        exploration.events().forEach((event, count) -> out.println(event + ": in " + count + " executions"));
+        out.print(exploration.summary());
         String note = Notes.on(protocol, scenario);
         if (!note.isEmpty()) {
             out.println(note);
         }
-        out.println("Memory is sequentially consistent in this model.");
         exploration.violations().forEach(violation -> {
             out.println();
-            out.print(violation.witness().toText());
+            out.print(violation.toText());
         });
         out.flush();
     }

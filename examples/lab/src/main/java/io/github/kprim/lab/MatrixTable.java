@@ -83,7 +83,11 @@ final class MatrixTable {
                         .append(pad(cell.id(), 44))
                         .append(pad(violation.invariant() + (violation.claimed() ? "" : " (not claimed)"), 32))
                         .append(pad(String.valueOf(violation.switches()), 3))
-                        .append(violation.token()));
+                        .append(pad(violation.token(), 22))
+                        .append(violation
+                                .explanation()
+                                .map(told -> told.pattern().plainName())
+                                .orElse("")));
             }
             if (!cell.exploration().message().isEmpty()) {
                 append(new StringBuilder("  ")

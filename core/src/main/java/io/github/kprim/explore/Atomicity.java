@@ -1,0 +1,270 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Explains what went wrong because a task's look and what it did next were not one step. */
+final class Atomicity {
+    /*
+     * A candidate is a step that only looks, of a task A, and the step of another task B that is the next to change what
+     * A saw. Whether A's look mattered cannot be seen in the trace, so the scenario is run again, twice:
+     *
+     *   with B's step before A's look. A must then decide otherwise: some later step of A is another one than in the
+     *   trace, or is not taken. The first such step of the trace that writes something is the act.
+     *
+     *   with B's step after the act; or, if the act came before B's step already, after A has written again what it
+     *   wrote in the act, or has ended: what A decided may be meant to last until then. (Where A cannot get there before
+     *   B's step, as it waits for B, it must at least get there afterwards.)
+     *
+     * Neither run may show the violation, and both must get as far as the question. Then it was the place of B's step
+     * between look and act that did it, and if the two were one step, it could not have come there. If B's step alone, or
+     * A's, breaks the invariant wherever it comes, one of the runs shows that, and no name is given.
+     *
+     * A may have taken a lock before its look that keeps B out, and let go of it between: then A is held back from where
+     * it took the lock in the first run.
+     *
+     * If the act is the same operation with another value, on what A looked at, A has stored what it made of a value that
+     * was out of date: a lost update. Of several explanations a lost update is told first, then an act that came after
+     * B's step, and of these the one with the latest look.
+     */
+    private static final int MOST_CANDIDATES = 64;
+
+    private final Story story;
+    private final Scenario scenario;
+    private final Settings settings;
+    private final History history;
+    private final Counterparts same;
+    private final int end;
+
+    /** What one candidate has come to; {@code act < other} where the act was to last. */
+    private record Told(Pattern pattern, int look, int act, int other) {
+        boolean isBetterThan(@Nullable Told best) {
+            return best == null || rank() < best.rank() || (rank() == best.rank() && look > best.look());
+        }
+
+        private int rank() {
+            return pattern == Pattern.LOST_UPDATE ? 0 : act > other ? 1 : 2;
+        }
+    }
+
+    private Atomicity(Story story, Scenario scenario, Settings settings) {
+        this.story = story;
+        this.scenario = scenario;
+        this.settings = settings;
+        this.history = story.history();
+        this.same = new Counterparts(history);
+        this.end = story.isAtAStep() ? story.found().step() + 1 : history.size();
+    }
+
+    static Optional<Explanation> explain(Story story, Scenario scenario, Settings settings) {
+        return new Atomicity(story, scenario, settings).explain();
+    }
+
+    private Optional<Explanation> explain() {
+        Told best = null;
+        int candidates = 0;
+        for (int other = end - 1; other >= 0 && candidates < MOST_CANDIDATES; other--) {
+            for (int task = 0; task < story.names().size(); task++) {
+                int look = history.task(other) == task ? -1 : lookBefore(other, task);
+                if (look >= 0) {
+                    candidates++;
+                    Told told = examine(look, other);
+                    best = told != null && told.isBetterThan(best) ? told : best;
+                }
+            }
+        }
+        return best == null ? Optional.empty() : Optional.of(tell(best));
+    }
+
+    /** The last step of {@code task} on what step {@code other} changes, if it only looked; else -1. */
+    private int lookBefore(int other, int task) {
+        Step change = history.step(other);
+        int i = history.lastOf(task, other);
+        while (i >= 0
+                && (history.step(i).isRelax()
+                        || change.isRelax()
+                        || !history.step(i).conflictsWith(change))) {
+            i = history.lastOf(task, i);
+        }
+        return i >= 0 && history.step(i).writesAnything() ? -1 : i;
+    }
+
+    private @Nullable Told examine(int look, int other) {
+        for (int from : startsToHoldBack(look)) {
+            Execution later = run(lookingLater(from, other));
+            if (isPut(later, from, other)) {
+                return isClean(later) ? examine(look, other, from, later) : null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Told examine(int look, int other, int from, Execution later) {
+        int differs = firstOther(later, from);
+        int act = differs < 0 ? -1 : actFrom(differs, look);
+        if (act < 0) {
+            return null;
+        }
+        if (act < other) {
+            boolean breaks = story.isAtAStep() && other == end - 1;
+            return breaks && lasts(look, act, other) ? new Told(Pattern.CHECK_THEN_ACT, look, act, other) : null;
+        }
+        if (!isSoundAsOne(from, act, other)) {
+            return null;
+        }
+        boolean update = act == differs
+                && same.isOperation(later, act)
+                && history.step(look).conflictsWith(history.step(act));
+        return new Told(update ? Pattern.LOST_UPDATE : Pattern.CHECK_THEN_ACT, look, act, other);
+    }
+
+    /** The look, and before it where the task took the locks that it holds then, the last first. */
+    private List<Integer> startsToHoldBack(int look) {
+        List<Integer> starts = new ArrayList<>(List.of(look));
+        List<Holds.Hold> held = Holds.after(history, look, history.task(look));
+        for (int i = held.size() - 1; i >= 0; i--) {
+            starts.add(held.get(i).since());
+        }
+        return starts;
+    }
+
+    private List<WhatIf.Turn> lookingLater(int from, int other) {
+        int task = history.task(from);
+        List<WhatIf.Turn> turns = new ArrayList<>();
+        add(turns, 0, from, -1, -1);
+        add(turns, from, other + 1, -1, task);
+        add(turns, from, end, task, -1);
+        addWaits(turns, from, end, task);
+        add(turns, other + 1, end, -1, task);
+        return turns;
+    }
+
+    /** Adds the turns of steps {@code from} to {@code to}, only of one task or of all but one; -1 is no task. */
+    private void add(List<WhatIf.Turn> turns, int from, int to, int only, int not) {
+        for (int i = from; i < to; i++) {
+            int task = history.task(i);
+            if (task != not && (only < 0 || task == only)) {
+                turns.add(new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP));
+            }
+        }
+    }
+
+    /** Adds a turn for each lock that the task asks for there, as it may have to wait for it, which is one more step. */
+    private void addWaits(List<WhatIf.Turn> turns, int from, int to, int task) {
+        for (int i = from; i < to; i++) {
+            if (history.task(i) == task
+                    && history.step(i).wanted() != null
+                    && !history.step(i).mayWait()) {
+                turns.add(new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP));
+            }
+        }
+    }
+
+    private Execution run(List<WhatIf.Turn> turns) {
+        return WhatIf.run(scenario, settings, turns, !story.isAtAStep());
+    }
+
+    private boolean isClean(Execution execution) {
+        boolean ended = execution.end() == Execution.End.COMPLETE
+                || (story.isAtAStep() && execution.end() == Execution.End.STOPPED);
+        String invariant = story.found().invariant();
+        return ended
+                && execution.found().stream()
+                        .noneMatch(found -> found.invariant().equals(invariant));
+    }
+
+    /** Whether step {@code other} did come before the held back task went on, and was the same. */
+    private boolean isPut(Execution later, int from, int other) {
+        int moved = same.moved(later, other);
+        int wentOn = same.moved(later, from);
+        return 0 <= moved && moved < wentOn && same.is(later.history().step(moved), other);
+    }
+
+    /** The first step of the held back task, at {@code from} or later, that it did not take in {@code later}; or -1. */
+    private int firstOther(Execution later, int from) {
+        int task = history.task(from);
+        for (int i = from; i < end; i++) {
+            if (history.task(i) == task && !history.isEndOfWait(task, i, history.step(i))) {
+                int moved = same.moved(later, i);
+                Step instead =
+                        moved < 0 ? later.waiting().get(task) : later.history().step(moved);
+                boolean stuck = moved < 0
+                        && instead != null
+                        && (same.is(instead, i)
+                                || later.history()
+                                        .isEndOfWait(task, later.history().size(), instead));
+                if (stuck) {
+                    return -1;
+                }
+                if (instead == null || !same.is(instead, i)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** The first step of the task from {@code i} on that does something, or else the step that went wrong; or -1. */
+    private int actFrom(int i, int look) {
+        int task = history.task(look);
+        for (int act = i; act < end; act++) {
+            Step step = history.step(act);
+            if (history.task(act) == task && step.writesAnything() && step.released() == null) {
+                return act;
+            }
+        }
+        return story.isAtAStep() && history.task(end - 1) == task ? end - 1 : -1;
+    }
+
+    /** Whether all is well with look and act as one step, before the other one. */
+    private boolean isSoundAsOne(int from, int act, int other) {
+        int task = history.task(from);
+        List<WhatIf.Turn> turns = new ArrayList<>();
+        add(turns, 0, from, -1, -1);
+        add(turns, from, act + 1, task, -1);
+        add(turns, from, act, -1, task);
+        add(turns, act + 1, end, -1, -1);
+        addWaits(turns, from, other, history.task(other));
+        Execution asOne = run(turns);
+        int moved = same.moved(asOne, act);
+        return isClean(asOne) && moved >= 0 && same.is(asOne.history().step(moved), act);
+    }
+
+    /**
+     * Whether what the act began is over at some time, and all is well if the other step comes after that; or, where the
+     * act cannot be over before it, whether it is afterwards.
+     */
+    private boolean lasts(int look, int act, int other) {
+        int task = history.task(look);
+        WhatIf.Turn finish = new WhatIf.Turn(task, history.ordinal(act));
+        List<WhatIf.Turn> turns = new ArrayList<>();
+        add(turns, 0, look + 1, -1, -1);
+        turns.add(finish);
+        add(turns, look + 1, other + 1, -1, task);
+        Execution after = run(turns);
+        int moved = same.moved(after, other);
+        if (moved >= 0 && same.is(after.history().step(moved), other) && isOver(after, finish, moved)) {
+            return isClean(after);
+        }
+        turns.clear();
+        add(turns, 0, end, -1, -1);
+        turns.add(finish);
+        Execution on = WhatIf.run(scenario, settings, turns, true);
+        return on.end() == Execution.End.COMPLETE && finish.isOver(on);
+    }
+
+    /** Whether the turn was over before the step {@code end}: its task had ended, or had written again. */
+    private static boolean isOver(Execution execution, WhatIf.Turn turn, int end) {
+        int again = WhatIf.writtenAgain(execution.history(), turn.task(), turn.until());
+        boolean ended = execution.waiting().get(turn.task()) == null
+                && execution.history().lastOf(turn.task(), execution.history().size()) < end;
+        return ended || (0 <= again && again < end);
+    }
+
+    private Explanation tell(Told told) {
+        return new AtomicityText(story, told.look(), told.act(), told.other()).explanation(told.pattern());
+    }
+}

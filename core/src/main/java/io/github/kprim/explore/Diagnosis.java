@@ -1,0 +1,43 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.Report;
+import java.util.Optional;
+
+/** Tells by what pattern a violation came about, where the trace shows it beyond doubt. */
+final class Diagnosis {
+    private Diagnosis() {}
+
+    /**
+     * The explanation of {@code found} in an execution that was replayed up to it, or empty.
+     *
+     * @param replayed has kept what its tasks waited for
+     */
+    static Optional<Explanation> of(Execution replayed, Execution.Found found, Scenario scenario, Settings settings) {
+        Story story = new Story(
+                replayed.history(),
+                found,
+                replayed.waiting(),
+                replayed.world().tasks.stream().map(World.Task::name).toList());
+        return switch (found.invariant()) {
+            case Explorer.NO_DEADLOCK, Explorer.KILLABLE -> LockCycle.explain(story);
+            case Explorer.ANNOUNCED -> Optional.empty();
+            case Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC ->
+                story.isAtAStep() ? LockMisuse.explain(story) : Optional.empty();
+            default -> race(story, scenario, settings);
+        };
+    }
+
+    private static Optional<Explanation> race(Story story, Scenario scenario, Settings settings) {
+        Optional<Explanation> afterZero = story.isAtAStep() ? AfterZero.explain(story) : Optional.empty();
+        return afterZero.isPresent() ? afterZero : tryOtherOrders(story, scenario, settings);
+    }
+
+    /** What goes wrong in another order is the explorer's business, not that of an explanation. */
+    private static Optional<Explanation> tryOtherOrders(Story story, Scenario scenario, Settings settings) {
+        try {
+            return Atomicity.explain(story, scenario, settings);
+        } catch (RuntimeException | AssertionError unknown) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Explains a deadlock: tasks that wait for each other's locks in a circle. */
+final class LockCycle {
+    /*
+     * A task that waits for a lock waits for whoever holds it in a way that forbids it, and a reader waits for the
+     * writers that asked before it, too. Of the circles that there are, the shortest is told, one of holders alone
+     * before one with a writer's place in the queue, as the latter needs a fair lock. Whoever waits for something else
+     * than a lock, such as a value that another task is to write, is in no circle here, so that nothing is said.
+     */
+    private final Story story;
+    private final List<Edge> edges = new ArrayList<>();
+
+    /**
+     * A task waits for another one.
+     *
+     * @param asked the index of the step in which it asked for the lock, or -1 if it is only about to
+     * @param shared whether it wants to read
+     * @param held what the other one holds, or null if that one only asked before it
+     * @param turn the index of the step in which the other one asked, or -1
+     */
+    private record Edge(
+            int from, int to, Shared lock, int asked, boolean shared, Holds.@Nullable Hold held, int turn) {}
+
+    private LockCycle(Story story) {
+        this.story = story;
+    }
+
+    static Optional<Explanation> explain(Story story) {
+        LockCycle cycle = new LockCycle(story);
+        cycle.findEdges();
+        List<Edge> found = cycle.shortest(edge -> edge.held() != null);
+        if (found.isEmpty()) {
+            found = cycle.shortest(edge -> true);
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(cycle.tell(found));
+    }
+
+    private void findEdges() {
+        List<Holds.Hold> holds = Holds.after(story.history(), story.history().size());
+        for (int task = 0; task < story.names().size(); task++) {
+            Step step = story.waiting().get(task);
+            Shared lock = step == null || !step.mayWait() ? null : step.wanted();
+            if (step != null && lock != null) {
+                for (Holds.Hold hold : holds) {
+                    if (hold.lock() == lock && !(hold.shared() && step.isShared())) {
+                        edges.add(new Edge(task, hold.task(), lock, asked(task, lock), step.isShared(), hold, -1));
+                    }
+                }
+                if (step.isShared()) {
+                    findWritersBefore(task, lock);
+                }
+            }
+        }
+    }
+
+    private void findWritersBefore(int reader, Shared lock) {
+        int asked = asked(reader, lock);
+        for (int task = 0; task < story.names().size(); task++) {
+            Step step = story.waiting().get(task);
+            if (step != null && step.mayWait() && step.wanted() == lock && !step.isShared()) {
+                int turn = asked(task, lock);
+                if (0 <= turn && turn < asked) {
+                    edges.add(new Edge(reader, task, lock, asked, true, null, turn));
+                }
+            }
+        }
+    }
+
+    /** The step in which a task that waits for {@code lock} joined its queue, its last one; or -1. */
+    private int asked(int task, Shared lock) {
+        int last = story.history().lastOf(task, story.history().size());
+        Step step = last < 0 ? null : story.history().step(last);
+        return step != null && step.wanted() == lock && step.taken() == null ? last : -1;
+    }
+
+    /** The shortest circle of edges that are {@code allowed}, or an empty list. */
+    private List<Edge> shortest(Predicate<Edge> allowed) {
+        List<Edge> usable = edges.stream().filter(allowed).toList();
+        List<List<Edge>> paths = new ArrayList<>();
+        usable.forEach(edge -> paths.add(List.of(edge)));
+        for (int i = 0; i < paths.size(); i++) {
+            List<Edge> path = paths.get(i);
+            Edge last = path.get(path.size() - 1);
+            if (last.to() == path.get(0).from()) {
+                return path;
+            }
+            boolean again = path.stream().anyMatch(edge -> edge.from() == last.to());
+            // A circle is found from its first task on, so none with a task below that one need be looked at.
+            if (!again && last.to() > path.get(0).from()) {
+                usable.stream().filter(edge -> edge.from() == last.to()).forEach(edge -> {
+                    List<Edge> longer = new ArrayList<>(path);
+                    longer.add(edge);
+                    paths.add(longer);
+                });
+            }
+        }
+        return List.of();
+    }
+
+    private Explanation tell(List<Edge> circle) {
+        StringBuilder text = new StringBuilder();
+        circle.forEach(edge -> text.append(text.isEmpty() ? "" : "; ").append(waits(edge)));
+        text.append(". ");
+        Optional<Edge> behind =
+                circle.stream().filter(edge -> edge.held() == null).findFirst();
+        if (behind.isPresent()) {
+            text.append("A reader that comes after a waiting writer waits behind it, so nobody may ask to read while"
+                    + " he keeps an earlier reader from letting go.");
+            return new Explanation(
+                    Pattern.READER_BEHIND_WAITING_WRITER,
+                    text.toString(),
+                    steps(circle, Story.number(behind.get().asked())),
+                    List.of(Story.number(behind.get().turn())));
+        }
+        if (circle.size() == 1) {
+            text.append("It waits for itself, for ever.");
+            int asked = circle.get(0).asked();
+            return new Explanation(
+                    Pattern.SELF_DEADLOCK,
+                    text.toString(),
+                    asked < 0 ? steps(circle) : steps(circle, Story.number(asked)),
+                    List.of());
+        }
+        text.append(
+                "Each waits for what another one holds; if all took these locks in the same order, that could not be.");
+        return new Explanation(Pattern.LOCK_ORDER_INVERSION, text.toString(), steps(circle), List.of());
+    }
+
+    /** Where the locks were taken, in order, and then {@code more}. */
+    private static List<Integer> steps(List<Edge> circle, Integer... more) {
+        List<Integer> steps = new ArrayList<>();
+        for (Edge edge : circle) {
+            Holds.Hold held = edge.held();
+            if (held != null) {
+                steps.add(Story.number(held.since()));
+            }
+        }
+        steps.sort(null);
+        steps.addAll(List.of(more));
+        return steps;
+    }
+
+    private String waits(Edge edge) {
+        String who = story.name(edge.from())
+                + (edge.asked() < 0 ? " waits " : " has waited since step " + Story.number(edge.asked()) + " ");
+        String what = (edge.shared() ? "to read under " : "for ") + Story.nameOf(edge.lock());
+        Holds.Hold held = edge.held();
+        if (held == null) {
+            return who + what + ", behind " + story.name(edge.to()) + ", which asked for it for writing in step "
+                    + Story.number(edge.turn());
+        }
+        String holder = edge.to() == edge.from() ? "it" : story.name(edge.to());
+        return who + what + ", which " + holder + " took in step " + Story.number(held.since())
+                + (held.shared() ? " for reading" : "") + (edge.to() == edge.from() ? " and still holds" : "");
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.step.Step;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+
+/** Runs a scenario once more with the steps of an execution in another order, to see what comes of that. */
+final class WhatIf implements Chooser {
+    /*
+     * The order is a wish. In another order a task may take other steps than it took, end sooner, or wait where it did
+     * not; so it is always the first turn left that can be taken, and where none can be, whoever can goes on. The asker
+     * looks at the history whether his question was put.
+     */
+    private final List<Turn> turns;
+    private final boolean runOn;
+
+    /**
+     * A task is to take one step; or to go on until it has ended, or has written again what an earlier step wrote.
+     *
+     * @param until how many steps it takes before that earlier one, or {@link #ONE_STEP}
+     */
+    record Turn(int task, int until) {
+        static final int ONE_STEP = -1;
+
+        boolean isOver(Execution execution) {
+            return until != ONE_STEP && writtenAgain(execution.history(), task, until) >= 0;
+        }
+    }
+
+    private WhatIf(List<Turn> turns, boolean runOn) {
+        this.turns = new LinkedList<>(turns);
+        this.runOn = runOn;
+    }
+
+    /**
+     * Runs {@code turns}.
+     *
+     * @param runOn whether everything is then run to its end, rather than stopped
+     */
+    static Execution run(Scenario scenario, Settings settings, List<Turn> turns, boolean runOn) {
+        World world = new World();
+        scenario.setUp(world);
+        Execution execution = new Execution(scenario, world, new WhatIf(turns, runOn), settings);
+        execution.keepWaiting();
+        new Runner(execution, WhatIf::ended, true).run();
+        return execution;
+    }
+
+    private static boolean ended(Execution execution) {
+        execution.conclude();
+        return false;
+    }
+
+    @Override
+    public int choose(Execution execution, long enabled) {
+        for (Iterator<Turn> left = turns.iterator(); left.hasNext(); ) {
+            Turn turn = left.next();
+            if (turn.isOver(execution) || execution.hasEnded(turn.task())) {
+                left.remove();
+            } else if ((enabled >> turn.task() & 1) != 0) {
+                if (turn.until() == Turn.ONE_STEP) {
+                    left.remove();
+                }
+                return turn.task();
+            }
+        }
+        return runOn || !turns.isEmpty() ? Long.numberOfTrailingZeros(enabled) : STOP;
+    }
+
+    /** The step in which {@code task} wrote again what it wrote in the step that {@code n} others of it precede; or -1. */
+    static int writtenAgain(History history, int task, int n) {
+        int first = history.nth(task, n);
+        for (int i = first + 1; first >= 0 && i < history.size(); i++) {
+            if (history.task(i) == task && writesSome(history.step(i), history.step(first))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean writesSome(Step step, Step first) {
+        for (int i = 0; i < first.accesses(); i++) {
+            if (first.isWrite(i) && step.mayWrite(first.object(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.kprim.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.Mutex;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is made of one execution with given turns, which need not be the one with the fewest switches. */
+@Timeout(60)
+class AtomicityTest {
+    private static final String WRONG = "wrong";
+    private static final int A = 0;
+    private static final int B = 1;
+
+    /** Runs tasks in this order, then to the end unless {@code atAStep}, and explains what went wrong. */
+    private static Optional<Explanation> explain(boolean atAStep, Consumer<World> setUp, int... order) {
+        Scenario scenario = Scenario.of("test", setUp);
+        List<WhatIf.Turn> turns = IntStream.of(order)
+                .mapToObj(task -> new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP))
+                .toList();
+        Execution execution = WhatIf.run(scenario, Settings.DEFAULT, turns, !atAStep);
+        Execution.Found found = execution.found().stream()
+                .filter(f -> f.invariant().equals(WRONG))
+                .findFirst()
+                .orElseThrow();
+        return Diagnosis.of(execution, found, scenario, Settings.DEFAULT);
+    }
+
+    /** A writes to y 10 more than what it has seen in x, and B writes 1 to x; {@code right} says what y may be. */
+    private static Consumer<World> copying(IntPredicate right) {
+        return world -> {
+            ReadWriteOnce<Integer> x = new ReadWriteOnce<>("x", 0);
+            ReadWriteOnce<Integer> y = new ReadWriteOnce<>("y", 0);
+            world.task("a", () -> y.writeOnce(10 + x.readOnce()))
+                    .task("b", () -> x.writeOnce(1))
+                    .atEnd(WRONG, () -> right.test(y.peek()) ? null : "y is " + y.peek());
+        };
+    }
+
+    /** Right only if A writes before B reads that, so to look afresh after B does not help. */
+    @Test
+    void violation_thatAFreshLookShowsToo_hasNoName() {
+        Consumer<World> setUp = world -> {
+            ReadWriteOnce<Integer> x = new ReadWriteOnce<>("x", 0);
+            ReadWriteOnce<Integer> y = new ReadWriteOnce<>("y", 0);
+            ReadWriteOnce<Integer> z = new ReadWriteOnce<>("z", 0);
+            world.task("a", () -> y.writeOnce(10 + x.readOnce()))
+                    .task("b", () -> {
+                        x.writeOnce(1);
+                        z.writeOnce(y.readOnce());
+                    })
+                    .atEnd(WRONG, () -> z.peek() == 10 ? null : "z is " + z.peek());
+        };
+        assertThat(explain(false, setUp, A, B, B, B, A)).isEmpty();
+    }
+
+    @Test
+    void violation_thatLookAndActInOneShowToo_hasNoName() {
+        assertThat(explain(false, copying(y -> y == 11), A, B, A)).isEmpty();
+    }
+
+    @Test
+    void task_thatReadsBackWhatItWrote_hasNotLooked() {
+        Consumer<World> setUp = world -> {
+            ReadWriteOnce<Integer> x = new ReadWriteOnce<>("x", 0);
+            ReadWriteOnce<Integer> y = new ReadWriteOnce<>("y", 0);
+            world.task("a", () -> {
+                        x.writeOnce(1);
+                        y.writeOnce(x.readOnce());
+                    })
+                    .task("b", () -> x.writeOnce(2))
+                    .atEnd(WRONG, () -> y.peek() == 1 ? null : "y is " + y.peek());
+        };
+        assertThat(explain(false, setUp, A, B, A, A)).isEmpty();
+    }
+
+    /** A relies on being alone while it waits for B, which joins it; at last A may say that it relies on that no more. */
+    private static Consumer<World> waitingForTheOther(boolean endsIt) {
+        return world -> {
+            Refcount users = new Refcount("users", 1);
+            ReadWriteOnce<Boolean> alone = new ReadWriteOnce<>("alone", false);
+            ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+            world.task("a", () -> {
+                        alone.writeOnce(users.read() == 1);
+                        while (!answered.readOnce()) {
+                            Seam.relax();
+                        }
+                        if (endsIt) {
+                            alone.writeOnce(false);
+                        }
+                    })
+                    .task("b", () -> {
+                        users.inc();
+                        answered.writeOnce(true);
+                    })
+                    .always(WRONG, () -> {
+                        int now = users.read();
+                        return alone.readOnce() && now > 1 ? "not alone" : null;
+                    });
+        };
+    }
+
+    @Test
+    void decision_thatCannotEndBeforeTheOtherStep_isCheckThenActIfItEndsLater() {
+        assertThat(explain(true, waitingForTheOther(true), A, A, B))
+                .hasValueSatisfying(told -> assertThat(told.pattern()).isEqualTo(Pattern.CHECK_THEN_ACT));
+        assertThat(explain(true, waitingForTheOther(false), A, A, B)).isEmpty();
+    }
+
+    /** A looks in vain before it takes the lock under which it writes; to wait for the lock is no decision. */
+    private static Consumer<World> lookThatDoesNotMatter(boolean matters) {
+        return world -> {
+            Mutex mutex = new Mutex("mutex", null, new LockClass("&mutex", LockClass.Wait.SLEEPS));
+            ReadWriteOnce<Integer> x = new ReadWriteOnce<>("x", 0);
+            ReadWriteOnce<Integer> y = new ReadWriteOnce<>("y", 0);
+            world.task("a", () -> {
+                        int seen = x.readOnce();
+                        mutex.lock();
+                        y.writeOnce(matters ? 10 + seen : 10);
+                        mutex.unlock();
+                    })
+                    .task("b", () -> {
+                        mutex.lock();
+                        x.writeOnce(1);
+                        y.writeOnce(20);
+                        mutex.unlock();
+                    })
+                    .atEnd(WRONG, () -> y.peek() != 10 ? null : "y is " + y.peek());
+        };
+    }
+
+    @Test
+    void look_beforeALockThatIsThenWaitedFor_isTheCauseOnlyIfItMatters() {
+        assertThat(explain(false, lookThatDoesNotMatter(true), A, B, B, B, B, A, A, A))
+                .hasValueSatisfying(told -> {
+                    assertThat(told.steps()).containsExactly(1, 7);
+                    assertThat(told.between()).containsExactly(3);
+                });
+        assertThat(explain(false, lookThatDoesNotMatter(false), A, B, B, B, B, A, A, A))
+                .isEmpty();
+    }
+
+    @Test
+    void look_beforeALockThatWasWaitedFor_isTheCauseThoughNobodyWaitsInTheOtherOrders() {
+        assertThat(explain(false, lookThatDoesNotMatter(true), A, B, B, A, B, B, A, A, A))
+                .hasValueSatisfying(told -> {
+                    assertThat(told.steps()).containsExactly(1, 8);
+                    assertThat(told.between()).containsExactly(3);
+                });
+    }
+}
