@@ -109,6 +109,11 @@ public final class Pte {
     /** Tells a swap entry of frame 0 from no mapping; a bit that hardware ignores in entries not present. */
     private static final long SWAP = 1L << 9;
 
+    /** The entry that maps {@code address}, in words for displays: {@code 0x1000: P RW A D, page 0}. */
+    static String describe(long address, long pte) {
+        return "0x" + Long.toHexString(address) + ": " + describe(pte) + ", page " + pfn(pte);
+    }
+
     /** The entry in words for traces: {@code P RW A D}. */
     public static String describe(long pte) {
         if (!isPresent(pte)) {

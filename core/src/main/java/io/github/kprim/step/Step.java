@@ -129,6 +129,11 @@ public final class Step {
         return new Step(verb, arguments);
     }
 
+    /** The lock that the action takes, and waits for; null if it takes none. */
+    public @Nullable Shared acquired() {
+        return acquired;
+    }
+
     /** How many accesses are declared. */
     public int accesses() {
         return size;
@@ -240,7 +245,8 @@ public final class Step {
         return hasResult ? action() + ": " + show(result) : action();
     }
 
-    private static String show(@Nullable Object argument) {
+    /** A value in the words of a trace. */
+    static String show(@Nullable Object argument) {
         if (argument instanceof Shared shared) {
             return shared.name();
         }
