@@ -152,7 +152,7 @@ public final class PteTable implements Shared {
         return mm;
     }
 
-    /** The entries there are, a line each: {@code 0x1000: P RW A D, page 0}. */
+    /** The entries there are, a line each: {@code 0x1000: page 0, Present RW Accessed Dirty}. */
     @Override
     public String state() {
         StringBuilder text = new StringBuilder();

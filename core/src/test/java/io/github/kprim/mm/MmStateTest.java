@@ -17,7 +17,8 @@ class MmStateTest {
         mm.populate(TestMm.page(0), 7);
         mm.populate(TestMm.page(1), 8);
         table.set(1, Pte.wrprotect(Pte.mkdirty(table.load(1))));
-        assertThat(table.state()).isEqualTo("0x1000: P A SD, page 0\n0x2000: P RW A, page 1");
+        assertThat(table.state())
+                .isEqualTo("0x1000: page 0, Present Accessed SavedDirty\n0x2000: page 1, Present RW Accessed");
     }
 
     @Test
@@ -30,7 +31,8 @@ class MmStateTest {
         cpu.load(TestMm.page(1));
         cpu.store(TestMm.page(0), 9);
         assertThat(mm.tlbs().state())
-                .isEqualTo("CPU 0: 0x1000: P RW A D, page 0; 0x2000: P RW A, page 1\nCPU 1: nothing cached");
+                .isEqualTo(
+                        "CPU 0: 0x1000: page 0, Present RW Accessed Dirty; 0x2000: page 1, Present RW Accessed\nCPU 1: nothing cached");
     }
 
     @Test
@@ -53,7 +55,7 @@ class MmStateTest {
         page.removeRmap();
         machine.reclaimEverything();
         assertThat(page.state()).isEqualTo("reclaimed; mapped once; backing store 9");
-        assertThat(mm.table(TestMm.ADDRESS).state()).isEqualTo("0x1000: swap, page 0");
+        assertThat(mm.table(TestMm.ADDRESS).state()).isEqualTo("0x1000: page 0, swapped out");
         page.removeRmap();
         assertThat(page.state()).isEqualTo("freed");
     }
