@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             MatrixCommand.class,
             ExploreCommand.class,
             ReplayCommand.class,
+            ReportCommand.class,
             SoakCommand.class,
             ListCommand.class
         },
