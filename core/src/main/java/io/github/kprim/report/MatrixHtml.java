@@ -22,7 +22,7 @@ final class MatrixHtml {
     void write() {
         html.open("section", "id", "matrix", "aria-labelledby", "matrix-heading");
         html.element("h2", "Verdicts", "id", "matrix-heading", "tabindex", "-1").line("");
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-labelledby", "matrix-heading");
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", "matrix-heading");
         html.open("table", "class", "matrix");
         html.element(
                 "caption",

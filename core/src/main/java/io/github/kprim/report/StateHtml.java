@@ -20,7 +20,7 @@ final class StateHtml {
     }
 
     void write() {
-        html.open("div", "class", "state scroll", "tabindex", "0", "role", "region", "aria-label", "State");
+        html.open("div", "class", "state scroll", "tabindex", "0", "role", "group", "aria-label", "State");
         html.open("table").element("caption", "State before the first step");
         html.open("tbody").open("tr");
         html.element("th", "Tasks", "scope", "rowgroup", "colspan", "2").end();

@@ -137,10 +137,19 @@ public final class WitnessSvg {
         for (int i = 0; i < valueX.length; i++) {
             text(rows, valueX[i], middle + FONT / 3.0, line.values().get(i), (style + " value").strip());
         }
-        path.append(path.isEmpty() ? "M" : "L").append(at(x)).append(' ').append(at(middle));
+        follow(x, middle);
         shape(dots, "circle", "class", "dot", "cx", at(x), "cy", at(middle), "r", at(DOT));
         y += ROW;
         line.problems().forEach(problem -> problem("✗ " + problem));
+    }
+
+    /** Leads the line on, along the lanes and, between two rows, from lane to lane. */
+    private void follow(double x, double middle) {
+        if (path.isEmpty()) {
+            path.append('M').append(at(x)).append(' ').append(at(middle));
+        } else {
+            path.append('V').append(at(y)).append('H').append(at(x)).append('V').append(at(middle));
+        }
     }
 
     /** What went wrong, in as many lines as it takes. */

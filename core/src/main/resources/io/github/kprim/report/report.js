@@ -98,7 +98,7 @@
       slider.value = String(now);
       slider.setAttribute('aria-valuetext', sentence(now));
       article.querySelector('output').textContent = now + ' of ' + (rows.length - 1);
-      keepInView(rows[now]);
+      keepInView(rows[now], !quiet);
       if (!quiet) {
         announce(sentence(now));
         remember(article.id + '.' + now);
@@ -125,13 +125,17 @@
     return {go: go, goTo: goTo};
   }
 
-  /** Scrolls only the box around the steps, never the page. */
-  function keepInView(row) {
+  /** Scrolls the box around the steps, and the page only if that does not bring the step into the window. */
+  function keepInView(row, mayScrollPage) {
     const box = row.closest('.scroll');
     const head = box.querySelector('thead').offsetHeight;
     const above = row.offsetTop - head - box.scrollTop;
     const below = row.offsetTop + 2 * row.offsetHeight - box.scrollTop - box.clientHeight;
     if (above < 0) { box.scrollTop += above; } else if (below > 0) { box.scrollTop += below; }
+    const place = row.getBoundingClientRect();
+    if (mayScrollPage && (place.top < 0 || place.bottom > window.innerHeight)) {
+      row.closest('.viewer').scrollIntoView();
+    }
   }
 
   function announce(text) {
@@ -174,11 +178,14 @@
     }
     open(cell);
     const article = target.closest('.witness');
-    if (article && !whole) { stepperOf(article).goTo(Number(step[2]), true); }
     const heading = (article || cell).querySelector('h2, h3');
     heading.tabIndex = -1;
     heading.focus({preventScroll: true});
     heading.scrollIntoView();
+    if (article && !whole) {
+      stepperOf(article).goTo(Number(step[2]), true);
+      article.querySelector('.viewer').scrollIntoView();
+    }
   }
 
   function backToMatrix() {
