@@ -26,7 +26,8 @@ final class MatrixHtml {
         html.open("table", "class", "matrix");
         html.element(
                 "caption",
-                "Each verdict leads to what was found; a small number counts the witnesses. " + Verdicts.MEMORY);
+                "Each verdict leads to what was found; a small number counts the witnesses, which beside EXHAUSTED are of what is not claimed. "
+                        + Verdicts.MEMORY);
         html.open("thead").open("tr").element("td", "");
         columns.forEach(column -> html.element("th", column, "scope", "col"));
         html.end().end().open("tbody");

@@ -53,7 +53,7 @@ public final class ReportFile {
         if (e instanceof AccessDeniedException) {
             return "not allowed to write to " + e.getFile();
         }
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -99,6 +99,7 @@
       slider.setAttribute('aria-valuetext', sentence(now));
       article.querySelector('output').textContent = now + ' of ' + (rows.length - 1);
       keepInView(rows[now], !quiet);
+      panel.querySelectorAll('tr.changed').forEach(function (row) { scrollBoxTo(row, 0, 0); });
       if (!quiet) {
         announce(sentence(now));
         remember(article.id + '.' + now);
@@ -125,13 +126,17 @@
     return {go: go, goTo: goTo};
   }
 
+  /** Scrolls the box around a row as little as it takes to show it, and so much before and after it. */
+  function scrollBoxTo(row, before, after) {
+    const box = row.closest('.scroll');
+    const above = row.offsetTop - before - box.scrollTop;
+    const below = row.offsetTop + row.offsetHeight + after - box.scrollTop - box.clientHeight;
+    if (above < 0) { box.scrollTop += above; } else if (below > 0) { box.scrollTop += below; }
+  }
+
   /** Scrolls the box around the steps, and the page only if that does not bring the step into the window. */
   function keepInView(row, mayScrollPage) {
-    const box = row.closest('.scroll');
-    const head = box.querySelector('thead').offsetHeight;
-    const above = row.offsetTop - head - box.scrollTop;
-    const below = row.offsetTop + 2 * row.offsetHeight - box.scrollTop - box.clientHeight;
-    if (above < 0) { box.scrollTop += above; } else if (below > 0) { box.scrollTop += below; }
+    scrollBoxTo(row, row.closest('.scroll').querySelector('thead').offsetHeight, row.offsetHeight);
     const place = row.getBoundingClientRect();
     if (mayScrollPage && (place.top < 0 || place.bottom > window.innerHeight)) {
       row.closest('.viewer').scrollIntoView();

@@ -222,6 +222,29 @@ class ReportBrowserTest {
                 .isTrue();
     }
 
+    @Test
+    void state_changedBelowTheEndOfItsBox_isScrolledTo() {
+        browser.size(1024, 768);
+        String id = "poker-kthread.fork-aware-as-posted.no-lost-dirty";
+        List<Witness.Line> lines = FullReport.violation("fork-aware-as-posted", "poker-kthread", "no-lost-dirty")
+                .witness()
+                .lines();
+        browser.open(PAGE, "#" + id);
+        Viewer viewer = new Viewer(browser, id);
+        for (int step = 1; step <= lines.size(); step++) {
+            viewer.press("next");
+            assertThat(browser.run("""
+                            const box = arguments[0].getBoundingClientRect();
+                            const changed = Array.from(arguments[0].querySelectorAll('.changed')).pop();
+                            if (!changed) { return true; }
+                            const row = changed.getBoundingClientRect();
+                            return row.top >= box.top - 1 && row.bottom <= box.bottom + 1;
+                            """, viewer.find(".state")))
+                    .as("after step %d", step)
+                    .isEqualTo(true);
+        }
+    }
+
     private static boolean isInWindow(Viewer viewer) {
         return (boolean) browser.run(
                 "const row = arguments[0].getBoundingClientRect();"
