@@ -12,7 +12,17 @@ import org.junit.jupiter.api.Test;
 
 final class PackageOrderTest {
     private static final List<String> LOWEST_FIRST = List.of(
-            "annotation", "step", "refcount", "lockdep", "locking", "mm", "sched", "fork", "explore", "testing");
+            "annotation",
+            "step",
+            "refcount",
+            "lockdep",
+            "locking",
+            "mm",
+            "sched",
+            "fork",
+            "explore",
+            "report",
+            "testing");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

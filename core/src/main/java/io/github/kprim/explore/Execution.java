@@ -219,7 +219,8 @@ final class Execution {
         }
     }
 
-    private boolean canGoOn(int task) {
+    /** Whether {@code task} has a next step and need not wait before it. */
+    boolean canGoOn(int task) {
         Step step = pending[task];
         if (ended[task] || step == null) {
             return false;
@@ -305,9 +306,9 @@ final class Execution {
         events.add(event);
     }
 
-    /** Whether {@code step} is only an invariant's look at the world, which nobody schedules. */
+    /** Whether {@code step} is only an invariant's or a display's look at the world, which nobody schedules. */
     boolean isInvariantLooking(Step step) {
-        return watch.collects(step);
+        return watch.collects(step) || (recorder != null && recorder.isLooking());
     }
 
     History history() {

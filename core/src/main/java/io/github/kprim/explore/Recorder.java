@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,21 +8,46 @@ import java.util.List;
 final class Recorder {
     private final List<Witness.Line> lines = new ArrayList<>();
     private List<String> initialValues = List.of();
+    private State initialState = new State(List.of(), List.of());
     private List<String> initialProblems = List.of();
+    private final StateRecorder states = new StateRecorder();
+
+    /** Whether a display looks at the world now: what it reads is no step. */
+    private boolean looking;
 
     /** How many of the execution's findings are in the lines already. */
     private int told;
 
     void begin(Execution execution) {
         initialValues = values(execution);
+        initialState = state(execution, () -> states.begin(execution));
         initialProblems = newProblems(execution);
     }
 
     void stepped(Execution execution) {
         History history = execution.history();
         int newest = history.size() - 1;
+        Step step = history.step(newest);
         lines.add(new Witness.Line(
-                history.task(newest), history.step(newest).toString(), values(execution), newProblems(execution)));
+                history.task(newest),
+                step.toString(),
+                values(execution),
+                state(execution, () -> states.touched(step)),
+                newProblems(execution)));
+    }
+
+    private State state(Execution execution, Runnable appearing) {
+        looking = true;
+        try {
+            appearing.run();
+            return states.look(execution);
+        } finally {
+            looking = false;
+        }
+    }
+
+    boolean isLooking() {
+        return looking;
     }
 
     private static List<String> values(Execution execution) {
@@ -51,6 +77,7 @@ final class Recorder {
                 world.tasks.stream().map(World.Task::heading).toList(),
                 world.columns.stream().map(World.Column::heading).toList(),
                 initialValues,
+                initialState,
                 lines,
                 atEnd);
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param tasks the heading of each task's column
  * @param columns the heading of each watched value
  * @param initialValues the watched values before the first step
+ * @param initialState the objects and tasks before the first step
  * @param lines the steps
  * @param atEnd what the checks at the end found wrong
  */
@@ -21,6 +22,7 @@ public record Witness(
         List<String> tasks,
         List<String> columns,
         List<String> initialValues,
+        State initialState,
         List<Line> lines,
         List<String> atEnd) {
 
@@ -30,9 +32,10 @@ public record Witness(
      * @param task the index of the task that took it
      * @param action what it did, and what it found
      * @param values the watched values after it
+     * @param state the objects and tasks after it
      * @param problems what it made wrong, each as {@code invariant: message}
      */
-    public record Line(int task, String action, List<String> values, List<String> problems) {
+    public record Line(int task, String action, List<String> values, State state, List<String> problems) {
         /** Copies the lists. */
         public Line {
             values = List.copyOf(values);

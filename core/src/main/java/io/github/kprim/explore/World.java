@@ -26,6 +26,7 @@ public final class World {
     final List<Check> invariants = new ArrayList<>();
     final List<Check> finalChecks = new ArrayList<>();
     final List<Column> columns = new ArrayList<>();
+    final List<Shared> shown = new ArrayList<>();
     final Set<String> notClaimed = new HashSet<>();
     final List<String> leavesOut = new ArrayList<>();
     Supplier<String> outcome = () -> "";
@@ -135,6 +136,15 @@ public final class World {
      */
     public World column(String heading, Shared object, Supplier<?> value) {
         columns.add(new Column(heading, object, value));
+        return this;
+    }
+
+    /**
+     * Has reports show the state of these objects from before the first step on, in this order. Objects that a step
+     * touches are shown from then on without being asked for.
+     */
+    public World show(Shared... objects) {
+        shown.addAll(List.of(objects));
         return this;
     }
 

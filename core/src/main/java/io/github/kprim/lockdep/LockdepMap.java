@@ -24,7 +24,8 @@ public final class LockdepMap {
         this.lockClass = lockClass;
     }
 
-    Shared lock() {
+    /** The lock itself, as steps name it. */
+    public Shared lock() {
         return lock;
     }
 

@@ -1,9 +1,13 @@
 package io.github.kprim.locking;
 
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.step.Seam;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class FairSync extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
     private static final int WRITER = -1;
+    private static final String TASK = "task ";
 
     private static final VarHandle SEQUENCE = find();
 
     /** The argument of a shared release, which lets go of nothing: it wakes whoever is first in the queue. */
     private static final int WAKE_ONLY = 0;
+
+    /** Who reads, as far as known, oldest first; for displays, kept under a scheduler only, by one thread at a time. */
+    private final transient List<Thread> readers = new ArrayList<>(0);
 
     /** Odd while a writer is in; written by the writer only. */
     private int sequence;
@@ -67,11 +75,25 @@ final class FairSync extends AbstractQueuedSynchronizer {
                 return false;
             }
             if (compareAndSetState(state, state - 1)) {
+                readerLeft();
                 if (state == 1) {
                     releaseShared(WAKE_ONLY);
                 }
                 return true;
             }
+        }
+    }
+
+    private void readerCame() {
+        if (Seam.scheduled()) {
+            readers.add(Thread.currentThread());
+        }
+    }
+
+    /** One who reads for another makes it unknown who is left. */
+    private void readerLeft() {
+        if (Seam.scheduled() && !readers.remove(Thread.currentThread())) {
+            readers.clear();
         }
     }
 
@@ -94,6 +116,28 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return state > 0 ? state + " reader(s)" : "writer " + (writer == null ? "unknown" : writer.getName());
     }
 
+    /** Who holds the lock, for displays: {@code reading by top, ps}, {@code writing by init}; null if nobody does. */
+    @Nullable
+    String holders() {
+        int state = getState();
+        if (state == 0) {
+            return null;
+        }
+        Thread writer = getExclusiveOwnerThread();
+        if (state == WRITER) {
+            return "writing by " + (writer == null ? "unknown" : taskOn(writer));
+        }
+        boolean known = readers.size() == state;
+        return "reading by "
+                + (known ? readers.stream().map(FairSync::taskOn).collect(Collectors.joining(", ")) : state);
+    }
+
+    /** The task that runs on {@code thread}: the explorer names its threads {@code task init}. */
+    static String taskOn(Thread thread) {
+        String name = thread.getName();
+        return name.startsWith(TASK) ? name.substring(TASK.length()) : name;
+    }
+
     /** Who holds the lock in a way that forbids the calling thread to release it in {@code mode}; null if nobody. */
     @Nullable
     String whyNotReleasable(LockMode mode) {
@@ -113,6 +157,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
         endWriting();
         setExclusiveOwnerThread(null);
         setState(1);
+        readerCame();
         releaseShared(WAKE_ONLY);
     }
 
@@ -123,6 +168,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
         }
         setExclusiveOwnerThread(null);
         setState(0);
+        readers.clear();
         releaseShared(WAKE_ONLY);
     }
 
@@ -174,6 +220,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
                 return -1;
             }
             if (compareAndSetState(state, state + 1)) {
+                readerCame();
                 return 1;
             }
         }

@@ -85,4 +85,9 @@ public final class FatalSignal implements Shared {
     public Shared whole() {
         return task;
     }
+
+    @Override
+    public String state() {
+        return pending ? "SIGKILL pending" : "none pending";
+    }
 }

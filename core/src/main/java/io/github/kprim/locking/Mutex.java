@@ -93,4 +93,9 @@ public final class Mutex extends SleepingLock implements GuardLock {
     public void destroy() {
         destroy("mutex_destroy");
     }
+
+    @Override
+    public String state() {
+        return super.state().replace("held for writing", "held");
+    }
 }

@@ -293,6 +293,12 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     @Override
+    public String state() {
+        String holders = sync.holders();
+        return holders == null ? "free" : "held for " + holders;
+    }
+
+    @Override
     public final LockdepMap depMap() {
         return depMap;
     }

@@ -215,6 +215,12 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         return whole;
     }
 
+    @Override
+    public String state() {
+        Thread holder = (Thread) OWNER.getOpaque(this);
+        return holder == null ? "free" : "held by " + FairSync.taskOn(holder);
+    }
+
     private static VarHandle find() {
         try {
             return MethodHandles.lookup().findVarHandle(SpinLock.class, "owner", Thread.class);

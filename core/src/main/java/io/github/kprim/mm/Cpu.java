@@ -8,6 +8,8 @@ import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,8 +221,26 @@ public final class Cpu implements Shared {
         return loadedMm;
     }
 
+    /** What the TLB holds of {@code mm}, for displays, in order of address; null if the CPU does not run on it. */
+    synchronized @Nullable String cachedOf(MmStruct mm) {
+        if (loadedMm != mm) {
+            return null;
+        }
+        String entries = new TreeMap<>(tlb)
+                .entrySet().stream()
+                        .map(entry -> Pte.describe(entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining("; "));
+        return name() + ": " + (entries.isEmpty() ? "nothing cached" : entries);
+    }
+
     @Override
     public String name() {
         return "CPU " + id;
+    }
+
+    @Override
+    public String state() {
+        MmStruct mm = loadedMm;
+        return mm == null ? "no page tables loaded" : "runs on " + mm.name();
     }
 }

@@ -17,7 +17,9 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,15 @@ public final class MmStruct implements Shared {
         @Override
         public Shared whole() {
             return mm;
+        }
+
+        @Override
+        public String state() {
+            String cached = mm.machine().cpus().stream()
+                    .map(cpu -> cpu.cachedOf(mm))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("\n"));
+            return cached.isEmpty() ? "on no CPU" : cached;
         }
     }
 
@@ -356,7 +367,8 @@ public final class MmStruct implements Shared {
         return pageTables;
     }
 
-    Shared tlbs() {
+    /** The TLBs of all CPUs, as far as they hold entries of this address space. */
+    public Shared tlbs() {
         return tlbs;
     }
 

@@ -140,6 +140,19 @@ public final class Page implements Shared {
         return "page " + pfn;
     }
 
+    /** Its contents, how many entries map it, and what reclaim would find: {@code 42; mapped 2 times; backing store 1}. */
+    @Override
+    public synchronized String state() {
+        if (freed) {
+            return "freed";
+        }
+        int maps = peekMapCount();
+        return (inMemory ? String.valueOf(contents) : "reclaimed")
+                + (dirty ? ", dirty" : "")
+                + "; mapped " + (maps == 1 ? "once" : maps + " times")
+                + "; backing store " + backing;
+    }
+
     private static VarHandle find() {
         try {
             return MethodHandles.lookup().findVarHandle(Page.class, "mapCount", int.class);

@@ -109,6 +109,15 @@ public final class Pte {
     /** Tells a swap entry of frame 0 from no mapping; a bit that hardware ignores in entries not present. */
     private static final long SWAP = 1L << 9;
 
+    /** The entry that maps {@code address}, in words for displays: {@code 0x1000: page 0, Present RW Accessed Dirty}. */
+    static String describe(long address, long pte) {
+        String bits = !isPresent(pte)
+                ? "swapped out"
+                : "Present" + (isWritable(pte) ? " RW" : "") + ((pte & ACCESSED) != 0 ? " Accessed" : "")
+                        + ((pte & DIRTY) != 0 ? " Dirty" : "") + ((pte & SAVED_DIRTY) != 0 ? " SavedDirty" : "");
+        return "0x" + Long.toHexString(address) + ": page " + pfn(pte) + ", " + bits;
+    }
+
     /** The entry in words for traces: {@code P RW A D}. */
     public static String describe(long pte) {
         if (!isPresent(pte)) {

@@ -163,4 +163,17 @@ public final class PteTable implements Shared {
     public Shared whole() {
         return mm;
     }
+
+    /** The entries there are, a line each: {@code 0x1000: page 0, Present RW Accessed Dirty}. */
+    @Override
+    public String state() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ENTRIES; i++) {
+            long pte = peek(i);
+            if (pte != Pte.NONE) {
+                text.append(text.isEmpty() ? "" : "\n").append(Pte.describe(address(i), pte));
+            }
+        }
+        return text.isEmpty() ? "no entries" : text.toString();
+    }
 }

@@ -355,6 +355,12 @@ public final class Refcount implements Shared {
         return whole;
     }
 
+    @Override
+    public String state() {
+        int now = peek();
+        return now < 0 ? "saturated (" + now + ")" : String.valueOf(now);
+    }
+
     private static VarHandle find() {
         try {
             return MethodHandles.lookup().findVarHandle(Refcount.class, "value", int.class);

@@ -73,6 +73,11 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
         return whole;
     }
 
+    @Override
+    public String state() {
+        return Step.show(peek());
+    }
+
     private static VarHandle find() {
         try {
             return MethodHandles.lookup().findVarHandle(ReadWriteOnce.class, "value", Object.class);

@@ -22,6 +22,14 @@ public interface Shared {
         return false;
     }
 
+    /**
+     * Its state now, in words, for displays: {@code 2}, {@code held by init}; several lines where it has several
+     * entries. Null if there is nothing to show. Reads plainly and announces nothing.
+     */
+    default @Nullable String state() {
+        return null;
+    }
+
     /** Whether {@code part} is {@code whole}, or a part of it at any depth. */
     static boolean isWithin(Shared part, Shared whole) {
         for (Shared s = part; s != null; s = s.whole()) {

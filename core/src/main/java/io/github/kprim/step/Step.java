@@ -294,7 +294,8 @@ public final class Step {
         return hasResult ? action() + ": " + show(result) : action();
     }
 
-    private static String show(@Nullable Object argument) {
+    /** A value in the words of a trace. */
+    static String show(@Nullable Object argument) {
         if (argument instanceof Shared shared) {
             return shared.name();
         }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ExploreCommand.class,
             TogetherCommand.class,
             ReplayCommand.class,
+            ReportCommand.class,
             SoakCommand.class,
             ListCommand.class
         },

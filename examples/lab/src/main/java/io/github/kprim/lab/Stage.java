@@ -5,6 +5,7 @@ import io.github.kprim.fork.Fork;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.Pte;
 import io.github.kprim.mm.RemoteAccess;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.Kthread;
@@ -65,6 +66,21 @@ final class Stage {
         machine.cpu(0).switchMm(mm);
         this.invariants = new StageInvariants(this);
         invariants.addTo(world);
+        show();
+    }
+
+    /** What reports show from the first step on; what else a step touches they show from then on. */
+    private void show() {
+        world.show(
+                mm.mmUsers(),
+                mm.mmCount(),
+                mm.mmapLock().depMap().lock(),
+                mm.table(ADDRESS),
+                mm.tlbs(),
+                machine.memory().page(Pte.pfn(mm.peekPte(ADDRESS))),
+                init.allocLock().depMap().lock(),
+                init.fastFork());
+        machine.cpus().forEach(world::show);
     }
 
     /** Another process, on CPU {@code cpu}: a reader of /proc. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,115 @@ class LabTest {
     void replay_badToken_saysWhereAndExitsWith2() {
         assertThat(run("replay", "legacy", "one-poker", "1:t5x4")).isEqualTo(2);
         assertThat(err.toString()).contains("at character 5: 'x' is no task here; the tasks are i (init), t (top)");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void report_html_isWrittenAndNamed(@TempDir Path folder) {
+        Path file = folder.resolve("new/kprim.html");
+        assertThat(run(
+                        "report",
+                        "--out",
+                        file.toString(),
+                        "--protocol",
+                        "legacy,fork-aware-as-posted",
+                        "--scenario",
+                        "one-poker"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo(file + System.lineSeparator());
+        assertThat(file)
+                .content()
+                .contains(
+                        "href=\"#one-poker.legacy\"",
+                        "id=\"one-poker.fork-aware-as-posted.stable-mm-users\"",
+                        "replay fork-aware-as-posted one-poker 1:t5i4t1",
+                        "mm_users stays 1");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void report_witness_showsCountsLocksFlagPageTablesTlbsAndPages(@TempDir Path folder) {
+        Path file = folder.resolve("kprim.html");
+        assertThat(run("report", "--out", file.toString(), "--protocol", "fork-aware-as-posted", "--scenario", "self"))
+                .isZero();
+        assertThat(file)
+                .content()
+                .contains(">mm_users</th>", ">mm_count</th>", ">mmap_lock</th>", ">alloc_lock</th>", ">fast_fork</th>")
+                .contains(">pte</th>", ">tlbs</th>", ">page 0</th>", ">CPU 0</th>", ">CPU 1</th>", ">child")
+                .contains("held for writing by init\nwaiting: init", "Present RW Accessed");
+    }
+
+    @Test
+    void report_markdown_isToldByTheNameOfTheFile(@TempDir Path folder) {
+        Path file = folder.resolve("kprim.md");
+        assertThat(run(
+                        "report",
+                        "--out",
+                        file.toString(),
+                        "--protocol",
+                        "counts-unlocked",
+                        "--scenario",
+                        "one-poker",
+                        "--first"))
+                .isZero();
+        assertThat(file).content().startsWith("# fork()").contains("| one-poker | ✗ VIOLATED |", "1:i4t3");
+    }
+
+    @Test
+    void report_svg_drawsTheWitnessOfOneCell(@TempDir Path folder) {
+        Path file = folder.resolve("drawing");
+        assertThat(run(
+                        "report",
+                        "--out",
+                        file.toString(),
+                        "--format",
+                        "svg",
+                        "--protocol",
+                        "counts-unlocked",
+                        "--scenario",
+                        "one-poker"))
+                .isZero();
+        assertThat(file).content().startsWith("<svg ").contains("VIOLATED stable-mm-users");
+    }
+
+    @Test
+    void report_svgOfSeveralCells_exitsWith2AndSaysHowToChoose(@TempDir Path folder) {
+        Path file = folder.resolve("drawing.svg");
+        assertThat(run("report", "--out", file.toString(), "--protocol", "legacy"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("shows one cell, not " + Scenarios.ids().size() + "; choose it by");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void report_svgOfAPass_exitsWith2(@TempDir Path folder) {
+        Path file = folder.resolve("drawing.svg");
+        assertThat(run("report", "--out", file.toString(), "--protocol", "legacy", "--scenario", "one-poker"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nothing is violated in legacy / one-poker");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void report_nameWithoutAKnownEnding_exitsWith2AndNamesTheFormats() {
+        assertThat(run("report", "--out", "report.pdf")).isEqualTo(2);
+        assertThat(err.toString()).contains("report.pdf does not tell the format; end it in .html, .md or .svg");
+    }
+
+    @Test
+    void report_folderThatCannotBeWrittenTo_exitsWith2AndSaysWhy(@TempDir Path folder) throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("file"), "");
+        assertThat(run(
+                        "report",
+                        "--out",
+                        notAFolder.resolve("kprim.html").toString(),
+                        "--protocol",
+                        "legacy",
+                        "--scenario",
+                        "one-poker"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(notAFolder + " is no folder");
         assertThat(out.toString()).isEmpty();
     }
 

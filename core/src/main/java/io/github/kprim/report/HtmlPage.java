@@ -1,0 +1,116 @@
+package io.github.kprim.report;
+
+import io.github.kprim.explore.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The whole page: one file, which loads nothing and runs nothing but its own script. */
+final class HtmlPage {
+    private final String title;
+    private final Meanings meanings;
+    private final Html html = new Html();
+
+    /** The cells by the name of their part of the page. */
+    private final Map<String, MatrixCell> cells = new LinkedHashMap<>();
+
+    private final Names names = new Names();
+
+    HtmlPage(String title, List<MatrixCell> cells, Meanings meanings) {
+        this.title = title;
+        this.meanings = meanings;
+        names.of("matrix");
+        cells.forEach(cell -> this.cells.put(names.of(cell.row(), cell.column()), cell));
+    }
+
+    @Override
+    public String toString() {
+        html.line("<!DOCTYPE html>").open("html", "lang", "en");
+        head();
+        body();
+        return html.end().toString();
+    }
+
+    private void head() {
+        String style = resource("report.css");
+        String script = resource("report.js");
+        html.open("head").empty("meta", "charset", "utf-8");
+        html.empty(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(script)
+                        + "'; img-src data:; base-uri 'none'; form-action 'none'");
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        html.empty("meta", "name", "color-scheme", "content", "light dark");
+        html.empty("link", "rel", "icon", "href", "data:,");
+        html.element("title", title).line("");
+        html.open("style").verbatim(style).end();
+        html.open("script").verbatim(script).end();
+        html.end();
+    }
+
+    private void body() {
+        html.open("body");
+        html.element("a", "Skip to the verdicts", "class", "skip", "href", "#matrix");
+        html.open("header", "class", "page").element("h1", title);
+        html.open("p")
+                .text(summary())
+                .text(" ")
+                .element("strong", Verdicts.MEMORY)
+                .end();
+        html.element("button", "Theme: as the system", "type", "button", "id", "theme", "hidden", "");
+        html.end();
+        html.open("main");
+        new MatrixHtml(html, cells).write();
+        cells.forEach((name, cell) -> new CellHtml(html, names, meanings, name, cell).write());
+        html.end();
+        html.element("p", "", "id", "announcement", "class", "unseen", "role", "status", "aria-live", "polite");
+        html.end();
+    }
+
+    private String summary() {
+        String counts = Arrays.stream(Verdict.values())
+                .map(verdict -> Map.entry(verdict, count(verdict)))
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        return cells.size() + (cells.size() == 1 ? " scenario explored: " : " scenarios explored: ") + counts + ".";
+    }
+
+    private long count(Verdict verdict) {
+        return cells.values().stream()
+                .filter(cell -> cell.exploration().verdict() == verdict)
+                .count();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + name + " is missing beside " + HtmlPage.class);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String source) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

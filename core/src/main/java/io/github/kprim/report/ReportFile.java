@@ -1,0 +1,66 @@
+package io.github.kprim.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files that are complete or not there: nobody ever reads half a report. */
+public final class ReportFile {
+    private ReportFile() {}
+
+    /**
+     * Writes {@code text} in UTF-8 to a file of its own, then gives that the name of {@code file}, which is replaced.
+     * Makes the folders that it needs.
+     *
+     * @throws IOException if that cannot be done; {@code file} is as it was then
+     */
+    public static void write(Path file, String text) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
+        }
+        try {
+            Files.createDirectories(folder);
+            writeInto(folder, target, text);
+        } catch (FileSystemException e) {
+            throw new IOException("cannot write " + file + ": " + why(e), e);
+        }
+    }
+
+    private static void writeInto(Path folder, Path target, String text) throws IOException {
+        Path unfinished = folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+            move(unfinished, target);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static String why(FileSystemException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return e.getFile() + " is no folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "not allowed to write to " + e.getFile();
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.kprim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.explore.Exploration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MarkdownTest {
+    @Test
+    void markdown_ofTwo_hasMatrixWitnessAndCounts() {
+        Exploration lost = Found.lostUpdate();
+        Exploration pass = Found.pass();
+        String text = ExplorationReport.of("updates", List.of(lost, pass)).toMarkdown();
+        assertThat(text)
+                .startsWith("# updates\n\n" + Verdicts.MEMORY)
+                .contains("|  | broken | fine |\n| --- | --- | --- |\n| lost update | ✗ VIOLATED | ✓ EXHAUSTED |\n")
+                .contains("## broken / lost update\n\n**✗ VIOLATED** ")
+                .contains("```text\n"
+                        + lost.violations().get(0).witness().toText().stripTrailing() + "\n```")
+                .contains("| fine / lost update | " + pass.executions() + " |")
+                .contains("update " + pass.events().get("update"));
+    }
+
+    @Test
+    void escape_markupOfAnyKind_isShownAsItIs() {
+        assertThat(Markdown.escape("a|b`c*d_e[f](g)<h>&i\n# j~k$l$"))
+                .isEqualTo("a\\|b\\`c\\*d\\_e\\[f\\](g)\\<h\\>\\&i \\# j\\~k\\$l\\$");
+    }
+
+    @Test
+    void markdown_hostileNames_stayInTheirCellsAndFences() {
+        String hostile = "````\n" + Found.HOSTILE;
+        String text = ExplorationReport.matrix(
+                        hostile,
+                        List.of(new MatrixCell(hostile, hostile, Found.lostUpdate(hostile, "a" + hostile, hostile))))
+                .toMarkdown();
+        assertThat(text).contains("`````text\n").doesNotContain("\u202e", "\u0000", "\ud800");
+        String outsideFences = text.replaceAll("(?s)(`{3,})text\n.*?\n\\1\n", "");
+        assertThat(outsideFences).doesNotContainPattern("(?<!\\\\)[<`]");
+        assertThat(outsideFences.lines().filter(line -> line.startsWith("|")))
+                .allSatisfy(row -> assertThat(row.replace("\\|", "")).endsWith("|"));
+    }
+}

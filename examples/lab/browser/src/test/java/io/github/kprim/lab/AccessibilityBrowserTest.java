@@ -1,0 +1,54 @@
+package io.github.kprim.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The report by the rules of axe-core, among them contrast of level AA. */
+class AccessibilityBrowserTest {
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "light, ''",
+        "dark, ''",
+        "light, #one-poker.fork-aware-as-posted.stable-mm-users.6",
+        "dark, #one-poker.fork-aware-as-posted.stable-mm-users.10",
+        "light, #self.fork-aware-as-posted.no-deadlock.20",
+        "dark, #self.fork-aware-as-posted.lockdep-clean.3",
+        "light, #kthread-target.fork-aware-as-posted",
+    })
+    void page_inEachTheme_breaksNoRule(String theme, String fragment) {
+        browser.size(1600, 1000);
+        browser.media("screen", theme);
+        browser.open(FullReport.PAGE, fragment);
+        assertThat(Axe.violations(browser)).isEmpty();
+    }
+
+    @Test
+    void brokenPage_withFaintTextAndAnUnnamedSlider_isFoundOut() {
+        browser.media("screen", "light");
+        browser.open(FullReport.PAGE, "#one-poker.fork-aware-as-posted");
+        browser.run("document.querySelector('.open .note').style.color = '#bbb';"
+                + "document.querySelector('.open .controls label').remove()");
+        assertThat(Axe.violations(browser))
+                .anyMatch(violation -> violation.startsWith("color-contrast"))
+                .anyMatch(violation -> violation.startsWith("label"));
+    }
+}
