@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What an exploration found.
@@ -42,6 +43,12 @@ public record Exploration(
         long contended,
         List<String> leavesOut) {
 
+    /** What no verdict covers, whatever the scenario. */
+    private static final List<String> NOT_IN_THE_MODEL = List.of(
+            "memory that is weaker than sequentially consistent",
+            "races on plain fields: only the steps that primitives announce are put in other orders; use ReadWriteOnce",
+            "other tasks, operations and initial states than those of the scenario");
+
     /** Copies the collections. */
     public Exploration {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
@@ -56,6 +63,11 @@ public record Exploration(
      */
     public String summary() {
         return Summary.of(this);
+    }
+
+    /** What no verdict of the explorer says anything about, and then what the scenario leaves out, each in a few words. */
+    public List<String> notCovered() {
+        return Stream.concat(NOT_IN_THE_MODEL.stream(), leavesOut.stream()).toList();
     }
 
     /** The different final states. */

@@ -1,16 +1,9 @@
 package io.github.kprim.explore;
 
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Puts the result of an exploration into words: what was concluded, from how much, and what that does not cover. */
 final class Summary {
-    /** What no verdict covers, whatever the scenario. */
-    private static final List<String> NOT_IN_THE_MODEL = List.of(
-            "memory that is weaker than sequentially consistent",
-            "races on plain fields: only the steps that primitives announce are put in other orders; use ReadWriteOnce",
-            "other tasks, operations and initial states than those of the scenario");
-
     private final Exploration exploration;
 
     private Summary(Exploration exploration) {
@@ -89,8 +82,7 @@ final class Summary {
 
     private String notCovered() {
         StringBuilder text = new StringBuilder("Not covered by this:\n");
-        NOT_IN_THE_MODEL.forEach(line -> text.append(Paragraph.wrap("  - ", line)));
-        exploration.leavesOut().forEach(line -> text.append(Paragraph.wrap("  - ", line)));
+        exploration.notCovered().forEach(line -> text.append(Paragraph.wrap("  - ", line)));
         return text.toString();
     }
 }

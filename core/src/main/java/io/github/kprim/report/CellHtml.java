@@ -45,6 +45,7 @@ final class CellHtml {
         }
         witnesses.forEach((id, violation) -> new WitnessHtml(html, id, Finding.of(violation), cell, meanings).write());
         counts();
+        notCovered();
         html.end();
     }
 
@@ -84,6 +85,7 @@ final class CellHtml {
                 .events()
                 .forEach((event, executions) ->
                         count(event, executions, "executions had one, of " + number(exploration.executions())));
+        count("contended", exploration.contended(), "executions in which a task came to a lock that was held");
         html.end();
         if (!exploration.finalStates().isEmpty()) {
             html.open("details").element("summary", "The final states").open("ul", "class", "final");
@@ -93,6 +95,13 @@ final class CellHtml {
                             .line(""));
             html.end().end();
         }
+    }
+
+    private void notCovered() {
+        html.element("h3", "What this does not cover").line("");
+        html.open("ul");
+        exploration.notCovered().forEach(line -> html.element("li", line).line(""));
+        html.end();
     }
 
     private void count(String what, long count, String explanation) {

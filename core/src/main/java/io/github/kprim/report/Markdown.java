@@ -31,6 +31,7 @@ final class Markdown {
         matrix();
         cells.stream().filter(Markdown::hasMoreToSay).forEach(this::cell);
         counts();
+        notCovered();
         return text.toString();
     }
 
@@ -88,7 +89,7 @@ final class Markdown {
             text.append("The invariant says that ").append(escape(meaning)).append(". ");
         }
         text.append(escape(Finding.of(violation).where())).append(".\n\n");
-        fenced(violation.witness().toText());
+        fenced(violation.toText());
         text.append("Replay it:\n\n");
         fenced(cell.replay(violation.token()));
     }
@@ -125,6 +126,14 @@ final class Markdown {
                                     .map(event -> event.getKey() + " " + number(event.getValue()))
                                     .collect(Collectors.joining(", "))));
         }
+    }
+
+    private void notCovered() {
+        text.append("\n## What this does not cover\n\n");
+        cells.stream()
+                .flatMap(cell -> cell.exploration().notCovered().stream())
+                .distinct()
+                .forEach(line -> text.append("- ").append(escape(line)).append('\n'));
     }
 
     private static String number(long n) {

@@ -1,14 +1,22 @@
 package io.github.kprim.report;
 
+import io.github.kprim.explore.Explanation;
 import io.github.kprim.explore.State;
 import io.github.kprim.explore.Witness;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The steps of a witness as a table, time downward, with all that each one changes: the page is complete without its
  * script, which only lets a reader go from step to step and keeps the state beside them.
  */
 final class StepsHtml {
+    /** Marks a step of the pattern that explains the violation. */
+    static final String PAIR = "◆";
+
+    /** Marks a step that came between those. */
+    static final String BETWEEN = "◇";
+
     private final Html html;
     private final Finding finding;
     private final Witness witness;
@@ -53,7 +61,9 @@ final class StepsHtml {
     private void step(int number, Witness.Line line, State before) {
         boolean breaks = !finding.atEnd() && number == finding.step();
         html.open("tr", "data-step", String.valueOf(number), "class", breaks ? "violation" : null);
-        html.element("th", String.valueOf(number), "scope", "row");
+        html.open("th", "scope", "row").text(number + " ");
+        mark(number);
+        html.close();
         for (int task = 0; task < witness.tasks().size(); task++) {
             html.element(
                     "td", task == line.task() ? line.action() : "", "class", task == line.task() ? "action" : null);
@@ -63,6 +73,15 @@ final class StepsHtml {
         changes(before, line.state());
         html.close().end();
         line.problems().forEach(problem -> problem(number, "at step " + number, problem));
+    }
+
+    private void mark(int step) {
+        Optional<Explanation> explanation = finding.violation().explanation();
+        if (explanation.filter(told -> told.steps().contains(step)).isPresent()) {
+            html.element("span", PAIR, "class", "pair", "title", "a step of the pattern");
+        } else if (explanation.filter(told -> told.between().contains(step)).isPresent()) {
+            html.element("span", BETWEEN, "class", "pair", "title", "came between them");
+        }
     }
 
     private void problem(int step, String when, String problem) {

@@ -1,5 +1,6 @@
 package io.github.kprim.report;
 
+import io.github.kprim.explore.Explanation;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.Witness;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class WitnessHtml {
         html.text(violation.claimed() ? " is violated" : " does not hold, and is not claimed")
                 .end();
         sentence();
+        violation.explanation().ifPresent(this::explanation);
         token();
         html.open("div", "class", "viewer");
         controls();
@@ -75,6 +77,18 @@ final class WitnessHtml {
         String size = witness.lines().size() + " steps, " + switches
                 + (switches == 1 ? " context switch. " : " context switches. ");
         html.element("p", size + Verdicts.MEMORY, "class", "small");
+        html.end();
+    }
+
+    /** By what pattern it came about; the steps are marked in the table. */
+    private void explanation(Explanation explanation) {
+        html.open("div", "class", "why").open("p");
+        html.element("strong", "Why: " + explanation.pattern().plainName()).text(". ");
+        html.words(explanation.pattern().definition()).end();
+        html.element("p", explanation.text()).line("");
+        html.open("p", "class", "small").text(StepsHtml.PAIR + " marks the steps of the pattern");
+        html.text(explanation.between().isEmpty() ? "." : ", " + StepsHtml.BETWEEN + " what came between them.")
+                .end();
         html.end();
     }
 

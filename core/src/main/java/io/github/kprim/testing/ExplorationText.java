@@ -78,9 +78,9 @@ final class ExplorationText {
         return text.toString();
     }
 
-    /** One violation: its witness, which says what was wrong at the step where it was. */
+    /** One violation: its witness, which says what was wrong at the step where it was, and why it came to that. */
     static String withMessage(Violation violation) {
-        return violation.witness().toText();
+        return violation.toText();
     }
 
     /** All of it. */

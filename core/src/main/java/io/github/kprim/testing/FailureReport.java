@@ -1,11 +1,13 @@
 package io.github.kprim.testing;
 
 import io.github.kprim.explore.Exploration;
+import io.github.kprim.report.ExplorationReport;
+import io.github.kprim.report.MatrixCell;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Optional;
  */
 final class FailureReport {
     /** What the name of the file ends with. */
-    static final String SUFFIX = ".txt";
+    static final String SUFFIX = ".html";
 
     /** File systems allow 255 bytes. */
     private static final int LONGEST_NAME = 180;
@@ -63,9 +65,10 @@ final class FailureReport {
         }
     }
 
-    /** The one place that knows what a report looks like. */
     private static void writeTo(Path file, Exploration exploration) throws IOException {
-        Files.writeString(file, new ExplorationText(exploration).all() + "\n", StandardCharsets.UTF_8);
+        MatrixCell cell = new MatrixCell(exploration.scenario(), "verdict", exploration)
+                .withReplay("@ExploreTest(token = \"" + MatrixCell.TOKEN + "\") or -Dkprim.token=" + MatrixCell.TOKEN);
+        ExplorationReport.matrix(exploration.scenario(), List.of(cell)).writeHtml(file);
     }
 
     /** Removes what an earlier run has left behind, so that nobody takes it for this one's. */

@@ -16,8 +16,7 @@ class MarkdownTest {
                 .startsWith("# updates\n\n" + Verdicts.MEMORY)
                 .contains("|  | broken | fine |\n| --- | --- | --- |\n| lost update | ✗ VIOLATED | ✓ EXHAUSTED |\n")
                 .contains("## broken / lost update\n\n**✗ VIOLATED** ")
-                .contains("```text\n"
-                        + lost.violations().get(0).witness().toText().stripTrailing() + "\n```")
+                .contains("```text\n" + lost.violations().get(0).toText().stripTrailing() + "\n```")
                 .contains("| fine / lost update | " + pass.executions() + " |")
                 .contains("update " + pass.events().get("update"));
     }
