@@ -188,6 +188,11 @@ final class AnnouncementTest {
         return Stream.of(
                 new Row("Refcount.peek", List.of(), () -> count(1).peek()),
                 new Row("ReadWriteOnce.peek", List.of(), () -> cell().peek()),
+                new Row("Refcount.state", List.of(), () -> count(1).state()),
+                new Row("ReadWriteOnce.state", List.of(), () -> cell().state()),
+                new Row("SpinLock.state", List.of(), () -> spin(false).state()),
+                new Row("Mutex.state", List.of(), () -> mutex(false).state()),
+                new Row("RwSemaphore.state", List.of(), () -> rwsem().state()),
                 new Row("RwSemaphore.disownRead", List.of(), () -> rwsem().disownRead()),
                 new Row("RwSemaphore.assertHeld", List.of(), () -> rwsem().assertHeld()));
     }
