@@ -2,6 +2,7 @@ package io.github.kprim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.explore.Explanation;
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Scenario;
@@ -11,6 +12,7 @@ import io.github.kprim.explore.Witness;
 import io.github.kprim.step.ReadWriteOnce;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -77,6 +79,29 @@ class ExplorationReportTest {
                 .contains("data-violation=\"2\"")
                 .contains("<tr data-step=\"2\" class=\"violation\">")
                 .contains("Broken at step 2: </b><span>at-most-one: cell is 2</span>");
+    }
+
+    @Test
+    void html_violation_namesItsPatternAndMarksItsSteps() {
+        Explanation why = LOST.violations().get(0).explanation().orElseThrow();
+        String page = page(LOST);
+        assertThat(page)
+                .contains("Why: " + why.pattern().plainName(), why.pattern().definition());
+        Matcher marked = Pattern.compile("<th scope=\"row\">(\\d+) <span class=\"pair\" title=\"([a-z ]+)\"")
+                .matcher(page);
+        List<String> marks =
+                marked.results().map(m -> m.group(1) + " " + m.group(2)).toList();
+        List<String> expected = new ArrayList<>();
+        why.steps().forEach(step -> expected.add(step + " a step of the pattern"));
+        why.between().forEach(step -> expected.add(step + " came between them"));
+        assertThat(marks).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void html_anyVerdict_saysWhatItDoesNotCover() {
+        Exploration pass = Found.pass();
+        assertThat(pass.notCovered()).isNotEmpty();
+        assertThat(page(pass)).contains("What this does not cover").contains(pass.notCovered());
     }
 
     @Test
