@@ -1,0 +1,68 @@
+package io.github.kprim.referees;
+
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.mm.Machine;
+import io.github.kprim.mm.MmStruct;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Has every class initialised before Lincheck runs.
+ *
+ * <p>A thread that Lincheck stops in a class initialiser keeps the others out of that class; they wait inside the JVM,
+ * where Lincheck does not see them, until it gives the execution up after half a minute.
+ */
+final class Initialized {
+    private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
+
+    private Initialized() {}
+
+    /**
+     * Takes every path of the scenes, once: the explorer those of the protocol, two threads those of the locks' queues.
+     */
+    static void forScenesOf(MmProtocol protocol, Cast cast) {
+        if (!DONE.add(protocol.id() + " / " + cast.id())) {
+            return;
+        }
+        Explorer.of(ForkScene.scenario(protocol, cast)).explore();
+        waitBehindAWriter(mm -> {
+            mm.mmapLock().writeLock();
+            mm.mmapLock().writeUnlock();
+        });
+        waitBehindAWriter(mm -> {
+            mm.mmapLock().readLock();
+            mm.mmapLock().readUnlock();
+        });
+        waitBehindAWriter(mm -> {
+            mm.mmapLock().writeLockKillable();
+            mm.mmapLock().writeUnlock();
+        });
+        waitBehindAWriter(mm -> {
+            mm.mmapLock().readLockKillable();
+            mm.mmapLock().readUnlock();
+        });
+        ForkScene scene = new ForkScene(protocol, cast);
+        new Crew(0).run(1, scene::run);
+        scene.problemAtEnd();
+    }
+
+    private static void waitBehindAWriter(Consumer<MmStruct> section) {
+        MmStruct mm = new MmStruct(new Machine(1), "mm");
+        new Crew(0).run(2, index -> {
+            if (index == 0) {
+                mm.mmapLock().writeLock();
+                while (!mm.mmapLock().isContended()) {
+                    Thread.onSpinWait();
+                }
+                mm.mmapLock().writeUnlock();
+            } else {
+                while (!mm.mmapLock().isLocked()) {
+                    Thread.onSpinWait();
+                }
+                section.accept(mm);
+            }
+        });
+    }
+}
