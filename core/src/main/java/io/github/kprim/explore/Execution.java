@@ -6,7 +6,6 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,24 +30,13 @@ final class Execution {
         TOO_LONG
     }
 
-    /** From so many steps of one task alone on, it is taken to be in an endless loop. */
-    private static final int ENDLESS = 1_000;
-
-    /** From so many on, it is said where the task is. */
-    private static final int REMARKABLE = 100;
-
     private final Scenario scenario;
     private final Chooser chooser;
     private final int maxSteps;
     private final LockdepMode lockdep;
     private final History history;
     private final int taskCount;
-    private final @Nullable Step[] pending;
-    private final @Nullable BooleanSupplier[] ready;
-    private final long[] pendingSeenBy;
-    private final int[] lastWrite;
-    private final int[] lastRelax;
-    private final boolean[] ended;
+    private final Pending pending;
     private final List<Found> found = new ArrayList<>();
     private final Set<String> events = new LinkedHashSet<>();
     private World world;
@@ -59,14 +47,12 @@ final class Execution {
 
     private @Nullable Deadlock deadlock;
 
-    /** Why it was cut off; empty if it was not. */
-    private String tooLong = "";
+    private @Nullable CutOff cutOff;
 
-    /** Whether it was cut off in a loop of one task, so that others like it would be too. */
-    private boolean runaway;
+    private boolean keepsWaiting;
 
-    /** What each task waited to do when the execution ended, once somebody wants to know. */
-    private @Nullable Step @Nullable [] left;
+    /** What each task waited to do when the execution ended. */
+    private List<@Nullable Step> waiting = List.of();
 
     /** Whether a task came to a lock that was held, so that it had to wait. */
     private boolean contended;
@@ -83,14 +69,7 @@ final class Execution {
         this.watch = new Watch(first);
         this.taskCount = first.tasks.size();
         this.history = new History(taskCount, settings.dependence());
-        this.pending = new Step[taskCount];
-        this.ready = new BooleanSupplier[taskCount];
-        this.pendingSeenBy = new long[taskCount];
-        this.lastWrite = new int[taskCount];
-        this.lastRelax = new int[taskCount];
-        Arrays.fill(lastRelax, -1);
-        this.ended = new boolean[taskCount];
-        Arrays.fill(lastWrite, -1);
+        this.pending = new Pending(taskCount);
         this.validator = new LockValidator(lockdep, LockValidator.Places.NONE);
     }
 
@@ -102,7 +81,7 @@ final class Execution {
 
     /** Has it remembered what each task waits to do when the execution ends. */
     void keepWaiting() {
-        left = new Step[taskCount];
+        keepsWaiting = true;
     }
 
     /** Sets the scene anew; the first {@code repeated} steps will be those of the last execution. */
@@ -112,16 +91,9 @@ final class Execution {
         events.clear();
         validator = new LockValidator(lockdep, LockValidator.Places.NONE);
         end = null;
-        tooLong = "";
-        runaway = false;
+        cutOff = null;
         contended = false;
-        for (int task = 0; task < taskCount; task++) {
-            pending[task] = null;
-            ready[task] = null;
-            ended[task] = false;
-            lastWrite[task] = -1;
-            lastRelax[task] = -1;
-        }
+        pending.reset();
         world = new World();
         scenario.setUp(world);
         if (world.tasks.size() != taskCount) {
@@ -135,8 +107,8 @@ final class Execution {
     void begin() {
         watch.begin(this);
         for (int task = 0; task < taskCount; task++) {
-            Step step = pending[task];
-            pendingSeenBy[task] = step == null ? 0 : watch.seeing(step);
+            Step step = pending.step(task);
+            pending.seenBy(task, step == null ? 0 : watch.seeing(step));
         }
         if (recorder != null) {
             recorder.begin(this);
@@ -145,16 +117,13 @@ final class Execution {
 
     /** A task would take {@code step} next, as soon as {@code isReady}, which may be null. */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady) {
-        pending[task] = step;
-        ready[task] = isReady;
-        pendingSeenBy[task] = watch.seeing(step);
+        pending.announce(task, step, isReady, watch.seeing(step));
         contended |= isReady != null && !step.isRelax() && !isReady.getAsBoolean();
     }
 
     /** A task has no more steps. */
     void taskEnded(int task) {
-        ended[task] = true;
-        pending[task] = null;
+        pending.end(task);
     }
 
     /** The step that the newest choice began has taken effect; its task has announced the next one or ended. */
@@ -170,29 +139,24 @@ final class Execution {
     /** The task that goes on, or -1 if the execution is at its end. */
     int next() {
         int task = decide();
-        if (task < 0 && left != null) {
-            System.arraycopy(pending, 0, left, 0, taskCount);
+        if (task < 0 && keepsWaiting) {
+            waiting = pending.steps();
         }
         return task;
     }
 
     private int decide() {
-        long enabled = 0;
-        boolean waiting = false;
-        for (int task = 0; task < taskCount; task++) {
-            if (canGoOn(task)) {
-                enabled |= 1L << task;
-            }
-            waiting |= !ended[task];
-        }
+        long enabled = pending.enabled();
         if (enabled == 0) {
-            end = waiting ? End.DEADLOCK : End.COMPLETE;
-            deadlock = waiting ? Deadlock.of(this) : null;
+            boolean stuck = pending.isAnyLeft();
+            end = stuck ? End.DEADLOCK : End.COMPLETE;
+            deadlock = stuck ? Deadlock.of(this) : null;
             chooser.stopped(this, enabled);
             return -1;
         }
         if (history.size() >= maxSteps) {
-            cutOff();
+            end = End.TOO_LONG;
+            cutOff = CutOff.of(this);
             return -1;
         }
         int task = chooser.choose(this, enabled);
@@ -203,53 +167,19 @@ final class Execution {
         return task;
     }
 
-    private void cutOff() {
-        end = End.TOO_LONG;
-        int size = history.size();
-        int task = history.task(size - 1);
-        int alone = 1;
-        while (alone < size && history.task(size - 1 - alone) == task) {
-            alone++;
-        }
-        runaway = alone >= ENDLESS && alone > size / 2;
-        tooLong = "an execution took " + size + " steps, the budget";
-        if (alone >= REMARKABLE && alone > size / 2) {
-            tooLong += ": task " + nameOf(task) + " took the last " + alone
-                    + " of them alone (a loop that waits for others must call Seam.relax()), at" + Frames.here();
-        }
-    }
-
     /** Whether {@code task} has a next step and need not wait before it. */
     boolean canGoOn(int task) {
-        Step step = pending[task];
-        if (ended[task] || step == null) {
-            return false;
-        }
-        if (step.isRelax()) {
-            for (int other = 0; other < taskCount; other++) {
-                if (other != task && lastWrite[other] > lastRelax[task]) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        BooleanSupplier condition = ready[task];
-        return condition == null || condition.getAsBoolean();
+        return pending.canGoOn(task);
     }
 
     /** The chosen task takes its pending step, just before the step takes effect. */
     Step take(int task) {
-        Step step = pending[task];
+        Step step = pending.step(task);
         if (step == null) {
             throw new IllegalStateException("task " + nameOf(task) + " has no step to take");
         }
-        history.add(task, step, pendingSeenBy[task]);
-        if (step.writesAnything()) {
-            lastWrite[task] = history.size() - 1;
-        }
-        if (step.isRelax()) {
-            lastRelax[task] = history.size() - 1;
-        }
+        pending.take(task, history.size());
+        history.add(task, step, pending.seenBy(task));
         checkFreed(step);
         return step;
     }
@@ -338,7 +268,7 @@ final class Execution {
 
     /** What each task waited to do when the execution ended, null if it had ended; after {@link #keepWaiting}. */
     List<@Nullable Step> waiting() {
-        return left == null ? List.of() : Arrays.asList(left.clone());
+        return waiting;
     }
 
     int taskCount() {
@@ -350,14 +280,10 @@ final class Execution {
         return end;
     }
 
-    /** Why it was cut off; empty if it was not. */
-    String tooLong() {
-        return tooLong;
-    }
-
-    /** Whether it was cut off in a loop of one task, so that others like it would be too. */
-    boolean isRunaway() {
-        return runaway;
+    /** Why it was cut off, after an {@link End#TOO_LONG}. */
+    @Nullable
+    CutOff cutOff() {
+        return cutOff;
     }
 
     /** Ends the execution early. */
@@ -367,22 +293,22 @@ final class Execution {
 
     @Nullable
     Step pending(int task) {
-        return pending[task];
+        return pending.step(task);
     }
 
     /** The invariants that look at something the pending step of {@code task} may write. */
     long pendingSeenBy(int task) {
-        return pendingSeenBy[task];
+        return pending.seenBy(task);
     }
 
     boolean hasEnded(int task) {
-        return ended[task];
+        return pending.hasEnded(task);
     }
 
     /** Whether step {@code i} and the pending step of {@code task} depend on each other. */
     boolean dependsOn(int i, int task) {
-        Step step = pending[task];
-        return step != null && history.dependsOn(i, step, pendingSeenBy[task]);
+        Step step = pending.step(task);
+        return step != null && history.dependsOn(i, step, pending.seenBy(task));
     }
 
     String nameOf(int task) {
@@ -398,7 +324,7 @@ final class Execution {
     String describePending(String between) {
         StringBuilder text = new StringBuilder();
         for (int task = 0; task < taskCount; task++) {
-            Step step = pending[task];
+            Step step = pending.step(task);
             if (step != null) {
                 text.append(text.isEmpty() ? "" : "; ")
                         .append(nameOf(task))

@@ -59,8 +59,10 @@ final class Findings {
         }
         if (execution.end() == Execution.End.COMPLETE) {
             execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
-        } else if (execution.end() == Execution.End.TOO_LONG && tooLong.isEmpty()) {
-            tooLong = execution.tooLong();
+        }
+        CutOff cutOff = execution.cutOff();
+        if (cutOff != null && tooLong.isEmpty()) {
+            tooLong = cutOff.message();
         }
     }
 

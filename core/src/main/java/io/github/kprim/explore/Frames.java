@@ -9,6 +9,7 @@ final class Frames {
     private static final Set<String> WAITING = Set.of(
             Thread.class.getName(),
             Frames.class.getName(),
+            CutOff.class.getName(),
             Execution.class.getName(),
             Baton.class.getName(),
             Runner.class.getName(),

@@ -6,20 +6,33 @@ final class Paragraph {
 
     private Paragraph() {}
 
-    /** The words after {@code lead}, later lines as far in as the first one; ends in a line break. */
+    /**
+     * The words after {@code lead}, which may be of several lines; later lines are as far in as the first one. Ends in a
+     * line break.
+     */
     static String wrap(String lead, String words) {
         StringBuilder text = new StringBuilder();
+        String indent = " ".repeat(lead.length());
+        String start = lead;
+        for (String line : words.split("\n", -1)) {
+            wrapLine(text, start, indent, line);
+            start = indent;
+        }
+        return text.toString();
+    }
+
+    private static void wrapLine(StringBuilder text, String lead, String indent, String words) {
         StringBuilder line = new StringBuilder(lead);
         boolean begun = false;
         for (String word : words.split(" ", -1)) {
             if (begun && line.length() + word.length() >= WIDTH) {
                 text.append(line).append('\n');
-                line = new StringBuilder(" ".repeat(lead.length()));
+                line = new StringBuilder(indent);
                 begun = false;
             }
             line.append(begun ? " " : "").append(word);
             begun = true;
         }
-        return text.append(line).append('\n').toString();
+        text.append(line).append('\n');
     }
 }

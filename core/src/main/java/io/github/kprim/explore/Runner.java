@@ -32,7 +32,7 @@ final class Runner {
     private final Thread[] threads;
 
     /** The tasks' threads, and those that they start. */
-    private final ThreadGroup group = new ThreadGroup("kprim explorer");
+    private final ThreadGroup group = newGroup();
 
     private final Baton baton;
     private final Thread caller = Thread.currentThread();
@@ -64,6 +64,14 @@ final class Runner {
             threads[i].setDaemon(true);
         }
         this.baton = new Baton(threads, spinning);
+    }
+
+    /** A group that is gone when its threads are: before JDK 19 it would stay for ever otherwise. */
+    @SuppressWarnings("removal")
+    private static ThreadGroup newGroup() {
+        ThreadGroup group = new ThreadGroup("kprim explorer");
+        group.setDaemon(true);
+        return group;
     }
 
     /**

@@ -48,7 +48,9 @@ final class Search implements Runner.Driver {
         execution.found().forEach(found -> consider(execution, found));
         boolean more = tree.advance();
         findings.nothingLeft = !more;
-        if (execution.isRunaway() || (settings.stopAtFirst() && findings.hasClaimedViolation())) {
+        CutOff cutOff = execution.cutOff();
+        boolean runaway = cutOff != null && cutOff.runaway();
+        if (runaway || (settings.stopAtFirst() && findings.hasClaimedViolation())) {
             return false;
         }
         findings.stopped = more ? stop() : "";

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 /** Lays a witness out as text. */
 final class WitnessText {
     private static final int GAP = 2;
-    private static final int TEXT_WIDTH = 110;
 
     private final Witness witness;
     private final int[] widths;
@@ -51,34 +50,10 @@ final class WitnessText {
                     .mapToObj(task -> task == step.task() ? step.action() : "")
                     .toList();
             line(String.valueOf(++number), cells, step.values());
-            step.problems().forEach(problem -> wrap("     ^ ", problem));
+            step.problems().forEach(problem -> text.append(Paragraph.wrap("     ^ ", problem)));
         }
-        witness.atEnd().forEach(problem -> wrap("  end: ", problem));
+        witness.atEnd().forEach(problem -> text.append(Paragraph.wrap("  end: ", problem)));
         return text.toString();
-    }
-
-    /** Adds lines, each in pieces of a bearable width. */
-    private void wrap(String mark, String problem) {
-        String lead = mark;
-        for (String line : problem.split("\n", -1)) {
-            wrapLine(lead, line);
-            lead = " ".repeat(mark.length());
-        }
-    }
-
-    private void wrapLine(String mark, String words) {
-        StringBuilder line = new StringBuilder(mark);
-        boolean begun = false;
-        for (String word : words.split(" ", -1)) {
-            if (begun && line.length() + word.length() >= TEXT_WIDTH) {
-                text.append(line).append('\n');
-                line = new StringBuilder(" ".repeat(mark.length()));
-                begun = false;
-            }
-            line.append(begun ? " " : "").append(word);
-            begun = true;
-        }
-        text.append(line).append('\n');
     }
 
     private String heading(int task) {

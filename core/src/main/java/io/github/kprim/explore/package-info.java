@@ -10,8 +10,8 @@
  * a race on a plain field is invisible; use {@link io.github.kprim.step.ReadWriteOnce}.
  *
  * <p>Reading order: {@code Scenario}, {@code World}, {@code Explorer}, {@code Exploration}; then inside:
- * {@code Baton}, {@code Execution}, {@code TaskThread}, {@code Dependence}, {@code SearchTree},
- * {@code FewestSwitches}, {@code Diagnosis}. One task runs at a time, so nothing here but the baton needs a lock.
+ * {@code Baton}, {@code Pending}, {@code Execution}, {@code TaskThread}, {@code Dependence}, {@code SearchTree},
+ * {@code Search}, {@code Findings}, {@code FewestSwitches}, {@code Diagnosis}; {@code Shard} and {@code Checkpoint}. One task runs at a time, so nothing here but the baton needs a lock.
  */
 @NullMarked
 package io.github.kprim.explore;

@@ -7,6 +7,8 @@ import io.github.kprim.step.Seam;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(60)
 final class CallerTest {
@@ -49,5 +51,18 @@ final class CallerTest {
         Explorer.of(THREE_WRITERS).explore();
 
         assertThat(Seam.on()).isFalse();
+    }
+
+    /** Before JDK 19 a thread group lives for ever unless somebody sees to it. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_18)
+    void explore_returned_leavesNoThreadGroup() {
+        ThreadGroup own = Thread.currentThread().getThreadGroup();
+        Explorer.of(THREE_WRITERS).explore();
+        int before = own.activeGroupCount();
+        for (int i = 0; i < 20; i++) {
+            Explorer.of(THREE_WRITERS).explore();
+        }
+        assertThat(own.activeGroupCount()).isLessThanOrEqualTo(before);
     }
 }
