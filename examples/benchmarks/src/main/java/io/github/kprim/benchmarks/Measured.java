@@ -1,0 +1,41 @@
+package io.github.kprim.benchmarks;
+
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Reduction;
+import io.github.kprim.explore.Scenario;
+import java.util.Locale;
+
+/**
+ * One exploration and how long it took.
+ *
+ * @param family the scenarios that differ in the number of tasks only
+ * @param tasks how many tasks this one has
+ */
+record Measured(String family, int tasks, Reduction reduction, Exploration exploration, double seconds) {
+
+    static Measured explore(String family, int tasks, Scenario scenario, Reduction reduction, long budget) {
+        Explorer explorer = Explorer.of(scenario).reduction(reduction).maxExecutions(budget);
+        long start = System.nanoTime();
+        Exploration exploration = explorer.explore();
+        return new Measured(family, tasks, reduction, exploration, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Executions begun for each second, given up ones among them. */
+    double rate() {
+        return (exploration.executions() + exploration.redundant()) / seconds;
+    }
+
+    /** A row of a table as Markdown, after its first cells. */
+    String counts() {
+        return String.format(
+                Locale.ROOT,
+                "%s | %,d | %,d | %,d | %.2f | %,.0f |%n",
+                exploration.verdict(),
+                exploration.executions(),
+                exploration.redundant(),
+                exploration.steps(),
+                seconds,
+                rate());
+    }
+}
