@@ -5,7 +5,6 @@ import io.github.kprim.explore.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** The lab's report of all cells, made once, and the cells that it was made of. */
@@ -25,7 +24,7 @@ final class FullReport {
 
     private static List<Cell> explore() {
         return Protocols.ALL.stream()
-                .flatMap(protocol -> Arrays.stream(Scenarios.values())
+                .flatMap(protocol -> Scenarios.MATRIX.stream()
                         .map(scenario -> Cell.explore(protocol, scenario, Explorer.of(scenario.under(protocol)))))
                 .toList();
     }
