@@ -139,6 +139,9 @@ final class Atomicity {
         add(turns, from, end, task, -1);
         addWaits(turns, from, end, task);
         add(turns, other + 1, end, -1, task);
+        if (story.isAtAStep()) {
+            turns.add(new WhatIf.Turn(task, Integer.MAX_VALUE));
+        }
         return turns;
     }
 

@@ -3,6 +3,7 @@ package io.github.kprim.explore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far a part of an exploration is: what it has found, and what is left to try. Can be written to a file and read
@@ -31,15 +33,20 @@ final class Checkpoint {
     private final World world;
     private final Settings settings;
     private final Shard shard;
+
+    /** Tells the scenario's code from other code of the same name, as far as its first execution shows it. */
+    private final String digest;
+
     private final Findings findings = new Findings();
     private final SearchTree tree;
 
     /** A part of which nothing has been tried yet. */
-    Checkpoint(String scenario, World world, Settings settings, Shard shard) {
+    Checkpoint(String scenario, World world, Settings settings, Shard shard, String digest) {
         this.scenario = scenario;
         this.world = world;
         this.settings = settings;
         this.shard = shard;
+        this.digest = digest;
         this.tree = new SearchTree(settings.reduction(), shard);
     }
 
@@ -56,13 +63,20 @@ final class Checkpoint {
     }
 
     private List<String> header() {
-        String tasks = world.tasks.stream().map(task -> escape(task.name())).collect(Collectors.joining("\t"));
         return List.of(
                 FIRST_LINE,
                 "scenario\t" + escape(scenario),
-                "tasks\t" + tasks,
+                "tasks\t" + joined(world.tasks.stream().map(World.Task::name)),
+                "invariants\t" + joined(world.invariants.stream().map(World.Check::invariant)),
+                "checks at the end\t" + joined(world.finalChecks.stream().map(World.Check::invariant)),
+                "not claimed\t" + joined(world.notClaimed.stream().sorted()),
+                "first execution\t" + digest,
                 "settings\t" + settings.reduction() + "\t" + settings.lockdep() + "\t" + settings.maxSteps(),
                 "part\t" + shard.number() + "\t" + shard.count());
+    }
+
+    private static String joined(Stream<String> names) {
+        return names.map(Checkpoint::escape).collect(Collectors.joining("\t"));
     }
 
     /** Writes it to {@code file}, which is never seen half written. */
@@ -82,13 +96,15 @@ final class Checkpoint {
         lines.addAll(tree.toLines());
         lines.add(LAST_LINE);
         Path absolute = file.toAbsolutePath();
+        if (absolute.getParent() == null || !Files.isDirectory(absolute.getParent())) {
+            throw new BadCheckpointException(file, "cannot be written: there is no folder " + absolute.getParent());
+        }
         try {
-            Files.createDirectories(absolute.getParent());
             Path fresh = absolute.resolveSibling(absolute.getFileName() + ".new");
             Files.write(fresh, lines);
             Files.move(fresh, absolute, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("the exploration cannot be kept in " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("the exploration cannot be kept in " + file + ": " + reason(e), e);
         }
     }
 
@@ -119,7 +135,7 @@ final class Checkpoint {
     }
 
     private Checkpoint read(Path file, Shard itsShard) {
-        Checkpoint read = new Checkpoint(scenario, world, settings, itsShard);
+        Checkpoint read = new Checkpoint(scenario, world, settings, itsShard, digest);
         List<String> lines = linesOf(file);
         List<String> expected = read.header();
         for (int i = 0; i < expected.size(); i++) {
@@ -127,8 +143,10 @@ final class Checkpoint {
             if (!line.equals(expected.get(i))) {
                 throw new BadCheckpointException(
                         file,
-                        "keeps another exploration: it says '" + line.replace('\t', ' ') + "', not '"
-                                + expected.get(i).replace('\t', ' ') + "'; delete it or name another file");
+                        expected.get(i).startsWith("first execution")
+                                ? "was made by other code of this scenario: its first execution was another one; delete it"
+                                : "keeps another exploration: it says '" + line.replace('\t', ' ') + "', not '"
+                                        + expected.get(i).replace('\t', ' ') + "'; delete it or name another file");
             }
         }
         if (!lines.get(lines.size() - 1).equals(LAST_LINE)) {
@@ -178,7 +196,19 @@ final class Checkpoint {
         return Findings.together(parts);
     }
 
+    /** What is wrong: the message of some of these exceptions is just a file's name. */
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException failed) {
+            String reason = failed.getReason();
+            return failed.getClass().getSimpleName() + (reason == null ? "" : ", " + reason) + ": " + failed.getFile();
+        }
+        return String.valueOf(e.getMessage());
+    }
+
     private static List<String> linesOf(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new BadCheckpointException(file, "is no file that could keep an exploration; name another one");
+        }
         try {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
@@ -186,7 +216,7 @@ final class Checkpoint {
         } catch (CharacterCodingException e) {
             throw new BadCheckpointException(file, "is not text");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + file + ": " + reason(e), e);
         }
     }
 

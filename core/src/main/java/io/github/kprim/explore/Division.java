@@ -5,15 +5,17 @@ import java.util.Arrays;
 /** Tells where the search tree is divided into parts, and whether the current execution is in one's own. */
 final class Division {
     /*
-     * Down to a number of choices between tasks, all tasks are tried at each node but those that sleep, whatever the
-     * races are: so the tree is the same there for every part, as what sleeps depends on nothing below. The branches
-     * that hang from this trunk are numbered as the search comes to them, and each belongs to one part; the others turn
-     * back there. An execution that ends within the trunk belongs to the first part.
+     * Near the root all tasks are tried at each node but those that sleep, whatever the races are: so the tree is the
+     * same there for every part, as what sleeps depends on nothing below. This trunk ends where it has enough branches, as
+     * many as the choices on the way multiply to. The branches that hang from it are numbered as the search comes to them,
+     * and each belongs to one part; the others turn back there. An execution that ends within the trunk belongs to the
+     * first part.
      */
     private static final int TRUNK = -1;
 
     private final Shard shard;
-    private int[] choices = new int[64];
+    /** What the choices before each node multiply to. */
+    private int[] ways = new int[64];
 
     /** The node where the current execution has left the trunk, or {@link #TRUNK}. */
     private int left = TRUNK;
@@ -34,11 +36,11 @@ final class Division {
      * @return whether the node belongs to the trunk
      */
     boolean enter(int node, int chosenFrom) {
-        if (node == choices.length) {
-            choices = Arrays.copyOf(choices, 2 * node);
+        if (node == ways.length) {
+            ways = Arrays.copyOf(ways, 2 * node);
         }
-        choices[node] = node == 0 ? 0 : choices[node - 1] + (chosenFrom > 1 ? 1 : 0);
-        if (choices[node] < shard.branchings()) {
+        ways[node] = node == 0 ? 1 : Math.min(shard.branches(), ways[node - 1] * Math.max(1, chosenFrom));
+        if (ways[node] < shard.branches()) {
             return true;
         }
         if (left == TRUNK) {
@@ -65,17 +67,17 @@ final class Division {
         return left != TRUNK && !mine;
     }
 
-    /** How many choices between tasks lie before {@code node}. */
-    int choices(int node) {
-        return choices[node];
+    /** What the choices before {@code node} multiply to. */
+    int ways(int node) {
+        return ways[node];
     }
 
     /** Goes on with node {@code node} of a part that was kept. */
-    void restore(int node, int choicesBefore) {
-        if (node >= choices.length) {
-            choices = Arrays.copyOf(choices, 2 * choices.length);
+    void restore(int node, int waysBefore) {
+        if (node >= ways.length) {
+            ways = Arrays.copyOf(ways, 2 * ways.length);
         }
-        choices[node] = choicesBefore;
+        ways[node] = waysBefore;
     }
 
     /** What tells where the search is, besides the nodes: {@link #restore(String, String)}. */

@@ -117,9 +117,10 @@ public final class Explorer {
     }
 
     /**
-     * Keeping in {@code file} how far it is, every few seconds and whenever it ends before its time, and going on from
-     * there if the file is there already; the budget of executions is then for what is new. With several {@link #threads}
-     * there is a file for each beside it.
+     * Keeping in {@code file} how far it is, every few seconds and at its end, and going on from there if the file is there
+     * already; the budget of executions is then for what is new. With several {@link #threads} there is a file for each
+     * beside it. The code must be the same as when the file was made: other tasks, checks or another first execution are
+     * noticed, changes elsewhere may not be.
      */
     public Explorer keepIn(Path file) {
         return new Explorer(scenario, settings, plan.with(file));
@@ -139,9 +140,20 @@ public final class Explorer {
     }
 
     Exploration exploreUnchecked() {
-        Parts parts = new Parts(scenario, settings, plan);
+        Transcript first;
+        try {
+            first = Transcript.of(scenario, settings);
+        } catch (LeftModelException e) {
+            return inconclusive(new Findings(), new World(), Verdict.LEFT_MODEL, e);
+        }
+        return explore(first);
+    }
+
+    private Exploration explore(Transcript first) {
+        Parts parts = new Parts(scenario, settings, plan, first);
         try {
             parts.explore();
+            Transcript.of(scenario, settings).checkSameAs(first);
         } catch (NondeterminismException e) {
             return inconclusive(parts.findings(), parts.first(), Verdict.NONDETERMINISTIC, e);
         } catch (LeftModelException e) {
@@ -165,7 +177,12 @@ public final class Explorer {
         Canary.check();
         World first = new World();
         scenario.setUp(first);
-        Checkpoint any = new Checkpoint(scenario.name(), first, settings, Shard.WHOLE);
+        Checkpoint any = new Checkpoint(
+                scenario.name(),
+                first,
+                settings,
+                Shard.WHOLE,
+                Transcript.of(scenario, settings).digest());
         return conclude(Checkpoint.together(any, files), first);
     }
 
@@ -179,6 +196,8 @@ public final class Explorer {
                     scenario.name(), world, findings.verdict(), findings.bounded(), witnesses(findings, world));
         } catch (NondeterminismException e) {
             return inconclusive(findings, world, Verdict.NONDETERMINISTIC, e);
+        } catch (LeftModelException e) {
+            return inconclusive(findings, world, Verdict.LEFT_MODEL, e);
         }
     }
 
@@ -213,6 +232,7 @@ public final class Explorer {
      * {@link #explore}.
      *
      * @throws BadTokenException if it cannot be read, or the scenario cannot run so
+     * @throws IllegalStateException if a task leaves the model on the way
      */
     public Witness replay(String token) {
         Canary.check();

@@ -23,7 +23,12 @@ final class FewestSwitches {
      * The number of sequences grows without bound with the switches that are needed. After so many tries the search is
      * given up, and the steps stay in the order in which they were taken: a witness, but maybe not the shortest.
      */
-    private static final int MOST_TRIES = 2_000_000;
+
+    /** How much is tried for one witness, and how much is left for all of a search. */
+    static final class Effort {
+        private static final int FOR_ONE = 1_000_000;
+        private int left = 20 * FOR_ONE;
+    }
 
     private final History history;
     private final int tasks;
@@ -41,10 +46,11 @@ final class FewestSwitches {
 
     private final int[] done;
     private final int total;
+    private final int most;
     private int tries;
     private int[] order = new int[0];
 
-    private FewestSwitches(History history, int tasks, int[] lastNeeded) {
+    private FewestSwitches(History history, int tasks, int[] lastNeeded, int most) {
         this.history = history;
         this.tasks = tasks;
         this.steps = new int[tasks][];
@@ -55,6 +61,7 @@ final class FewestSwitches {
             sum += steps[task].length;
         }
         this.total = sum;
+        this.most = most;
     }
 
     private int[] stepsOf(int task, int last) {
@@ -74,18 +81,26 @@ final class FewestSwitches {
      * @param target the step to show, or the history's size to keep all steps
      * @param past whether every step before the target is kept, or only those that happened before it
      * @param limit the most switches that are of interest
+     * @param effort what may be spent; less is left afterwards
      * @return the task of each step, or null if more switches than {@code limit} are needed, or no such order was found
      *     with bearable effort
      */
-    static int @Nullable [] order(History history, int tasks, int target, Past past, int limit) {
-        FewestSwitches search = new FewestSwitches(history, tasks, lastNeeded(history, tasks, target, past));
-        int least = (int) Arrays.stream(search.steps).filter(s -> s.length > 0).count() - 1;
+    static int @Nullable [] order(History history, int tasks, int target, Past past, int limit, Effort effort) {
+        int most = Math.min(Effort.FOR_ONE, effort.left);
+        FewestSwitches search = new FewestSwitches(history, tasks, lastNeeded(history, tasks, target, past), most);
+        int[] found = search.find(limit);
+        effort.left = Math.max(0, effort.left - search.tries);
+        return found;
+    }
+
+    private int @Nullable [] find(int limit) {
+        int least = (int) Arrays.stream(steps).filter(s -> s.length > 0).count() - 1;
         for (int switches = Math.max(0, least); switches <= limit; switches++) {
-            if (search.extend(-1, 0, switches + 1)) {
-                return search.order;
+            if (extend(-1, 0, switches + 1)) {
+                return order;
             }
-            if (search.tries > MOST_TRIES) {
-                int[] asTaken = search.asTaken();
+            if (tries > most) {
+                int[] asTaken = asTaken();
                 return Search.switches(asTaken) <= limit ? asTaken : null;
             }
         }
@@ -118,7 +133,7 @@ final class FewestSwitches {
             order = new int[total];
             return true;
         }
-        if (runsLeft < tasksLeft() || ++tries > MOST_TRIES) {
+        if (runsLeft < tasksLeft() || ++tries > most) {
             return false;
         }
         for (int task = 0; task < tasks; task++) {

@@ -60,6 +60,11 @@ final class Findings {
         if (execution.end() == Execution.End.COMPLETE) {
             execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
         }
+        noteCutOff(execution);
+    }
+
+    /** Takes note of it if the execution was cut off. */
+    void noteCutOff(Execution execution) {
         CutOff cutOff = execution.cutOff();
         if (cutOff != null && tooLong.isEmpty()) {
             tooLong = cutOff.message();
@@ -99,7 +104,10 @@ final class Findings {
 
     /** Why nothing can be said of what was not tried; empty if all was. */
     String bounded() {
-        return tooLong.isEmpty() ? stopped : tooLong;
+        if (!tooLong.isEmpty()) {
+            return tooLong;
+        }
+        return stopped.isEmpty() && !nothingLeft ? "not at its end" : stopped;
     }
 
     Verdict verdict() {

@@ -37,6 +37,9 @@ final class Frames {
             if (i - first == MOST) {
                 return text.append("\n    ...").toString();
             }
+            if (frames[i].getFileName() == null) {
+                continue;
+            }
             text.append("\n    ")
                     .append(frames[i].getClassName())
                     .append('.')

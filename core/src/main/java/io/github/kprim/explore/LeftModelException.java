@@ -1,7 +1,7 @@
 package io.github.kprim.explore;
 
 /** A task blocked, or ran on, without taking a step. */
-final class LeftModelException extends RuntimeException {
+final class LeftModelException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
     LeftModelException(String message) {

@@ -5,9 +5,13 @@ import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Explains what the lock validator reported, where the steps show it too. */
@@ -101,7 +105,7 @@ final class LockMisuse {
 
     /** Looks for lock classes that were nested the other way round before. */
     private @Nullable Explanation otherOrder(String asks, Asking asking, Holds.Hold hold) {
-        List<Nesting> chain = chain(asking.lock(), hold.lock(), nestings(), new ArrayList<>());
+        List<Nesting> chain = chain(asking.lock(), hold.lock(), nestings());
         if (chain.isEmpty()) {
             return null;
         }
@@ -150,18 +154,22 @@ final class LockMisuse {
         }
     }
 
-    /** Nestings that lead from {@code outer} to {@code inner}, each beginning with the class the last one ended in. */
-    private static List<Nesting> chain(Shared outer, Shared inner, List<Nesting> all, List<Nesting> path) {
-        for (Nesting next : all) {
-            if (!path.contains(next) && areOfOneClass(next.outer().lock(), outer)) {
-                List<Nesting> longer = new ArrayList<>(path);
-                longer.add(next);
-                if (areOfOneClass(next.inner(), inner)) {
-                    return longer;
-                }
-                List<Nesting> found = chain(next.inner(), inner, all, longer);
-                if (!found.isEmpty()) {
-                    return found;
+    /** The fewest nestings that lead from {@code outer} to {@code inner}, each beginning with the class the last ended in. */
+    private static List<Nesting> chain(Shared outer, Shared inner, List<Nesting> all) {
+        Set<Nesting> left = new LinkedHashSet<>(all);
+        Deque<List<Nesting>> paths = new ArrayDeque<>(List.of(List.of()));
+        while (!paths.isEmpty()) {
+            List<Nesting> path = paths.remove();
+            Shared from = path.isEmpty() ? outer : path.get(path.size() - 1).inner();
+            for (Nesting next : List.copyOf(left)) {
+                if (areOfOneClass(next.outer().lock(), from)) {
+                    left.remove(next);
+                    List<Nesting> longer = new ArrayList<>(path);
+                    longer.add(next);
+                    if (areOfOneClass(next.inner(), inner)) {
+                        return longer;
+                    }
+                    paths.add(longer);
                 }
             }
         }

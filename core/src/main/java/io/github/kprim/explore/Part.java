@@ -19,22 +19,28 @@ final class Part implements Search.Control {
     private final World first = new World();
     private final Checkpoint state;
 
+    /** How many executions this run has begun, those in other parts included. */
+    private long calls;
+
     /**
      * A part that is yet to be explored, or is explored as far as its file says.
      *
      * @throws BadCheckpointException if the file is not one of this part
      */
-    Part(Scenario scenario, Settings settings, Shard shard, @Nullable Path file, Overseer overseer) {
+    Part(
+            Scenario scenario,
+            Settings settings,
+            Shard shard,
+            @Nullable Path file,
+            Overseer overseer,
+            Transcript transcript) {
         this.scenario = scenario;
         this.settings = settings;
         this.shard = shard;
         this.file = file;
         this.overseer = overseer;
         scenario.setUp(first);
-        if (first.tasks.isEmpty()) {
-            throw new IllegalArgumentException("scenario " + scenario.name() + " has no tasks");
-        }
-        Checkpoint begun = new Checkpoint(scenario.name(), first, settings, shard);
+        Checkpoint begun = new Checkpoint(scenario.name(), first, settings, shard, transcript.digest());
         this.state = file == null ? begun : begun.continuedFrom(file);
     }
 
@@ -46,25 +52,34 @@ final class Part implements Search.Control {
      * @throws LeftModelException if a task leaves the model
      */
     void explore(boolean spinning) {
-        if (findings().nothingLeft) {
-            return;
+        if (!findings().nothingLeft) {
+            search(spinning);
+            keep();
         }
+        overseer.tell(shard, findings().executions + findings().redundant, findings().nothingLeft ? 1 : 0);
+    }
+
+    private void search(boolean spinning) {
         SearchTree tree = state.tree();
         Search search = new Search(tree, findings(), settings, this);
         new Runner(new Execution(scenario, first, tree, settings), search, spinning).run();
-        keep();
     }
 
     @Override
     public String ended(Search search) {
-        long executions = search.executions();
-        if (executions % KEPT_EVERY == 0) {
+        calls++;
+        if (calls % KEPT_EVERY == 0) {
             keep();
         }
-        if (executions % TOLD_EVERY == 0) {
-            overseer.tell(shard, executions, search.share());
+        if (calls % TOLD_EVERY == 0) {
+            overseer.tell(shard, search.executions(), search.share());
         }
-        return overseer.isStopped() ? "interrupted after " + executions + " executions" : "";
+        return overseer.isStopped() ? "interrupted" : "";
+    }
+
+    @Override
+    public void stopOthers() {
+        overseer.stop();
     }
 
     private void keep() {

@@ -10,11 +10,11 @@ final class Parts {
     private final List<Part> parts = new ArrayList<>();
     private final Overseer overseer;
 
-    Parts(Scenario scenario, Settings settings, Plan plan) {
+    Parts(Scenario scenario, Settings settings, Plan plan, Transcript transcript) {
         this.overseer = new Overseer(plan.monitor(), plan.threads());
         for (int i = 1; i <= plan.threads(); i++) {
             Shard shard = plan.threads() == 1 ? plan.shard() : new Shard(i, plan.threads());
-            parts.add(new Part(scenario, settings, shard, plan.fileOf(i), overseer));
+            parts.add(new Part(scenario, settings, shard, plan.fileOf(i), overseer, transcript));
         }
     }
 
@@ -53,18 +53,15 @@ final class Parts {
         public void run() {
             try {
                 part.explore(false);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 failure = e;
                 overseer.stop();
             }
         }
 
         void rethrow() {
-            Throwable thrown = failure;
-            if (thrown instanceof RuntimeException e) {
-                throw e;
-            } else if (thrown instanceof Error e) {
-                throw e;
+            if (failure != null) {
+                throw Runner.<RuntimeException>asIs(failure);
             }
         }
     }

@@ -20,6 +20,15 @@ final class Runner {
 
     private static final int LOOKS_RUNNING = 100;
 
+    /** Likewise between executions, where set-ups, checks, monitors and the explorer's own work take their time. */
+    private static final int LOOKS_BETWEEN = 1_200;
+
+    /** A task cannot have used up its stack before it has taken so many steps, unless it does so without any. */
+    private static final int STEPS_ON_LITTLE_STACK = 128;
+
+    /** More frames than the explorer needs. */
+    private static final int STACK_CHECKED = 400;
+
     /**
      * So much stack, most of it never touched, that a task which recurses without end comes to the budget of steps first, if
      * it takes any: the explorer's own code must not run out of stack.
@@ -37,8 +46,10 @@ final class Runner {
     private final Baton baton;
     private final Thread caller = Thread.currentThread();
     private int started;
-    private boolean betweenExecutions;
-    private @Nullable Throwable failure;
+    private boolean waitedAtLastLook;
+    private volatile boolean betweenExecutions;
+    private volatile @Nullable Throwable failure;
+
     private volatile long progress;
     private volatile boolean finished;
 
@@ -80,23 +91,27 @@ final class Runner {
      * @throws LeftModelException if a task blocks, or runs on, without taking a step
      */
     void run() {
-        for (Thread thread : threads) {
-            thread.start();
-        }
-        started = 1;
-        baton.pass(0);
         try {
+            for (Thread thread : threads) {
+                thread.start();
+            }
+            started = 1;
+            baton.pass(0);
             waitForEnd();
         } finally {
             baton.close();
         }
         // They have nothing left to do, but must have unbound their listeners.
         Parts.joinAll(List.of(threads));
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        } else if (failure instanceof Error e) {
-            throw e;
+        if (failure != null) {
+            throw Runner.<RuntimeException>asIs(failure);
         }
+    }
+
+    /** Lets a checked exception out that a scenario has thrown although Java forbids it. */
+    @SuppressWarnings("unchecked") // erased, so nothing is checked
+    static <T extends Throwable> T asIs(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     /** Looks at the tasks now and then; an interrupt of the caller is kept for later, as it ends no look's time. */
@@ -126,16 +141,19 @@ final class Runner {
 
     private void checkInModel(int looks) {
         int turn = baton.turn();
-        if (turn < 0) {
+        if (turn < 0 || (betweenExecutions && looks < LOOKS_BETWEEN)) {
             return;
         }
         Thread thread = threads[turn];
         boolean waits = thread.getState() != Thread.State.RUNNABLE;
-        if (!waits && looks < LOOKS_RUNNING) {
+        boolean waitsStill = waits && waitedAtLastLook;
+        waitedAtLastLook = waits;
+        if (!waitsStill && (waits || looks < LOOKS_RUNNING)) {
             return;
         }
-        String message = "task " + execution.nameOf(turn)
-                + (waits ? " waits for something outside the model" : " runs on without taking a step") + ", at"
+        String who = betweenExecutions ? "the scenario's set-up or a check at the end" : thread.getName();
+        String message = who + (waits ? " waits for something outside the model" : " runs on without taking a step")
+                + "; use kprim's locks and ReadWriteOnce, and do not sleep or wait otherwise. It is at"
                 + Frames.describe(thread.getStackTrace());
         baton.close();
         thread.interrupt();
@@ -170,6 +188,9 @@ final class Runner {
         if (baton.isClosed()) {
             throw Abandoned.NOW;
         }
+        if (execution.history().size() > STEPS_ON_LITTLE_STACK) {
+            checkStack(STACK_CHECKED);
+        }
         execution.announce(me, step, ready);
         int next = nextAfter(tookOne);
         if (next < 0) {
@@ -183,6 +204,11 @@ final class Runner {
         }
         long before = progress;
         progress = before + 1;
+    }
+
+    /** Uses some stack, so that a task which has recursed to its end notices here, where nothing has begun yet. */
+    private static int checkStack(int frames) {
+        return frames == 0 ? 0 : 1 + checkStack(frames - 1);
     }
 
     /** Task {@code me} has returned, or was unwound. */
@@ -220,7 +246,7 @@ final class Runner {
         } catch (NondeterminismException e) {
             fail(e.task() == NondeterminismException.NO_TASK ? e : located(e));
             return -1;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             fail(e);
             return -1;
         }
@@ -231,7 +257,8 @@ final class Runner {
                 e.getMessage() + ", which is now at" + Frames.describe(threads[e.task()].getStackTrace()));
     }
 
-    private void fail(Throwable e) {
+    /** Ends everything: the exploration is to throw {@code e}. */
+    void fail(Throwable e) {
         if (failure == null) {
             failure = e;
         }
@@ -254,7 +281,7 @@ final class Runner {
         try {
             checkNoThreadIsLeft();
             more = failure == null && driver.ended(execution);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             fail(e);
         }
         betweenExecutions = false;

@@ -9,6 +9,9 @@ final class Search implements Runner.Driver {
     private final Settings settings;
     private final Control control;
 
+    /** For finding the witnesses with the fewest switches. */
+    private final FewestSwitches.Effort effort = new FewestSwitches.Effort();
+
     /** How many executions there were before this run. */
     private final long before;
 
@@ -20,6 +23,9 @@ final class Search implements Runner.Driver {
          * @return why the search must stop now; empty if it may go on
          */
         String ended(Search search);
+
+        /** Has the other parts that are explored at once stop too. */
+        void stopOthers();
     }
 
     Search(SearchTree tree, Findings findings, Settings settings, Control control) {
@@ -44,16 +50,13 @@ final class Search implements Runner.Driver {
     public boolean ended(Execution execution) {
         if (tree.isMine()) {
             findings.take(execution);
+        } else {
+            findings.noteCutOff(execution);
         }
         execution.found().forEach(found -> consider(execution, found));
         boolean more = tree.advance();
         findings.nothingLeft = !more;
-        CutOff cutOff = execution.cutOff();
-        boolean runaway = cutOff != null && cutOff.runaway();
-        if (runaway || (settings.stopAtFirst() && findings.hasClaimedViolation())) {
-            return false;
-        }
-        findings.stopped = more ? stop() : "";
+        findings.stopped = more ? stop(execution) : "";
         if (more && findings.stopped.isEmpty()) {
             execution.restart(tree.repeatedSteps());
             return true;
@@ -62,11 +65,19 @@ final class Search implements Runner.Driver {
     }
 
     /** Why the search stops here although something is left to try; empty if it does not. */
-    private String stop() {
-        if (executions() - before >= settings.maxExecutions()) {
-            return "stopped after " + settings.maxExecutions() + " executions, the budget";
+    private String stop(Execution execution) {
+        String why = control.ended(this);
+        CutOff cutOff = execution.cutOff();
+        if (cutOff != null && cutOff.runaway()) {
+            why = cutOff.message();
+        } else if (settings.stopAtFirst() && findings.hasClaimedViolation()) {
+            why = "stopped at the first violation, as asked";
+        } else {
+            boolean spent = executions() - before >= settings.maxExecutions();
+            return spent ? "stopped after " + settings.maxExecutions() + " executions, the budget" : why;
         }
-        return control.ended(this);
+        control.stopOthers();
+        return why;
     }
 
     private void consider(Execution execution, Execution.Found found) {
@@ -78,7 +89,8 @@ final class Search implements Runner.Driver {
                 execution.taskCount(),
                 found.step(),
                 remembered ? FewestSwitches.Past.ALL : FewestSwitches.Past.CAUSES,
-                limit);
+                limit,
+                effort);
         if (schedule != null) {
             boolean claimed = !execution.world().notClaimed.contains(found.invariant());
             findings.show(

@@ -69,6 +69,11 @@ final class SearchTree implements Chooser {
 
     @Override
     public void stopped(Execution execution, long enabledNow) {
+        int size = execution.history().size();
+        if (size < repeated) {
+            throw new NondeterminismException("step " + (size + 1) + " is missing when the same choices are repeated: "
+                    + execution.describePending(" comes to "));
+        }
         if (reduction == Reduction.DPOR) {
             for (int task = 0; task < execution.taskCount(); task++) {
                 Step waiting = execution.pending(task);
@@ -182,7 +187,7 @@ final class SearchTree implements Chooser {
         lines.add("tree\t" + repeated + "\t" + division.position());
         for (int d = 0; d < repeated; d++) {
             lines.add("node\t" + chosen[d] + "\t" + enabled[d] + "\t" + toTry[d] + "\t" + tried[d] + "\t" + asleep[d]
-                    + "\t" + signature[d] + "\t" + division.choices(d));
+                    + "\t" + signature[d] + "\t" + division.ways(d));
         }
         return lines;
     }

@@ -10,11 +10,11 @@ record Shard(int number, int count) {
     /** All of it. */
     static final Shard WHOLE = new Shard(1, 1);
 
-    /** The most parts: enough for a machine to each, and few enough that every part has some work. */
+    /** The most parts: enough for a machine to each. */
     static final int MOST = 1024;
 
     /** So many branches for each part even out that some hold more work than others. */
-    private static final int BRANCHINGS_MORE = 4;
+    private static final int BRANCHES_FOR_EACH = 16;
 
     Shard {
         if (count < 1 || count > MOST) {
@@ -25,9 +25,9 @@ record Shard(int number, int count) {
         }
     }
 
-    /** After how many choices between tasks the search tree is divided. */
-    int branchings() {
-        return count == 1 ? 0 : BRANCHINGS_MORE + Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
+    /** Into how many branches the search tree is divided, at least. */
+    int branches() {
+        return count == 1 ? 1 : BRANCHES_FOR_EACH * count;
     }
 
     /** Whether branch {@code i} of the divided tree, from 0, belongs to this part. */

@@ -30,7 +30,7 @@ final class Summary {
             case BOUNDED ->
                 "No conclusion: " + exploration.message()
                         + ", so not every order was tried to its end. What was tried violates nothing that is claimed; the"
-                        + " rest may. Raise the budget, or make the scenario smaller.";
+                        + " rest may.";
             case NONDETERMINISTIC, LEFT_MODEL -> "No conclusion: " + exploration.message();
         };
     }

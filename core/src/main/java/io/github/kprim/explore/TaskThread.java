@@ -63,12 +63,26 @@ final class TaskThread implements Runnable, StepListener {
             taken = null;
         } catch (LockdepException reported) {
             // The report has said it all; the task ends here.
+        } catch (StackOverflowError endless) {
+            // Where exactly depends on the compiler, so executions with it are not the same when repeated.
+            runner.fail(new LeftModelException(
+                    "task " + task.name() + " recurses without end, at" + Frames.describe(endless.getStackTrace())));
         } catch (Throwable thrown) {
             if (execution.end() == null) {
                 execution.report(new Report(
                         Explorer.NO_EXCEPTION,
-                        "task " + task.name() + " threw " + thrown + ", at" + Frames.describe(thrown.getStackTrace())));
+                        "task " + task.name() + " threw " + describe(thrown) + ", at"
+                                + Frames.describe(thrown.getStackTrace())));
             }
+        }
+    }
+
+    /** An exception's own words, unless it throws again when it is asked for them. */
+    private static String describe(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException | Error e) {
+            return thrown.getClass().getName();
         }
     }
 

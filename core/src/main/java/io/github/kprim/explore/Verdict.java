@@ -13,8 +13,8 @@ public enum Verdict {
     /** The same choices led to different steps: the scenario depends on something the explorer does not control. */
     NONDETERMINISTIC,
     /**
-     * A task blocked or ran on without taking a step, as it waits for something outside the model, or left a thread behind
-     * that it had started.
+     * A task blocked or ran on without taking a step, as it waits for something outside the model, recursed without end, or
+     * left a thread behind that it had started.
      */
     LEFT_MODEL
 }

@@ -64,6 +64,29 @@ class AtomicityTest {
         assertThat(explain(false, setUp, A, B, B, B, A)).isEmpty();
     }
 
+    /** A writes to users whatever it has seen, and violates the same when it looks later, only one step later than here. */
+    @Test
+    void act_thatComesWhateverWasSeen_hasNoName() {
+        Consumer<World> setUp = world -> {
+            ReadWriteOnce<Boolean> closed = new ReadWriteOnce<>("closed", false);
+            ReadWriteOnce<Integer> log = new ReadWriteOnce<>("log", 0);
+            ReadWriteOnce<Integer> users = new ReadWriteOnce<>("users", 0);
+            world.task("a", () -> {
+                        if (closed.readOnce()) {
+                            log.writeOnce(1);
+                        }
+                        users.writeOnce(1);
+                        users.writeOnce(0);
+                    })
+                    .task("b", () -> closed.writeOnce(true))
+                    .always(WRONG, () -> {
+                        int now = users.readOnce();
+                        return closed.readOnce() && now > 0 ? "used when closed" : null;
+                    });
+        };
+        assertThat(explain(true, setUp, A, A, B)).isEmpty();
+    }
+
     @Test
     void violation_thatLookAndActInOneShowToo_hasNoName() {
         assertThat(explain(false, copying(y -> y == 11), A, B, A)).isEmpty();

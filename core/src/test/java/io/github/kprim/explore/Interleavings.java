@@ -8,9 +8,20 @@ import java.util.TreeSet;
 final class Interleavings {
     static final int COUNT = 1_680;
 
+    /** The one that every exploration runs besides, to see whether it is always the same. */
+    static final String FIRST = "aaabbbccc";
+
     static final Scenario SCENARIO = Scenario.of("traced", world -> setUp(world, new TreeSet<>()));
 
     private Interleavings() {}
+
+    /** The same, but every execution violates something. */
+    static Scenario failing() {
+        return Scenario.of("failing", world -> {
+            setUp(world, new TreeSet<>());
+            world.atEnd("fails", () -> "always");
+        });
+    }
 
     /** Sets the scene; each complete execution adds the order of its steps to {@code orders}. */
     static void setUp(World world, Set<String> orders) {

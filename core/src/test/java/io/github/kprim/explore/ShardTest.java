@@ -3,7 +3,7 @@ package io.github.kprim.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
+import io.github.kprim.step.ReadWriteOnce;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,11 +185,59 @@ class ShardTest {
     }
 
     @Test
-    void keepIn_fileThatCannotBeWritten_saysSo() throws Exception {
-        Path notAFolder = Files.writeString(folder.resolve("file"), "");
+    void keepIn_noSuchFolder_saysSoAndMakesNone() {
+        Path folderMissing = folder.resolve("missing");
         assertThatThrownBy(() -> Explorer.of(Interleavings.SCENARIO)
-                        .keepIn(notAFolder.resolve("state"))
+                        .keepIn(folderMissing.resolve("state"))
                         .explore())
-                .hasMessageContaining("the exploration cannot be kept in " + notAFolder.resolve("state"));
+                .isInstanceOf(BadCheckpointException.class)
+                .hasMessage(folderMissing.resolve("state") + " cannot be written: there is no folder " + folderMissing);
+        assertThat(folderMissing).doesNotExist();
+    }
+
+    /** Only the first part takes note of what ends before the tree divides; no other may call that a pass. */
+    @Test
+    void explore_everyPartOfARunaway_isBounded() {
+        Scenario runaway = Scenario.of("runaway", world -> {
+            ReadWriteOnce<Boolean> ready = new ReadWriteOnce<>("ready", false);
+            world.task("waiter", () -> {
+                        while (!ready.readOnce()) {
+                            Thread.onSpinWait();
+                        }
+                    })
+                    .task("setter", () -> ready.writeOnce(true))
+                    .atEnd("fails", () -> "always");
+        });
+        for (int number = 1; number <= 3; number++) {
+            Exploration part = Explorer.of(runaway).shard(number, 3).explore();
+            assertThat(part.verdict()).as("part %d", number).isEqualTo(Verdict.BOUNDED);
+            assertThat(part.message()).contains("task waiter took the last");
+        }
+        assertThat(Explorer.of(runaway).threads(2).explore().verdict()).isEqualTo(Verdict.BOUNDED);
+    }
+
+    @Test
+    void explore_independentTasksInParts_beginsFewMoreExecutionsThanTheWhole() {
+        Scenario independent = Scenario.of("independent", world -> {
+            for (int task = 0; task < 10; task++) {
+                ReadWriteOnce<Integer> own = new ReadWriteOnce<>("own", 0);
+                world.task("t" + task, () -> {
+                    own.writeOnce(1);
+                    own.writeOnce(2);
+                    own.writeOnce(3);
+                });
+            }
+        });
+        Exploration parts = Explorer.of(independent).threads(2).explore();
+        assertThat(parts.executions()).isEqualTo(1);
+        assertThat(parts.redundant()).isLessThan(200);
+    }
+
+    @Test
+    void explore_stopAtFirst_saysThatItStopped() {
+        Exploration found = Explorer.of(Interleavings.failing()).stopAtFirst().explore();
+        assertThat(found.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(found.message()).isEqualTo("stopped at the first violation, as asked");
+        assertThat(found.complete()).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kprim.lab;
 
+import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,7 +28,11 @@ final class ExploreCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine commandLine = spec.commandLine();
         Explorer explorer = Explorer.of(parameters.scenario(commandLine));
-        parameters.print(search.explore(explorer, commandLine), commandLine.getOut());
+        try (LongRun run = new LongRun(commandLine.getErr())) {
+            Exploration exploration = search.explore(explorer, run, commandLine);
+            run.clear();
+            parameters.print(exploration, commandLine.getOut());
+        }
         return CommandLine.ExitCode.OK;
     }
 }

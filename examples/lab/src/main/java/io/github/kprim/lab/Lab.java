@@ -3,12 +3,14 @@ package io.github.kprim.lab;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The lab's command line. Results go to standard output; the exit status is 0 when the command did its job, whatever
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ReportCommand.class,
             SoakCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            HelpCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "kprim-lab 0.1.0-SNAPSHOT")
@@ -51,7 +54,18 @@ public final class Lab implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new Lab())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Lab::refuse)
                 .setExecutionStrategy(Lab::execute);
+    }
+
+    /** Says in one line what is wrong, and where help is: the usage would push the line off the screen. */
+    private static int refuse(ParameterException e, String[] arguments) {
+        CommandLine commandLine = e.getCommandLine();
+        commandLine.getErr().println(e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, commandLine.getErr());
+        commandLine.getErr().println("See " + commandLine.getCommandSpec().qualifiedName() + " --help.");
+        commandLine.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** Runs the command, unless options of the matrix stand before another command, which would not see them. */

@@ -68,9 +68,13 @@ final class LongRun implements Monitor, AutoCloseable {
                         : String.format(Locale.ROOT, ", %.0f min left", secondsLeft / 60));
     }
 
+    /** Takes the line away that says how far it is. */
+    void clear() {
+        line.clear();
+    }
+
     @Override
     public void close() {
-        line.clear();
         over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);

@@ -53,9 +53,9 @@ final class SearchOptions {
             description = "keep in FILE how far the exploration is, and go on from there if it exists")
     private @Nullable Path state;
 
-    /** Explores as asked; a file or number that does not fit is a mistake on the command line. */
-    Exploration explore(Explorer explorer, CommandLine commandLine) {
-        try (LongRun run = new LongRun(commandLine.getErr())) {
+    /** Explores as asked, watched by {@code run}; a file or number that does not fit is a mistake on the command line. */
+    Exploration explore(Explorer explorer, LongRun run, CommandLine commandLine) {
+        try {
             return configure(explorer, commandLine).monitor(run).explore();
         } catch (BadCheckpointException | UncheckedIOException e) {
             throw new ParameterException(commandLine, "--state: " + e.getMessage(), e);

@@ -1,0 +1,84 @@
+package io.github.kprim.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the first execution of a scenario does: always the same, or the scenario keeps something from one execution to the
+ * next, depends on chance, or has changed.
+ */
+final class Transcript implements Chooser {
+    private final List<String> lines = new ArrayList<>();
+
+    private Transcript() {}
+
+    /**
+     * Runs the scenario once, each task as far as it can go.
+     *
+     * @throws IllegalArgumentException if the scenario has no tasks
+     * @throws LeftModelException if a task leaves the model
+     */
+    static Transcript of(Scenario scenario, Settings settings) {
+        World world = new World();
+        scenario.setUp(world);
+        if (world.tasks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "scenario " + scenario.name() + " has no tasks; add them with world.task(name, code)");
+        }
+        Transcript transcript = new Transcript();
+        Execution execution = new Execution(scenario, world, transcript, settings);
+        new Runner(execution, transcript::ended, true).run();
+        return transcript;
+    }
+
+    @Override
+    public int choose(Execution execution, long enabled) {
+        return Long.numberOfTrailingZeros(enabled);
+    }
+
+    private boolean ended(Execution execution) {
+        String state = execution.conclude();
+        History history = execution.history();
+        for (int i = 0; i < history.size(); i++) {
+            add("step " + (i + 1) + " is " + history.step(i) + " by " + execution.nameOf(history.task(i)));
+        }
+        add("it ends in " + (state == null ? execution.end() : state));
+        execution.found().forEach(found -> add("it violates " + found.invariant() + ": " + firstLine(found.message())));
+        return false;
+    }
+
+    /** Without the numbers by which Java tells apart objects that have no words of their own. */
+    private void add(String line) {
+        lines.add(line.replaceAll("@[0-9a-f]+", "@"));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** The same for the same scenario, in every run. */
+    String digest() {
+        return Integer.toHexString(lines.hashCode());
+    }
+
+    /**
+     * Compares it with what the same scenario did before.
+     *
+     * @throws NondeterminismException if that was something else
+     */
+    void checkSameAs(Transcript before) {
+        int i = 0;
+        while (i < lines.size() && i < before.lines.size() && lines.get(i).equals(before.lines.get(i))) {
+            i++;
+        }
+        if (i < lines.size() || i < before.lines.size()) {
+            throw new NondeterminismException("the first execution, run once more at the end, is another one: before, "
+                    + before.line(i) + "; now, " + line(i)
+                    + ". Make all that tasks change anew in the set-up, and use no clocks and no chance");
+        }
+    }
+
+    private String line(int i) {
+        return i < lines.size() ? lines.get(i) : "there is no more";
+    }
+}
