@@ -58,7 +58,7 @@
         entry.cell.textContent = value === null ? '' : value;
         if (changed) {
           const was = document.createElement('small');
-          was.textContent = state.was.get(key) === null ? 'new' : 'was ' + state.was.get(key);
+          was.textContent = state.was.get(key) ? 'was ' + state.was.get(key) : 'new';
           entry.cell.append(was);
         }
       });

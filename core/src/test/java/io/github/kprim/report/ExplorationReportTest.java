@@ -145,6 +145,17 @@ class ExplorationReportTest {
     }
 
     @Test
+    void html_stateBeforeTheFirstStep_hasEveryObjectThatIsThere() {
+        String page = page(LOST);
+        String panel = between(page, "<caption>State before the first step</caption>", "</table>");
+        assertThat(panel)
+                .contains("<th scope=\"row\">counter</th><td>0</td>", "<th scope=\"row\">lock</th><td>free</td>")
+                .doesNotContain("hidden");
+        String firstRead = between(page, "<tr data-step=\"1\"", "</tr>");
+        assertThat(firstRead).contains("read counter: 0").doesNotContain("<ins>");
+    }
+
+    @Test
     void html_anyPage_loadsNothingAndRunsOnlyItsOwnScript() throws Exception {
         String page = page(LOST);
         assertThat(page).doesNotContain("http:", "https:", "src=", "@import", "url(");
