@@ -3,12 +3,14 @@ package io.github.kprim.explore;
 import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes one execution down, step by step, for a trace. */
 final class Recorder {
-    private final List<Witness.Line> lines = new ArrayList<>();
+    /** The steps, but for the states after them, which are known when the last one was taken. */
+    private final List<Taken> taken = new ArrayList<>();
+
     private List<String> initialValues = List.of();
-    private State initialState = new State(List.of(), List.of());
     private List<String> initialProblems = List.of();
     private final StateRecorder states = new StateRecorder();
 
@@ -18,9 +20,15 @@ final class Recorder {
     /** How many of the execution's findings are in the lines already. */
     private int told;
 
+    private record Taken(int task, String action, List<String> values, List<String> problems) {
+        Witness.Line line(State after) {
+            return new Witness.Line(task, action, values, after, problems);
+        }
+    }
+
     void begin(Execution execution) {
         initialValues = values(execution);
-        initialState = state(execution, () -> states.begin(execution));
+        look(() -> states.begin(execution));
         initialProblems = newProblems(execution);
     }
 
@@ -28,19 +36,14 @@ final class Recorder {
         History history = execution.history();
         int newest = history.size() - 1;
         Step step = history.step(newest);
-        lines.add(new Witness.Line(
-                history.task(newest),
-                step.toString(),
-                values(execution),
-                state(execution, () -> states.touched(step)),
-                newProblems(execution)));
+        look(() -> states.stepped(execution, step));
+        taken.add(new Taken(history.task(newest), step.toString(), values(execution), newProblems(execution)));
     }
 
-    private State state(Execution execution, Runnable appearing) {
+    private void look(Runnable display) {
         looking = true;
         try {
-            appearing.run();
-            return states.look(execution);
+            display.run();
         } finally {
             looking = false;
         }
@@ -70,6 +73,7 @@ final class Recorder {
         World world = execution.world();
         List<String> atEnd = new ArrayList<>(initialProblems);
         atEnd.addAll(newProblems(execution));
+        List<State> seen = states.states();
         return new Witness(
                 title,
                 token,
@@ -77,8 +81,10 @@ final class Recorder {
                 world.tasks.stream().map(World.Task::heading).toList(),
                 world.columns.stream().map(World.Column::heading).toList(),
                 initialValues,
-                initialState,
-                lines,
+                seen.get(0),
+                IntStream.range(0, taken.size())
+                        .mapToObj(i -> taken.get(i).line(seen.get(i + 1)))
+                        .toList(),
                 atEnd);
     }
 }

@@ -8,46 +8,93 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the objects of one execution that are to be shown, and remembers which ones these are. */
+/**
+ * Looks at the objects of one execution that are to be shown, and tells afterwards what each moment looked like.
+ *
+ * <p>An object is looked at from the moment at which some task is about to touch it, so what it was before its first step
+ * is known; nothing was done to it earlier, so it was the same before, as far back as it was there. It was there before
+ * the first step, unless it is a part of something that nothing speaks of at first, and is first touched by a step that
+ * may write it: such a step is taken to have made it.
+ */
 final class StateRecorder {
+    /** Every object that is to be shown, or was about to be touched, and what these are parts of. */
+    private final Map<Shared, Shared> known = new IdentityHashMap<>();
+
+    /** What was seen before the first step and after each. */
+    private final List<Moment> moments = new ArrayList<>();
+
     /** The objects by their outermost whole; both in order of appearance. */
     private final List<Shown> groups = new ArrayList<>();
 
-    private final Map<Shared, Shared> known = new IdentityHashMap<>();
+    /** What was seen at one moment. */
+    private record Moment(Map<Shared, Seen> objects, List<State.Task> tasks) {
+        boolean isFreed(Shared object) {
+            Seen seen = objects.get(object);
+            return seen != null && seen.freed();
+        }
+    }
 
-    /** Something that is no part of anything, and what is shown of it. */
-    private record Shown(Shared whole, List<Shared> parts) {}
+    /** One object at one moment. */
+    private record Seen(@Nullable String value, boolean freed, List<String> waiters) {}
 
-    /** Shows the objects that the world wants shown. */
+    /** Something that is no part of anything, the moment from which on it is there, and what is shown of it. */
+    private record Shown(Shared whole, int since, List<Shared> parts) {}
+
+    /** Looks at the moment before the first step, and shows the objects that the world wants shown. */
     void begin(Execution execution) {
-        execution.world().shown.forEach(this::add);
+        execution.world().shown.forEach(this::know);
+        look(execution);
+        execution.world().shown.forEach(object -> show(object, 0));
     }
 
-    /** Shows what {@code step} touches too. */
-    void touched(Step step) {
+    /** Looks at the moment after {@code step}, and shows what the step has touched. */
+    void stepped(Execution execution, Step step) {
+        know(step);
+        look(execution);
         for (int i = 0; i < step.accesses(); i++) {
-            add(step.object(i));
+            show(step.object(i), firstMoment(step, step.object(i)));
         }
     }
 
-    private void add(Shared object) {
-        if (known.containsKey(object) || look(object) == null) {
-            return;
+    private void know(Step step) {
+        for (int i = 0; i < step.accesses(); i++) {
+            know(step.object(i));
         }
+    }
+
+    private void know(Shared object) {
         known.put(object, object);
         Shared whole = outermost(object);
-        groups.stream()
-                .filter(group -> group.whole() == whole)
-                .findFirst()
-                .orElseGet(() -> addGroup(whole))
-                .parts()
-                .add(object);
+        known.put(whole, whole);
     }
 
-    private Shown addGroup(Shared whole) {
-        Shown group = new Shown(whole, new ArrayList<>());
+    private int firstMoment(Step step, Shared object) {
+        Shared whole = outermost(object);
+        boolean spokenOf = object == whole || moments.get(0).objects().containsKey(whole);
+        return spokenOf || !step.mayWrite(object) ? 0 : moments.size() - 1;
+    }
+
+    private void show(Shared object, int since) {
+        Seen now = moments.get(moments.size() - 1).objects().get(object);
+        if (now == null || now.value() == null) {
+            return;
+        }
+        Shared whole = outermost(object);
+        List<Shared> parts = groups.stream()
+                .filter(group -> group.whole() == whole)
+                .findFirst()
+                .orElseGet(() -> addGroup(whole, since))
+                .parts();
+        if (parts.stream().noneMatch(part -> part == object)) {
+            parts.add(object);
+        }
+    }
+
+    private Shown addGroup(Shared whole, int since) {
+        Shown group = new Shown(whole, since, new ArrayList<>());
         groups.add(group);
         return group;
     }
@@ -69,25 +116,67 @@ final class StateRecorder {
         }
     }
 
-    State look(Execution execution) {
+    private void look(Execution execution) {
+        for (int task = 0; task < execution.taskCount(); task++) {
+            Step next = execution.pending(task);
+            if (next != null) {
+                know(next);
+            }
+        }
         List<Integer> waiting = IntStream.range(0, execution.taskCount())
                 .filter(task -> standing(execution, task) == State.Standing.WAITS)
                 .boxed()
                 .sorted(Comparator.comparing(task -> arrival(execution, task)))
                 .toList();
-        List<State.Group> shown = groups.stream()
-                .map(group -> new State.Group(
-                        group.whole().name(),
-                        group.whole().isFreed(),
-                        group.parts().stream()
-                                .map(object -> entry(execution, object, waiting))
-                                .toList()))
-                .toList();
-        return new State(
-                shown,
+        Map<Shared, Seen> objects = new IdentityHashMap<>();
+        known.keySet().forEach(object -> objects.put(object, seen(execution, object, waiting)));
+        moments.add(new Moment(
+                objects,
                 IntStream.range(0, execution.taskCount())
                         .mapToObj(task -> task(execution, task))
-                        .toList());
+                        .toList()));
+    }
+
+    /** What each moment looked like, the one before the first step first. */
+    List<State> states() {
+        return IntStream.range(0, moments.size()).mapToObj(this::state).toList();
+    }
+
+    private State state(int moment) {
+        return new State(
+                groups.stream()
+                        .sorted(Comparator.comparing(Shown::since))
+                        .filter(group -> group.since() <= moment)
+                        .map(group -> new State.Group(
+                                group.whole().name(),
+                                moments.get(moment).isFreed(group.whole()),
+                                group.parts().stream()
+                                        .map(object -> entry(object, moment))
+                                        .toList()))
+                        .toList(),
+                moments.get(moment).tasks());
+    }
+
+    private State.Entry entry(Shared object, int moment) {
+        Seen now = moments.get(moment).objects().get(object);
+        if (now == null) {
+            return new State.Entry(object.name(), firstValue(object), List.of());
+        }
+        boolean freed = object.whole() != null && now.freed();
+        return new State.Entry(object.name(), value(now) + (freed ? " (freed)" : ""), now.waiters());
+    }
+
+    private String firstValue(Shared object) {
+        return moments.stream()
+                .flatMap(moment -> Stream.ofNullable(moment.objects().get(object)))
+                .findFirst()
+                .map(StateRecorder::value)
+                .orElse("");
+    }
+
+    private static String value(Seen seen) {
+        String value = seen.value();
+        return value == null ? "" : value;
     }
 
     /** When the wait of a task began: at its last step. */
@@ -95,16 +184,12 @@ final class StateRecorder {
         return execution.history().lastOf(task, execution.history().size());
     }
 
-    private static State.Entry entry(Execution execution, Shared object, List<Integer> waiting) {
-        String now = look(object);
-        boolean part = object.whole() != null;
-        return new State.Entry(
-                object.name(),
-                (now == null ? "" : now) + (part && object.isFreed() ? " (freed)" : ""),
-                waiting.stream()
-                        .filter(task -> waitsFor(execution.pending(task), object))
-                        .map(execution::nameOf)
-                        .toList());
+    private static Seen seen(Execution execution, Shared object, List<Integer> waiting) {
+        List<String> waiters = waiting.stream()
+                .filter(task -> waitsFor(execution.pending(task), object))
+                .map(execution::nameOf)
+                .toList();
+        return new Seen(look(object), object.isFreed(), waiters);
     }
 
     private static boolean waitsFor(@Nullable Step step, Shared object) {

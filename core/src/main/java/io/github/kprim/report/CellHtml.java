@@ -26,12 +26,19 @@ final class CellHtml {
         this.exploration = cell.exploration();
     }
 
-    void write() {
+    /**
+     * Writes it.
+     *
+     * @param title what it is called on the page
+     * @param alone whether it is all that is on the page, so that there are no verdicts to go back to
+     */
+    void write(String title, boolean alone) {
         String heading = name + ".heading";
         html.open("section", "id", name, "class", "cell", "aria-labelledby", heading);
-        html.element("a", "Back to the verdicts", "class", "back", "href", "#matrix");
-        html.element("h2", exploration.scenario(), "id", heading, "tabindex", "-1")
-                .line("");
+        if (!alone) {
+            html.element("a", "Back to the verdicts", "class", "back", "href", "#matrix");
+        }
+        html.element("h2", title, "id", heading, "tabindex", "-1").line("");
         verdict();
         if (!cell.note().isEmpty()) {
             html.element("p", cell.note(), "class", "note").line("");

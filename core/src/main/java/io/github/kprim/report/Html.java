@@ -62,9 +62,22 @@ final class Html {
         return this;
     }
 
+    /** An element with {@link #identifiers} alone. */
+    Html named(String tag, String text, @Nullable String... attributes) {
+        return open(tag, attributes).identifiers(text).close();
+    }
+
     /** An element with text alone. */
     Html element(String tag, String text, @Nullable String... attributes) {
         return open(tag, attributes).text(text).close();
+    }
+
+    /**
+     * As {@link #text}, and may be broken into lines where identifiers have their joints: after {@code _} and {@code (}.
+     */
+    Html identifiers(String text) {
+        out.append(escape(text).replace("_", "_<wbr>").replace("(", "(<wbr>"));
+        return this;
     }
 
     /** Words from a scenario amid our own, whichever direction they are written in. */

@@ -62,30 +62,40 @@ final class HtmlPage {
 
     private void body() {
         html.open("body");
-        html.element("a", "Skip to the verdicts", "class", "skip", "href", "#matrix");
+        boolean alone = cells.size() == 1;
+        String skipTo = alone ? cells.keySet().iterator().next() : "matrix";
+        html.element(
+                "a", alone ? "Skip to what was found" : "Skip to the verdicts", "class", "skip", "href", "#" + skipTo);
         html.open("header", "class", "page").element("h1", title);
-        html.open("p")
-                .text(summary())
-                .text(" ")
-                .element("strong", Verdicts.MEMORY)
-                .end();
+        if (!alone) {
+            summary();
+        }
         html.element("button", "Theme: as the system", "type", "button", "id", "theme", "hidden", "");
         html.end();
         html.open("main");
-        new MatrixHtml(html, cells).write();
-        cells.forEach((name, cell) -> new CellHtml(html, names, meanings, name, cell).write());
+        if (!alone) {
+            new MatrixHtml(html, cells).write();
+        }
+        cells.forEach((name, cell) -> new CellHtml(html, names, meanings, name, cell).write(heading(cell), alone));
         html.end();
         html.element("p", "", "id", "announcement", "class", "unseen", "role", "status", "aria-live", "polite");
         html.end();
     }
 
-    private String summary() {
+    /** What is above a cell: not once more what is above the page. */
+    private String heading(MatrixCell cell) {
+        String scenario = cell.exploration().scenario();
+        return cells.size() == 1 && scenario.equals(title) ? "What was found" : scenario;
+    }
+
+    private void summary() {
         String counts = Arrays.stream(Verdict.values())
                 .map(verdict -> Map.entry(verdict, count(verdict)))
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-        return cells.size() + (cells.size() == 1 ? " scenario explored: " : " scenarios explored: ") + counts + ".";
+        html.open("p").text(cells.size() + " scenarios explored: " + counts + ". ");
+        html.element("strong", Verdicts.MEMORY).end();
     }
 
     private long count(Verdict verdict) {

@@ -22,12 +22,17 @@ final class MatrixHtml {
     void write() {
         html.open("section", "id", "matrix", "aria-labelledby", "matrix-heading");
         html.element("h2", "Verdicts", "id", "matrix-heading", "tabindex", "-1").line("");
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", "matrix-heading");
-        html.open("table", "class", "matrix");
         html.element(
-                "caption",
-                "Each verdict leads to what was found; a small number counts the witnesses, which beside EXHAUSTED are of what is not claimed. "
-                        + Verdicts.MEMORY);
+                        "p",
+                        "Each verdict leads to what was found; a small number counts the witnesses, which beside EXHAUSTED are"
+                                + " of what is not claimed. " + Verdicts.MEMORY,
+                        "id",
+                        "matrix-about",
+                        "class",
+                        "small")
+                .line("");
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", "matrix-heading");
+        html.open("table", "class", "matrix", "aria-labelledby", "matrix-heading", "aria-describedby", "matrix-about");
         html.open("thead").open("tr").element("td", "");
         columns.forEach(column -> html.element("th", column, "scope", "col"));
         html.end().end().open("tbody");

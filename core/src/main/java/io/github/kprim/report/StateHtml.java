@@ -35,9 +35,9 @@ final class StateHtml {
     }
 
     private void task(int index, State.Task task) {
-        html.open("tr", "data-task", String.valueOf(index)).element("th", task.name(), "scope", "row");
+        html.open("tr", "data-task", String.valueOf(index)).named("th", task.name(), "scope", "row");
         html.open("td").element("span", standing(task.standing()), "class", "standing");
-        html.text(" ").element("span", task.next(), "class", "next").close().end();
+        html.text(" ").named("span", task.next(), "class", "next").close().end();
     }
 
     /** A word for it. */
@@ -70,7 +70,7 @@ final class StateHtml {
                 "hidden",
                 thereAtFirst ? null : "");
         if (!alone) {
-            html.open("tr").open("th", "scope", "rowgroup", "colspan", "2").text(group.name());
+            html.open("tr").open("th", "scope", "rowgroup", "colspan", "2").identifiers(group.name());
             boolean freed = thereAtFirst && first.groups().get(index).freed();
             html.element("span", freed ? " freed" : "", "class", "freed")
                     .close()
@@ -81,8 +81,8 @@ final class StateHtml {
             boolean shown =
                     thereAtFirst && e < first.groups().get(index).entries().size();
             html.open("tr", "data-entry", Changes.key(index, e), "hidden", shown ? null : "");
-            html.element("th", entry.name(), "scope", "row");
-            html.element(
+            html.named("th", entry.name(), "scope", "row");
+            html.named(
                             "td",
                             shown
                                     ? Changes.value(

@@ -31,8 +31,8 @@ final class StepsHtml {
         html.open("table", "class", "steps");
         html.element("caption", witness.title() + ", time downward");
         html.open("thead").open("tr").element("th", "Step", "scope", "col");
-        witness.tasks().forEach(task -> html.element("th", task, "scope", "col"));
-        witness.columns().forEach(column -> html.element("th", column, "scope", "col", "class", "value"));
+        witness.tasks().forEach(task -> html.named("th", task, "scope", "col"));
+        witness.columns().forEach(column -> html.named("th", column, "scope", "col", "class", "value"));
         html.element("th", "What changes", "scope", "col", "class", "changes")
                 .end()
                 .end();
@@ -65,8 +65,7 @@ final class StepsHtml {
         mark(number);
         html.close();
         for (int task = 0; task < witness.tasks().size(); task++) {
-            html.element(
-                    "td", task == line.task() ? line.action() : "", "class", task == line.task() ? "action" : null);
+            html.named("td", task == line.task() ? line.action() : "", "class", task == line.task() ? "action" : null);
         }
         line.values().forEach(value -> html.element("td", value, "class", "value"));
         html.open("td", "class", "changes");
@@ -76,12 +75,18 @@ final class StepsHtml {
     }
 
     private void mark(int step) {
-        Optional<Explanation> explanation = finding.violation().explanation();
-        if (explanation.filter(told -> told.steps().contains(step)).isPresent()) {
-            html.element("span", PAIR, "class", "pair", "title", "a step of the pattern");
-        } else if (explanation.filter(told -> told.between().contains(step)).isPresent()) {
-            html.element("span", BETWEEN, "class", "pair", "title", "came between them");
+        String mark = mark(finding.violation().explanation(), step);
+        if (!mark.isEmpty()) {
+            String title = mark.equals(PAIR) ? "a step of the pattern" : "came between them";
+            html.element("span", mark, "class", "pair", "title", title);
         }
+    }
+
+    /** How a step is marked; empty if it is not. */
+    static String mark(Optional<Explanation> explanation, int step) {
+        return explanation
+                .map(why -> why.steps().contains(step) ? PAIR : why.between().contains(step) ? BETWEEN : "")
+                .orElse("");
     }
 
     private void problem(int step, String when, String problem) {
@@ -105,12 +110,12 @@ final class StepsHtml {
         List<Changes.Change> changes = Changes.between(before, after);
         for (Changes.Change change : changes) {
             html.open("li", "data-entry", change.key())
-                    .element("span", change.what(), "class", "what")
+                    .named("span", change.what(), "class", "what")
                     .text(": ");
             if (!change.before().isEmpty()) {
-                html.element("del", change.before()).text(" → ");
+                html.named("del", change.before()).text(" → ");
             }
-            html.element("ins", change.after()).end();
+            html.named("ins", change.after()).end();
         }
         for (int task = 0; task < after.tasks().size(); task++) {
             taskChange(task, before.tasks().get(task), after.tasks().get(task));
@@ -133,6 +138,6 @@ final class StepsHtml {
                 after.next(),
                 "hidden",
                 before.standing() == after.standing() ? "" : null);
-        html.text(StateHtml.sentence(after)).end();
+        html.identifiers(StateHtml.sentence(after)).end();
     }
 }

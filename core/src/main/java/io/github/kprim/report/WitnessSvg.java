@@ -1,8 +1,10 @@
 package io.github.kprim.report;
 
+import io.github.kprim.explore.Explanation;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.Witness;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +20,6 @@ public final class WitnessSvg {
     private static final int MARGIN = 24;
     private static final int DOT = 6;
 
-    /** Where the first step begins, below title, token and headings. */
-    private static final double TOP = MARGIN + 4.0 * ROW;
-
     private static final String STYLE = """
             svg{--paper:#fff;--ink:#1a1a1f;--soft:#55555f;--line:#c9c9d2;--run:#0a4f9e;--bad:#fde0dc;--bad-ink:#8c1407}
             @media (prefers-color-scheme:dark){svg{--paper:#15161a;--ink:#ececf1;--soft:#b0b0bc;--line:#44454f;
@@ -32,6 +31,11 @@ public final class WitnessSvg {
             """;
 
     private final Witness witness;
+    private final Optional<Explanation> explanation;
+
+    /** Where the first step begins, below title, pattern, token and headings. */
+    private final double top;
+
     private final List<Integer> lanes;
     private final double[] laneX;
     private final double[] valueX;
@@ -43,15 +47,17 @@ public final class WitnessSvg {
     private int steps;
     private double y;
 
-    private WitnessSvg(Witness witness) {
-        this.witness = witness;
+    private WitnessSvg(Violation violation) {
+        this.witness = violation.witness();
+        this.explanation = violation.explanation();
+        this.top = MARGIN + (explanation.isPresent() ? 5.0 : 4.0) * ROW;
         this.lanes = IntStream.range(0, witness.tasks().size())
                 .filter(task -> witness.lines().stream().anyMatch(line -> line.task() == task))
                 .boxed()
                 .toList();
         this.laneX = new double[witness.tasks().size()];
         this.valueX = new double[witness.columns().size()];
-        double x = MARGIN + 4 * CHARACTER;
+        double x = MARGIN + (explanation.isPresent() ? 6 : 4) * CHARACTER;
         for (int task : lanes) {
             laneX[task] = x + DOT;
             x += laneWidth(task);
@@ -60,12 +66,21 @@ public final class WitnessSvg {
             x += valueWidth(i);
             valueX[i] = x;
         }
-        this.width = Math.max(x + MARGIN, 2 * MARGIN + (witness.title().length() + 4) * 1.2 * CHARACTER);
+        double heading = (witness.title().length() + 4) * 1.2 * CHARACTER;
+        this.width = Math.max(x, MARGIN + Math.max(heading, pattern().length() * CHARACTER)) + MARGIN;
     }
 
     /** The drawing of the violation's witness, in UTF-8. */
     public static String of(Violation violation) {
-        return new WitnessSvg(violation.witness()).draw();
+        return new WitnessSvg(violation).draw();
+    }
+
+    /** By what pattern it came about, and how its steps are marked; empty if that is not known. */
+    private String pattern() {
+        return explanation
+                .map(why -> "why: " + why.pattern().plainName() + "   " + StepsHtml.PAIR + " its steps"
+                        + (why.between().isEmpty() ? "" : "   " + StepsHtml.BETWEEN + " between them"))
+                .orElse("");
     }
 
     private double laneWidth(int task) {
@@ -86,7 +101,7 @@ public final class WitnessSvg {
     }
 
     private String draw() {
-        y = TOP;
+        y = top;
         witness.lines().forEach(this::step);
         witness.atEnd().forEach(problem -> problem("✗ at the end: " + problem));
         double height = y + MARGIN;
@@ -104,13 +119,14 @@ public final class WitnessSvg {
         svg.open("style").verbatim(STYLE).end();
         shape(svg, "rect", "class", "paper", "width", at(width), "height", at(height));
         text(svg, MARGIN, MARGIN + FONT, witness.title(), "title");
-        text(svg, MARGIN, MARGIN + ROW + FONT, "token " + witness.token() + "   " + Verdicts.MEMORY, "soft");
+        explanation.ifPresent(why -> text(svg, MARGIN, MARGIN + ROW + FONT, pattern(), "head"));
+        text(svg, MARGIN, top - 3 * ROW + FONT, "token " + witness.token() + "   " + Verdicts.MEMORY, "soft");
         for (int task : lanes) {
-            text(svg, laneX[task] - DOT, TOP - ROW / 2.0, witness.tasks().get(task), "head");
-            shape(svg, "path", "class", "lane", "d", "M" + at(laneX[task]) + " " + at(TOP - ROW / 4.0) + "V" + at(y));
+            text(svg, laneX[task] - DOT, top - ROW / 2.0, witness.tasks().get(task), "head");
+            shape(svg, "path", "class", "lane", "d", "M" + at(laneX[task]) + " " + at(top - ROW / 4.0) + "V" + at(y));
         }
         for (int i = 0; i < valueX.length; i++) {
-            text(svg, valueX[i], TOP - ROW / 2.0, witness.columns().get(i), "head value");
+            text(svg, valueX[i], top - ROW / 2.0, witness.columns().get(i), "head value");
         }
         svg.include(rows);
         shape(svg, "path", "class", "run", "d", path.toString());
@@ -120,7 +136,7 @@ public final class WitnessSvg {
 
     /** The witness in words, for those who do not see it. */
     private String description() {
-        return witness.toText();
+        return witness.toText() + explanation.map(Explanation::toText).orElse("");
     }
 
     private void step(Witness.Line line) {
@@ -132,7 +148,7 @@ public final class WitnessSvg {
             shape(rows, "rect", "class", "bad", "y", at(y), "width", at(width), "height", at(ROW));
         }
         String style = wrong ? "wrong" : "";
-        text(rows, MARGIN, middle + FONT / 3.0, String.valueOf(number), wrong ? style : "soft");
+        text(rows, MARGIN, middle + FONT / 3.0, number + mark(number), wrong ? style : "soft");
         text(rows, x + 3 * DOT, middle + FONT / 3.0, line.action(), style);
         for (int i = 0; i < valueX.length; i++) {
             text(rows, valueX[i], middle + FONT / 3.0, line.values().get(i), (style + " value").strip());
@@ -141,6 +157,11 @@ public final class WitnessSvg {
         shape(dots, "circle", "class", "dot", "cx", at(x), "cy", at(middle), "r", at(DOT));
         y += ROW;
         line.problems().forEach(problem -> problem("✗ " + problem));
+    }
+
+    private String mark(int step) {
+        String mark = StepsHtml.mark(explanation, step);
+        return mark.isEmpty() ? "" : " " + mark;
     }
 
     /** Leads the line on, along the lanes and, between two rows, from lane to lane. */

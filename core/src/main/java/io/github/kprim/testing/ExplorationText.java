@@ -78,6 +78,13 @@ final class ExplorationText {
         return text.toString();
     }
 
+    /** Whether {@link #witnesses} has the table of this token. */
+    boolean showsInFull(String token) {
+        return inOrder().stream()
+                .limit(MOST_WITNESSES)
+                .anyMatch(violation -> violation.token().equals(token));
+    }
+
     /** One violation: its witness, which says what was wrong at the step where it was, and why it came to that. */
     static String withMessage(Violation violation) {
         return violation.toText();

@@ -74,7 +74,9 @@ final class ExploredTest {
         StringBuilder text = new StringBuilder(problem).append("\n\n");
         text.append(new ExplorationText(exploration).all()).append('\n');
         Optional<String> forbidden = expectation.tokenOfForbidden(exploration);
-        forbidden.ifPresent(found -> text.append(witness(found)));
+        forbidden
+                .filter(found -> !new ExplorationText(exploration).showsInFull(found))
+                .ifPresent(found -> text.append(witness(found)));
         if (exploration.verdict() == Verdict.NONDETERMINISTIC) {
             text.append("The method is called for each execution, on one test instance: make in it all that the tasks"
                     + " change, nothing of it in a field.\n");

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How the executions of a scenario may end, in the manner of litmus tests: what must exist, and what is forbidden.
@@ -38,6 +39,9 @@ public final class OutcomeTable {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** How an execution ends whose tasks all wait for ever. */
+    private static final String DEADLOCK = "deadlock";
 
     private final Map<String, Kind> conditions;
     private final boolean strict;
@@ -98,10 +102,33 @@ public final class OutcomeTable {
         if (wanted.equals(there)) {
             return true;
         }
-        boolean registers = !wanted.isEmpty()
-                && wanted.stream().allMatch(word -> word.contains("="))
-                && there.stream().allMatch(word -> word.contains("="));
-        return registers && Set.copyOf(there).containsAll(wanted);
+        return areRegisters(condition)
+                && areRegisters(outcome)
+                && Set.copyOf(there).containsAll(wanted);
+    }
+
+    /** Whether {@code text} is of the form {@code r0=1 r1=0}. */
+    private static boolean areRegisters(String text) {
+        List<String> words = words(text);
+        return !words.isEmpty() && words.stream().allMatch(word -> word.contains("="));
+    }
+
+    /** Refuses a condition that no outcome can fulfil, as it says of registers only which, not what is in them. */
+    private void checkConditions(Exploration exploration) {
+        Set<String> outcomes = new TreeSet<>(exploration.finalStates());
+        outcomes.remove(DEADLOCK);
+        if (outcomes.isEmpty() || !outcomes.stream().allMatch(OutcomeTable::areRegisters)) {
+            return;
+        }
+        conditions.keySet().stream()
+                .filter(condition -> !condition.equals(DEADLOCK) && !areRegisters(condition))
+                .findFirst()
+                .ifPresent(condition -> {
+                    throw new IllegalArgumentException(
+                            "the condition '" + condition + "' holds for no outcome, as executions end with registers:"
+                                    + " write what is in each that it speaks of, as in '"
+                                    + outcomes.iterator().next() + "'");
+                });
     }
 
     /** What the table says of an outcome, or nothing. */
@@ -135,12 +162,14 @@ public final class OutcomeTable {
     /**
      * How an exploration does not fit the table, ending in the table with what was found; empty if it fits.
      *
-     * @throws IllegalArgumentException if the table says nothing, as every exploration would fit
+     * @throws IllegalArgumentException if the table says nothing, as every exploration would fit; or if every outcome is
+     *     of the form {@code r0=1 r1=0} and a condition is not, so that it would say nothing
      */
     public Optional<String> problem(Exploration exploration) {
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("the table of outcomes names none; add what exists or is forbidden");
         }
+        checkConditions(exploration);
         List<String> problems = new ArrayList<>();
         missing(exploration).forEach(condition -> problems.add("no execution ends with " + condition));
         exploration.finalStates().stream().filter(this::forbids).forEach(outcome -> problems.add(forbidden(outcome)));

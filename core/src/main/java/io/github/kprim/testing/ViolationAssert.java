@@ -15,7 +15,8 @@ public final class ViolationAssert extends AbstractAssert<ViolationAssert, Viola
     }
 
     private AssertionError failure(String problem) {
-        return failure("%s", problem + "\n\n" + actual.witness().toText().stripTrailing());
+        return failure(
+                "%s", problem + "\n\n" + ExplorationText.withMessage(actual).stripTrailing());
     }
 
     /** Verifies that the witness has no more context switches than this. */

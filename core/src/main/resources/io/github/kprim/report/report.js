@@ -49,16 +49,25 @@
       return state;
     }
 
+    /** Text that may be broken where identifiers have their joints, as the page has it. */
+    function setWords(element, text) {
+      element.textContent = '';
+      text.split(/(?<=[_(])/).forEach(function (part, i) {
+        if (i > 0) { element.append(document.createElement('wbr')); }
+        element.append(part);
+      });
+    }
+
     function show(state) {
       entries.forEach(function (entry, key) {
         const value = state.entries.get(key);
         const changed = state.was.has(key);
         entry.row.hidden = value === null;
         entry.row.classList.toggle('changed', changed);
-        entry.cell.textContent = value === null ? '' : value;
+        setWords(entry.cell, value === null ? '' : value);
         if (changed) {
           const was = document.createElement('small');
-          was.textContent = state.was.get(key) === null ? 'new' : 'was ' + state.was.get(key);
+          setWords(was, state.was.get(key) ? 'was ' + state.was.get(key) : 'new');
           entry.cell.append(was);
         }
       });
@@ -71,7 +80,7 @@
         const value = state.tasks.get(key);
         task.row.dataset.standing = value.standing;
         task.standing.textContent = value.standing;
-        task.next.textContent = value.next;
+        setWords(task.next, value.next);
       });
     }
 

@@ -21,6 +21,12 @@ class HtmlTest {
     }
 
     @Test
+    void identifiers_withMarkup_areTextThatMayBeBrokenAtTheirJoints() {
+        assertThat(new Html().named("td", "mm_users(<b>)").toString())
+                .isEqualTo("<td>mm_<wbr>users(<wbr>&lt;b&gt;)</td>");
+    }
+
+    @Test
     void close_severalElements_closesTheInnermost() {
         assertThat(new Html().open("ul").open("li").close().close().toString()).isEqualTo("<ul><li></li></ul>");
     }

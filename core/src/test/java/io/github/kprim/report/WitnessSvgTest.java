@@ -2,10 +2,13 @@ package io.github.kprim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.explore.Explanation;
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Violation;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -38,8 +41,30 @@ class WitnessSvgTest {
                 .contains("✗ at the end: no-lost-update: " + violation.message());
         assertThat(all(svg, "circle")).hasSameSizeAs(violation.witness().lines());
         assertThat(all(svg, "title")).containsExactly(violation.witness().title());
-        assertThat(all(svg, "desc")).containsExactly(violation.witness().toText());
+        assertThat(all(svg, "desc")).containsExactly(violation.toText());
         assertThat(svg.getDocumentElement().getAttribute("aria-labelledby")).isEqualTo("title desc");
+    }
+
+    @Test
+    void svg_ofAViolationWithAPattern_namesItAndMarksItsSteps() throws Exception {
+        Violation violation = Found.lostUpdate().violations().get(0);
+        Explanation why = violation.explanation().orElseThrow();
+        List<String> texts = all(parse(WitnessSvg.of(violation)), "text");
+        List<String> marked = new ArrayList<>();
+        why.steps().forEach(step -> marked.add(step + " ◆"));
+        why.between().forEach(step -> marked.add(step + " ◇"));
+        assertThat(texts)
+                .contains("why: " + why.pattern().plainName() + "   ◆ its steps   ◇ between them")
+                .filteredOn(text -> text.matches("\\d+ [◆◇]"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(marked);
+    }
+
+    @Test
+    void svg_ofAViolationWithoutAPattern_marksNothing() {
+        Violation lost = Found.lostUpdate().violations().get(0);
+        Violation bare = new Violation(lost.invariant(), lost.message(), true, lost.witness(), Optional.empty());
+        assertThat(WitnessSvg.of(bare)).doesNotContain("why:", "◆", "◇");
     }
 
     @Test

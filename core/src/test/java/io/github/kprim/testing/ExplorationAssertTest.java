@@ -143,7 +143,7 @@ final class ExplorationAssertTest {
     private static void assertFailsWithWitness(ThrowingCallable assertion, String part) {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(assertion)
-                .withMessageContainingAll(part, "token 1:a1b2a1", WITNESS);
+                .withMessageContainingAll(part, "token 1:a1b2a1", WITNESS, "why: lost update. ");
     }
 
     @Test

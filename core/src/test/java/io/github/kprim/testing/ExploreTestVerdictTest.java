@@ -185,6 +185,23 @@ final class ExploreTestVerdictTest {
     }
 
     @Test
+    void litmus_forbiddenOutcomeThatIsAViolationToo_showsTheWitnessOnce() {
+        String message = run(VerdictSpecimens.BrokenForbiddenAndViolated.class).failure();
+
+        assertThat(message)
+                .contains("an execution ends with counter=1, which is forbidden\n")
+                .contains("* counter=1 ")
+                .containsOnlyOnce("   token 1:");
+    }
+
+    @Test
+    void litmus_conditionWithoutAValue_isRefused() {
+        assertThat(run(VerdictSpecimens.BrokenCondition.class).failure())
+                .contains("the condition 'r0' holds for no outcome, as executions end with registers:"
+                        + " write what is in each that it speaks of, as in 'r0=0 r1=1'");
+    }
+
+    @Test
     void litmus_missingOutcome_failsWithTheTable() {
         assertThat(run(VerdictSpecimens.BrokenMissingOutcome.class).failure())
                 .startsWith("no execution ends with r0=0 r1=0\n")

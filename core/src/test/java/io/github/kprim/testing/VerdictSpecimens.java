@@ -177,6 +177,27 @@ final class VerdictSpecimens {
         }
     }
 
+    static class BrokenCondition {
+        @ExploreTest
+        @Litmus(forbidden = "r0")
+        void storeBuffering(World world) {
+            LitmusTest.storeBuffer(world);
+        }
+    }
+
+    static class BrokenForbiddenAndViolated {
+        @ExploreTest
+        @Litmus(forbidden = "counter=1")
+        void twoIncrements(World world) {
+            ReadWriteOnce<Integer> counter = new ReadWriteOnce<>("counter", 0);
+            Runnable increment = () -> counter.writeOnce(counter.readOnce() + 1);
+            world.task("a", increment)
+                    .task("b", increment)
+                    .outcome(() -> "counter=" + counter.peek())
+                    .atEnd("no-lost-update", () -> counter.peek() == 2 ? null : "counter is " + counter.peek());
+        }
+    }
+
     static class BrokenMissingOutcome {
         @ExploreTest
         @Litmus(exists = "r0=0 r1=0")

@@ -2,11 +2,16 @@ package io.github.kprim.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.report.ExplorationReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report by the rules of axe-core, among them contrast of level AA. */
 class AccessibilityBrowserTest {
@@ -39,6 +44,35 @@ class AccessibilityBrowserTest {
         browser.media("screen", theme);
         browser.open(FullReport.PAGE, fragment);
         assertThat(Axe.violations(browser)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void why_andMarks_areAmongWhatIsChecked(String theme) {
+        browser.size(1600, 1000);
+        browser.media("screen", theme);
+        browser.open(FullReport.PAGE, "#one-poker.fork-aware-as-posted.stable-mm-users.10");
+        assertThat(browser.run("return Array.from(document.querySelectorAll('.open .why, .open .pair'))"
+                        + ".filter(part => part.checkVisibility()).length"))
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isGreaterThan(2);
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.run("document.querySelectorAll('.open .why p, .open .pair').forEach(p => p.style.color = '#777')");
+        assertThat(Axe.violations(browser)).anyMatch(violation -> violation.startsWith("color-contrast"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void pageOfOneCell_inEachTheme_breaksNoRule(String theme) throws IOException {
+        browser.size(1024, 768);
+        browser.media("screen", theme);
+        Path page = Path.of("target/one-cell.html").toAbsolutePath();
+        ExplorationReport.of(
+                        FullReport.cell("fork-aware-as-posted", "one-poker").exploration())
+                .writeHtml(page);
+        browser.open(page, "");
+        assertThat(Axe.violations(browser)).isEmpty();
+        browser.screenshot("one-cell-" + theme);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.kprim.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kprim.explore.Explanation;
 import io.github.kprim.explore.State;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.Witness;
@@ -124,6 +125,31 @@ class ReportBrowserTest {
         assertThat(browser.id("announcement").getDomProperty("textContent"))
                 .contains("Step " + LINES.size(), "mm_users", VIOLATION.message());
         browser.screenshot("witness-light");
+    }
+
+    @Test
+    void why_topOfAWitness_namesThePatternAndMarksItsSteps() {
+        Explanation why = VIOLATION.explanation().orElseThrow();
+        browser.open(PAGE, "#" + WITNESS);
+        Viewer viewer = new Viewer(browser, WITNESS);
+        assertThat(viewer.find(".why").getText()).contains(why.pattern().plainName(), why.text());
+        assertThat(viewer.marked("◆")).isNotEmpty().isEqualTo(why.steps());
+        assertThat(viewer.marked("◇")).isEqualTo(why.between());
+        browser.run("arguments[0].scrollIntoView()", viewer.find("h3"));
+        browser.screenshot("witness-why");
+    }
+
+    @Test
+    void stepNumber_ofAMarkedStep_staysInOneLine() {
+        int marked = VIOLATION.explanation().orElseThrow().steps().get(0);
+        browser.open(PAGE, "#" + WITNESS + "." + marked);
+        assertThat(browser.run("""
+                        const range = document.createRange();
+                        range.selectNodeContents(arguments[0]);
+                        return new Set(Array.from(range.getClientRects()).map(box => Math.round(box.bottom))).size;
+                        """, new Viewer(browser, WITNESS).find("tr[aria-current] th")))
+                .as("lines")
+                .isEqualTo(1L);
     }
 
     @Test
@@ -261,6 +287,9 @@ class ReportBrowserTest {
         assertThat(viewer.find(".controls").isDisplayed()).isFalse();
         assertThat(viewer.find(".state").isDisplayed()).isFalse();
         assertThat(viewer.find("tr.violation .changes").getText()).contains("mm_users", "→ 2");
+        String weight = "return getComputedStyle(arguments[0]).fontWeight + getComputedStyle(arguments[0]).color";
+        assertThat(browser.run(weight, viewer.find("tr[data-step='5'] th")))
+                .isEqualTo(browser.run(weight, viewer.find("tr[data-step='2'] th")));
         browser.size(900, 1200);
         browser.run("document.querySelector('.cell.open').scrollIntoView()");
         browser.screenshot("witness-print");

@@ -44,6 +44,16 @@ final class Viewer {
         return number;
     }
 
+    /** The numbers of the steps that have this mark. */
+    List<Integer> marked(String mark) {
+        return article.findElements(By.cssSelector("tr[data-step]")).stream()
+                .filter(row -> !row.findElements(By.cssSelector(".pair")).isEmpty())
+                .filter(row ->
+                        row.findElement(By.cssSelector(".pair")).getText().equals(mark))
+                .map(row -> Integer.valueOf(row.getDomAttribute("data-step")))
+                .toList();
+    }
+
     /** The objects in the panel by key, as they are shown now. */
     Map<String, String> entries() {
         return texts("tr[data-entry]", "data-entry");
