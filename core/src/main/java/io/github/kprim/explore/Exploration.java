@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * @param complete whether every interleaving was tried, to its end: only then does what was not found never happen. So it
  *     is with {@link Verdict#EXHAUSTED}, and with a violation or a deadlock too, unless a budget ran out or the
  *     exploration was to stop at the first
- * @param contended in how many of the executions some task came to a lock that was held, so that it had to wait: the
- *     lock was taken before the task's previous step was over. Waiting by {@link io.github.kprim.step.Seam#relax} does
- *     not count
+ * @param contended in how many of the executions that were run some task came to a lock that was held, so that it had to
+ *     wait: the lock was taken before the task's previous step was over. With a reduction each execution stands for
+ *     others, in which this may be otherwise. Waiting by {@link io.github.kprim.step.Seam#relax} does not count
  * @param leavesOut what the scenario says that it does not model: {@link World#leavesOut}
  */
 public record Exploration(
