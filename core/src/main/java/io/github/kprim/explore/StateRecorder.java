@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An object is looked at from the moment at which some task is about to touch it, so what it was before its first step
  * is known; nothing was done to it earlier, so it was the same before, as far back as it was there. It was there before
- * the first step, unless it is a part of something that nothing speaks of at first, and is first touched by a step that
- * may write it: such a step is taken to have made it.
+ * the first step, unless it is a part of something that nothing speaks of at first, which is no task either, and is first
+ * touched by a step that may write it: such a step is taken to have made it.
  */
 final class StateRecorder {
     /** Every object that is to be shown, or was about to be touched, and what these are parts of. */
@@ -73,7 +73,9 @@ final class StateRecorder {
 
     private int firstMoment(Step step, Shared object) {
         Shared whole = outermost(object);
-        boolean spokenOf = object == whole || moments.get(0).objects().containsKey(whole);
+        Moment first = moments.get(0);
+        boolean isTask = first.tasks().stream().anyMatch(task -> task.name().equals(whole.name()));
+        boolean spokenOf = object == whole || isTask || first.objects().containsKey(whole);
         return spokenOf || !step.mayWrite(object) ? 0 : moments.size() - 1;
     }
 

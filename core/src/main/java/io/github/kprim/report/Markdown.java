@@ -2,6 +2,7 @@ package io.github.kprim.report;
 
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Violation;
+import io.github.kprim.explore.Witness;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -89,9 +90,37 @@ final class Markdown {
             text.append("The invariant says that ").append(escape(meaning)).append(". ");
         }
         text.append(escape(Finding.of(violation).where())).append(".\n\n");
-        fenced(violation.toText());
+        fenced(brief(violation).toText());
         text.append("Replay it:\n\n");
         fenced(cell.replay(violation.token()));
+    }
+
+    /** The violation with no more than the first line of what its witness says of other invariants, which have their own. */
+    static Violation brief(Violation violation) {
+        String own = violation.invariant() + ": ";
+        Witness full = violation.witness();
+        List<Witness.Line> lines = full.lines().stream()
+                .map(line -> new Witness.Line(
+                        line.task(), line.action(), line.values(), line.state(), brief(line.problems(), own)))
+                .toList();
+        Witness brief = new Witness(
+                full.title(),
+                full.token(),
+                full.switches(),
+                full.tasks(),
+                full.columns(),
+                full.initialValues(),
+                full.initialState(),
+                lines,
+                brief(full.atEnd(), own));
+        return new Violation(
+                violation.invariant(), violation.message(), violation.claimed(), brief, violation.explanation());
+    }
+
+    private static List<String> brief(List<String> problems, String own) {
+        return problems.stream()
+                .map(problem -> problem.startsWith(own) ? problem : StepsHtml.firstLine(problem))
+                .toList();
     }
 
     /** A block of text as it is, whatever is in it: its fence is longer than any in it. */

@@ -35,7 +35,7 @@ final class StateHtml {
     }
 
     private void task(int index, State.Task task) {
-        html.open("tr", "data-task", String.valueOf(index)).named("th", task.name(), "scope", "row");
+        html.open("tr", "data-task", String.valueOf(index)).element("th", task.name(), "scope", "row");
         html.open("td").element("span", standing(task.standing()), "class", "standing");
         html.text(" ").named("span", task.next(), "class", "next").close().end();
     }
@@ -81,7 +81,7 @@ final class StateHtml {
             boolean shown =
                     thereAtFirst && e < first.groups().get(index).entries().size();
             html.open("tr", "data-entry", Changes.key(index, e), "hidden", shown ? null : "");
-            html.named("th", entry.name(), "scope", "row");
+            html.element("th", entry.name(), "scope", "row");
             html.named(
                             "td",
                             shown

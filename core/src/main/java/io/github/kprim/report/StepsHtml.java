@@ -32,7 +32,7 @@ final class StepsHtml {
         html.element("caption", witness.title() + ", time downward");
         html.open("thead").open("tr").element("th", "Step", "scope", "col");
         witness.tasks().forEach(task -> html.named("th", task, "scope", "col"));
-        witness.columns().forEach(column -> html.named("th", column, "scope", "col", "class", "value"));
+        witness.columns().forEach(column -> html.element("th", column, "scope", "col", "class", "value"));
         html.element("th", "What changes", "scope", "col", "class", "changes")
                 .end()
                 .end();
@@ -100,7 +100,7 @@ final class StepsHtml {
     }
 
     /** A report of many lines is shown above, and would tear the table apart. */
-    private static String firstLine(String problem) {
+    static String firstLine(String problem) {
         int end = problem.indexOf('\n');
         return end < 0 ? problem : problem.substring(0, end) + " …";
     }

@@ -269,6 +269,19 @@ class StateTest {
     }
 
     @Test
+    void states_partOfATask_isThereFromTheStart() {
+        Witness witness = replay("1:a2", world -> {
+            ReadWriteOnce<Integer> before = new ReadWriteOnce<>("before", 1);
+            ReadWriteOnce<Integer> part = new ReadWriteOnce<>("part", new Thing("a", null), 2);
+            world.task("a", () -> {
+                before.readOnce();
+                part.writeOnce(3);
+            });
+        });
+        assertThat(entry(witness, "part")).containsExactly("2", "2", "3");
+    }
+
+    @Test
     void state_beforeTheFirstStepOfAWaiter_hasNobodyWaiting() {
         Witness witness = replay("1:a1b1c1", world -> {
             SpinLock lock = new SpinLock("lock", null, SPINS);

@@ -3,7 +3,10 @@ package io.github.kprim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Violation;
+import io.github.kprim.explore.Witness;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -19,6 +22,27 @@ class MarkdownTest {
                 .contains("```text\n" + lost.violations().get(0).toText().stripTrailing() + "\n```")
                 .contains("| fine / lost update | " + pass.executions() + " |")
                 .contains("update " + pass.events().get("update"));
+    }
+
+    @Test
+    void brief_reportsOfManyLines_areFullOnlyWhereTheyAreTheViolation() {
+        Violation lost = Found.lostUpdate().violations().get(0);
+        Witness.Line first = lost.witness().lines().get(0);
+        List<String> problems = List.of("lockdep-clean: cycle\n CPU0", "no-lost-update: x\n y");
+        Witness witness = new Witness(
+                "title",
+                lost.token(),
+                2,
+                lost.witness().tasks(),
+                lost.witness().columns(),
+                lost.witness().initialValues(),
+                lost.witness().initialState(),
+                List.of(new Witness.Line(0, first.action(), first.values(), first.state(), problems)),
+                problems);
+        Violation brief = Markdown.brief(new Violation("no-lost-update", "x\n y", true, witness, Optional.empty()));
+        assertThat(brief.witness().atEnd()).containsExactly("lockdep-clean: cycle …", "no-lost-update: x\n y");
+        assertThat(brief.witness().lines().get(0).problems())
+                .isEqualTo(brief.witness().atEnd());
     }
 
     @Test
