@@ -141,7 +141,7 @@ public final class World {
 
     /**
      * Has reports show the state of these objects from before the first step on, in this order. Objects that a step
-     * touches are shown from then on without being asked for.
+     * touches are shown too, without being asked for: as they were from the start, unless a step made them.
      */
     public World show(Shared... objects) {
         shown.addAll(List.of(objects));

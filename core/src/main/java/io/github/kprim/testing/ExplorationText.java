@@ -48,8 +48,7 @@ final class ExplorationText {
         if (exploration.complete()) {
             return "every interleaving was tried, in sequentially consistent memory";
         }
-        String why = exploration.message().isEmpty() ? "it stopped at the first violation" : exploration.message();
-        return "not every interleaving was tried: " + why;
+        return "not every interleaving was tried: " + exploration.message();
     }
 
     /** The final states, if they are not too many. */

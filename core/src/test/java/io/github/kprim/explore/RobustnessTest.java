@@ -202,6 +202,7 @@ class RobustnessTest {
         assertThat(result.message()).contains("task deep recurses without end, at", "RobustnessTest.recurseThenRead");
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int recurseThenRead(ReadWriteOnce<Integer> cell, int depth) {
         return (depth % 1_000 == 0 ? cell.readOnce() : 0) + recurseThenRead(cell, depth + 1);
     }
@@ -264,6 +265,7 @@ class RobustnessTest {
         assertThat(result.message()).contains("task deep recurses without end, at", "RobustnessTest.recurse");
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int recurse(int depth) {
         return 1 + recurse(depth + 1);
     }
@@ -278,6 +280,7 @@ class RobustnessTest {
         assertThat(result.message()).contains("task deep took the last 10000", "RobustnessTest.recurse", "...");
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int recurse(ReadWriteOnce<Integer> cell) {
         return cell.readOnce() + recurse(cell);
     }

@@ -81,7 +81,7 @@ final class ExplorationAssertTest {
     void isComplete_otherwise_saysWhyNot() {
         assertFails(
                 () -> assertThat(STOPPED).isComplete(),
-                "not every interleaving was tried: it stopped at the first violation");
+                "not every interleaving was tried: stopped at the first violation");
         assertFails(() -> assertThat(BOUNDED).isComplete(), "tried: stopped after 1 executions, the budget");
     }
 
@@ -225,7 +225,7 @@ final class ExplorationAssertTest {
                 " executions end so; the first is 1:");
         assertFails(
                 () -> assertThat(STOPPED).doesNotReach("counter 3"),
-                "it is not known that counter 3 is not reached, as not every interleaving was tried: it stopped at the");
+                "it is not known that counter 3 is not reached, as not every interleaving was tried: stopped at the");
         assertFails(() -> assertThat(BOUNDED).doesNotReach("counter 3"), "it is not known that");
     }
 
