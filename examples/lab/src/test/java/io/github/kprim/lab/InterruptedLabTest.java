@@ -51,7 +51,7 @@ class InterruptedLabTest {
                     watch.take().reset();
                 }
             } finally {
-                process.destroy();
+                process.toHandle().destroy();
             }
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
