@@ -27,20 +27,15 @@ final class Part implements Search.Control {
      *
      * @throws BadCheckpointException if the file is not one of this part
      */
-    Part(
-            Scenario scenario,
-            Settings settings,
-            Shard shard,
-            @Nullable Path file,
-            Overseer overseer,
-            Transcript transcript) {
+    Part(Scenario scenario, Settings settings, Shard shard, @Nullable Path file, Overseer overseer, String digest) {
         this.scenario = scenario;
         this.settings = settings;
         this.shard = shard;
         this.file = file;
         this.overseer = overseer;
         scenario.setUp(first);
-        Checkpoint begun = new Checkpoint(scenario.name(), first, settings, shard, transcript.digest());
+        first.requireTasks(scenario.name());
+        Checkpoint begun = new Checkpoint(scenario.name(), first, settings, shard, digest);
         this.state = file == null ? begun : begun.continuedFrom(file);
     }
 
@@ -61,8 +56,8 @@ final class Part implements Search.Control {
 
     private void search(boolean spinning) {
         SearchTree tree = state.tree();
-        Search search = new Search(tree, findings(), settings, this);
-        new Runner(new Execution(scenario, first, tree, settings), search, spinning).run();
+        Rehearsal search = new Rehearsal(tree, new Search(tree, findings(), settings, this));
+        new Runner(new Execution(scenario, first, search, settings), search, spinning).run();
     }
 
     @Override

@@ -10,11 +10,11 @@ final class Parts {
     private final List<Part> parts = new ArrayList<>();
     private final Overseer overseer;
 
-    Parts(Scenario scenario, Settings settings, Plan plan, Transcript transcript) {
+    Parts(Scenario scenario, Settings settings, Plan plan, String digest) {
         this.overseer = new Overseer(plan.monitor(), plan.threads());
         for (int i = 1; i <= plan.threads(); i++) {
             Shard shard = plan.threads() == 1 ? plan.shard() : new Shard(i, plan.threads());
-            parts.add(new Part(scenario, settings, shard, plan.fileOf(i), overseer, transcript));
+            parts.add(new Part(scenario, settings, shard, plan.fileOf(i), overseer, digest));
         }
     }
 

@@ -7,13 +7,18 @@ import java.util.List;
  * What the first execution of a scenario does: always the same, or the scenario keeps something from one execution to the
  * next, depends on chance, or has changed.
  */
-final class Transcript implements Chooser {
+final class Transcript {
     private final List<String> lines = new ArrayList<>();
 
     private Transcript() {}
 
+    /** Which task goes on in a first execution: each goes as far as it can. */
+    static int nextOf(long enabled) {
+        return Long.numberOfTrailingZeros(enabled);
+    }
+
     /**
-     * Runs the scenario once, each task as far as it can go.
+     * Runs the first execution of a scenario.
      *
      * @throws IllegalArgumentException if the scenario has no tasks
      * @throws LeftModelException if a task leaves the model
@@ -21,30 +26,31 @@ final class Transcript implements Chooser {
     static Transcript of(Scenario scenario, Settings settings) {
         World world = new World();
         scenario.setUp(world);
-        if (world.tasks.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "scenario " + scenario.name() + " has no tasks; add them with world.task(name, code)");
-        }
+        world.requireTasks(scenario.name());
+        Execution execution = new Execution(scenario, world, (running, enabled) -> nextOf(enabled), settings);
+        Transcript[] transcript = new Transcript[1];
+        Runner.Driver driver = ended -> {
+            transcript[0] = of(ended);
+            return false;
+        };
+        new Runner(execution, driver, true).run();
+        return transcript[0];
+    }
+
+    /** Concludes {@code execution}, which has ended, and tells what it did. */
+    static Transcript of(Execution execution) {
         Transcript transcript = new Transcript();
-        Execution execution = new Execution(scenario, world, transcript, settings);
-        new Runner(execution, transcript::ended, true).run();
-        return transcript;
-    }
-
-    @Override
-    public int choose(Execution execution, long enabled) {
-        return Long.numberOfTrailingZeros(enabled);
-    }
-
-    private boolean ended(Execution execution) {
         String state = execution.conclude();
         History history = execution.history();
         for (int i = 0; i < history.size(); i++) {
-            add("step " + (i + 1) + " is " + history.step(i) + " by " + execution.nameOf(history.task(i)));
+            transcript.add("step " + (i + 1) + " is " + history.step(i) + " by " + execution.nameOf(history.task(i)));
         }
-        add("it ends in " + (state == null ? execution.end() : state));
-        execution.found().forEach(found -> add("it violates " + found.invariant() + ": " + firstLine(found.message())));
-        return false;
+        transcript.add("it ends in " + (state == null ? execution.end() : state));
+        execution
+                .found()
+                .forEach(found ->
+                        transcript.add("it violates " + found.invariant() + ": " + firstLine(found.message())));
+        return transcript;
     }
 
     /** Without the numbers by which Java tells apart objects that have no words of their own. */

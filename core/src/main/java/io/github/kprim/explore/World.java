@@ -69,6 +69,14 @@ public final class World {
         return this;
     }
 
+    /** Checks that the set-up of {@code scenario} has added some task. */
+    void requireTasks(String scenario) {
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "scenario " + scenario + " has no tasks; add them with world.task(name, code)");
+        }
+    }
+
     private char letterFor(String name) {
         String wishes = name.toLowerCase(Locale.ROOT) + "abcdefghijklmnopqrstuvwxyz";
         for (char c : wishes.toCharArray()) {

@@ -1,0 +1,65 @@
+package io.github.kprim.explore;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the first execution of a scenario before a search and once more after it, on the same threads, to see whether it is
+ * the same.
+ */
+final class Rehearsal implements Chooser, Runner.Driver {
+    private final Chooser chooser;
+    private final Runner.Driver search;
+    private @Nullable Transcript before;
+    private boolean searching;
+
+    /**
+     * A search with what comes before and after.
+     *
+     * @param chooser decides during the search
+     * @param search drives it
+     */
+    Rehearsal(Chooser chooser, Runner.Driver search) {
+        this.chooser = chooser;
+        this.search = search;
+    }
+
+    @Override
+    public int choose(Execution execution, long enabled) {
+        return searching ? chooser.choose(execution, enabled) : Transcript.nextOf(enabled);
+    }
+
+    @Override
+    public void stepped(Execution execution) {
+        if (searching) {
+            chooser.stepped(execution);
+        }
+    }
+
+    @Override
+    public void stopped(Execution execution, long enabled) {
+        if (searching) {
+            chooser.stopped(execution, enabled);
+        }
+    }
+
+    /** As {@link Runner.Driver#ended}; throws {@link NondeterminismException} if the last execution is not as the first. */
+    @Override
+    public boolean ended(Execution execution) {
+        Transcript first = before;
+        if (first == null) {
+            before = Transcript.of(execution);
+            searching = true;
+            execution.restart(0);
+            return true;
+        }
+        if (!searching) {
+            Transcript.of(execution).checkSameAs(first);
+            return false;
+        }
+        if (!search.ended(execution)) {
+            searching = false;
+            execution.restart(0);
+        }
+        return true;
+    }
+}
