@@ -58,10 +58,6 @@ final class Checkpoint {
         return tree;
     }
 
-    Shard shard() {
-        return shard;
-    }
-
     private List<String> header() {
         return List.of(
                 FIRST_LINE,
@@ -114,7 +110,7 @@ final class Checkpoint {
      * @throws BadCheckpointException if the file is of something else
      */
     Checkpoint continuedFrom(Path file) {
-        return Files.exists(file) ? read(file, shard) : this;
+        return Files.exists(file) ? read(file, linesOf(file), shard) : this;
     }
 
     /**
@@ -131,12 +127,11 @@ final class Checkpoint {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new BadCheckpointException(file, "does not keep an exploration");
         }
-        return read(file, itsShard);
+        return read(file, lines, itsShard);
     }
 
-    private Checkpoint read(Path file, Shard itsShard) {
+    private Checkpoint read(Path file, List<String> lines, Shard itsShard) {
         Checkpoint read = new Checkpoint(scenario, world, settings, itsShard, digest);
-        List<String> lines = linesOf(file);
         List<String> expected = read.header();
         for (int i = 0; i < expected.size(); i++) {
             String line = i < lines.size() ? lines.get(i) : "";

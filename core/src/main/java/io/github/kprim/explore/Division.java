@@ -14,6 +14,7 @@ final class Division {
     private static final int TRUNK = -1;
 
     private final Shard shard;
+
     /** What the choices before each node multiply to. */
     private int[] ways = new int[64];
 
