@@ -207,9 +207,7 @@ public final class Explorer {
                     + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
                     + (shown.claimed() ? "" : " (not claimed)");
             Replay replay = replayFound(title, Token.format(world, shown.schedule()));
-            violations.add(replay.violations().stream()
-                    .filter(violation -> violation.invariant().equals(invariant))
-                    .findFirst()
+            violations.add(replay.violation(invariant)
                     .orElseThrow(() -> new NondeterminismException("an execution violated " + invariant
                             + ", but repeated as " + replay.witness().token() + " it does not")));
         }

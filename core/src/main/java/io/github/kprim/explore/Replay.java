@@ -1,7 +1,7 @@
 package io.github.kprim.explore;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,23 +49,27 @@ final class Replay implements Runner.Driver {
         return witness;
     }
 
-    /** What went wrong, each invariant once, in order of id. */
-    List<Violation> violations() {
-        SortedMap<String, Violation> violations = new TreeMap<>();
-        for (Execution.Found found : execution.found()) {
-            String invariant = found.invariant();
-            if (!violations.containsKey(invariant)) {
-                violations.put(
+    /** What it first violated {@code invariant} by, and why; empty if it did not. */
+    Optional<Violation> violation(String invariant) {
+        return execution.found().stream()
+                .filter(found -> found.invariant().equals(invariant))
+                .findFirst()
+                .map(found -> new Violation(
                         invariant,
-                        new Violation(
-                                invariant,
-                                found.message(),
-                                !execution.world().notClaimed.contains(invariant),
-                                witness,
-                                Diagnosis.of(execution, found, scenario, settings)));
-            }
-        }
-        return new ArrayList<>(violations.values());
+                        found.message(),
+                        !execution.world().notClaimed.contains(invariant),
+                        witness,
+                        Diagnosis.of(execution, found, scenario, settings)));
+    }
+
+    /** What went wrong, each invariant once, in order of id. */
+    private List<Violation> violations() {
+        return execution.found().stream()
+                .map(Execution.Found::invariant)
+                .distinct()
+                .sorted()
+                .flatMap(invariant -> violation(invariant).stream())
+                .toList();
     }
 
     /** What can be concluded from this execution alone. */
