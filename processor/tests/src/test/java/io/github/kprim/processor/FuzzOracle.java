@@ -173,7 +173,8 @@ final class FuzzOracle {
         }
         TypePlaces places = TypePlaces.of(source);
         for (Diagnostic<? extends JavaFileObject> message : outcome.diagnostics()) {
-            if (isFromProcessor(message) && LATE.stream().noneMatch(text(message)::contains)) {
+            boolean sameTypes = places.areWellFormed() || !isEcj(message);
+            if (sameTypes && isFromProcessor(message) && LATE.stream().noneMatch(text(message)::contains)) {
                 places.around(message.getPosition())
                         .flatMap(type -> Stream.of(type.companion(), type.standIn()))
                         .filter(outcome.made()::containsKey)

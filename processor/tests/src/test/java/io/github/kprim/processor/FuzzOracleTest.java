@@ -131,6 +131,35 @@ final class FuzzOracleTest {
                 .hasMessageContaining("a.CheckedOuter_Inner was made, although");
     }
 
+    /** What follows the quote is in the method for some versions of javac, and for ECJ it is the next member. */
+    @Test
+    void complaints_ofEcjWhereJavacGuessesOtherTypes_areNone() {
+        String source = """
+                package a;
+                class Outer {
+                    Object f() {
+                        return null'
+                    }
+                    static class Inner {
+                        class Wrong {}
+                    }
+                }
+                """;
+        BrokenProcessor refusesInner = new BrokenProcessor((type, environment) -> {
+            for (TypeElement inner : ElementFilter.typesIn(type.getEnclosedElements())) {
+                reporting(GOOD).at(inner, environment);
+                make("a.OuterLockChecks", "package a; class OuterLockChecks {}", environment);
+            }
+        });
+
+        try (FuzzCompiler compiler = new FuzzCompiler(Setup.Tool.ECJ, Duration.ofMinutes(1))) {
+            Outcome outcome = compiler.compile(source, true, () -> List.of(refusesInner));
+
+            assertThat(outcome.made()).containsKey("a.OuterLockChecks");
+            assertThat(FuzzOracle.complaints(source, outcome)).isEmpty();
+        }
+    }
+
     @Test
     void check_madeSourceIsWrong_isFound() {
         assertThatFuzz(

@@ -13,15 +13,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The types of a source, as far as javac can parse it, and where they stand; those in methods are left out. */
+/**
+ * The types of a source, as far as javac can parse it, and where they stand; those in methods are left out. Where a source
+ * is not well formed, each compiler, and each version of it, guesses in its own way where a type ends.
+ */
 final class TypePlaces extends TreeScanner<@Nullable Void, String> {
     private final List<Type> types = new ArrayList<>();
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
+    private final boolean wellFormed;
 
     /**
      * A type.
@@ -43,23 +50,32 @@ final class TypePlaces extends TreeScanner<@Nullable Void, String> {
         }
     }
 
-    private TypePlaces(CompilationUnitTree unit, SourcePositions positions) {
+    private TypePlaces(CompilationUnitTree unit, SourcePositions positions, boolean wellFormed) {
         this.unit = unit;
         this.positions = positions;
+        this.wellFormed = wellFormed;
     }
 
     static TypePlaces of(String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavacTask task = (JavacTask) compiler.getTask(
-                null, null, message -> {}, null, null, List.of(MemoryFiles.source("Mutant.java", source)));
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        JavacTask task = (JavacTask)
+                compiler.getTask(null, null, found, null, null, List.of(MemoryFiles.source("Mutant.java", source)));
         try {
             CompilationUnitTree unit = task.parse().iterator().next();
-            TypePlaces places = new TypePlaces(unit, Trees.instance(task).getSourcePositions());
+            boolean wellFormed =
+                    found.getDiagnostics().stream().noneMatch(message -> message.getKind() == Diagnostic.Kind.ERROR);
+            TypePlaces places = new TypePlaces(unit, Trees.instance(task).getSourcePositions(), wellFormed);
             places.scan(unit, "");
             return places;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the source is in Java's grammar, so that all compilers find the same types. */
+    boolean areWellFormed() {
+        return wellFormed;
     }
 
     /** The innermost type around the place, if there is one. */
