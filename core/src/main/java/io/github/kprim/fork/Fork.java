@@ -8,7 +8,9 @@ import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.mm.AllocationFailure;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.Page;
+import io.github.kprim.mm.PhysicalMemory;
 import io.github.kprim.mm.Pte;
+import io.github.kprim.mm.PteCopy;
 import io.github.kprim.mm.PteTable;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.TaskStruct;
@@ -144,11 +146,39 @@ public final class Fork {
     private void copyTable(VmArea vma, PteTable from) {
         ForkLockChecks.copyTableEntry(this, vma, from);
         PteTable to = child.pteAlloc(from.address(0));
+        int first = from.firstIndex(vma.start());
         int last = from.lastIndex(vma.end());
-        for (int i = from.firstIndex(vma.start()); i <= last; i++) {
+        if (!Seam.on()) {
+            copyAtOnce(vma, from, to, first, last);
+            return;
+        }
+        for (int i = first; i <= last; i++) {
             if (from.peek(i) != Pte.NONE) {
                 copyPte(vma, from, to, i);
             }
+        }
+    }
+
+    /** The same as {@link #copyPte} for each entry, where nobody hears of the steps. */
+    @MustHold(
+            value = {"parent.mmapLock()", "child.mmapLock()"},
+            mode = LockMode.EXCLUSIVE)
+    private void copyAtOnce(VmArea vma, PteTable from, PteTable to, int first, int last) {
+        PhysicalMemory memory = parent.machine().memory();
+        for (int i = first; i <= last; i++) {
+            long pte = from.peek(i);
+            if (pte != Pte.NONE) {
+                memory.page(Pte.pfn(pte)).dupRmap();
+            }
+        }
+        if (vma.has(VmArea.VM_SHARED)) {
+            PteCopy.clean(from, to, first, last);
+        } else if (!vma.isCowMapping()) {
+            PteCopy.asTheyAre(from, to, first, last);
+        } else if (current.fastFork().readOnce()) {
+            PteCopy.plain(from, to, first, last);
+        } else {
+            PteCopy.atomic(from, to, first, last);
         }
     }
 

@@ -111,7 +111,9 @@ public final class Page implements Shared {
         if (Seam.on()) {
             Seam.announce(Step.of("set_page_dirty", this).writes(this));
         }
-        dirty = true;
+        if (!dirty) {
+            dirty = true;
+        }
     }
 
     /** Writes the contents back if the page is dirty, then loses them. */

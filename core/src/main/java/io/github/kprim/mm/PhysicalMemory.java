@@ -3,19 +3,35 @@ package io.github.kprim.mm;
 import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** All pages of a machine, by page frame number. Thread-safe; pages are unlimited. */
+/**
+ * All pages of a machine, by page frame number. Thread-safe; pages are unlimited, and no frame number is used twice, so
+ * that a use after free is always seen.
+ *
+ * <p>Looking a page up takes no lock: it is what every fault and every copied entry does. Mirrors {@code mem_map},
+ * {@code include/linux/mm.h}, in sections as {@code CONFIG_SPARSEMEM} has it.
+ */
 public final class PhysicalMemory {
-    /** By page frame number, null where freed. */
-    @GuardedBy("this")
-    private final List<@Nullable Page> pages = new ArrayList<>();
+    /*
+     * Pages are in sections of fixed size, which are never moved, so a frame's slot is the same for ever and only the
+     * list of sections is copied as it grows. A slot is written by release when a page is allocated and when it is
+     * freed. Who has a frame number has read it from an entry that was installed after the page was put into its slot.
+     */
+    private static final int SECTION_SHIFT = 15;
+    private static final int SECTION_SIZE = 1 << SECTION_SHIFT;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Page[].class);
 
-    /** How many pages are allocated. */
+    /** Each made whole before it is put here; the array is replaced as a whole. */
     @GuardedBy("this")
-    private int allocated;
+    private volatile @Nullable Page[][] sections = new Page[0][];
+
+    private final AtomicInteger frames = new AtomicInteger();
+    private final AtomicInteger allocated = new AtomicInteger();
 
     PhysicalMemory() {}
 
@@ -29,11 +45,30 @@ public final class PhysicalMemory {
         return add(contents, contents);
     }
 
-    private synchronized Page add(long contents, long backing) {
-        Page page = new Page(this, pages.size(), contents, backing);
-        pages.add(page);
-        allocated++;
+    private Page add(long contents, long backing) {
+        int pfn = frames.getAndIncrement();
+        Page page = new Page(this, pfn, contents, backing);
+        SLOT.setRelease(section(pfn >>> SECTION_SHIFT), pfn % SECTION_SIZE, page);
+        allocated.incrementAndGet();
         return page;
+    }
+
+    /** The section of that number, made if it is not there yet. */
+    private @Nullable Page[] section(int number) {
+        @Nullable Page[][] seen = sections;
+        return number < seen.length ? seen[number] : addSections(number);
+    }
+
+    private synchronized @Nullable Page[] addSections(int number) {
+        int before = sections.length;
+        if (number >= before) {
+            @Nullable Page[][] more = Arrays.copyOf(sections, number + 1);
+            for (int i = before; i <= number; i++) {
+                more[i] = new Page[SECTION_SIZE];
+            }
+            sections = more;
+        }
+        return sections[number];
     }
 
     /**
@@ -51,20 +86,26 @@ public final class PhysicalMemory {
         return page;
     }
 
-    /** As {@link #page}, but null if it was freed. */
-    synchronized @Nullable Page pageUnlessFreed(int pfn) {
-        return pages.get(pfn);
+    /**
+     * As {@link #page}, but null if it was freed.
+     *
+     * @throws IndexOutOfBoundsException if there never was such a page
+     */
+    @Nullable
+    Page pageUnlessFreed(int pfn) {
+        return (Page) SLOT.getAcquire(sections[pfn >>> SECTION_SHIFT], pfn % SECTION_SIZE);
     }
 
-    synchronized void free(Page page) {
-        if (pages.set(page.pfn(), null) == null) {
+    void free(Page page) {
+        int pfn = page.pfn();
+        if (SLOT.getAndSet(section(pfn >>> SECTION_SHIFT), pfn % SECTION_SIZE, null) == null) {
             throw new IllegalStateException(page.name() + " is freed twice");
         }
-        allocated--;
+        allocated.decrementAndGet();
     }
 
     /** How many pages are allocated now. */
-    public synchronized int allocated() {
-        return allocated;
+    public int allocated() {
+        return allocated.get();
     }
 }

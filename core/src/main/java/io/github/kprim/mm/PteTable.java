@@ -119,6 +119,11 @@ public final class PteTable implements Shared {
         return (long) ENTRY.getOpaque(entries, index);
     }
 
+    /** The entries themselves, for {@link PteCopy}. */
+    long[] entries() {
+        return entries;
+    }
+
     /** The hardware's own compare-and-set, part of a store that the CPU has announced. */
     boolean compareAndSetByHardware(int index, long expected, long pte) {
         boolean done = ENTRY.compareAndSet(entries, index, expected, pte);
