@@ -1,0 +1,59 @@
+package io.github.kprim.benchmarks;
+
+import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.LockdepMode;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A method that checks its lock contract against the same without one, under the lock. Nanoseconds for each call. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class ContractBenchmark {
+    /** Whether contracts are checked: not when off. */
+    @Param({"OFF", "WARN"})
+    public LockdepMode lockdep = LockdepMode.OFF;
+
+    private final ContractedCounter counter = new ContractedCounter();
+
+    /** Takes the lock, on the thread that calls the method. */
+    @Setup(Level.Trial)
+    public void lock() {
+        Lockdep.setMode(lockdep);
+        counter.lock.lock();
+    }
+
+    /** Lets go of it. */
+    @TearDown(Level.Trial)
+    public void unlock() {
+        counter.lock.unlock();
+        Lockdep.setMode(LockdepMode.OFF);
+    }
+
+    /** With a contract. */
+    @Benchmark
+    public int contracted() {
+        return counter.addContracted();
+    }
+
+    /** Without. */
+    @Benchmark
+    public int plain() {
+        return counter.add();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.kprim.benchmarks;
+
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.forkaware.ForkAware;
+import io.github.kprim.forkaware.ForkLock;
+import io.github.kprim.forkaware.KthreadSerialized;
+import io.github.kprim.legacy.Legacy;
+import io.github.kprim.mm.Machine;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a reader of {@code /proc/PID/status} pays for an address space: {@code get_task_mm()} and {@code mmput()}, each by
+ * one protocol, of a task that nobody else asks for. Nanoseconds for each pair.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
+public class GetTaskMmBenchmark {
+    private final MmProtocol legacy = new Legacy();
+    private final MmProtocol forkAware = new ForkAware();
+    private final MmProtocol forkLock = new ForkLock();
+    private final MmProtocol kthreadSerialized = new KthreadSerialized();
+
+    private final Machine machine = new Machine(1);
+    private final TaskStruct quiet = TaskStruct.user("quiet", machine.cpu(0), new MmStruct(machine, "mm"));
+    private final TaskStruct forking = forking();
+
+    /** A task that seems to fork fast for ever, and yet does not hold its mmap_lock. */
+    private TaskStruct forking() {
+        TaskStruct task = TaskStruct.user("forking", machine.cpu(0), new MmStruct(machine, "mm of forking"));
+        task.fastFork().writeOnce(true);
+        return task;
+    }
+
+    /** As Linux does it. */
+    @Benchmark
+    public void legacy() {
+        pair(legacy, quiet);
+    }
+
+    /** The repaired design, where no fork is fast. */
+    @Benchmark
+    public void forkAware() {
+        pair(forkAware, quiet);
+    }
+
+    /** The design with a mutex for fork, whose get_task_mm() is Linux's. */
+    @Benchmark
+    public void forkLock() {
+        pair(forkLock, quiet);
+    }
+
+    /** The design that keeps kthread_use_mm() out instead, whose get_task_mm() is Linux's. */
+    @Benchmark
+    public void kthreadSerialized() {
+        pair(kthreadSerialized, quiet);
+    }
+
+    /** The repaired design's slow path, but for the wait: what it costs when the fork ends just now. */
+    @Benchmark
+    public void forkAwareSlowPath() {
+        pair(forkAware, forking);
+    }
+
+    private static void pair(MmProtocol protocol, TaskStruct task) {
+        @Nullable MmStruct mm = protocol.getTaskMm(task);
+        if (mm == null) {
+            throw new IllegalStateException(task + " has lost its address space");
+        }
+        mm.mmput();
+    }
+}
