@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State: {@link #WRITER} when held exclusively, else the number of readers. First come, first served: whoever
  * finds somebody queued queues up behind, so a waiting writer holds back later readers.
+ *
+ * <p>Nearly always the lock is free and nobody waits, so each operation first guesses that, and exchanges the state
+ * without having read it: one exchange to take the lock, one exchange or store to let go of it.
  */
 final class FairSync extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
     private static final int WRITER = -1;
     private static final String TASK = "task ";
 
-    private static final VarHandle SEQUENCE = find();
+    private static final VarHandle WRITERS_CAME = find();
+
+    /** How long the first in the queue looks at a lock that is held; not at all where its holder cannot run meanwhile. */
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
 
     /** The argument of a shared release, which lets go of nothing: it wakes whoever is first in the queue. */
     private static final int WAKE_ONLY = 0;
@@ -29,9 +35,10 @@ final class FairSync extends AbstractQueuedSynchronizer {
     /** Who reads, as far as known, oldest first; for displays, kept under a scheduler only, by one thread at a time. */
     private final transient List<Thread> readers = new ArrayList<>(0);
 
-    /** Odd while a writer is in; written by the writer only. */
-    private int sequence;
+    /** How many writers came; written by the writer only, while it is in. */
+    private int writersCame;
 
+    /** Waits as long as it takes. */
     void acquire(LockMode mode) {
         if (mode == LockMode.EXCLUSIVE) {
             acquire(1);
@@ -42,7 +49,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     /** As {@link #acquire(LockMode)}, but false, with the interrupt still pending, once the thread is interrupted. */
     boolean acquireKillable(LockMode mode) {
-        if (!hasQueuedThreads() && tryAcquire(mode)) {
+        if (tryAcquire(mode)) {
             return true;
         }
         try {
@@ -62,26 +69,27 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return mode == LockMode.EXCLUSIVE ? tryAcquire(1) : tryAcquireShared(1) >= 0;
     }
 
-    /** Lets go of the lock; false, and nothing changed, if it is to be released by a reader and there is none. */
+    /**
+     * Lets go of the lock; false, and nothing changed, if it is not held in this mode, or by another thread for writing.
+     */
     boolean release(LockMode mode) {
         return mode == LockMode.EXCLUSIVE ? release(1) : releaseReader();
     }
 
     /** Looks and counts in one: of two who release what one reader took, exactly one succeeds. */
     private boolean releaseReader() {
-        while (true) {
-            int state = getState();
-            if (state <= 0) {
+        int readers = 1;
+        while (!compareAndSetState(readers, readers - 1)) {
+            readers = getState();
+            if (readers <= 0) {
                 return false;
             }
-            if (compareAndSetState(state, state - 1)) {
-                readerLeft();
-                if (state == 1) {
-                    releaseShared(WAKE_ONLY);
-                }
-                return true;
-            }
         }
+        readerLeft();
+        if (readers == 1) {
+            releaseShared(WAKE_ONLY);
+        }
+        return true;
     }
 
     private void readerCame() {
@@ -154,7 +162,6 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     /** The calling thread, which is the writer, becomes a reader; readers at the head of the queue come in. */
     void downgrade() {
-        endWriting();
         setExclusiveOwnerThread(null);
         setState(1);
         readerCame();
@@ -163,50 +170,45 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     /** Forgets all holders; whoever waits may come in. */
     void reset() {
-        if (getState() == WRITER) {
-            endWriting();
-        }
         setExclusiveOwnerThread(null);
         setState(0);
         readers.clear();
         releaseShared(WAKE_ONLY);
     }
 
-    /** Nothing that the writer stores from now on is seen by somebody who sees the count as it was before. */
-    private void beginWriting() {
-        SEQUENCE.setOpaque(this, sequence + 1);
-        VarHandle.storeStoreFence();
-    }
-
-    /** Whoever sees the count even again sees all that the writer stored. */
-    private void endWriting() {
-        SEQUENCE.setRelease(this, sequence + 1);
-    }
-
-    /** How often writers came and went; what is loaded afterwards is not older. */
+    /**
+     * How many writers came, 0 to 2^31 - 1 and then from 0 again, or {@link #WRITER} while one is in; what is loaded
+     * afterwards is not older.
+     *
+     * <p>Who sees something that a writer stored, and the same number before and after it, has seen all that the writer
+     * stored: the writer took the lock before, so it would be seen in, and it counted itself before it let go.
+     */
     int sequenceBefore() {
-        return (int) SEQUENCE.getAcquire(this);
+        return getState() == WRITER ? WRITER : (int) WRITERS_CAME.getAcquire(this) & Integer.MAX_VALUE;
     }
 
-    /** How often writers came and went; what was loaded before is not newer. */
+    /** As {@link #sequenceBefore}; what was loaded before is not newer. */
     int sequenceAfter() {
         VarHandle.loadLoadFence();
-        return (int) SEQUENCE.getOpaque(this);
+        return sequenceBefore();
     }
 
     @Override
     protected boolean tryAcquire(int unused) {
-        if (getState() == 0 && !hasQueuedPredecessors() && compareAndSetState(0, WRITER)) {
-            setExclusiveOwnerThread(Thread.currentThread());
-            beginWriting();
-            return true;
+        if (hasQueuedPredecessors()
+                || !(compareAndSetState(0, WRITER) || (spin(LockMode.EXCLUSIVE) && compareAndSetState(0, WRITER)))) {
+            return false;
         }
-        return false;
+        setExclusiveOwnerThread(Thread.currentThread());
+        writersCame++;
+        return true;
     }
 
     @Override
     protected boolean tryRelease(int unused) {
-        endWriting();
+        if (getExclusiveOwnerThread() != Thread.currentThread()) {
+            return false;
+        }
         setExclusiveOwnerThread(null);
         setState(0);
         return true;
@@ -214,16 +216,36 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     @Override
     protected int tryAcquireShared(int unused) {
-        while (true) {
-            int state = getState();
-            if (state == WRITER || hasQueuedPredecessors()) {
-                return -1;
-            }
-            if (compareAndSetState(state, state + 1)) {
+        int others = 0;
+        while (!hasQueuedPredecessors()) {
+            if (compareAndSetState(others, others + 1)) {
                 readerCame();
                 return 1;
             }
+            others = getState();
+            if (others == WRITER && !spin(LockMode.SHARED)) {
+                return -1;
+            }
+            others = Math.max(others, 0);
         }
+        return -1;
+    }
+
+    /**
+     * Whether the lock was let go of while the calling thread, first in the queue, looked at it for a moment. Everybody
+     * else does not look, and goes on to sleep: to wake the next one costs more than most hold the lock for.
+     */
+    private boolean spin(LockMode mode) {
+        if (SPINS == 0 || getFirstQueuedThread() != Thread.currentThread()) {
+            return false;
+        }
+        for (int spins = 0; spins < SPINS; spins++) {
+            if (isFreeFor(mode)) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     @Override
@@ -233,7 +255,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     private static VarHandle find() {
         try {
-            return MethodHandles.lookup().findVarHandle(FairSync.class, "sequence", int.class);
+            return MethodHandles.lookup().findVarHandle(FairSync.class, "writersCame", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

@@ -180,16 +180,15 @@ public final class RwSemaphore extends SleepingLock {
      * @return a number for {@link #speculateRetry}, or {@link #WRITER_IS_IN}; acquires
      */
     public int speculateTryBegin() {
-        int sequence = sequenceBefore("speculate_try_begin");
-        return (sequence & 1) == 0 ? sequence & Integer.MAX_VALUE : WRITER_IS_IN;
+        return sequenceBefore("speculate_try_begin");
     }
 
     /**
      * Whether a writer came since {@link #speculateTryBegin} returned {@code begun}, so that what was seen is of no
-     * use. Orders all loads before it. Wrong after exactly 2^30 writers.
+     * use. Orders all loads before it. Wrong after exactly 2^31 writers.
      */
     public boolean speculateRetry(int begun) {
-        return (sequenceAfter("speculate_retry") & Integer.MAX_VALUE) != begun;
+        return sequenceAfter("speculate_retry") != begun || begun == WRITER_IS_IN;
     }
 
     /** Makes the lock free, as new: {@code init_rwsem} of one that was used before. Nobody may hold it. */

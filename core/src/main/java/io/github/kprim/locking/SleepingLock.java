@@ -162,9 +162,11 @@ abstract class SleepingLock implements Shared, TrackedLock {
      */
     @Releases("this")
     final void release(String verb, LockMode mode) {
-        checkReleasable(verb, mode);
-        if (Lockdep.on()) {
-            Lockdep.release(depMap);
+        if (Seam.on() || Lockdep.on()) {
+            checkReleasable(verb, mode);
+            if (Lockdep.on()) {
+                Lockdep.release(depMap);
+            }
         }
         letGo(mode);
     }
@@ -176,7 +178,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         letGo(mode);
     }
 
-    /** Lets go of the lock, unless another thread was faster in releasing what it did not hold either. */
+    /** Lets go of the lock; one exchange or store also tells whether it may, so nobody can be faster in between. */
     private void letGo(LockMode mode) {
         if (!sync.release(mode)) {
             throw Lockdep.badUnlock(depMap, heldBy(sync.holder()));

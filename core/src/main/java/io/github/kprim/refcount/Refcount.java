@@ -115,15 +115,16 @@ public final class Refcount implements Shared {
     }
 
     private void increase(int i) {
-        int old = (int) VALUE.getAndAddAcquire(this, i);
+        int old = (int) VALUE.getAndAdd(this, i);
         tell(old + i);
         if (!isRoomFor(i, old)) {
             saturate(old == 0 ? Misuse.ADDITION_ON_0 : Misuse.SATURATED);
         }
     }
 
+    /** Whether {@code old} is positive and {@code old + i} at most {@link #MAX}: else the sum is at most {@code i}, or wraps below. */
     private static boolean isRoomFor(int i, int old) {
-        return old > 0 && i <= MAX - old;
+        return old + i > i;
     }
 
     /** Takes one reference unless the count is zero; as {@link #addNotZero} of 1. */
@@ -206,7 +207,7 @@ public final class Refcount implements Shared {
     }
 
     private boolean decreaseAndTest(int i) {
-        int old = (int) VALUE.getAndAddRelease(this, -i);
+        int old = (int) VALUE.getAndAdd(this, -i);
         tell(old - i);
         if (old > i) {
             return false;
@@ -226,7 +227,7 @@ public final class Refcount implements Shared {
      */
     public void dec() {
         announce("refcount_dec");
-        int old = (int) VALUE.getAndAddRelease(this, -1);
+        int old = (int) VALUE.getAndAdd(this, -1);
         tell(old - 1);
         if (old <= 1) {
             saturate(Misuse.HIT_0);
