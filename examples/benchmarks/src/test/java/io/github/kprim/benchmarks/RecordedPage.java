@@ -32,8 +32,8 @@ final class RecordedPage {
             return Matcher.quoteReplacement(place.group(1) + figure(place, figures) + END);
         });
         if (!unused.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the page has no place for " + unused + "; write " + BEGIN + "NAME -->" + END + " where it belongs");
+            throw new IllegalArgumentException("the page has no place for " + unused + "; write " + BEGIN + "NAME -->"
+                    + END + " where it belongs");
         }
         return filled;
     }

@@ -20,8 +20,7 @@ final class RecordedPageTest {
         String page = "<!-- recorded: a -->\nold\nold\n<!-- end -->\nwords\n<!-- recorded: b --><!-- end -->\n";
 
         assertThat(RecordedPage.fill(page, Map.of("a", "\nnew\n", "b", "1")))
-                .isEqualTo(
-                        "<!-- recorded: a -->\nnew\n<!-- end -->\nwords\n<!-- recorded: b -->1<!-- end -->\n");
+                .isEqualTo("<!-- recorded: a -->\nnew\n<!-- end -->\nwords\n<!-- recorded: b -->1<!-- end -->\n");
     }
 
     @Test

@@ -1,0 +1,118 @@
+package io.github.kprim.benchmarks;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.kprim.lab.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * What a run of benchmarks has measured, where, and by which command.
+ *
+ * @param date of the run
+ */
+record Recording(
+        @JsonProperty(required = true) Host host,
+        @JsonProperty(required = true) String command,
+        @JsonProperty(required = true) String date,
+        @JsonProperty(required = true) List<Row> rows) {
+    /** Where the last recorded run is, seen from the project's folder. */
+    static final String PLACE = "docs/results/benchmarks.json";
+
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** What JMH has returned from {@code command}, run here today. */
+    static Recording of(String command, Collection<RunResult> results) {
+        List<Row> rows = new ArrayList<>();
+        for (RunResult result : results) {
+            rows.add(row(result, "", result.getPrimaryResult(), allocation(result)));
+            for (String name : result.getSecondaryResults().keySet()) {
+                if (!name.contains("gc.")) {
+                    rows.add(
+                            row(result, ":" + name, result.getSecondaryResults().get(name), null));
+                }
+            }
+        }
+        return new Recording(Host.here(), command, LocalDate.now().toString(), rows);
+    }
+
+    private static Row row(RunResult run, String suffix, Result<?> result, @Nullable Double bytes) {
+        BenchmarkParams params = run.getParams();
+        String[] name = params.getBenchmark().split("\\.", -1);
+        Map<String, String> parameters = new HashMap<>();
+        params.getParamsKeys().forEach(key -> parameters.put(key, params.getParam(key)));
+        Statistics iterations = result.getStatistics();
+        boolean perOperation = result.getScoreUnit().endsWith("/op");
+        return new Row(
+                name[name.length - 2] + "." + name[name.length - 1] + suffix,
+                new Case("", parameters).parameters(),
+                params.getThreads(),
+                iterations.getPercentile(50),
+                perOperation ? iterations.getMin() : iterations.getMax(),
+                result.getScoreUnit(),
+                bytes);
+    }
+
+    private static @Nullable Double allocation(RunResult run) {
+        for (String name : run.getSecondaryResults().keySet()) {
+            if (name.endsWith(ALLOCATION)) {
+                return run.getSecondaryResults().get(name).getScore();
+            }
+        }
+        return null;
+    }
+
+    /** The row about {@code subject}; empty if it was not measured. */
+    Optional<Row> find(Case subject) {
+        return rows.stream().filter(row -> row.subject().equals(subject)).findFirst();
+    }
+
+    /** The best of {@code subject} by the best of {@code yardstick}; empty unless both were measured. */
+    Optional<Double> ratio(Case subject, Case yardstick) {
+        return find(subject).flatMap(above -> find(yardstick).map(below -> above.best() / below.best()));
+    }
+
+    /** Writes it to {@code file}, whole or not at all. */
+    void write(Path file) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(this);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "benchmarks", ".part");
+        Files.write(part, json);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Reads what {@link #write} has written.
+     *
+     * @throws IOException if the file cannot be read, or is something else; the message says what is wrong in it
+     */
+    static Recording read(Path file) throws IOException {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), Recording.class);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    file + " is no record of benchmarks: " + e.getOriginalMessage()
+                            + "; write it anew with mvn -q -Pbench -Dbench.args=\"--preset full --record\"",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.kprim.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The goals and what was measured, as Markdown. What was not measured has no row. */
+final class SpeedTable {
+    /** The gc profiler counts what the JVM itself allocates now and then, too. */
+    private static final double NOISE_BYTES = 0.5;
+
+    private SpeedTable() {}
+
+    /** A row for each goal. */
+    static String goals(Recording recording) {
+        StringBuilder rows = new StringBuilder();
+        for (Goal goal : Goal.ALL) {
+            recording
+                    .ratio(goal.subject(), goal.yardstick())
+                    .ifPresent(ratio -> rows.append("| ")
+                            .append(String.join(
+                                    " | ",
+                                    goal.what(),
+                                    goal.against(),
+                                    goal.bound(Locale.ROOT),
+                                    String.format(Locale.ROOT, "%.2f", ratio),
+                                    goal.isMetBy(ratio) ? "met" : "**missed**"))
+                            .append(" |\n"));
+        }
+        return table("| what | against | ratio is to be | ratio | |\n|---|---|---|---|---|\n", rows);
+    }
+
+    /** A row for each benchmark whose calls are to allocate nothing. */
+    static String allocation(Recording recording) {
+        StringBuilder rows = new StringBuilder();
+        for (Case subject : Goal.ALLOCATE_NOTHING) {
+            recording
+                    .find(subject)
+                    .map(Row::bytes)
+                    .ifPresent(bytes -> rows.append("| `")
+                            .append(subject)
+                            .append("` | ")
+                            .append(
+                                    bytes < NOISE_BYTES
+                                            ? "0 | met"
+                                            : String.format(Locale.ROOT, "%.1f | **missed**", bytes))
+                            .append(" |\n"));
+        }
+        return table("| is to allocate nothing | bytes for each call | |\n|---|---|---|\n", rows);
+    }
+
+    /** Every row of {@code benchmarkClass}, in the order in which they were measured. */
+    static String all(Recording recording, String benchmarkClass) {
+        List<Row> measured = recording.rows().stream()
+                .filter(row -> row.benchmark().startsWith(benchmarkClass + "."))
+                .toList();
+        StringBuilder rows = new StringBuilder();
+        for (Row row : measured) {
+            rows.append(String.format(
+                    Locale.ROOT,
+                    "| `%s` | %d | %s | %s | %s |%n",
+                    row.subject().toString().substring(benchmarkClass.length() + 1),
+                    row.threads(),
+                    number(row.best()),
+                    number(row.score()),
+                    row.unit()));
+        }
+        return table("| `" + benchmarkClass + "` | threads | best | median | unit |\n|---|---|---|---|---|\n", rows);
+    }
+
+    /** Three digits that count, or all before the point. */
+    static String number(double value) {
+        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    private static String table(String head, StringBuilder rows) {
+        return rows.isEmpty() ? "" : head + rows;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.kprim.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmh.runner.options.Options;
+
+final class ArgumentsTest {
+    @Test
+    void parse_nothing_isQuick() {
+        assertThat(Arguments.parse().preset()).isEqualTo(Preset.QUICK);
+    }
+
+    @Test
+    void parse_presetAndRecord_isSoInAnyOrder() {
+        assertThat(Arguments.parse("--record", "--preset", "full"))
+                .isEqualTo(Arguments.parse("--preset", "full", "--record"));
+        assertThat(Arguments.parse("--preset", "full", "--record").command())
+                .isEqualTo("mvn -q -Pbench -Dbench.args=\"--preset full --record\"");
+    }
+
+    @Test
+    void parse_anythingElse_isForJmh() {
+        assertThat(Arguments.parse("Fork", "-f", "2").jmh()).containsExactly("Fork", "-f", "2");
+        assertThat(Arguments.parse("Fork").preset()).isNull();
+    }
+
+    @Test
+    void parse_unknownPreset_namesThoseThatThereAre() {
+        assertThatThrownBy(() -> Arguments.parse("--preset", "huge"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no preset 'huge'; the presets are [quick, full]");
+        assertThatThrownBy(() -> Arguments.parse("--preset")).hasMessageContaining("no preset ''");
+    }
+
+    @Test
+    void parse_presetAndArgumentsOfJmh_isRefused() {
+        assertThatThrownBy(() -> Arguments.parse("--preset", "quick", "-f", "2"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[-f, 2]");
+    }
+
+    @Test
+    void parse_recordWithoutPreset_isRefused() {
+        assertThatThrownBy(() -> Arguments.parse("Fork", "--record"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[Fork]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runs_ofAPreset_measureAllocation(Preset preset) {
+        assertThat(preset.runs())
+                .isNotEmpty()
+                .allSatisfy(run -> assertThat(run.getProfilers()).isNotEmpty());
+        assertThat(preset.runs()).flatMap(Options::getIncludes).doesNotHaveDuplicates();
+    }
+}

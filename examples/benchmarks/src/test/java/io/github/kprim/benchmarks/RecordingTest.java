@@ -1,0 +1,67 @@
+package io.github.kprim.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecordingTest {
+    private static final Case PLAIN = Case.of("PteCopyBenchmark.plain", "ptes", "512");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void write_thenRead_isTheSame() throws IOException {
+        Recording recording =
+                Recordings.of(Recordings.row(PLAIN, 1.5), Recordings.allocating(Case.of("MmapLockBenchmark.read"), 16));
+        Path file = folder.resolve("results/benchmarks.json");
+
+        recording.write(file);
+
+        assertThat(Recording.read(file)).isEqualTo(recording);
+        assertThat(file.getParent()).isDirectoryContaining(entry -> entry.equals(file));
+        try (var entries = Files.list(file.getParent())) {
+            assertThat(entries).containsExactly(file);
+        }
+    }
+
+    @Test
+    void ratio_ofTwoRows_isOfTheirBest() {
+        Recording recording = Recordings.of(Recordings.row(PLAIN, 3), Recordings.row(Case.of("Other.one"), 2));
+
+        assertThat(recording.ratio(PLAIN, Case.of("Other.one"))).contains(1.5);
+    }
+
+    @Test
+    void ratio_ofOtherParameters_isUnknown() {
+        Recording recording = Recordings.of(Recordings.row(PLAIN, 3));
+
+        assertThat(recording.ratio(PLAIN, Case.of("PteCopyBenchmark.plain"))).isEmpty();
+        assertThat(recording.ratio(Case.of("PteCopyBenchmark.plain", "ptes", "4096"), PLAIN))
+                .isEmpty();
+    }
+
+    @Test
+    void read_noJson_saysWhatToDo() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no");
+
+        assertThatThrownBy(() -> Recording.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + " is no record of benchmarks: ")
+                .hasMessageContaining("--preset full --record");
+    }
+
+    @Test
+    void read_withoutRows_saysSo() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "{\"command\": \"mvn\"}");
+
+        assertThatThrownBy(() -> Recording.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("host");
+    }
+}

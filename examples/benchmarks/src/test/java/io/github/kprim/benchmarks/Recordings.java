@@ -1,0 +1,24 @@
+package io.github.kprim.benchmarks;
+
+import io.github.kprim.lab.Host;
+import java.util.List;
+
+/** Made-up records for tests. */
+final class Recordings {
+    static final Host HOST = new Host("Some CPU", 2, "Linux 6.1", "17.0.1, Somebody", 1024);
+
+    private Recordings() {}
+
+    static Recording of(Row... rows) {
+        return new Recording(HOST, "mvn -q -Pbench", "2026-01-02", List.of(rows));
+    }
+
+    /** A row in ns/op whose median is twice its best. */
+    static Row row(Case subject, double best) {
+        return new Row(subject.benchmark(), subject.parameters(), 1, 2 * best, best, "ns/op", null);
+    }
+
+    static Row allocating(Case subject, double bytes) {
+        return new Row(subject.benchmark(), subject.parameters(), 1, 2, 1, "ns/op", bytes);
+    }
+}
