@@ -3,6 +3,7 @@ package io.github.kprim.report;
 import io.github.kprim.explore.Exploration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,11 +19,13 @@ public final class ExplorationReport {
     private final String title;
     private final List<MatrixCell> cells;
     private final Meanings meanings;
+    private final List<ReportSection> sections;
 
-    private ExplorationReport(String title, List<MatrixCell> cells, Meanings meanings) {
+    private ExplorationReport(String title, List<MatrixCell> cells, Meanings meanings, List<ReportSection> sections) {
         this.title = title;
         this.cells = List.copyOf(cells);
         this.meanings = meanings;
+        this.sections = List.copyOf(sections);
     }
 
     /** A report of one exploration. */
@@ -40,7 +43,7 @@ public final class ExplorationReport {
 
     /** A report whose matrix has the rows and columns that the cells name, in the order in which they first appear. */
     public static ExplorationReport matrix(String title, List<MatrixCell> cells) {
-        return new ExplorationReport(title, cells, Meanings.OWN);
+        return new ExplorationReport(title, cells, Meanings.OWN, List.of());
     }
 
     /**
@@ -49,17 +52,24 @@ public final class ExplorationReport {
      * @param meaning finishes {@code the invariant says that ...}, without a full stop
      */
     public ExplorationReport meaning(String invariant, String meaning) {
-        return new ExplorationReport(title, cells, meanings.with(invariant, meaning));
+        return new ExplorationReport(title, cells, meanings.with(invariant, meaning), sections);
+    }
+
+    /** With {@code section} at the end: what else is known of the same code. */
+    public ExplorationReport with(ReportSection section) {
+        List<ReportSection> more = new ArrayList<>(sections);
+        more.add(section);
+        return new ExplorationReport(title, cells, meanings, more);
     }
 
     /** The page. */
     public String toHtml() {
-        return new HtmlPage(title, cells, meanings).toString();
+        return new HtmlPage(title, cells, meanings, sections).toString();
     }
 
     /** The same for where no page can be shown: matrix, witnesses as text, and how much was tried. */
     public String toMarkdown() {
-        return new Markdown(title, cells, meanings).toString();
+        return new Markdown(title, cells, meanings, sections).toString();
     }
 
     /** Writes the page, as {@link ReportFile#write} does. */

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class HtmlPage {
     private final String title;
     private final Meanings meanings;
+    private final List<ReportSection> sections;
     private final Html html = new Html();
 
     /** The cells by the name of their part of the page. */
@@ -25,9 +26,10 @@ final class HtmlPage {
 
     private final Names names = new Names();
 
-    HtmlPage(String title, List<MatrixCell> cells, Meanings meanings) {
+    HtmlPage(String title, List<MatrixCell> cells, Meanings meanings, List<ReportSection> sections) {
         this.title = title;
         this.meanings = meanings;
+        this.sections = sections;
         names.of("matrix");
         cells.forEach(cell -> this.cells.put(names.of(cell.row(), cell.column()), cell));
     }
@@ -77,6 +79,7 @@ final class HtmlPage {
             new MatrixHtml(html, cells).write();
         }
         cells.forEach((name, cell) -> new CellHtml(html, names, meanings, name, cell).write(heading(cell), alone));
+        sections.forEach(section -> new SectionHtml(html, names.of(section.title()), section).write());
         html.end();
         html.element("p", "", "id", "announcement", "class", "unseen", "role", "status", "aria-live", "polite");
         html.end();

@@ -14,12 +14,14 @@ final class Markdown {
     private final String title;
     private final List<MatrixCell> cells;
     private final Meanings meanings;
+    private final List<ReportSection> sections;
     private final StringBuilder text = new StringBuilder();
 
-    Markdown(String title, List<MatrixCell> cells, Meanings meanings) {
+    Markdown(String title, List<MatrixCell> cells, Meanings meanings, List<ReportSection> sections) {
         this.title = title;
         this.cells = cells;
         this.meanings = meanings;
+        this.sections = sections;
     }
 
     @Override
@@ -33,7 +35,20 @@ final class Markdown {
         cells.stream().filter(Markdown::hasMoreToSay).forEach(this::cell);
         counts();
         notCovered();
+        sections.forEach(this::section);
         return text.toString();
+    }
+
+    /** A section without its figures, for which Markdown has no place. */
+    private void section(ReportSection section) {
+        text.append("\n## ").append(escape(section.title())).append("\n\n");
+        section.paragraphs().forEach(paragraph -> text.append(escape(paragraph)).append("\n\n"));
+        List<String> columns = section.columns();
+        row(columns.get(0), columns.subList(1, columns.size()));
+        row(
+                "---",
+                columns.subList(1, columns.size()).stream().map(column -> "---").toList());
+        section.rows().forEach(row -> row(row.get(0), row.subList(1, row.size())));
     }
 
     private void matrix() {

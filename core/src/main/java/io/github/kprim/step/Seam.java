@@ -83,8 +83,9 @@ public final class Seam {
         }
     }
 
-    /** Counts an event, such as {@code fast fork}. */
+    /** Counts an event, such as {@code fast fork}: for this thread's listener, and for its {@link EventCount}. */
     public static void count(String event) {
+        EventCount.count(event);
         if (on()) {
             StepListener listener = LISTENER.get();
             if (listener != null) {

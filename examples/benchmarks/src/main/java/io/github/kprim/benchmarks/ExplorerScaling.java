@@ -3,6 +3,7 @@ package io.github.kprim.benchmarks;
 import io.github.kprim.explore.Reduction;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.forkaware.ForkAware;
+import io.github.kprim.lab.ChartImage;
 import io.github.kprim.legacy.Legacy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class ExplorerScaling implements Callable<Integer> {
         List<Measured> reductions = reductions();
         Files.createDirectories(out);
         Files.writeString(out.resolve(TABLE), text(scaling, reductions));
-        Files.write(out.resolve(PLOT), ScalingChart.svg(scaling));
+        Files.writeString(out.resolve(PLOT), ChartImage.svg(ScalingChart.chart(scaling)));
         return CommandLine.ExitCode.OK;
     }
 

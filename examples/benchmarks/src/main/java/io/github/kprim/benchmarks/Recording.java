@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kprim.lab.Host;
+import io.github.kprim.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,11 +93,7 @@ record Recording(
 
     /** Writes it to {@code file}, whole or not at all. */
     void write(Path file) throws IOException {
-        byte[] json = JSON.writeValueAsBytes(this);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "benchmarks", ".part");
-        Files.write(part, json);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        ReportFile.write(file, JSON.writeValueAsString(this) + "\n");
     }
 
     /**

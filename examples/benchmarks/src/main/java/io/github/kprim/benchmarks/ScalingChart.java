@@ -1,17 +1,11 @@
 package io.github.kprim.benchmarks;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -20,20 +14,9 @@ import org.knowm.xchart.style.lines.SeriesLines;
 
 /** Executions and time as a function of the number of tasks, a line for each family of scenarios. */
 final class ScalingChart {
-    /** Text is drawn as outlines, point by point; two digits halve the file. */
-    private static final Pattern TOO_PRECISE = Pattern.compile("(\\.[0-9]{2})[0-9]+");
-
     private static final Color[] COLOURS = {new Color(0x1F5FBF), new Color(0xC0392B), new Color(0x2E7D32)};
 
     private ScalingChart() {}
-
-    /** The chart as SVG. */
-    static byte[] svg(List<Measured> rows) throws IOException {
-        ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        VectorGraphicsEncoder.saveVectorGraphic(chart(rows), svg, VectorGraphicsFormat.SVG);
-        String text = svg.toString(StandardCharsets.UTF_8);
-        return TOO_PRECISE.matcher(text).replaceAll("$1").getBytes(StandardCharsets.UTF_8);
-    }
 
     /** The chart itself. */
     static XYChart chart(List<Measured> rows) {

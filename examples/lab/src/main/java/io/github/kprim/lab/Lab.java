@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             ReportCommand.class,
             SoakCommand.class,
+            WorkloadCommand.class,
             ListCommand.class,
             HelpCommand.class
         },

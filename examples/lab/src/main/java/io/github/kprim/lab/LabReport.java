@@ -1,12 +1,18 @@
 package io.github.kprim.lab;
 
 import io.github.kprim.explore.Violation;
+import io.github.kprim.lab.workload.WorkloadCharts;
+import io.github.kprim.lab.workload.WorkloadResult;
+import io.github.kprim.lab.workload.WorkloadTable;
 import io.github.kprim.report.ExplorationReport;
 import io.github.kprim.report.MatrixCell;
+import io.github.kprim.report.ReportSection;
 import io.github.kprim.report.WitnessSvg;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The lab's cells as a report: with what each cell is about, and what the lab's own invariants say. */
 final class LabReport {
@@ -24,6 +30,30 @@ final class LabReport {
                 .meaning(
                         StageInvariants.KTHREAD_MM_PRIVATE,
                         "get_task_mm never returns an address space that a kernel thread borrows");
+    }
+
+    /** As {@link #of(List)}, and what was measured of the protocols, if anything was. */
+    static ExplorationReport of(List<Cell> cells, @Nullable WorkloadResult measured) {
+        return measured == null ? of(cells) : of(cells).with(section(measured));
+    }
+
+    private static ReportSection section(WorkloadResult measured) {
+        List<ReportSection.Figure> figures = new ArrayList<>();
+        WorkloadCharts.of(measured)
+                .forEach((name, chart) -> figures.add(new ReportSection.Figure(
+                        chart.getTitle() + ": bars for each protocol at each rate; the figures are in the table above",
+                        ChartImage.svg(chart))));
+        return new ReportSection(
+                "What it gains and costs",
+                List.of(
+                        "One process of " + measured.mebibytes()
+                                + " MiB forks all the time; a reader of /proc asks for the" + " address spaces of "
+                                + measured.processes() + " processes by turns.",
+                        "Measured by " + measured.command() + " on " + measured.date() + " on " + measured.host()
+                                + "."),
+                WorkloadTable.COLUMNS,
+                WorkloadTable.rows(measured),
+                figures);
     }
 
     private static MatrixCell matrixCell(Cell cell) {

@@ -27,6 +27,9 @@ final class Protocols {
             .<MmProtocol>map(CheckedMmProtocol::new)
             .toList();
 
+    /** Those of which every scenario says EXHAUSTED. */
+    static final List<String> SAFE = List.of("legacy", "fork-aware", "fork-lock", "kthread-serialized");
+
     private Protocols() {}
 
     static List<String> ids() {

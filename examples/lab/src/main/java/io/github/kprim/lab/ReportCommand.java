@@ -1,11 +1,13 @@
 package io.github.kprim.lab;
 
+import io.github.kprim.lab.workload.WorkloadResult;
 import io.github.kprim.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--format", description = "html, markdown or svg (default: what the name of FILE ends in)")
     private Format format;
 
+    @Option(
+            names = "--workload",
+            paramLabel = "FILE",
+            description = "adds what workload --out FILE has measured to a page or to Markdown")
+    private @Nullable Path workload;
+
     @Mixin
     private ChosenCells chosen;
 
@@ -53,7 +61,8 @@ final class ReportCommand implements Callable<Integer> {
                     "an SVG file shows one cell, not " + count + "; choose it by --protocol ID --scenario ID");
         }
         try {
-            ReportFile.write(out, text(chosenFormat, chosen.explore(commandLine), commandLine));
+            WorkloadResult measured = workload == null ? null : WorkloadResult.read(workload);
+            ReportFile.write(out, text(chosenFormat, chosen.explore(commandLine), measured, commandLine));
         } catch (IOException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }
@@ -75,10 +84,11 @@ final class ReportCommand implements Callable<Integer> {
         };
     }
 
-    private static String text(Format format, List<Cell> cells, CommandLine commandLine) {
+    private static String text(
+            Format format, List<Cell> cells, @Nullable WorkloadResult measured, CommandLine commandLine) {
         return switch (format) {
-            case HTML -> LabReport.of(cells).toHtml();
-            case MARKDOWN -> LabReport.of(cells).toMarkdown();
+            case HTML -> LabReport.of(cells, measured).toHtml();
+            case MARKDOWN -> LabReport.of(cells, measured).toMarkdown();
             case SVG ->
                 LabReport.svg(cells.get(0))
                         .orElseThrow(() -> new ParameterException(

@@ -67,6 +67,14 @@ class MatrixTest {
         assertThat(cell(protocol, scenario).verdict()).isEqualTo(Verdict.EXHAUSTED);
     }
 
+    @Test
+    void safe_always_areTheProtocolsThatAreExhaustedEverywhere() {
+        assertThat(Protocols.ids().stream()
+                        .filter(protocol -> Scenarios.ids().stream()
+                                .allMatch(scenario -> cell(protocol, scenario).verdict() == Verdict.EXHAUSTED)))
+                .containsExactlyElementsOf(Protocols.SAFE);
+    }
+
     @ParameterizedTest
     @CsvSource({"legacy", "fork-aware", "fork-lock", "kthread-serialized"})
     void matrix_soundProtocol_isExhaustedEverywhere(String protocol) {

@@ -1,0 +1,143 @@
+package io.github.kprim.lab;
+
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.lab.workload.Rate;
+import io.github.kprim.lab.workload.Workload;
+import io.github.kprim.lab.workload.WorkloadCharts;
+import io.github.kprim.lab.workload.WorkloadPlan;
+import io.github.kprim.lab.workload.WorkloadResult;
+import io.github.kprim.lab.workload.WorkloadTable;
+import io.github.kprim.report.ReportFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.CategoryChart;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Measures forks against a reader of /proc, on ordinary threads. */
+@Command(
+        name = "workload",
+        description = {
+            "Measures the safe protocols on real threads: a process forks, and a reader of /proc looks at all",
+            "processes by turns, at several rates. Prints a table; also JSON and charts."
+        },
+        mixinStandardHelpOptions = true)
+final class WorkloadCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "ID",
+            description = "a protocol, may be repeated (default: all safe ones)")
+    private List<String> protocols = Protocols.SAFE;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "get_task_mm() per second, or flat-out; may be repeated (default: 0, 10, 1000 and flat-out)",
+            converter = RateConverter.class)
+    private List<Rate> rates = Rate.USUAL;
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "how many processes the reader looks at, of which one forks (default: ${DEFAULT-VALUE})")
+    private int processes;
+
+    @Option(
+            names = "--mebibytes",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "how much memory the forking process has (default: ${DEFAULT-VALUE})")
+    private int mebibytes;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "how long each protocol runs at each rate (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "writes the result as JSON, for report --workload")
+    private @Nullable Path out;
+
+    @Option(names = "--charts", paramLabel = "DIR", description = "writes charts there, as SVG and PNG")
+    private @Nullable Path charts;
+
+    static final class RateConverter implements ITypeConverter<Rate> {
+        @Override
+        public Rate convert(String text) {
+            try {
+                return Rate.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine commandLine = spec.commandLine();
+        WorkloadPlan plan = plan(commandLine);
+        PrintWriter err = commandLine.getErr();
+        WorkloadResult result = Workload.run(plan, command(commandLine), row -> {
+            err.println("measured " + row.protocol() + " at " + row.rate());
+            err.flush();
+        });
+        PrintWriter print = commandLine.getOut();
+        print.println(result.host());
+        print.println(result.processes() + " processes, one of which has " + result.mebibytes() + " MiB and forks");
+        print.print(WorkloadTable.toMarkdown(result));
+        print.flush();
+        try {
+            write(result);
+        } catch (IOException e) {
+            throw new ParameterException(commandLine, e.getMessage(), e);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private WorkloadPlan plan(CommandLine commandLine) {
+        List<MmProtocol> chosen =
+                protocols.stream().map(id -> Choice.protocol(commandLine, id)).toList();
+        try {
+            return new WorkloadPlan(chosen, rates, processes, mebibytes, seconds);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, "--" + e.getMessage(), e);
+        }
+    }
+
+    /** As a reader would type it. */
+    private static String command(CommandLine commandLine) {
+        return "mvn -q -Plab -Dlab.args=\""
+                + String.join(" ", commandLine.getParseResult().originalArgs()) + "\"";
+    }
+
+    private void write(WorkloadResult result) throws IOException {
+        if (out != null) {
+            ReportFile.write(out, result.toJson());
+        }
+        if (charts != null) {
+            Files.createDirectories(charts);
+            for (Map.Entry<String, CategoryChart> chart :
+                    WorkloadCharts.of(result).entrySet()) {
+                ReportFile.write(charts.resolve(chart.getKey() + ".svg"), ChartImage.svg(chart.getValue()));
+                Files.write(charts.resolve(chart.getKey() + ".png"), ChartImage.png(chart.getValue()));
+            }
+        }
+    }
+}
