@@ -1,0 +1,39 @@
+package io.github.kprim.jcstress;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/**
+ * Claims what {@link AtomicWriteProtect} claims, and does what {@link PlainWriteProtect} does: the lane must find it out.
+ *
+ * <p>Results: whether the hardware found the entry writable and set Dirty; whether the entry is dirty at the end.
+ */
+@JCStressTest
+@State
+@Outcome(id = Outcomes.KEPT, expect = Expect.ACCEPTABLE, desc = "The store came first, and its Dirty bit was kept.")
+@Outcome(id = Outcomes.FAULTED, expect = Expect.ACCEPTABLE, desc = "fork came first, and the store faults.")
+@Outcome(id = Outcomes.LOST, expect = Expect.FORBIDDEN, desc = "Lost.")
+public class BrokenAtomicWriteProtect extends SharedPte {
+    /** CPU 0, in fork(). */
+    @Actor
+    public void fork() {
+        writeProtectPlainly();
+    }
+
+    /** CPU 1, which stores to the page. */
+    @Actor
+    public void hardware(ZZ_Result result) {
+        result.r1 = setDirty();
+    }
+
+    /** When both are done. */
+    @Arbiter
+    public void reclaim(ZZ_Result result) {
+        result.r2 = isDirty();
+    }
+}

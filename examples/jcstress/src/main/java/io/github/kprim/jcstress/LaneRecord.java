@@ -1,0 +1,70 @@
+package io.github.kprim.jcstress;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.kprim.lab.Host;
+import io.github.kprim.report.ReportFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the lane has seen, where, and by which command.
+ *
+ * @param date of the run
+ */
+public record LaneRecord(
+        @JsonProperty(required = true) Host host,
+        @JsonProperty(required = true) String command,
+        @JsonProperty(required = true) String date,
+        @JsonProperty(required = true) List<LaneRow> rows) {
+    /** Where the last recorded run is, seen from the project's folder. */
+    public static final String PLACE = "docs/results/jcstress.json";
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    void write(Path file) throws IOException {
+        ReportFile.write(file, JSON.writeValueAsString(this) + "\n");
+    }
+
+    /**
+     * Reads the record of a run.
+     *
+     * @throws IOException if the file cannot be read, or is something else; the message says what is wrong in it
+     */
+    public static LaneRecord read(Path file) throws IOException {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), LaneRecord.class);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    file + " is not the record of a jcstress run: " + e.getOriginalMessage()
+                            + "; write it anew with mvn -q -Pjcstress -Djcstress.args=--record",
+                    e);
+        }
+    }
+
+    /** A row for each test, as Markdown. */
+    public String toMarkdown() {
+        StringBuilder text =
+                new StringBuilder("| test | tried | Dirty kept | store faulted | Dirty lost | in percent |\n"
+                        + "|---|---|---|---|---|---|\n");
+        for (LaneRow row : rows) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| `%s` | %,d | %,d | %,d | %,d | %.3g %% |%n",
+                    row.test(),
+                    row.total(),
+                    row.kept(),
+                    row.faulted(),
+                    row.lost(),
+                    100.0 * row.lost() / row.total()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.kprim.jcstress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DirtyLaneTest {
+    private static final List<String> SHORT = List.of("-f", "1", "-iters", "1", "-time", "500");
+
+    @TempDir
+    private Path report;
+
+    private List<LaneRow> run(String tests) throws Exception {
+        List<LaneRow> rows = DirtyLane.run(tests, report, SHORT);
+        assertThat(rows).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.total()).as("how often it was tried").isPositive();
+            assertThat(row.other()).isZero();
+        });
+        return rows;
+    }
+
+    @Test
+    void plainAndAtomicWriteProtect_always_pass() throws Exception {
+        List<LaneRow> rows = run(DirtyLane.TESTS);
+
+        assertThat(rows).extracting(LaneRow::test).containsExactly("AtomicWriteProtect", "PlainWriteProtect");
+        assertThat(rows).allMatch(LaneRow::passed);
+        assertThat(rows.get(0).lost()).isZero();
+    }
+
+    /** Some 5 % of 100,000 are lost in each round; ten rounds without a single one are not to be expected. */
+    @Test
+    void brokenAtomicWriteProtect_soonerOrLater_isCaught() throws Exception {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two processors that run at the same time");
+        LaneRow row;
+        int rounds = 0;
+        do {
+            row = run("\\.BrokenAtomicWriteProtect$").get(0);
+        } while (row.lost() == 0 && ++rounds < 10);
+
+        assertThat(row.lost()).isPositive();
+        assertThat(row.passed()).isFalse();
+    }
+
+    @Test
+    void run_settingsThatAreNone_isRefused() {
+        assertThatThrownBy(() -> DirtyLane.run("x", report, List.of("--nonsense")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[--nonsense]");
+    }
+}
