@@ -15,24 +15,24 @@ enum Preset {
         @Override
         List<Options> runs() {
             return List.of(
-                    brief("(Seam|Contract|Refcount|TaskLock|GetTaskMm)Benchmark"),
-                    brief("MmapLockBenchmark\\.(mmapLock|readWriteLock)"),
-                    brief("PteCopyBenchmark", "ptes", "131072"),
-                    brief("ForkBenchmark.copy$", "mebibytes", "16", "512"));
+                    brief("(Seam|Contract|Refcount|TaskLock|GetTaskMm)Benchmark")
+                            .build(),
+                    brief("MmapLockBenchmark\\.(mmapLock|readWriteLock)").build(),
+                    brief("PteCopyBenchmark").param("ptes", "131072").build(),
+                    brief("ForkBenchmark.copy$").param("mebibytes", "16", "512").build());
         }
     },
 
-    /** Everything, as each class says, each in two JVMs, but Lincheck in one. */
+    /** Everything, each in three JVMs, but Lincheck in one: about twenty minutes. */
     FULL {
         @Override
         List<Options> runs() {
             return List.of(
-                    options("^(?!.*Explorer).*Benchmark").forks(2).build(),
+                    options("^(?!.*Explorer).*Benchmark", 3, 2, 4, TimeValue.milliseconds(500))
+                            .build(),
                     options("ExplorerBenchmark").build());
         }
     };
-
-    private static final TimeValue BRIEF = TimeValue.milliseconds(200);
 
     /** What JMH is to run, one after the other. */
     abstract List<Options> runs();
@@ -53,21 +53,18 @@ enum Preset {
                 .shouldFailOnError(true);
     }
 
-    private static Options brief(String include) {
-        return briefly(include).build();
-    }
-
-    private static Options brief(String include, String parameter, String... values) {
-        return briefly(include).param(parameter, values).build();
-    }
-
-    private static ChainedOptionsBuilder briefly(String include) {
+    private static ChainedOptionsBuilder options(
+            String include, int forks, int warmUps, int iterations, TimeValue time) {
         return options(include)
-                .forks(1)
-                .warmupIterations(4)
-                .warmupTime(BRIEF)
-                .measurementIterations(8)
-                .measurementTime(BRIEF);
+                .forks(forks)
+                .warmupIterations(warmUps)
+                .warmupTime(time)
+                .measurementIterations(iterations)
+                .measurementTime(time);
+    }
+
+    private static ChainedOptionsBuilder brief(String include) {
+        return options(include, 1, 4, 8, TimeValue.milliseconds(200));
     }
 
     @Override
