@@ -16,7 +16,6 @@ import io.github.kprim.locking.Mutex;
 import io.github.kprim.step.Announcements;
 import io.github.kprim.step.Report;
 import java.lang.management.ManagementFactory;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** When a contract is checked, and what comes of a failure. */
 final class LockContractModeTest {
-    private static final Supplier<Holdable> MUST_NOT_BE_ASKED = () -> {
+    private static final LockContract.Path MUST_NOT_BE_ASKED = () -> {
         throw new AssertionError("the lock was looked for");
     };
 
@@ -43,7 +42,7 @@ final class LockContractModeTest {
         contract.heldAtThrow(thrown, () -> lock);
     }
 
-    private void checkAll(Supplier<Holdable> path) {
+    private void checkAll(LockContract.Path path) {
         contract.heldAtCall(path);
         contract.notHeldAtCall(path);
         contract.heldAtReturn(path);
@@ -131,7 +130,7 @@ final class LockContractModeTest {
     /** A path can go through a method that has contracts itself. */
     @Test
     void check_findingOnThePath_isNotLost() {
-        Supplier<Holdable> path = () -> {
+        LockContract.Path path = () -> {
             lock.assertHeld();
             return lock;
         };

@@ -9,7 +9,6 @@ import io.github.kprim.step.Announcements;
 import io.github.kprim.step.Report;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +43,11 @@ final class LockContractReportTest {
         other.unlock();
     }
 
-    private void count(Supplier<Holdable> lock) {
+    private void count(LockContract.Path lock) {
         contract.heldAtCall(lock);
     }
 
-    private void countFree(Supplier<Holdable> lock) {
+    private void countFree(LockContract.Path lock) {
         contract.notHeldAtCall(lock);
     }
 

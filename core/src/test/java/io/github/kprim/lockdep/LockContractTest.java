@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Report;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every check of a contract, on every kind of lock. */
@@ -31,7 +32,7 @@ final class LockContractTest {
             this.moment = moment;
         }
 
-        void of(LockContract contract, Supplier<? extends Holdable> lock) {
+        void of(LockContract contract, @Nullable Holdable lock) {
             switch (this) {
                 case HELD_AT_CALL -> contract.heldAtCall(lock);
                 case HELD_AT_RETURN -> contract.heldAtReturn(lock);
@@ -41,6 +42,37 @@ final class LockContractTest {
                 case NOT_HELD_AT_THROW -> contract.notHeldAtThrow(new ArithmeticException(), lock);
             }
         }
+
+        void of(LockContract contract, LockContract.Path lock) {
+            switch (this) {
+                case HELD_AT_CALL -> contract.heldAtCall(lock);
+                case HELD_AT_RETURN -> contract.heldAtReturn(lock);
+                case HELD_AT_THROW -> contract.heldAtThrow(new ArithmeticException(), lock);
+                case NOT_HELD_AT_CALL -> contract.notHeldAtCall(lock);
+                case NOT_HELD_AT_RETURN -> contract.notHeldAtReturn(lock);
+                case NOT_HELD_AT_THROW -> contract.notHeldAtThrow(new ArithmeticException(), lock);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check_lockItself_isAsWithThePathToIt(Check check) {
+        LockContract contract = LockContract.of("@Contract(\"lock\")", "Type.f()", LockMode.ANY);
+        for (HeldSample sample : HeldSample.all()) {
+            List<Report> byPath = reports(() -> sample.holding()
+                    .apply(() -> check.of(contract, sample.lock()::get))
+                    .run());
+            List<Report> itself = reports(() -> sample.holding()
+                    .apply(() -> check.of(contract, sample.lock().get()))
+                    .run());
+
+            assertThat(itself)
+                    .as("%s", sample)
+                    .extracting(Report::invariant)
+                    .isEqualTo(byPath.stream().map(Report::invariant).toList());
+        }
+        assertThat(reports(() -> check.of(contract, (Holdable) null))).isEmpty();
     }
 
     static Stream<Arguments> samples() {
@@ -59,7 +91,7 @@ final class LockContractTest {
         LockContract contract = LockContract.of("@Contract(\"lock\")", "Type.f()", mode);
         for (Check check : Check.values()) {
             List<Report> reports = reports(() -> sample.holding()
-                    .apply(() -> check.of(contract, sample.lock()))
+                    .apply(() -> check.of(contract, sample.lock()::get))
                     .run());
 
             assertThat(reports).as("%s", check).hasSize(sample.isHeld(mode) == check.held ? 0 : 1);
@@ -77,8 +109,9 @@ final class LockContractTest {
     void check_lockOfAnotherThread_isNotHeld(HeldSample sample, LockMode mode) {
         LockContract contract = LockContract.of("@Contract(\"lock\")", "Type.f()", mode);
         OtherThread.holds("other", sample.holding(), () -> {
-            assertThat(reports(() -> contract.heldAtCall(sample.lock()))).hasSize(1);
-            assertThat(reports(() -> contract.notHeldAtCall(sample.lock()))).isEmpty();
+            assertThat(reports(() -> contract.heldAtCall(sample.lock()::get))).hasSize(1);
+            assertThat(reports(() -> contract.notHeldAtCall(sample.lock()::get)))
+                    .isEmpty();
         });
     }
 }

@@ -115,6 +115,9 @@ final class ChecksWriter {
             ResolvedContract contract = method.contracts().get(i);
             if (method.demand(contract, moment) != Moment.Demand.NOTHING) {
                 CodeBlock lock = locks.holdable(contract.path(), self, signature.arguments());
+                if (!contract.path().leadsStraight()) {
+                    lock = CodeBlock.of("() -> $L", lock);
+                }
                 check.addCode(assertion(contract, moment, constantsOfMethod.get(i), lock, last, signature));
             }
         }
@@ -153,8 +156,8 @@ final class ChecksWriter {
 
     private static CodeBlock assertion(String constant, Moment moment, boolean held, CodeBlock lock, String last) {
         return moment == Moment.THROW
-                ? CodeBlock.of("$N.$L($N, () -> $L);\n", constant, moment.assertion(held), last, lock)
-                : CodeBlock.of("$N.$L(() -> $L);\n", constant, moment.assertion(held), lock);
+                ? CodeBlock.of("$N.$L($N, $L);\n", constant, moment.assertion(held), last, lock)
+                : CodeBlock.of("$N.$L($L);\n", constant, moment.assertion(held), lock);
     }
 
     /** Whether the method returned the {@code ReturnValue} of the name. */

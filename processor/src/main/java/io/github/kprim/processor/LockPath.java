@@ -22,6 +22,19 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
         return segments.get(0) instanceof This;
     }
 
+    /**
+     * Whether it leads to a {@code Holdable} without the help of other objects: the object itself, a parameter, or a field
+     * of the object or of a type.
+     */
+    boolean leadsStraight() {
+        boolean holdable = family == LockFamily.TRACKED || family == LockFamily.TRACKED_EXCLUSIVE;
+        return holdable
+                && (segments.size() == 1
+                        || (segments.size() == 2
+                                && !(segments.get(0) instanceof Parameter)
+                                && segments.get(1) instanceof Field));
+    }
+
     /** One step of a path. */
     sealed interface Segment permits This, Parameter, Type, Field, Method {
         /** From where it can be named. */

@@ -3,16 +3,16 @@ package io.github.kprim.benchmarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks for: a preset, or what it tells JMH.
+ * What the command line asks for: presets, or what it tells JMH.
  *
- * @param preset null if the arguments are JMH's
+ * @param presets none if the arguments are JMH's
  * @param record whether to keep what was measured
  * @param jmh JMH's own arguments
  */
-record Arguments(@Nullable Preset preset, boolean record, List<String> jmh) {
+record Arguments(List<Preset> presets, boolean record, List<String> jmh) {
+    private static final String FULL = "full";
     private static final String PRESET = "--preset";
     private static final String RECORD = "--record";
 
@@ -26,37 +26,40 @@ record Arguments(@Nullable Preset preset, boolean record, List<String> jmh) {
         boolean record = rest.remove(RECORD);
         int place = rest.indexOf(PRESET);
         if (place < 0 && rest.isEmpty()) {
-            return new Arguments(Preset.QUICK, record, List.of());
+            return new Arguments(List.of(Preset.QUICK), record, List.of());
         }
         if (place < 0) {
             if (record) {
                 throw new IllegalArgumentException(
                         RECORD + " keeps what a preset has measured, not " + rest + "; say " + PRESET + " full too");
             }
-            return new Arguments(null, false, rest);
+            return new Arguments(List.of(), false, rest);
         }
         rest.remove(place);
-        Preset preset = preset(place < rest.size() ? rest.remove(place) : "");
+        String name = place < rest.size() ? rest.remove(place) : "";
+        List<Preset> presets = presets(name);
         if (!rest.isEmpty()) {
-            throw new IllegalArgumentException("with " + PRESET + " " + preset + " JMH's own arguments are not used: "
+            throw new IllegalArgumentException("with " + PRESET + " " + name + " JMH's own arguments are not used: "
                     + rest + "; leave them out, or leave " + PRESET + " out");
         }
-        return new Arguments(preset, record, List.of());
+        return new Arguments(presets, record, List.of());
     }
 
-    private static Preset preset(String name) {
+    private static List<Preset> presets(String name) {
+        if (name.equals(FULL)) {
+            return Preset.FULL;
+        }
         for (Preset preset : Preset.values()) {
             if (preset.toString().equals(name)) {
-                return preset;
+                return List.of(preset);
             }
         }
-        throw new IllegalArgumentException("there is no preset '" + name + "'; the presets are " + Preset.names());
+        throw new IllegalArgumentException("there is no preset '" + name + "'; the presets are "
+                + Arrays.toString(Preset.values()) + ", and " + FULL + ", which is all but the first");
     }
 
-    /** The Maven command that these arguments come from, as a reader would repeat it. */
-    String command() {
-        return "mvn -q -Pbench -Dbench.args=\""
-                + (preset == null ? String.join(" ", jmh) : PRESET + " " + preset + (record ? " " + RECORD : ""))
-                + "\"";
+    /** The Maven command that measures {@code preset}, as a reader would repeat it. */
+    String command(Preset preset) {
+        return "mvn -q -Pbench -Dbench.args=\"" + PRESET + " " + preset + (record ? " " + RECORD : "") + "\"";
     }
 }

@@ -1,7 +1,6 @@
 package io.github.kprim.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * Runs the benchmarks: {@code --preset quick} (as without arguments), {@code --preset full}, either with
+ * Runs the benchmarks: {@code --preset quick} (as without arguments) or another {@link Preset}, each with or without
  * {@code --record}, or any arguments of JMH. Prints the ratios that the goals are about once JMH is done.
  */
 public final class Benchmarks {
@@ -24,47 +23,48 @@ public final class Benchmarks {
     /** Runs the benchmarks that {@code arguments} select; the exit status is 2 if they cannot be meant. */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Arguments asked;
-        List<Options> runs;
+        CommandLineOptions jmh;
         try {
             asked = Arguments.parse(arguments);
-            runs = asked.preset() == null ? jmh(asked) : asked.preset().runs();
+            jmh = new CommandLineOptions(asked.jmh().toArray(String[]::new));
         } catch (IllegalArgumentException | CommandLineOptionException e) {
             System.err.println("These arguments cannot be used: " + e.getMessage());
             System.exit(BAD_USAGE);
             return;
         }
-        if (runs.isEmpty()) {
+        for (Preset preset : asked.presets()) {
+            Recording recording = run(asked.command(preset), preset.runs());
+            if (asked.record()) {
+                recording.write(preset.place());
+                System.out.println(
+                        "\nRecorded in " + preset.place() + "; mvn -q -Presults puts the figures into the pages.");
+            }
+        }
+        if (asked.presets().isEmpty() && asksOnly(jmh)) {
             org.openjdk.jmh.Main.main(arguments);
-            return;
-        }
-        Collection<RunResult> results = new ArrayList<>();
-        for (Options run : runs) {
-            results.addAll(new Runner(run).run());
-        }
-        Recording recording = Recording.of(asked.command(), results);
-        System.out.print(summary(recording, results));
-        if (asked.record()) {
-            Path file = Path.of(Recording.PLACE);
-            recording.write(file);
-            System.out.println("\nRecorded in " + file + "; mvn -q -Presults puts the figures into the pages.");
+        } else if (asked.presets().isEmpty()) {
+            run("", List.of(jmh));
         }
     }
 
-    /** What the options ask JMH to run; nothing if they only ask what there is. */
-    private static List<Options> jmh(Arguments asked) throws CommandLineOptionException {
-        CommandLineOptions options = new CommandLineOptions(asked.jmh().toArray(String[]::new));
-        boolean asksOnly = options.shouldHelp()
+    private static boolean asksOnly(CommandLineOptions options) {
+        return options.shouldHelp()
                 || options.shouldList()
                 || options.shouldListWithParams()
                 || options.shouldListProfilers()
                 || options.shouldListResultFormats();
-        return asksOnly ? List.of() : List.of(options);
     }
 
-    private static String summary(Recording recording, Collection<RunResult> results) {
+    private static Recording run(String command, List<? extends Options> runs) throws RunnerException {
+        Collection<RunResult> results = new ArrayList<>();
+        for (Options run : runs) {
+            results.addAll(new Runner(run).run());
+        }
+        Recording recording = Recording.of(command, results);
         List<String> tables = new ArrayList<>(
                 List.of(SpeedTable.goals(recording), SpeedTable.allocation(recording), ExplorerRatio.of(results)));
         tables.removeIf(String::isEmpty);
-        return tables.isEmpty() ? "" : "\n" + String.join("\n", tables);
+        tables.forEach(table -> System.out.print("\n" + table));
+        return recording;
     }
 }

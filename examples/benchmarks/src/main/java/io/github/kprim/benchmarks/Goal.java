@@ -82,7 +82,14 @@ record Goal(String what, String against, Case subject, Case yardstick, double bo
                     Case.of("ExplorerBenchmark.explorer:executions", CAST, "ONE_POKER"),
                     Case.of("ExplorerBenchmark.lincheck:executions", CAST, "ONE_POKER"),
                     20,
-                    true));
+                    true),
+            new Goal(
+                    "compiling 1,000 contracted classes with the processor",
+                    "javac alone",
+                    Case.of("CompileBenchmark.contractProcessor", "classes", "1000"),
+                    Case.of("CompileBenchmark.javacAlone", "classes", "1000"),
+                    1.25,
+                    false));
 
     /** Benchmarks whose calls are to allocate nothing. */
     static final List<Case> ALLOCATE_NOTHING = List.of(

@@ -1,6 +1,6 @@
 package io.github.kprim.benchmarks;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -8,9 +8,9 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** How much is measured, and for how long. */
+/** What is measured, and for how long. */
 enum Preset {
-    /** Every goal but the explorer's, in less than three minutes; good for a look, too short for a fine difference. */
+    /** Every goal but the explorer's and the compiler's, in two minutes; good for a look, too short for a fine difference. */
     QUICK {
         @Override
         List<Options> runs() {
@@ -23,28 +23,42 @@ enum Preset {
         }
     },
 
-    /** Everything, each in three JVMs, but Lincheck in one: about twenty minutes. */
-    FULL {
+    /** Seam, contracts, lockdep, counts, locks, and the explorer: ten minutes. */
+    PRIMITIVES {
         @Override
         List<Options> runs() {
             return List.of(
-                    options("^(?!.*Explorer).*Benchmark", 3, 2, 4, TimeValue.milliseconds(500))
-                            .build(),
+                    thorough("(Seam|Contract|Lockdep|Refcount|TaskLock|MmapLock)Benchmark"),
                     options("ExplorerBenchmark").build());
+        }
+    },
+
+    /** What the proposal is about, copies, forks and get_task_mm: ten minutes. */
+    PROPOSAL {
+        @Override
+        List<Options> runs() {
+            return List.of(thorough("(PteCopy|Fork|GetTaskMm)Benchmark"));
+        }
+    },
+
+    /** How long the compiler takes with the processor: three minutes. */
+    COMPILER {
+        @Override
+        List<Options> runs() {
+            return List.of(options("CompileBenchmark").build());
         }
     };
 
+    /** The presets that together are everything, each with a record of its own. */
+    static final List<Preset> FULL = List.of(PRIMITIVES, PROPOSAL, COMPILER);
+
+    /** Where its last recorded run is, seen from the project's folder. */
+    Path place() {
+        return Path.of("docs", "results", this + ".json");
+    }
+
     /** What JMH is to run, one after the other. */
     abstract List<Options> runs();
-
-    /** The names to choose from, as they are written on a command line. */
-    static List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (Preset preset : values()) {
-            names.add(preset.toString());
-        }
-        return names;
-    }
 
     private static ChainedOptionsBuilder options(String include) {
         return new OptionsBuilder()
@@ -53,18 +67,22 @@ enum Preset {
                 .shouldFailOnError(true);
     }
 
-    private static ChainedOptionsBuilder options(
-            String include, int forks, int warmUps, int iterations, TimeValue time) {
+    private static ChainedOptionsBuilder options(String include, int forks, int iterations, TimeValue time) {
         return options(include)
                 .forks(forks)
-                .warmupIterations(warmUps)
-                .warmupTime(time)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.milliseconds(300))
                 .measurementIterations(iterations)
                 .measurementTime(time);
     }
 
     private static ChainedOptionsBuilder brief(String include) {
-        return options(include, 1, 4, 8, TimeValue.milliseconds(200));
+        return options(include, 1, 10, TimeValue.milliseconds(100));
+    }
+
+    /** Many short iterations: some of them fall into a moment in which nothing else runs. */
+    private static Options thorough(String include) {
+        return options(include, 3, 25, TimeValue.milliseconds(100)).build();
     }
 
     @Override

@@ -33,9 +33,6 @@ record Recording(
         @JsonProperty(required = true) String command,
         @JsonProperty(required = true) String date,
         @JsonProperty(required = true) List<Row> rows) {
-    /** Where the last recorded run is, seen from the project's folder. */
-    static final String PLACE = "docs/results/benchmarks.json";
-
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

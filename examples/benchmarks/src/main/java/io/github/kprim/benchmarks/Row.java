@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark as {@link Case#benchmark}
  * @param parameters as {@link Case#parameters}
  * @param threads how many called it at once
- * @param score the median of the iterations
- * @param best the fastest iteration: what else runs on the machine can only make the others slower, so ratios are of
+ * @param score the median of the iterations, or of the calls where each was timed
+ * @param best the fastest of them: what else runs on the machine can only make the others slower, so ratios are of
  *     this one
  * @param unit of {@code score} and {@code best}, such as {@code ns/op}
  * @param bytes allocated in each call, null where that was not measured

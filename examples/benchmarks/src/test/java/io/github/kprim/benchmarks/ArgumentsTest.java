@@ -11,28 +11,38 @@ import org.openjdk.jmh.runner.options.Options;
 final class ArgumentsTest {
     @Test
     void parse_nothing_isQuick() {
-        assertThat(Arguments.parse().preset()).isEqualTo(Preset.QUICK);
+        assertThat(Arguments.parse().presets()).containsExactly(Preset.QUICK);
     }
 
     @Test
     void parse_presetAndRecord_isSoInAnyOrder() {
-        assertThat(Arguments.parse("--record", "--preset", "full"))
-                .isEqualTo(Arguments.parse("--preset", "full", "--record"));
-        assertThat(Arguments.parse("--preset", "full", "--record").command())
-                .isEqualTo("mvn -q -Pbench -Dbench.args=\"--preset full --record\"");
+        Arguments arguments = Arguments.parse("--preset", "compiler", "--record");
+
+        assertThat(Arguments.parse("--record", "--preset", "compiler")).isEqualTo(arguments);
+        assertThat(arguments.presets()).containsExactly(Preset.COMPILER);
+        assertThat(arguments.command(Preset.COMPILER))
+                .isEqualTo("mvn -q -Pbench -Dbench.args=\"--preset compiler --record\"");
+    }
+
+    @Test
+    void parse_full_isEverythingButTheQuickOne() {
+        assertThat(Arguments.parse("--preset", "full").presets())
+                .containsExactly(Preset.PRIMITIVES, Preset.PROPOSAL, Preset.COMPILER);
     }
 
     @Test
     void parse_anythingElse_isForJmh() {
         assertThat(Arguments.parse("Fork", "-f", "2").jmh()).containsExactly("Fork", "-f", "2");
-        assertThat(Arguments.parse("Fork").preset()).isNull();
+        assertThat(Arguments.parse("Fork").presets()).isEmpty();
     }
 
     @Test
     void parse_unknownPreset_namesThoseThatThereAre() {
         assertThatThrownBy(() -> Arguments.parse("--preset", "huge"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no preset 'huge'; the presets are [quick, full]");
+                .hasMessage(
+                        "there is no preset 'huge'; the presets are [quick, primitives, proposal, compiler], and full,"
+                                + " which is all but the first");
         assertThatThrownBy(() -> Arguments.parse("--preset")).hasMessageContaining("no preset ''");
     }
 

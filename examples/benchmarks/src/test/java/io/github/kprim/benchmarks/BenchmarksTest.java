@@ -1,0 +1,40 @@
+package io.github.kprim.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The benchmarks run, and what comes of them is understood; how fast they are is no business of tests. */
+final class BenchmarksTest {
+    private static final int GOALS_OF_COMPILER_AND_EXPLORER = 2;
+
+    @Test
+    void benchmarks_allBrief_haveARowForEachGoal() throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("^(?!.*(Explorer|Compile)).*Benchmark")
+                        .param("ptes", "131072")
+                        .param("mebibytes", "16")
+                        .addProfiler(GCProfiler.class)
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(1))
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        Recording recording = Recording.of("test", results);
+
+        assertThat(SpeedTable.goals(recording).lines().skip(2))
+                .hasSize(Goal.ALL.size() - GOALS_OF_COMPILER_AND_EXPLORER);
+        assertThat(SpeedTable.allocation(recording).lines().skip(2)).hasSize(Goal.ALLOCATE_NOTHING.size());
+    }
+}
