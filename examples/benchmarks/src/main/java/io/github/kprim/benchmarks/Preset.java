@@ -1,6 +1,8 @@
 package io.github.kprim.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -27,17 +29,18 @@ enum Preset {
     PRIMITIVES {
         @Override
         List<Options> runs() {
-            return List.of(
-                    thorough("(Seam|Contract|Lockdep|Refcount|TaskLock|MmapLock)Benchmark"),
-                    options("ExplorerBenchmark").build());
+            List<Options> runs =
+                    new ArrayList<>(thorough("(Seam|Contract|Lockdep|Refcount|TaskLock|MmapLock)Benchmark"));
+            runs.add(options("ExplorerBenchmark").build());
+            return runs;
         }
     },
 
-    /** What the proposal is about, copies, forks and get_task_mm: ten minutes. */
+    /** What the proposal is about, copies, forks and get_task_mm: eight minutes. */
     PROPOSAL {
         @Override
         List<Options> runs() {
-            return List.of(thorough("(PteCopy|Fork|GetTaskMm)Benchmark"));
+            return thorough("(PteCopy|Fork|GetTaskMm)Benchmark");
         }
     },
 
@@ -48,6 +51,8 @@ enum Preset {
             return List.of(options("CompileBenchmark").build());
         }
     };
+
+    private static final int ROUNDS = 3;
 
     /** The presets that together are everything, each with a record of its own. */
     static final List<Preset> FULL = List.of(PRIMITIVES, PROPOSAL, COMPILER);
@@ -67,22 +72,21 @@ enum Preset {
                 .shouldFailOnError(true);
     }
 
-    private static ChainedOptionsBuilder options(String include, int forks, int iterations, TimeValue time) {
-        return options(include)
-                .forks(forks)
-                .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(300))
-                .measurementIterations(iterations)
-                .measurementTime(time);
-    }
-
     private static ChainedOptionsBuilder brief(String include) {
-        return options(include, 1, 10, TimeValue.milliseconds(100));
+        return options(include)
+                .forks(1)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.milliseconds(200))
+                .measurementIterations(12)
+                .measurementTime(TimeValue.milliseconds(100));
     }
 
-    /** Many short iterations: some of them fall into a moment in which nothing else runs. */
-    private static Options thorough(String include) {
-        return options(include, 3, 25, TimeValue.milliseconds(100)).build();
+    /**
+     * Briefly, and everything several times from the beginning: what disturbs the machine for a minute then disturbs
+     * every benchmark once, rather than one of them always.
+     */
+    private static List<Options> thorough(String include) {
+        return Collections.nCopies(ROUNDS, brief(include).build());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,23 +34,33 @@ record Recording(
         @JsonProperty(required = true) String command,
         @JsonProperty(required = true) String date,
         @JsonProperty(required = true) List<Row> rows) {
+    /** The only figure that benchmarks count beside their time. */
+    private static final String EXECUTIONS = "executions";
+
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** What JMH has returned from {@code command}, run here today. */
     static Recording of(String command, Collection<RunResult> results) {
-        List<Row> rows = new ArrayList<>();
+        Map<Case, List<Row>> rows = new LinkedHashMap<>();
         for (RunResult result : results) {
-            rows.add(row(result, "", result.getPrimaryResult(), allocation(result)));
-            for (String name : result.getSecondaryResults().keySet()) {
-                if (!name.contains("gc.")) {
-                    rows.add(
-                            row(result, ":" + name, result.getSecondaryResults().get(name), null));
-                }
+            List<Row> measured =
+                    new ArrayList<>(List.of(row(result, "", result.getPrimaryResult(), allocation(result))));
+            Result<?> second = result.getSecondaryResults().get(EXECUTIONS);
+            if (second != null) {
+                measured.add(row(result, ":" + EXECUTIONS, second, null));
+            }
+            for (Row row : measured) {
+                rows.computeIfAbsent(row.subject(), subject -> new ArrayList<>())
+                        .add(row);
             }
         }
-        return new Recording(Host.here(), command, LocalDate.now().toString(), rows);
+        return new Recording(
+                Host.here(),
+                command,
+                LocalDate.now().toString(),
+                rows.values().stream().map(Row::together).toList());
     }
 
     private static Row row(RunResult run, String suffix, Result<?> result, @Nullable Double bytes) {
@@ -58,13 +69,12 @@ record Recording(
         Map<String, String> parameters = new HashMap<>();
         params.getParamsKeys().forEach(key -> parameters.put(key, params.getParam(key)));
         Statistics iterations = result.getStatistics();
-        boolean perOperation = result.getScoreUnit().endsWith("/op");
         return new Row(
                 name[name.length - 2] + "." + name[name.length - 1] + suffix,
                 new Case("", parameters).parameters(),
                 params.getThreads(),
                 iterations.getPercentile(50),
-                perOperation ? iterations.getMin() : iterations.getMax(),
+                Row.isTime(result.getScoreUnit()) ? iterations.getMin() : iterations.getMax(),
                 result.getScoreUnit(),
                 bytes);
     }

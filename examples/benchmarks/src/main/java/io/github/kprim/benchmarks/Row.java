@@ -2,6 +2,8 @@ package io.github.kprim.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +31,25 @@ record Row(
     /** What it is about. */
     Case subject() {
         return new Case(benchmark, parameters);
+    }
+
+    /** Whether less is better in this unit. */
+    static boolean isTime(String unit) {
+        return unit.endsWith("/op");
+    }
+
+    /** Several measurements of the same: the best of all, and the median of their medians. */
+    static Row together(List<Row> rows) {
+        Row first = rows.get(0);
+        DoubleSummaryStatistics best = rows.stream().mapToDouble(Row::best).summaryStatistics();
+        double[] scores = rows.stream().mapToDouble(Row::score).sorted().toArray();
+        return new Row(
+                first.benchmark,
+                first.parameters,
+                first.threads,
+                scores[scores.length / 2],
+                isTime(first.unit) ? best.getMin() : best.getMax(),
+                first.unit,
+                first.bytes);
     }
 }

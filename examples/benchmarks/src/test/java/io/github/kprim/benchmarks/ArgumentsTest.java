@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openjdk.jmh.runner.options.Options;
 
 final class ArgumentsTest {
     @Test
@@ -66,6 +65,5 @@ final class ArgumentsTest {
         assertThat(preset.runs())
                 .isNotEmpty()
                 .allSatisfy(run -> assertThat(run.getProfilers()).isNotEmpty());
-        assertThat(preset.runs()).flatMap(Options::getIncludes).doesNotHaveDuplicates();
     }
 }

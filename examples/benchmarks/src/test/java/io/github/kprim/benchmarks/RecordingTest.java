@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,17 @@ final class RecordingTest {
         try (var entries = Files.list(file.getParent())) {
             assertThat(entries).containsExactly(file);
         }
+    }
+
+    @Test
+    void together_severalRuns_haveTheBestOfAllAndTheMedian() {
+        assertThat(Row.together(List.of(Recordings.row(PLAIN, 3), Recordings.row(PLAIN, 1), Recordings.row(PLAIN, 2))))
+                .isEqualTo(new Row(PLAIN.benchmark(), PLAIN.parameters(), 1, 4, 1, "ns/op", null));
+        assertThat(Row.together(List.of(
+                                new Row("b", Map.of(), 1, 10, 11, "ops/s", null),
+                                new Row("b", Map.of(), 1, 20, 22, "ops/s", null)))
+                        .best())
+                .isEqualTo(22);
     }
 
     @Test

@@ -94,8 +94,8 @@ final class WorkloadCommand implements Callable<Integer> {
         CommandLine commandLine = spec.commandLine();
         WorkloadPlan plan = plan(commandLine);
         PrintWriter err = commandLine.getErr();
-        WorkloadResult result = Workload.run(plan, command(commandLine), row -> {
-            err.println("measured " + row.protocol() + " at " + row.rate());
+        WorkloadResult result = Workload.run(plan, command(commandLine), rate -> {
+            err.println("measured at " + rate + " per second");
             err.flush();
         });
         PrintWriter print = commandLine.getOut();

@@ -85,6 +85,45 @@ final class GenerationTest {
     }
 
     @Test
+    void generate_lockBesideAndFarAway_handsOverTheOneAndThePathToTheOther() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Shop",
+                "import io.github.kprim.annotation.*;",
+                "import io.github.kprim.locking.Mutex;",
+                "@LockChecks class Shop {",
+                "    Mutex mutex;",
+                "    Shop parent;",
+                "    @MustHold(\"mutex\") void beside() {}",
+                "    @MustHold(\"parent.mutex\") void far() {}",
+                "    @MustHold(\"other\") static void given(Mutex other) {}",
+                "}");
+
+        CompileRun run = CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source);
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.generated().get("ShopLockChecks.java"))
+                .contains("BESIDE_1.heldAtCall(self.mutex);")
+                .contains("FAR_1.heldAtCall(() -> self.parent.mutex);")
+                .contains("GIVEN_1.heldAtCall(other);");
+    }
+
+    @Test
+    void generate_lockThatIsASupplierToo_compiles() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Odd",
+                "import io.github.kprim.annotation.*;",
+                "import io.github.kprim.lockdep.*;",
+                "import java.util.function.Supplier;",
+                "@LockChecks abstract class Odd implements Holdable, Supplier<Holdable> {",
+                "    @MustHold(\"this\") void f() {}",
+                "}");
+
+        assertThat(CompileRun.in(folder, Setup.USUAL, Setup.USUAL.strict(), source)
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
     void generate_sameSourcesInAnotherOrder_isTheSame() {
         List<JavaFileObject> sources = new ArrayList<>(Specimens.names("generate").stream()
                 .map(name -> Specimens.source("generate", name))

@@ -5,12 +5,18 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.EventCount;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/** A reader of /proc: asks for the address space of each task by turns, at its rate, and puts it again. */
+/**
+ * A reader of /proc: asks for the address space of each task by turns, and puts it again; once in each interval that its
+ * rate gives, at a moment of it that is chance.
+ */
 final class Poker implements Runnable {
+    private static final long SEED = 1;
+
     private final Trial trial;
     private final MmProtocol protocol;
     private final TaskStruct top;
@@ -37,9 +43,11 @@ final class Poker implements Runnable {
     }
 
     private void pokeAll(EventCount events) {
+        // Regular calls could keep step with the forks, and meet all of them or none.
+        SplittableRandom random = new SplittableRandom(SEED);
         long begin = System.nanoTime();
         for (long poke = 0; !trial.isOver(); poke++) {
-            if (!rate.isFlatOut() && !waitUntil(begin + poke * TimeUnit.SECONDS.toNanos(1) / rate.perSecond())) {
+            if (!rate.isFlatOut() && !waitUntil(begin + (long) ((poke + random.nextDouble()) * rate.nanosBetween()))) {
                 return;
             }
             poke(targets.get((int) (poke % targets.size())), events);
@@ -83,7 +91,7 @@ final class Poker implements Runnable {
         return slow;
     }
 
-    double slowSeconds() {
-        return slowNanos / (double) TimeUnit.SECONDS.toNanos(1);
+    long slowNanos() {
+        return slowNanos;
     }
 }

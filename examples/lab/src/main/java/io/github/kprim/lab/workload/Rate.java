@@ -46,6 +46,11 @@ public record Rate(int perSecond) {
         return perSecond == 0;
     }
 
+    /** How long it is from one look to the next. */
+    double nanosBetween() {
+        return 1e9 / perSecond;
+    }
+
     /** Whether there is no pause between two looks. */
     boolean isFlatOut() {
         return perSecond == FLAT_OUT;

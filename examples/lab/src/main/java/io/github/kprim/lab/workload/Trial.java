@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -61,7 +60,7 @@ final class Trial {
     }
 
     /** Runs it to its end; what a thread has thrown is thrown here too, when both have ended. */
-    WorkloadRow run() {
+    Tally run() {
         Forker forker = new Forker(this, protocol, tasks.get(0), mm);
         TaskStruct top = TaskStruct.user("top", machine.cpu(1), populated("top", MmStruct.PAGE_SIZE));
         Poker poker = new Poker(this, protocol, top, tasks, rate);
@@ -70,18 +69,13 @@ final class Trial {
         CompletableFuture<Void> poking =
                 rate.isNone() ? CompletableFuture.completedFuture(null) : start(poker, "poker");
         join(CompletableFuture.allOf(forking, poking));
-        double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
-        return new WorkloadRow(
-                protocol.id(),
-                rate,
-                seconds,
-                forker.latency.getTotalCount(),
+        return new Tally(
+                System.nanoTime() - begin,
+                forker.latency,
                 forker.fast(),
-                Latency.of(forker.latency),
-                poker.latency.getTotalCount(),
+                poker.latency,
                 poker.slow(),
-                Latency.of(poker.latency),
-                poker.slowSeconds());
+                poker.slowNanos());
     }
 
     private CompletableFuture<Void> start(Runnable body, String name) {

@@ -27,7 +27,8 @@ final class TrialTest {
                         processes,
                         1,
                         (forks, pokes, nanos) -> forks >= 50 && (pokes >= 50 || rate.isNone()))
-                .run();
+                .run()
+                .row(protocol.id(), rate);
     }
 
     @ParameterizedTest
@@ -63,7 +64,9 @@ final class TrialTest {
 
     @Test
     void run_aPoker_meetsAFastForkSoonerOrLater() {
-        WorkloadRow row = new Trial(new ForkAware(), FLAT_OUT, 1, 16, (forks, pokes, nanos) -> forks >= 1000).run();
+        WorkloadRow row = new Trial(new ForkAware(), FLAT_OUT, 1, 16, (forks, pokes, nanos) -> forks >= 1000)
+                .run()
+                .row("fork-aware", FLAT_OUT);
 
         assertThat(row.slowPokes()).as("of %d", row.pokes()).isPositive();
         assertThat(row.slowSeconds()).isPositive();
