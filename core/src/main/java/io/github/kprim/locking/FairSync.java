@@ -78,15 +78,15 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     /** Looks and counts in one: of two who release what one reader took, exactly one succeeds. */
     private boolean releaseReader() {
-        int readers = 1;
-        while (!compareAndSetState(readers, readers - 1)) {
-            readers = getState();
-            if (readers <= 0) {
+        int state = 1;
+        while (!compareAndSetState(state, state - 1)) {
+            state = getState();
+            if (state <= 0) {
                 return false;
             }
         }
         readerLeft();
-        if (readers == 1) {
+        if (state == 1) {
             releaseShared(WAKE_ONLY);
         }
         return true;
@@ -195,13 +195,18 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     @Override
     protected boolean tryAcquire(int unused) {
-        if (hasQueuedPredecessors()
-                || !(compareAndSetState(0, WRITER) || (spin(LockMode.EXCLUSIVE) && compareAndSetState(0, WRITER)))) {
+        if (hasQueuedPredecessors()) {
             return false;
         }
-        setExclusiveOwnerThread(Thread.currentThread());
-        writersCame++;
-        return true;
+        boolean taken = compareAndSetState(0, WRITER)
+                || (spin(LockMode.EXCLUSIVE) && compareAndSetState(0, WRITER));
+        if (taken) {
+            setExclusiveOwnerThread(Thread.currentThread());
+            writersCame++;
+            // Whoever sees what the writer stores from now on also sees that it came.
+            VarHandle.storeStoreFence();
+        }
+        return taken;
     }
 
     @Override
