@@ -52,8 +52,8 @@ public final class PteCopy {
         for (int i = first; i <= last; i++) {
             long pte = parent[i];
             long writable = pte & Pte.RW;
-            long dirty = pte & writable << RW_TO_DIRTY;
-            pte = pte & ~(writable | dirty) | dirty << DIRTY_TO_SAVED;
+            long dirty = pte & (writable << RW_TO_DIRTY);
+            pte = (pte & ~(writable | dirty)) | (dirty << DIRTY_TO_SAVED);
             parent[i] = pte;
             child[i] = pte;
         }
