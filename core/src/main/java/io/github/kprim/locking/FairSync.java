@@ -198,8 +198,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
         if (hasQueuedPredecessors()) {
             return false;
         }
-        boolean taken = compareAndSetState(0, WRITER)
-                || (spin(LockMode.EXCLUSIVE) && compareAndSetState(0, WRITER));
+        boolean taken = compareAndSetState(0, WRITER) || (spin(LockMode.EXCLUSIVE) && compareAndSetState(0, WRITER));
         if (taken) {
             setExclusiveOwnerThread(Thread.currentThread());
             writersCame++;

@@ -1,7 +1,6 @@
 package io.github.kprim.benchmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -25,14 +24,11 @@ enum Preset {
         }
     },
 
-    /** Seam, contracts, lockdep, counts, locks, and the explorer: ten minutes. */
+    /** Seam, contracts, lockdep, counts and locks: six minutes. */
     PRIMITIVES {
         @Override
         List<Options> runs() {
-            List<Options> runs =
-                    new ArrayList<>(thorough("(Seam|Contract|Lockdep|Refcount|TaskLock|MmapLock)Benchmark"));
-            runs.add(options("ExplorerBenchmark").build());
-            return runs;
+            return thorough("(Seam|Contract|Lockdep|Refcount|TaskLock|MmapLock)Benchmark");
         }
     },
 
@@ -41,6 +37,14 @@ enum Preset {
         @Override
         List<Options> runs() {
             return thorough("(PteCopy|Fork|GetTaskMm)Benchmark");
+        }
+    },
+
+    /** The explorer against Lincheck: three minutes. */
+    EXPLORER {
+        @Override
+        List<Options> runs() {
+            return List.of(options("ExplorerBenchmark").build());
         }
     },
 
@@ -55,7 +59,7 @@ enum Preset {
     private static final int ROUNDS = 3;
 
     /** The presets that together are everything, each with a record of its own. */
-    static final List<Preset> FULL = List.of(PRIMITIVES, PROPOSAL, COMPILER);
+    static final List<Preset> FULL = List.of(PRIMITIVES, PROPOSAL, EXPLORER, COMPILER);
 
     /** Where its last recorded run is, seen from the project's folder. */
     Path place() {

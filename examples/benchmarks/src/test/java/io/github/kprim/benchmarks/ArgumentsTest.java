@@ -26,7 +26,7 @@ final class ArgumentsTest {
     @Test
     void parse_full_isEverythingButTheQuickOne() {
         assertThat(Arguments.parse("--preset", "full").presets())
-                .containsExactly(Preset.PRIMITIVES, Preset.PROPOSAL, Preset.COMPILER);
+                .containsExactly(Preset.PRIMITIVES, Preset.PROPOSAL, Preset.EXPLORER, Preset.COMPILER);
     }
 
     @Test
@@ -40,7 +40,7 @@ final class ArgumentsTest {
         assertThatThrownBy(() -> Arguments.parse("--preset", "huge"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no preset 'huge'; the presets are [quick, primitives, proposal, compiler], and full,"
+                        "there is no preset 'huge'; the presets are [quick, primitives, proposal, explorer, compiler], and full,"
                                 + " which is all but the first");
         assertThatThrownBy(() -> Arguments.parse("--preset")).hasMessageContaining("no preset ''");
     }
