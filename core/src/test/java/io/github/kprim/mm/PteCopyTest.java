@@ -17,17 +17,27 @@ class PteCopyTest {
 
     /** A way to copy entries, and a broken one that must be told from it. */
     enum Way {
-        PLAIN(PteCopy::plain, BrokenPteCopy::forgetsTheParent),
-        ATOMIC(PteCopy::atomic, BrokenPteCopy::losesDirty),
-        CLEAN(PteCopy::clean, PteCopy::asTheyAre),
-        AS_THEY_ARE(PteCopy::asTheyAre, BrokenPteCopy::leavesTheLastOut);
+        PLAIN,
+        ATOMIC,
+        CLEAN,
+        AS_THEY_ARE;
 
-        private final Copy copy;
-        private final Copy broken;
+        Copy copy() {
+            return switch (this) {
+                case PLAIN -> PteCopy::plain;
+                case ATOMIC -> PteCopy::atomic;
+                case CLEAN -> PteCopy::clean;
+                case AS_THEY_ARE -> PteCopy::asTheyAre;
+            };
+        }
 
-        Way(Copy copy, Copy broken) {
-            this.copy = copy;
-            this.broken = broken;
+        Copy broken() {
+            return switch (this) {
+                case PLAIN -> BrokenPteCopy::forgetsTheParent;
+                case ATOMIC -> BrokenPteCopy::losesDirty;
+                case CLEAN -> PteCopy::asTheyAre;
+                case AS_THEY_ARE -> BrokenPteCopy::leavesTheLastOut;
+            };
         }
 
         /** One entry, in steps that a listener would hear of. */
@@ -111,7 +121,7 @@ class PteCopyTest {
             Random range = new Random(-seed);
             int first = range.nextInt(PteTable.ENTRIES);
             int last = first + range.nextInt(PteTable.ENTRIES - first);
-            assertThat(after(way.copy, seed, first, last))
+            assertThat(after(way.copy(), seed, first, last))
                     .as("seed %d, entries %d to %d", seed, first, last)
                     .isEqualTo(after(inSteps(way), seed, first, last));
         }
@@ -120,14 +130,14 @@ class PteCopyTest {
     @ParameterizedTest
     @EnumSource
     void copy_broken_isToldApart(Way way) {
-        assertThat(after(way.broken, 1, 0, PteTable.ENTRIES - 1))
+        assertThat(after(way.broken(), 1, 0, PteTable.ENTRIES - 1))
                 .isNotEqualTo(after(inSteps(way), 1, 0, PteTable.ENTRIES - 1));
     }
 
     @ParameterizedTest
     @EnumSource
     void copy_emptyRange_changesNothing(Way way) {
-        assertThat(after(way.copy, 1, PteTable.ENTRIES, PteTable.ENTRIES - 1))
+        assertThat(after(way.copy(), 1, PteTable.ENTRIES, PteTable.ENTRIES - 1))
                 .isEqualTo(after((from, to, first, last) -> {}, 1, 0, 0));
     }
 
