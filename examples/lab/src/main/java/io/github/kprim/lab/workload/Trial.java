@@ -100,7 +100,7 @@ final class Trial {
         try {
             both.join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("the trial failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("the trial failed: " + e.getMessage(), e);
         }
     }
 
