@@ -46,18 +46,21 @@ public class ForkBenchmark {
     /** The protocols that no scenario refutes. */
     public enum Design {
         /** As Linux does it. */
-        LEGACY(new Legacy()),
+        LEGACY,
         /** The repaired design. */
-        FORK_AWARE(new ForkAware()),
+        FORK_AWARE,
         /** With a mutex for fork. */
-        FORK_LOCK(new ForkLock()),
+        FORK_LOCK,
         /** With kthread_use_mm() kept out. */
-        KTHREAD_SERIALIZED(new KthreadSerialized());
+        KTHREAD_SERIALIZED;
 
-        private final MmProtocol protocol;
-
-        Design(MmProtocol protocol) {
-            this.protocol = protocol;
+        private MmProtocol protocol() {
+            return switch (this) {
+                case LEGACY -> new Legacy();
+                case FORK_AWARE -> new ForkAware();
+                case FORK_LOCK -> new ForkLock();
+                case KTHREAD_SERIALIZED -> new KthreadSerialized();
+            };
         }
     }
 
@@ -72,11 +75,13 @@ public class ForkBenchmark {
     private final Machine machine = new Machine(1);
     private final MmStruct parent = new MmStruct(machine, "parent");
     private final TaskStruct init = TaskStruct.user("init", machine.cpu(0), parent);
+    private MmProtocol protocol = design.protocol();
     private @Nullable MmStruct child;
 
     /** Maps every page. */
     @Setup(Level.Trial)
     public void populate() {
+        protocol = design.protocol();
         long end = START + ((long) mebibytes << 20);
         parent.mmapLock().writeLock();
         parent.mmap(new VmArea(START, end, VmArea.VM_WRITE));
@@ -109,7 +114,7 @@ public class ForkBenchmark {
     /** fork(). */
     @Benchmark
     public void copy() {
-        init.run(() -> child = io.github.kprim.fork.Fork.copyMm(design.protocol, "child"));
+        init.run(() -> child = io.github.kprim.fork.Fork.copyMm(protocol, "child"));
     }
 
     /** fork(), and the child's exit: what a shell pays at least. */
