@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** The situations that every design is put into. */
-enum Scenarios {
+/** The situations that every design is put into, also those that others write. */
+public enum Scenarios {
     /** fork against one reader of /proc. */
     ONE_POKER("fork against one /proc reader", Scenes::onePoker),
     /** fork against two of them. */
@@ -62,8 +62,8 @@ enum Scenarios {
         return summary;
     }
 
-    /** This scenario under {@code protocol}. */
-    Scenario under(MmProtocol protocol) {
+    /** This scenario under {@code protocol}, with the invariants that every design is held to. */
+    public Scenario under(MmProtocol protocol) {
         return Scenario.of(protocol.id() + " / " + id(), world -> setUp.accept(protocol, world));
     }
 

@@ -1,0 +1,43 @@
+package e06_a_contract_is_checked;
+
+import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+/** An account's balance. Somebody forgets the lock: write the contract, check it, and find out who. */
+@LockChecks
+class Ledger {
+    private static final LockClass MU = new LockClass("&ledger->mu", LockClass.Wait.SPINS);
+
+    final SpinLock mu = new SpinLock("mu", null, MU);
+
+    // Guarded by mu.
+    private final ReadWriteOnce<Integer> balance = new ReadWriteOnce<>("balance", 100);
+
+    /** Pays so much out, if there is enough; whether there was. */
+    boolean pay(int amount) {
+        mu.lock();
+        boolean enough = balance.readOnce() >= amount;
+        if (enough) {
+            move(-amount);
+        }
+        mu.unlock();
+        return enough;
+    }
+
+    /** Takes the bank's fee, which is always taken. */
+    void fee() {
+        move(-1);
+    }
+
+    /** Changes the balance. */
+    void move(int amount) {
+        balance.writeOnce(balance.readOnce() + amount);
+    }
+
+    /** The balance; for checks, as it is no step. */
+    int peek() {
+        return balance.peek();
+    }
+}

@@ -1,0 +1,48 @@
+package e08_two_locks_have_one_order;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+/** A directory with one file. Its locks are taken in two orders: mend it. */
+final class Files {
+    private static final LockClass DIRECTORY = new LockClass("&directory->lock", LockClass.Wait.SPINS);
+    private static final LockClass INODE = new LockClass("&inode->lock", LockClass.Wait.SPINS);
+
+    private final SpinLock directory = new SpinLock("directory->lock", null, DIRECTORY);
+    private final SpinLock inode = new SpinLock("inode->lock", null, INODE);
+
+    // Guarded by directory.
+    private final ReadWriteOnce<Integer> changes = new ReadWriteOnce<>("changes", 0);
+
+    // Guarded by inode.
+    private final ReadWriteOnce<Integer> links = new ReadWriteOnce<>("links", 1);
+    private final ReadWriteOnce<Integer> mode = new ReadWriteOnce<>("mode", 0644);
+
+    /** Gives the file a second name. */
+    void link() {
+        directory.lock();
+        inode.lock();
+        links.writeOnce(links.readOnce() + 1);
+        inode.unlock();
+        changes.writeOnce(changes.readOnce() + 1);
+        directory.unlock();
+    }
+
+    /** Changes the mode; if it is another one, that is a change of the directory too. */
+    void chmod(int next) {
+        inode.lock();
+        if (mode.readOnce() != next) {
+            mode.writeOnce(next);
+            directory.lock();
+            changes.writeOnce(changes.readOnce() + 1);
+            directory.unlock();
+        }
+        inode.unlock();
+    }
+
+    /** How many changes there were; for checks, as it is no step. */
+    int changes() {
+        return changes.peek();
+    }
+}

@@ -1,0 +1,74 @@
+package e12_a_schedule_can_be_predicted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
+import io.github.kprim.explore.Violation;
+import io.github.kprim.explore.World;
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.ReadWriteOnce;
+import org.junit.jupiter.api.Test;
+
+/** Runs the two schedules, and no others. */
+final class PredictionTest {
+    private static final LockClass LOCK = new LockClass("&lock", LockClass.Wait.SPINS);
+
+    @Test
+    void lostUpdate_schedule_losesOne() {
+        check(Prediction.LOST_UPDATE, Scenario.of("two increments", PredictionTest::twoIncrements), "no-lost-update");
+    }
+
+    private static void twoIncrements(World world) {
+        ReadWriteOnce<Integer> counter = new ReadWriteOnce<>("counter", 0);
+        Runnable add = () -> {
+            int before = counter.readOnce();
+            counter.writeOnce(before + 1);
+        };
+        world.task("a", add)
+                .task("b", add)
+                .atEnd("no-lost-update", () -> counter.peek() == 2 ? null : "two increments make " + counter.peek());
+    }
+
+    @Test
+    void notAlone_schedule_copiesBesideAnotherUser() {
+        check(Prediction.NOT_ALONE, Scenario.of("look and copy", PredictionTest::lookAndCopy), "alone");
+    }
+
+    private static void lookAndCopy(World world) {
+        Refcount users = new Refcount("mm_users", 1);
+        SpinLock lock = new SpinLock("lock", null, LOCK);
+        ReadWriteOnce<Boolean> copying = new ReadWriteOnce<>("copying", false);
+        world.task("init", () -> {
+                    if (users.read() == 1) {
+                        copying.writeOnce(true);
+                        copying.writeOnce(false);
+                    }
+                })
+                .task("top", () -> {
+                    lock.lock();
+                    users.inc();
+                    lock.unlock();
+                })
+                .column("mm_users", users, users::peek)
+                .always("alone", () -> beside(copying.readOnce(), users.read()));
+    }
+
+    private static String beside(boolean copying, int users) {
+        return copying && users > 1 ? "init copies without caution, and there are " + users + " users" : null;
+    }
+
+    private static void check(String token, Scenario scenario, String invariant) {
+        Explorer explorer = Explorer.of(scenario);
+        boolean harm = explorer.exploreOnly(token).violations().stream()
+                .map(Violation::invariant)
+                .anyMatch(invariant::equals);
+        assertThat(harm)
+                .as(
+                        "the schedule %s does no harm:%n%s",
+                        token, explorer.replay(token).toText())
+                .isTrue();
+    }
+}

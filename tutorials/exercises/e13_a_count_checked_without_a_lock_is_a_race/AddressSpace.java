@@ -1,0 +1,53 @@
+package e13_a_count_checked_without_a_lock_is_a_race;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.ReadWriteOnce;
+
+/**
+ * An address space as small as it can be: a count of users, a lock, and page tables that can be copied in two ways.
+ *
+ * <p>{@link #copyPlain} is cheap and right only as long as {@link #users} stays 1. {@link #copyAtomic} is dear and
+ * always right.
+ */
+final class AddressSpace {
+    private static final LockClass LOCK = new LockClass("&space->lock", LockClass.Wait.SPINS);
+
+    private final Refcount users = new Refcount("mm_users", 1);
+    private final SpinLock lock = new SpinLock("space->lock", null, LOCK);
+    private final ReadWriteOnce<Boolean> copying = new ReadWriteOnce<>("copying", false);
+    private String copied = "not at all";
+
+    /** The count of users. */
+    Refcount users() {
+        return users;
+    }
+
+    /** The lock. */
+    SpinLock lock() {
+        return lock;
+    }
+
+    /** Copies the page tables with plain loads and stores. */
+    void copyPlain() {
+        copying.writeOnce(true);
+        copying.writeOnce(false);
+        copied = "plainly";
+    }
+
+    /** Copies the page tables with compare-and-exchange. */
+    void copyAtomic() {
+        copied = "atomically";
+    }
+
+    /** Whether a plain copy is going on. */
+    boolean isCopiedPlainly() {
+        return copying.readOnce();
+    }
+
+    /** How it was copied; for checks, as it is no step. */
+    String copied() {
+        return copied;
+    }
+}

@@ -1,0 +1,34 @@
+package e13_a_count_checked_without_a_lock_is_a_race;
+
+import io.github.kprim.explore.World;
+import io.github.kprim.testing.ExploreTest;
+import io.github.kprim.testing.Litmus;
+
+/** The task {@code init} forks while the task {@code top} takes a user reference and puts it. */
+final class ForkingTest {
+    @ExploreTest
+    @Litmus(exists = {"copied plainly", "copied atomically"})
+    void fork_whileAnotherBecomesUser_copiesPlainlyOnlyAlone(World world) {
+        AddressSpace space = new AddressSpace();
+        world.task("init", () -> Forking.fork(space))
+                .task("top", () -> {
+                    Forking.get(space);
+                    space.users().dec();
+                })
+                .column("mm_users", space.users(), space.users()::peek)
+                .outcome(() -> "copied " + space.copied())
+                .always("stable-mm-users", () -> users(space))
+                .atEnd("no-leak", () -> left(space));
+    }
+
+    private static String users(AddressSpace space) {
+        boolean copying = space.isCopiedPlainly();
+        int users = space.users().read();
+        return copying && users != 1 ? "mm_users is " + users + " while init copies with plain stores" : null;
+    }
+
+    private static String left(AddressSpace space) {
+        int users = space.users().peek();
+        return users == 1 ? null : "top got and put its reference, but mm_users is " + users + " instead of 1";
+    }
+}

@@ -1,0 +1,84 @@
+package e16_the_repair_holds_everywhere;
+
+import static io.github.kprim.testing.KprimAssertions.assertThat;
+
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.World;
+import io.github.kprim.fork.Fork;
+import io.github.kprim.lab.Scenarios;
+import io.github.kprim.testing.ExploreTest;
+import org.junit.jupiter.api.Test;
+
+/** All situations of the lab's matrix, each a test of its own. */
+final class ForkAwareTest {
+    @ExploreTest
+    void onePoker(World world) {
+        Scenarios.ONE_POKER.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void twoPokers(World world) {
+        Scenarios.TWO_POKERS.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void pokerKthread(World world) {
+        Scenarios.POKER_KTHREAD.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void twoPokersKthread(World world) {
+        Scenarios.TWO_POKERS_KTHREAD.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void kthreadTarget(World world) {
+        Scenarios.KTHREAD_TARGET.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void self(World world) {
+        Scenarios.SELF.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void exitInSlowPath(World world) {
+        Scenarios.EXIT_IN_SLOW_PATH.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void mmgrabMmapLock(World world) {
+        Scenarios.MMGRAB_MMAP_LOCK.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void mmgrabNoMmapLock(World world) {
+        Scenarios.MMGRAB_NO_MMAP_LOCK.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void exitLockOrder(World world) {
+        Scenarios.EXIT_LOCK_ORDER.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void sibling(World world) {
+        Scenarios.SIBLING.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void concurrentForks(World world) {
+        Scenarios.CONCURRENT_FORKS.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void killedWaiter(World world) {
+        Scenarios.KILLED_WAITER.under(new ForkAware()).setUp(world);
+    }
+
+    @Test
+    void fork_alone_isFast() {
+        assertThat(Explorer.of(Scenarios.ONE_POKER.under(new ForkAware())).explore())
+                .happens(Fork.FAST);
+    }
+}

@@ -1,0 +1,39 @@
+package e17_kernel_threads_borrow_and_waiters_die;
+
+import static io.github.kprim.testing.KprimAssertions.assertThat;
+
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.World;
+import io.github.kprim.fork.Fork;
+import io.github.kprim.lab.Scenarios;
+import io.github.kprim.testing.ExploreTest;
+import org.junit.jupiter.api.Test;
+
+/** Readers, one who asks for a kernel thread's, and one who is killed while it waits. */
+final class WaitAlwaysTest {
+    @ExploreTest
+    void onePoker(World world) {
+        Scenarios.ONE_POKER.under(new WaitAlways()).setUp(world);
+    }
+
+    @ExploreTest
+    void twoPokers(World world) {
+        Scenarios.TWO_POKERS.under(new WaitAlways()).setUp(world);
+    }
+
+    @ExploreTest
+    void kthreadTarget(World world) {
+        Scenarios.KTHREAD_TARGET.under(new WaitAlways()).setUp(world);
+    }
+
+    @ExploreTest
+    void killedWaiter(World world) {
+        Scenarios.KILLED_WAITER.under(new WaitAlways()).setUp(world);
+    }
+
+    @Test
+    void fork_alone_isFast() {
+        assertThat(Explorer.of(Scenarios.ONE_POKER.under(new WaitAlways())).explore())
+                .happens(Fork.FAST);
+    }
+}

@@ -1,0 +1,17 @@
+package e18_a_plain_store_loses_a_dirty_bit;
+
+import io.github.kprim.mm.Pte;
+import io.github.kprim.mm.PteTable;
+
+/** Takes the right to write from a page table entry. It is wrong: mend it. */
+final class WriteProtect {
+    private WriteProtect() {}
+
+    /** Write-protects an entry, which other CPUs may be using; all its other bits stay as they are. */
+    static void of(PteTable table, int index) {
+        long pte = table.load(index);
+        if (Pte.isWritable(pte)) {
+            table.set(index, Pte.wrprotect(pte));
+        }
+    }
+}

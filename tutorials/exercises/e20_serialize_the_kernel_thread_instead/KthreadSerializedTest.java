@@ -1,0 +1,50 @@
+package e20_serialize_the_kernel_thread_instead;
+
+import static io.github.kprim.testing.KprimAssertions.assertThat;
+
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.World;
+import io.github.kprim.fork.Fork;
+import io.github.kprim.lab.Scenarios;
+import io.github.kprim.testing.ExploreTest;
+import org.junit.jupiter.api.Test;
+
+/** Readers, and kernel threads that store through the page tables they borrow. */
+final class KthreadSerializedTest {
+    @ExploreTest
+    void onePoker(World world) {
+        Scenarios.ONE_POKER.under(new KthreadSerialized()).setUp(world);
+    }
+
+    @ExploreTest
+    void twoPokers(World world) {
+        Scenarios.TWO_POKERS.under(new KthreadSerialized()).setUp(world);
+    }
+
+    @ExploreTest
+    void pokerKthread(World world) {
+        Scenarios.POKER_KTHREAD.under(new KthreadSerialized()).setUp(world);
+    }
+
+    @ExploreTest
+    void kthreadTarget(World world) {
+        Scenarios.KTHREAD_TARGET.under(new KthreadSerialized()).setUp(world);
+    }
+
+    @ExploreTest
+    void self(World world) {
+        Scenarios.SELF.under(new KthreadSerialized()).setUp(world);
+    }
+
+    @ExploreTest
+    void killedWaiter(World world) {
+        Scenarios.KILLED_WAITER.under(new KthreadSerialized()).setUp(world);
+    }
+
+    @Test
+    void fork_alone_isFast() {
+        assertThat(Explorer.of(Scenarios.ONE_POKER.under(new KthreadSerialized()))
+                        .explore())
+                .happens(Fork.FAST);
+    }
+}

@@ -1,0 +1,34 @@
+package e01_put_every_reference_you_took;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+/** Counts the users of another task's address space. The reference is put before anything depends on what was read. */
+final class UserCount {
+    private UserCount() {}
+
+    /**
+     * The number of users of the address space of {@code task}, without the caller; 0 if the task has none or it has
+     * no other user any more. The caller keeps no reference.
+     */
+    static int of(TaskStruct task) {
+        MmStruct mm = getTaskMm(task);
+        if (mm == null) {
+            return 0;
+        }
+        int users = mm.mmUsers().read();
+        mm.mmput();
+        return users - 1;
+    }
+
+    /** Takes a user reference to the address space of {@code task}; null if it has none. This method is right. */
+    private static MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.isKernelThread() ? null : task.mm();
+        if (mm != null) {
+            mm.mmget();
+        }
+        task.taskUnlock();
+        return mm;
+    }
+}

@@ -1,0 +1,38 @@
+package e05_every_way_out_unlocks;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+/** A number of slots to be taken. The lock is let go of on every way out. */
+final class Slots {
+    private static final LockClass LOCK = new LockClass("&slots->lock", LockClass.Wait.SPINS);
+
+    private final SpinLock lock = new SpinLock("slots->lock", null, LOCK);
+    private final Runnable log;
+
+    // Guarded by lock.
+    private final ReadWriteOnce<Integer> free;
+
+    /** So many free slots; {@code log} is called for each that is taken. */
+    Slots(int free, Runnable log) {
+        this.free = new ReadWriteOnce<>("free", free);
+        this.log = log;
+    }
+
+    /** Takes a slot; false if there is none left. */
+    boolean take() {
+        lock.lock();
+        try {
+            int left = free.readOnce();
+            if (left == 0) {
+                return false;
+            }
+            log.run();
+            free.writeOnce(left - 1);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

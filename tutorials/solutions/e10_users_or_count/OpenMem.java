@@ -1,0 +1,31 @@
+package e10_users_or_count;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.RemoteAccess;
+import java.util.OptionalLong;
+
+/** An open {@code /proc/PID/mem}. It holds the structure, and users only while it reads. */
+final class OpenMem {
+    private final MmStruct mm;
+
+    /** Opens it; the caller holds a user reference to {@code mm} and keeps it. */
+    OpenMem(MmStruct mm) {
+        this.mm = mm;
+        mm.mmgrab();
+    }
+
+    /** The word at {@code address}; empty if the process is gone. */
+    OptionalLong read(long address) {
+        if (!mm.mmgetNotZero()) {
+            return OptionalLong.empty();
+        }
+        long word = RemoteAccess.read(mm, address);
+        mm.mmput();
+        return OptionalLong.of(word);
+    }
+
+    /** Closes it. */
+    void close() {
+        mm.mmdrop();
+    }
+}

@@ -1,0 +1,20 @@
+package e19_dirty_and_read_only_is_a_shadow_stack;
+
+import io.github.kprim.mm.Pte;
+
+/** The bits of a page table entry. Dirty moves out of the way while there is no right to write. */
+final class Bits {
+    private Bits() {}
+
+    /** The entry without the right to write. */
+    static long wrprotect(long pte) {
+        boolean dirty = (pte & Pte.DIRTY) != 0;
+        return (pte & ~(Pte.RW | Pte.DIRTY)) | (dirty ? Pte.SAVED_DIRTY : 0);
+    }
+
+    /** The entry with the right to write. */
+    static long mkwrite(long pte) {
+        boolean dirty = (pte & Pte.SAVED_DIRTY) != 0;
+        return (pte & ~Pte.SAVED_DIRTY) | Pte.RW | (dirty ? Pte.DIRTY : 0);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All exercises as their authors wrote them, with their solutions: two folders, {@code exercises} and {@code solutions}.
+ * Those that come with the tutor are in its jar.
+ */
+final class Catalog {
+    private static final Pattern RANGE = Pattern.compile("(e\\d\\d)-(e\\d\\d)");
+
+    private final Path root;
+    private final List<Exercise> exercises;
+
+    /**
+     * Reads the descriptions of all exercises in {@code root}.
+     *
+     * @throws BadInputException if there are none, or something is wrong with one
+     */
+    Catalog(Path root) {
+        this.root = root;
+        if (!Files.isDirectory(root.resolve("exercises"))) {
+            throw new BadInputException(
+                    root + " has no folder 'exercises'; name one that has the folders 'exercises' and 'solutions'");
+        }
+        this.exercises = directories(root.resolve("exercises")).stream()
+                .map(Exercise::read)
+                .toList();
+        if (exercises.isEmpty()) {
+            throw new BadInputException(root.resolve("exercises") + " has no exercises; 'new e01_my_exercise --catalog "
+                    + root + "' makes one");
+        }
+    }
+
+    /** Those in {@code root}, or, if that is null, those that come with the tutor. */
+    static Catalog of(@Nullable Path root) {
+        return new Catalog(root == null ? bundled() : root);
+    }
+
+    /** The exercises, in the order of their numbers. */
+    List<Exercise> exercises() {
+        return exercises;
+    }
+
+    /** Where the right answer to an exercise is: a folder with the files that the student edits. */
+    Path solution(Exercise exercise) {
+        return root.resolve("solutions").resolve(exercise.id());
+    }
+
+    /** What a new folder of a student has besides exercises. */
+    Path handout() {
+        return root.resolve("handout");
+    }
+
+    /** The names of the solutions there are. */
+    List<String> solutions() {
+        return directories(root.resolve("solutions")).stream()
+                .map(directory -> directory.getFileName().toString().replace("/", ""))
+                .toList();
+    }
+
+    /**
+     * The exercise of that number, or that name, or the only one whose name begins so.
+     *
+     * @throws BadInputException if there is none, or there are several
+     */
+    Exercise find(String name) {
+        List<Exercise> found = exercises.stream()
+                .filter(exercise -> exercise.id().equals(name)
+                        || exercise.number().equals(name)
+                        || exercise.id().startsWith(name))
+                .toList();
+        if (found.size() != 1) {
+            String ids = String.join(
+                    "\n  ",
+                    (found.isEmpty() ? exercises : found)
+                            .stream().map(Exercise::id).toList());
+            throw new BadInputException(
+                    found.isEmpty()
+                            ? "No exercise is called '" + name + "'. The exercises are:\n  " + ids
+                            : "Several exercises are called '" + name + "...'. Name one of:\n  " + ids);
+        }
+        return found.get(0);
+    }
+
+    /**
+     * The exercises that are named, by a number, a name, or a range of numbers such as {@code e05-e09}.
+     *
+     * @throws BadInputException if a name is none of an exercise
+     */
+    List<Exercise> choose(List<String> names) {
+        List<Exercise> chosen = new ArrayList<>();
+        for (String name : names) {
+            Matcher range = RANGE.matcher(name.strip());
+            if (range.matches()) {
+                chosen.addAll(between(range.group(1), range.group(2)));
+            } else {
+                chosen.add(find(name.strip()));
+            }
+        }
+        return chosen;
+    }
+
+    private List<Exercise> between(String first, String last) {
+        List<Exercise> found = exercises.stream()
+                .filter(exercise -> exercise.number().compareTo(first) >= 0
+                        && exercise.number().compareTo(last) <= 0)
+                .toList();
+        if (found.isEmpty()) {
+            throw new BadInputException(first + "-" + last + " are the numbers of no exercise; there are "
+                    + exercises.get(0).number() + " to "
+                    + exercises.get(exercises.size() - 1).number());
+        }
+        return found;
+    }
+
+    private static List<Path> directories(Path root) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(entry -> Exercise.ID
+                            .matcher(entry.getFileName().toString().replace("/", ""))
+                            .matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path bundled() {
+        URL here = Catalog.class.getResource("bundle/exercises");
+        if (here == null) {
+            throw new IllegalStateException("the exercises are missing in this build of the tutor");
+        }
+        try {
+            Path exercises = path(here.toURI());
+            Path parent = exercises.getParent();
+            return parent == null ? exercises : parent;
+        } catch (URISyntaxException | IOException e) {
+            throw new IllegalStateException("the exercises cannot be read from " + here, e);
+        }
+    }
+
+    private static Path path(URI uri) throws IOException {
+        if (!"jar".equals(uri.getScheme())) {
+            return Path.of(uri);
+        }
+        try {
+            return Path.of(uri);
+        } catch (FileSystemNotFoundException notOpenYet) {
+            FileSystem jar = FileSystems.newFileSystem(uri, Map.of());
+            return jar.provider().getPath(uri);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.kprim.tutor;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Checks exercises for their authors. */
+@Command(
+        name = "check",
+        description = {
+            "For authors: checks that every starter compiles and fails for its declared reason, that every solution",
+            "passes, and that READMEs, hints, names and files are in order."
+        },
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private Place place;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Checks only these: e01,e05-e09. By default every exercise.")
+    private @Nullable List<String> only;
+
+    @Override
+    public Integer call() {
+        Catalog catalog = place.catalog();
+        List<Exercise> exercises = only == null ? catalog.exercises() : catalog.choose(only);
+        Screen screen = place.screen();
+        CatalogCheck check = new CatalogCheck(catalog, new Judge(place.limits(), null));
+        List<String> problems = check.run(exercises, screen::say);
+        screen.say("");
+        screen.say(
+                problems.isEmpty()
+                        ? exercises.size() + " exercises are in order."
+                        : "Not in order:\n  " + String.join("\n  ", problems));
+        return problems.isEmpty() ? Tutor.SOLVED : Tutor.UNSOLVED;
+    }
+}

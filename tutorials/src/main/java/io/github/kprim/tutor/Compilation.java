@@ -1,0 +1,109 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles the sources of an exercise in this process, with the contract processor. */
+final class Compilation {
+    private static final int MOST_ERRORS = 5;
+
+    private final Exercise exercise;
+    private final Sources sources;
+
+    Compilation(Exercise exercise, Sources sources) {
+        this.exercise = exercise;
+        this.sources = sources;
+    }
+
+    /**
+     * Compiles into {@code classes}, a folder that exists.
+     *
+     * @return the errors, the first few; empty if there are none
+     * @throws BadInputException if this Java has no compiler
+     */
+    String into(Path classes) {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        if (javac == null) {
+            throw new BadInputException("this Java, " + System.getProperty("java.home")
+                    + ", has no compiler; run the tutor with a JDK, 17 or later");
+        }
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                javac.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+            boolean compiled = javac.getTask(null, files, found, options(classes), null, units())
+                    .call();
+            return compiled ? "" : errors(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> options(Path classes) {
+        String classPath = System.getProperty("java.class.path");
+        return List.of(
+                "--release",
+                "17",
+                "-g",
+                "-parameters",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                classPath,
+                "-processorpath",
+                classPath);
+    }
+
+    private List<JavaFileObject> units() {
+        List<JavaFileObject> units = new ArrayList<>();
+        sources.files().forEach((name, text) -> units.add(new Text(exercise.id() + "/" + name, text)));
+        return units;
+    }
+
+    private static String errors(DiagnosticCollector<JavaFileObject> found) {
+        List<String> errors = found.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(Compilation::error)
+                .toList();
+        int more = errors.size() - MOST_ERRORS;
+        return errors.stream().limit(MOST_ERRORS).collect(Collectors.joining("\n"))
+                + (more > 0 ? "\n... and " + more + " more" : "");
+    }
+
+    /** As an editor understands it: file, line, column, message. */
+    private static String error(Diagnostic<? extends JavaFileObject> diagnostic) {
+        JavaFileObject source = diagnostic.getSource();
+        String where = source == null
+                ? ""
+                : source.getName().replaceFirst("^/", "") + ":" + diagnostic.getLineNumber() + ":"
+                        + diagnostic.getColumnNumber() + ": ";
+        return where + diagnostic.getMessage(Locale.ENGLISH);
+    }
+
+    private static final class Text extends SimpleJavaFileObject {
+        private final byte[] text;
+
+        Text(String name, byte[] text) {
+            super(URI.create("string:///" + name), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return new String(text, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.kprim.tutor;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM that runs an {@link Exam}, watched from outside: its time, and how much it prints. */
+final class ExamProcess {
+    private final Limits limits;
+    private final Path directory;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private long unread;
+
+    /** One that will run in {@code directory}, where it also finds the compiled answer, in {@code classes}. */
+    ExamProcess(Limits limits, Path directory) {
+        this.limits = limits;
+        this.directory = directory;
+    }
+
+    /**
+     * Runs the exam to its end.
+     *
+     * @return how it ended, if not in the ordinary way
+     */
+    Optional<String> run(List<String> arguments) {
+        try {
+            Process process = new ProcessBuilder(command(arguments))
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                process.getOutputStream().close();
+                Thread reader = new Thread(() -> keep(process.getInputStream()), "output of the exam");
+                reader.setDaemon(true);
+                reader.start();
+                Optional<String> end = waitFor(process);
+                reader.join(TimeUnit.SECONDS.toMillis(5));
+                return end;
+            } finally {
+                kill(process);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a JVM to judge the answer in cannot be started", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an answer was judged", e);
+        }
+    }
+
+    private List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + limits.heapMebibytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                directory.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
+                Exam.class.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private Optional<String> waitFor(Process process) throws InterruptedException {
+        if (!process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.of("did not end within " + limits.time().toSeconds() + " s, and was stopped");
+        }
+        int status = process.exitValue();
+        return status == 0
+                ? Optional.empty()
+                : Optional.of(
+                        status == 3 ? "ran out of memory, or called exit(3)" : "ended the JVM with status " + status);
+    }
+
+    private static void kill(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Reads all that is printed, so that the JVM never waits for us, and keeps the beginning. */
+    private void keep(InputStream printed) {
+        byte[] buffer = new byte[8192];
+        try (printed) {
+            for (int read = printed.read(buffer); read >= 0; read = printed.read(buffer)) {
+                synchronized (output) {
+                    int kept = Math.min(read, limits.outputBytes() - output.size());
+                    output.write(buffer, 0, kept);
+                    unread += read - kept;
+                }
+            }
+        } catch (IOException closed) {
+            // The process is gone; what it printed until then is kept.
+        }
+    }
+
+    /** The beginning of what was printed, and how much more there was. */
+    String output() {
+        synchronized (output) {
+            String text = output.toString(StandardCharsets.UTF_8).strip();
+            return unread == 0 ? text : text + "\n... and " + unread + " bytes more";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.kprim.tutor;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an {@link Exam} has written down: for each part when it began, and how it ended. A JVM that dies leaves behind
+ * what it wrote until then.
+ */
+final class ExamRecord {
+    /** What happened to a part; {@link #BROKEN} is about no part but about all that were not begun. */
+    enum Event {
+        BEGUN,
+        PASSED,
+        FAILED,
+        BROKEN
+    }
+
+    /**
+     * One line of the record.
+     *
+     * @param part the test method, or nothing
+     * @param message why it failed, or nothing
+     */
+    record Entry(Event event, String part, String message) {}
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    private ExamRecord() {}
+
+    /** Appends an entry; it is in the operating system's hands when this returns. */
+    static void write(DataOutputStream out, Entry entry) {
+        try {
+            out.writeByte(entry.event().ordinal());
+            writeText(out, entry.part());
+            writeText(out, entry.message());
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads all whole entries, up to the first that is none, as one that was being written when the JVM died. */
+    static List<Entry> read(Path file) {
+        List<Entry> entries = new ArrayList<>();
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            while (true) {
+                entries.add(new Entry(readEvent(in), readText(in), readText(in)));
+            }
+        } catch (EOFException end) {
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static Event readEvent(DataInputStream in) throws IOException {
+        int event = in.readUnsignedByte();
+        if (event >= Event.values().length) {
+            throw new EOFException("no entry");
+        }
+        return Event.values()[event];
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MOST_BYTES) {
+            throw new EOFException("no text");
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

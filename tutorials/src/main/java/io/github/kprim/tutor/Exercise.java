@@ -1,0 +1,161 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An exercise as its author wrote it: a directory with a README, hints, sources of which the student edits some, tests,
+ * and {@code exercise.properties}.
+ *
+ * <pre>
+ * title = Put every reference you took
+ * edit = UserCount.java                            the files that the student edits
+ * fails = expected EXHAUSTED, but it is VIOLATED   how the first line begins of what each failing test says of the starter
+ * fails.says = no-leak                             what else each of them says; may be left out
+ * fails.of_taskThatRuns_isOne = [init runs         the same as fails for one test, where it differs; may be left out
+ * passes = toldTheUsers                            the tests that the starter passes; may be left out
+ * claims = EXHAUSTED                               what a right answer has shown; may be left out
+ * part.putOnEveryPath = 10                         a test method, and its points
+ * </pre>
+ *
+ * @param id the name of the directory, which is the package of the sources, such as {@code e01_put_every_reference}
+ * @param directory where all this is
+ * @param title the idea, in a few words
+ * @param edit the names of the files that the student edits
+ * @param reasons why tests fail on the starter
+ * @param passes the parts that the starter passes
+ * @param claims the verdict of the explorer that a right answer is proven by; empty if it is not explored
+ * @param parts the tests, in order
+ */
+record Exercise(
+        String id,
+        Path directory,
+        String title,
+        List<String> edit,
+        Reasons reasons,
+        List<String> passes,
+        String claims,
+        List<Part> parts) {
+    /** The file that describes an exercise. */
+    static final String DESCRIPTION = "exercise.properties";
+
+    /**
+     * Why tests fail on the starter.
+     *
+     * @param usual how the first line begins of what a failing test says
+     * @param says what it says besides; may be empty
+     * @param others by test, in place of the usual
+     */
+    record Reasons(String usual, String says, Map<String, String> others) {
+        /** How the first line begins of what that test says. */
+        String of(String part) {
+            return others.getOrDefault(part, usual);
+        }
+    }
+
+    /** What a directory of an exercise is called. */
+    static final Pattern ID = Pattern.compile("e\\d\\d_[a-z0-9_]+");
+
+    private static final String PART = "part.";
+    private static final String FAILS = "fails.";
+
+    /**
+     * Reads the description in {@code directory}.
+     *
+     * @throws BadInputException if something in it is missing or wrong
+     */
+    static Exercise read(Path directory) {
+        Path file = directory.resolve(DESCRIPTION);
+        Properties properties = properties(file);
+        return new Exercise(
+                directory.getFileName().toString().replace("/", ""),
+                directory,
+                required(properties, "title", file),
+                words(required(properties, "edit", file)),
+                reasons(properties, file),
+                words(properties.getProperty("passes", "")),
+                properties.getProperty("claims", "").strip(),
+                parts(file, false));
+    }
+
+    /** The number, by which it can be asked for too: {@code e01}. */
+    String number() {
+        return id.substring(0, 3);
+    }
+
+    /** The points of all parts together. */
+    int points() {
+        return parts.stream().mapToInt(Part::points).sum();
+    }
+
+    /**
+     * The parts that a description tells of, in its order.
+     *
+     * @throws BadInputException if the points are no number from 0 on
+     */
+    static List<Part> parts(Path file, boolean hidden) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(PART))
+                    .map(line -> part(line, file, hidden))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Part part(String line, Path file, boolean hidden) {
+        String[] sides = line.substring(PART.length()).split("=", 2);
+        String points = sides.length == 2 ? sides[1].strip() : "";
+        if (!points.matches("\\d{1,4}")) {
+            throw new BadInputException(
+                    file + ": '" + line + "' should be " + PART + "NAME = POINTS, with points from 0 to 9999");
+        }
+        return new Part(sides[0].strip(), Integer.parseInt(points), hidden);
+    }
+
+    private static Reasons reasons(Properties properties, Path file) {
+        Map<String, String> others = properties.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(FAILS) && !key.equals(FAILS + "says"))
+                .collect(Collectors.toMap(
+                        key -> key.substring(FAILS.length()),
+                        key -> properties.getProperty(key).strip()));
+        return new Reasons(
+                required(properties, "fails", file),
+                properties.getProperty(FAILS + "says", "").strip(),
+                others);
+    }
+
+    private static Properties properties(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be read: " + e + "; every exercise needs one", e);
+        }
+        return properties;
+    }
+
+    private static String required(Properties properties, String key, Path file) {
+        String value = properties.getProperty(key, "").strip();
+        if (value.isEmpty()) {
+            throw new BadInputException(file + ": '" + key + "' is missing; write " + key + " = ...");
+        }
+        return value;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("[,\\s]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

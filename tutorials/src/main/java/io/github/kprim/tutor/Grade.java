@@ -1,0 +1,25 @@
+package io.github.kprim.tutor;
+
+import java.util.List;
+
+/**
+ * The judgements of a submission's answers.
+ *
+ * @param judgements those made so far, in order
+ * @param complete whether these are all
+ */
+record Grade(List<Judgement> judgements, boolean complete) {
+    Grade {
+        judgements = List.copyOf(judgements);
+    }
+
+    /** The points earned. */
+    int points() {
+        return judgements.stream().mapToInt(Judgement::points).sum();
+    }
+
+    /** The points that could be earned. */
+    int mostPoints() {
+        return judgements.stream().mapToInt(Judgement::mostPoints).sum();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Grades one submission: a folder with a directory for each exercise. Of a submission only the files that students are to
+ * edit are read; tests and everything else are the author's.
+ */
+@Command(
+        name = "grade",
+        description = {
+            "Grades the answers in a folder. Only the files that students are to edit are taken from it.",
+            "Exit status 0: all points; 1: not all; 2: bad usage.",
+            "Each exercise runs in a JVM of its own, so that one cannot spoil the others. This is no sandbox:",
+            "grade what strangers hand in inside of a container; docs/TEACHING.md has the recipe."
+        },
+        mixinStandardHelpOptions = true)
+final class GradeCommand implements Callable<Integer> {
+    @Mixin
+    private Place place;
+
+    @Parameters(paramLabel = "DIR", description = "The submission.")
+    private Path submission;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text, json, junit or gradescope.")
+    private GradeFormat format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = {
+                "Where to write the result, anew after each exercise, so that a grader that is stopped",
+                "leaves behind what it knew. The text still goes to standard output."
+            })
+    private @Nullable Path out;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "DIR",
+            description = {
+                "Tests of your own: DIR/EXERCISE/*.java, and DIR/EXERCISE/exercise.properties with a line",
+                "part.TEST = POINTS for each."
+            })
+    private @Nullable Path hidden;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Grades only these: e01,e05-e09. By default every exercise.")
+    private @Nullable List<String> only;
+
+    @Override
+    public Integer call() {
+        if (!Files.isDirectory(submission)) {
+            throw new BadInputException(submission + " is no folder; name the one that has the exercises' directories");
+        }
+        Catalog catalog = place.catalog();
+        HiddenTests tests = HiddenTests.in(hidden, catalog);
+        List<Exercise> exercises = only == null ? catalog.exercises() : catalog.choose(only);
+        Judge judge = new Judge(place.limits(), null);
+        boolean asTheyCome = out != null || format == GradeFormat.TEXT;
+        List<Judgement> graded = new ArrayList<>();
+        for (Exercise exercise : exercises) {
+            Judgement judgement = grade(exercise, tests, judge);
+            graded.add(judgement);
+            if (asTheyCome) {
+                place.screen().say(GradeText.of(judgement));
+            }
+            if (out != null) {
+                write(out, format.write(new Grade(graded, graded.size() == exercises.size())));
+            }
+        }
+        Grade grade = new Grade(graded, true);
+        place.screen()
+                .say(asTheyCome ? GradeText.total(grade) : format.write(grade).stripTrailing());
+        return grade.points() == grade.mostPoints() ? Tutor.SOLVED : Tutor.UNSOLVED;
+    }
+
+    private Judgement grade(Exercise exercise, HiddenTests tests, Judge judge) {
+        List<Part> parts = tests.parts(exercise);
+        Path directory = submission.resolve(exercise.id());
+        if (!Files.isDirectory(directory)) {
+            return Judgement.unjudged(exercise, parts, "is not handed in: there is no folder " + directory);
+        }
+        Sources answer;
+        try {
+            answer = Sources.answered(exercise, directory);
+        } catch (BadInputException unreadable) {
+            return Judgement.unjudged(exercise, parts, "cannot be judged: " + unreadable.getMessage());
+        }
+        return judge.judge(exercise, tests.addTo(exercise, answer), parts);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(next, text);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new BadInputException("the result cannot be written to " + file + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An instructor's own tests, which students have not seen: a directory for each exercise that has any. */
+final class HiddenTests {
+    private final @Nullable Path root;
+
+    private HiddenTests(@Nullable Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Those in {@code root}, or none if it is null.
+     *
+     * @throws BadInputException if there is no such folder, or a directory in it is of no exercise, or has a file in place
+     *     of one that students edit
+     */
+    static HiddenTests in(@Nullable Path root, Catalog catalog) {
+        if (root == null) {
+            return new HiddenTests(null);
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            entries.filter(Files::isDirectory).forEach(directory -> check(directory, catalog));
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "--hidden " + root + " cannot be read: " + e + "; name a folder with a directory"
+                            + " for each exercise that has hidden tests",
+                    e);
+        }
+        return new HiddenTests(root);
+    }
+
+    private static void check(Path directory, Catalog catalog) {
+        Exercise exercise = catalog.find(directory.getFileName().toString());
+        for (String name : exercise.edit()) {
+            if (Files.exists(directory.resolve(name))) {
+                throw new BadInputException(directory.resolve(name)
+                        + " would take the place of what the student hands in; hidden tests have names of their own");
+            }
+        }
+        if (!Files.exists(directory.resolve(Exercise.DESCRIPTION))) {
+            throw new BadInputException(directory.resolve(Exercise.DESCRIPTION)
+                    + " is missing; write a line part.TEST = POINTS for each hidden test");
+        }
+    }
+
+    /** The parts of an exercise, those that are hidden last. */
+    List<Part> parts(Exercise exercise) {
+        List<Part> parts = new ArrayList<>(exercise.parts());
+        if (has(exercise)) {
+            parts.addAll(Exercise.parts(directory(exercise).resolve(Exercise.DESCRIPTION), true));
+        }
+        return parts;
+    }
+
+    /** The sources with the hidden tests. */
+    Sources addTo(Exercise exercise, Sources answer) {
+        return has(exercise) ? answer.with(directory(exercise)) : answer;
+    }
+
+    private boolean has(Exercise exercise) {
+        return root != null && Files.isDirectory(directory(exercise));
+    }
+
+    private Path directory(Exercise exercise) {
+        return (root == null ? Path.of("") : root).resolve(exercise.id());
+    }
+}

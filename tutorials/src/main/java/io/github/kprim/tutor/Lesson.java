@@ -1,0 +1,88 @@
+package io.github.kprim.tutor;
+
+import io.github.kprim.tutor.Judgement.Result;
+import io.github.kprim.tutor.Judgement.Status;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a student's answers and tells what came of it. */
+final class Lesson {
+    private final Workspace workspace;
+    private final Judge judge;
+    private final Screen screen;
+
+    Lesson(Workspace workspace, Judge judge, Screen screen) {
+        this.workspace = workspace;
+        this.judge = judge;
+        this.screen = screen;
+    }
+
+    /** Judges one exercise and says what is wrong with the answer; whether nothing is. */
+    boolean run(Exercise exercise) {
+        Sources answer = workspace.answer(exercise);
+        Judgement judgement = judge.judge(exercise, answer);
+        if (!judgement.output().isEmpty()) {
+            screen.say("Your program printed:\n" + judgement.output().indent(2).stripTrailing() + "\n");
+        }
+        if (judgement.isSolved()) {
+            workspace.progress().solved(exercise, answer);
+            sayPassed(judgement);
+        } else {
+            workspace.progress().forget(exercise);
+            sayFailed(judgement);
+        }
+        return judgement.isSolved();
+    }
+
+    private void sayPassed(Judgement judgement) {
+        Exercise exercise = judgement.exercise();
+        String proof =
+                exercise.claims().isEmpty() ? "" : " (" + exercise.claims() + ", in sequentially consistent memory)";
+        screen.say(screen.good("passed      ") + exercise.id() + proof);
+    }
+
+    private void sayFailed(Judgement judgement) {
+        Exercise exercise = judgement.exercise();
+        screen.say(screen.bad("not solved  ") + screen.bold(exercise.id()) + ": " + exercise.title());
+        if (judgement.problem().isEmpty()) {
+            judgement
+                    .results()
+                    .forEach(result ->
+                            screen.say("  " + mark(result) + " " + result.part().name()));
+        }
+        Result first = judgement.firstUnsolved().orElseThrow();
+        screen.say("\n" + Shortened.of(first.message()) + "\n");
+        Path directory = workspace.directory(exercise);
+        screen.say("Read " + directory.resolve("README.md") + " and edit "
+                + String.join(
+                        ", ",
+                        exercise.edit().stream()
+                                .map(name -> directory.resolve(name).toString())
+                                .toList())
+                + ".\nFor a hint: " + Place.command("hint " + exercise.number()));
+    }
+
+    private String mark(Result result) {
+        return result.status() == Status.PASSED ? screen.good("[x]") : screen.bad("[ ]");
+    }
+
+    /**
+     * Judges the exercises in order, those that are solved already and those that are skipped left out, until one is not
+     * passed.
+     *
+     * @return that one, or null if there is none
+     */
+    @Nullable
+    Exercise runOpen() {
+        for (Exercise exercise : workspace.exercises()) {
+            if (isOpen(exercise) && !run(exercise)) {
+                return exercise;
+            }
+        }
+        return null;
+    }
+
+    private boolean isOpen(Exercise exercise) {
+        return !workspace.progress().isSkipped(exercise) && !workspace.isSolved(exercise);
+    }
+}

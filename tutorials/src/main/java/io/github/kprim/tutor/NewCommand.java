@@ -1,0 +1,77 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes an exercise that is small but whole, for an author to start from. */
+@Command(
+        name = "new",
+        description = {
+            "For authors: makes a small exercise that is in order, to be changed into yours: its directory in",
+            "DIR/exercises, its solution in DIR/solutions."
+        },
+        mixinStandardHelpOptions = true)
+final class NewCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Such as e22_two_counters: a number and the claim it makes.")
+    private String name;
+
+    @Option(
+            names = "--catalog",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where your course's exercises are.")
+    private Path root;
+
+    @Override
+    public Integer call() {
+        if (!Exercise.ID.matcher(name).matches()) {
+            throw new BadInputException("an exercise cannot be called '" + name
+                    + "'; give it a number and a name of lower-case words, such as e22_two_counters");
+        }
+        Path exercise = root.resolve("exercises").resolve(name);
+        Path solution = root.resolve("solutions").resolve(name);
+        if (Files.exists(exercise) || Files.exists(solution)) {
+            throw new BadInputException(name + " exists already in " + root + "; give the new one another name");
+        }
+        for (String file :
+                new String[] {"README.md", "hints.md", Exercise.DESCRIPTION, "Tally.java", "TallyTest.java"}) {
+            write("exercise/" + file, exercise.resolve(file));
+        }
+        write("solution/Tally.java", solution.resolve("Tally.java"));
+        spec.commandLine()
+                .getOut()
+                .println("Made " + exercise + " and " + solution + ". Change them, and then: "
+                        + Place.command("check --catalog " + root));
+        spec.commandLine().getOut().flush();
+        return Tutor.SOLVED;
+    }
+
+    private void write(String template, Path file) {
+        try (InputStream in = NewCommand.class.getResourceAsStream("template/" + template)) {
+            if (in == null) {
+                throw new IllegalStateException("this build of the tutor has no template " + template);
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Path parent = file.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.writeString(file, text.replace("NUMBER", name.substring(0, 3)).replace("EXERCISE", name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

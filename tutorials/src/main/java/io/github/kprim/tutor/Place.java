@@ -1,0 +1,97 @@
+package io.github.kprim.tutor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that all commands share: where the exercises and the student's folder are, and how to print. */
+final class Place {
+    /** How the user starts the tutor, with MORE in place of the arguments; a build that starts it sets this. */
+    private static final String COMMAND = System.getProperty("kprim.tutor.command", "java -jar kprim-tutor.jar MORE");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "The folder with your answers; by default this one, or kprim-exercises in it.")
+    private @Nullable Path dir;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            description = "Exercises of your own course: a folder with the folders exercises and solutions.")
+    private @Nullable Path catalogRoot;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "AUTO",
+            description = "auto, always or never; auto is only on a terminal.")
+    private Screen.Colour colour = Screen.Colour.AUTO;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "When to stop an exercise that would never end; ${DEFAULT-VALUE} by default.")
+    private int seconds = 120;
+
+    /** The command line to type for {@code arguments}. */
+    static String command(String arguments) {
+        return COMMAND.replace("MORE", arguments);
+    }
+
+    Screen screen() {
+        return new Screen(spec.commandLine().getOut(), colour);
+    }
+
+    Catalog catalog() {
+        return Catalog.of(catalogRoot);
+    }
+
+    Limits limits() {
+        if (seconds < 1 || seconds > 86_400) {
+            throw new BadInputException("--time-limit " + seconds + ": give 1 to 86400 seconds");
+        }
+        return Limits.USUAL.within(Duration.ofSeconds(seconds));
+    }
+
+    /** The folder that the user means, whether it exists or not. */
+    Path directory(Catalog catalog) {
+        if (dir != null) {
+            return dir;
+        }
+        Path here = Path.of("");
+        return Workspace.isIn(here.toAbsolutePath(), catalog) ? here : here.resolve(Workspace.NAME);
+    }
+
+    /** The student's folder, which must be there. */
+    Workspace workspace() {
+        Catalog catalog = catalog();
+        return new Workspace(directory(catalog), catalog);
+    }
+
+    /** The student's folder; all exercises are handed out to it if it is not there yet. */
+    Workspace workspaceOrNew() {
+        Catalog catalog = catalog();
+        Path directory = directory(catalog);
+        if (Workspace.isIn(directory, catalog)) {
+            return new Workspace(directory, catalog);
+        }
+        Workspace made = Workspace.handOut(directory, catalog, catalog.exercises());
+        screen().say("Made the folder " + directory.toAbsolutePath().normalize() + " with "
+                + made.exercises().size() + " exercises. Edit the files there.\n");
+        return made;
+    }
+
+    /** One who judges for a student. */
+    Judge judge(Workspace workspace) {
+        return new Judge(
+                limits(), workspace.root().toAbsolutePath().resolve("target").resolve("kprim"));
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+
+/**
+ * What a student has done so far: which texts of which exercise were judged as solved, what is skipped, how many hints were
+ * shown. Kept in a file, which is replaced as a whole, at each change.
+ */
+final class Progress {
+    private final Path file;
+    private final Properties entries = new Properties();
+
+    /**
+     * Reads {@code file}; if there is none, nothing is done yet.
+     *
+     * @throws BadInputException if it cannot be read
+     */
+    Progress(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                entries.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new BadInputException(
+                        file + " cannot be read: " + e.getMessage()
+                                + "; delete it, and solved exercises are judged again",
+                        e);
+            }
+        }
+    }
+
+    /** Whether these texts were judged as solved. */
+    boolean isSolved(Exercise exercise, Sources answer) {
+        return answer.digest().equals(entries.getProperty(exercise.id() + ".solved"));
+    }
+
+    /** Whether some answer was, however the files look now. */
+    boolean wasSolved(Exercise exercise) {
+        return entries.containsKey(exercise.id() + ".solved");
+    }
+
+    /** Notes that these texts solve the exercise. */
+    void solved(Exercise exercise, Sources answer) {
+        entries.setProperty(exercise.id() + ".solved", answer.digest());
+        entries.remove(exercise.id() + ".skipped");
+        write();
+    }
+
+    /** Whether the student wants to see it later. */
+    boolean isSkipped(Exercise exercise) {
+        return entries.containsKey(exercise.id() + ".skipped");
+    }
+
+    /** Notes that the student wants to see it later. */
+    void skipped(Exercise exercise) {
+        entries.setProperty(exercise.id() + ".skipped", "true");
+        write();
+    }
+
+    /** Forgets what is known of the answer; hints that were shown stay shown. */
+    void forget(Exercise exercise) {
+        entries.remove(exercise.id() + ".solved");
+        entries.remove(exercise.id() + ".skipped");
+        write();
+    }
+
+    /** How many hints were shown. */
+    int hints(Exercise exercise) {
+        String hints = entries.getProperty(exercise.id() + ".hints", "0");
+        return hints.matches("\\d{1,3}") ? Integer.parseInt(hints) : 0;
+    }
+
+    /** Notes how many hints were shown. */
+    void hints(Exercise exercise, int shown) {
+        entries.setProperty(exercise.id() + ".hints", String.valueOf(shown));
+        write();
+    }
+
+    private void write() {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Path next = file.resolveSibling(file.getFileName() + ".new");
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                entries.store(writer, "What the tutor knows of your answers. Without this file it judges them again.");
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the progress cannot be written to " + file, e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows how the author solves an exercise, to who has solved it. */
+@Command(
+        name = "solution",
+        description = "Shows the author's solution of an exercise that you have solved.",
+        mixinStandardHelpOptions = true)
+final class SolutionCommand implements Callable<Integer> {
+    @Mixin
+    private Place place;
+
+    @Parameters(paramLabel = "NAME", description = "A number such as e07, or the beginning of a name.")
+    private String name;
+
+    @Override
+    public Integer call() {
+        Workspace workspace = place.workspace();
+        Exercise exercise = workspace.find(name);
+        Screen screen = place.screen();
+        if (!workspace.progress().wasSolved(exercise)) {
+            screen.say(exercise.id() + " is not solved yet; its solution is shown when it is. For a hint: "
+                    + Place.command("hint " + exercise.number()));
+            return Tutor.UNSOLVED;
+        }
+        Path solution = place.catalog().solution(exercise);
+        for (String file : exercise.edit()) {
+            try {
+                screen.say(Files.readString(solution.resolve(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Tutor.SOLVED;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The Java files of one exercise by name, with the answer that is to be judged: everything as the author wrote it, but
+ * for the files that the student edits.
+ *
+ * @param files the texts of the files, as bytes since what a student hands in may be anything
+ */
+record Sources(Map<String, byte[]> files) {
+    /** A student's file is not read further than that. */
+    static final long MOST_BYTES = 1 << 20;
+
+    /** The author's files, with the starter as the answer. */
+    static Sources starter(Exercise exercise) {
+        return new Sources(javaFiles(exercise.directory()));
+    }
+
+    /**
+     * The author's files with the answer in {@code answer}.
+     *
+     * @throws BadInputException if a file that the student edits is missing there, or is too large
+     */
+    static Sources answered(Exercise exercise, Path answer) {
+        Map<String, byte[]> files = javaFiles(exercise.directory());
+        for (String name : exercise.edit()) {
+            files.put(name, edited(answer.resolve(name)));
+        }
+        return new Sources(files);
+    }
+
+    private static byte[] edited(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new BadInputException(file + " is missing; 'reset' brings the starter back");
+            }
+            long size = Files.size(file);
+            if (size > MOST_BYTES) {
+                throw new BadInputException(
+                        file + " has " + size + " bytes; more than " + MOST_BYTES + " are not read");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** These with the Java files in {@code directory}, which win over those of the same name. */
+    Sources with(Path directory) {
+        Map<String, byte[]> all = new TreeMap<>(files);
+        all.putAll(javaFiles(directory));
+        return new Sources(all);
+    }
+
+    /** The names of the classes that have tests. */
+    List<String> testClasses() {
+        return files.keySet().stream()
+                .filter(name -> name.endsWith("Test.java"))
+                .map(name -> name.substring(0, name.length() - ".java".length()))
+                .toList();
+    }
+
+    /** Tells these texts from all others. */
+    String digest() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        files.forEach((name, text) -> {
+            digest.update((name + '\0' + text.length + '\0').getBytes(StandardCharsets.UTF_8));
+            digest.update(text);
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static Map<String, byte[]> javaFiles(Path directory) {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (Path entry : entries.toList()) {
+                String name = entry.getFileName().toString();
+                if (name.endsWith(".java")) {
+                    files.put(name, Files.readAllBytes(entry));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.kprim.tutor;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The tutor's command line. Exit status 0: what was asked for is solved, or done; 1: something is not solved, or not in
+ * order; 2: bad usage or bad input, told in a line on standard error.
+ */
+@Command(
+        name = "kprim-tutor",
+        description = {
+            "Exercises about kernel locking, judged by trying every interleaving.",
+            "Without a command it judges the next exercise, and goes on while they pass."
+        },
+        subcommands = {
+            WatchCommand.class,
+            ListCommand.class,
+            RunCommand.class,
+            HintCommand.class,
+            ResetCommand.class,
+            SkipCommand.class,
+            SolutionCommand.class,
+            VerifyCommand.class,
+            InitCommand.class,
+            GradeCommand.class,
+            CheckCommand.class,
+            NewCommand.class,
+            HelpCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        version = "kprim-tutor 0.1.0-SNAPSHOT")
+public final class Tutor implements Callable<Integer> {
+    /** Everything asked for is solved. */
+    static final int SOLVED = 0;
+
+    /** Something is not. */
+    static final int UNSOLVED = 1;
+
+    @Mixin
+    private Place place;
+
+    private Tutor() {}
+
+    /** Runs the command line and exits. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(commandLine().setOut(out).execute(arguments));
+    }
+
+    /** The command line, for tests too. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Tutor())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Tutor::refuse)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> explain(failure, commandLine));
+    }
+
+    /** Says in one line what is wrong, and where help is: the usage would push the line off the screen. */
+    private static int refuse(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int explain(Exception failure, CommandLine commandLine) throws Exception {
+        if (!(failure instanceof BadInputException)) {
+            throw failure;
+        }
+        commandLine.getErr().println(failure.getMessage());
+        commandLine.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Goes on from the first exercise that is not solved. */
+    @Override
+    public Integer call() {
+        Workspace workspace = place.workspaceOrNew();
+        Screen screen = place.screen();
+        Lesson lesson = new Lesson(workspace, place.judge(workspace), screen);
+        Exercise stoppedAt = lesson.runOpen();
+        screen.say("");
+        screen.sayProgress(workspace);
+        if (stoppedAt == null && workspace.exercises().stream().allMatch(workspace::isSolved)) {
+            screen.say("Everything is solved.");
+        }
+        return stoppedAt == null ? SOLVED : UNSOLVED;
+    }
+}

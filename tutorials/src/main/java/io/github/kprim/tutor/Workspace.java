@@ -1,0 +1,156 @@
+package io.github.kprim.tutor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The folder in which a student works: a directory for each exercise that was handed out. */
+final class Workspace {
+    /** What it is called where nobody gives it another name. */
+    static final String NAME = "kprim-exercises";
+
+    private static final String HINTS = "hints.md";
+    private static final Set<String> KEPT_BACK = Set.of(Exercise.DESCRIPTION, HINTS);
+
+    private final Path root;
+    private final Catalog catalog;
+    private final List<Exercise> exercises;
+    private final Progress progress;
+
+    /**
+     * Opens the folder {@code root}.
+     *
+     * @throws BadInputException if there are no exercises in it
+     */
+    Workspace(Path root, Catalog catalog) {
+        this.root = root;
+        this.catalog = catalog;
+        this.exercises = catalog.exercises().stream()
+                .filter(exercise -> Files.isDirectory(root.resolve(exercise.id())))
+                .toList();
+        if (exercises.isEmpty()) {
+            throw new BadInputException("there are no exercises in "
+                    + root.toAbsolutePath().normalize() + "; 'init' makes a folder of them");
+        }
+        this.progress = new Progress(root.resolve(".tutor").resolve("progress.properties"));
+    }
+
+    /** Whether {@code root} has exercises in it. */
+    static boolean isIn(Path root, Catalog catalog) {
+        return catalog.exercises().stream().anyMatch(exercise -> Files.isDirectory(root.resolve(exercise.id())));
+    }
+
+    /**
+     * Hands out exercises into the folder {@code root}, which is made if need be. What is there already stays as it is.
+     */
+    static Workspace handOut(Path root, Catalog catalog, List<Exercise> exercises) {
+        try {
+            copyMissing(catalog.handout(), root);
+            for (Exercise exercise : exercises) {
+                copyMissing(exercise.directory(), root.resolve(exercise.id()));
+            }
+        } catch (IOException e) {
+            throw new BadInputException("the exercises cannot be written to " + root + ": " + e, e);
+        }
+        return new Workspace(root, catalog);
+    }
+
+    private static void copyMissing(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                Path target = to.resolve(name.equals("gitignore") ? ".gitignore" : name);
+                if (Files.isRegularFile(file) && !KEPT_BACK.contains(name) && !Files.exists(target)) {
+                    Files.write(target, Files.readAllBytes(file));
+                }
+            }
+        }
+    }
+
+    /** The folder. */
+    Path root() {
+        return root;
+    }
+
+    /** The exercises that were handed out, in order. */
+    List<Exercise> exercises() {
+        return exercises;
+    }
+
+    /** What the student has done so far. */
+    Progress progress() {
+        return progress;
+    }
+
+    /**
+     * The exercise of that name or number.
+     *
+     * @throws BadInputException if there is none, or it was not handed out
+     */
+    Exercise find(String name) {
+        Exercise found = catalog.find(name);
+        if (!exercises.contains(found)) {
+            throw new BadInputException(found.id() + " was not handed out to "
+                    + root.toAbsolutePath().normalize() + "; 'init --only " + found.number() + "' adds it");
+        }
+        return found;
+    }
+
+    /** The directory of an exercise. */
+    Path directory(Exercise exercise) {
+        return root.resolve(exercise.id());
+    }
+
+    /** The student's answer, among the author's files as they were handed out. */
+    Sources answer(Exercise exercise) {
+        return Sources.answered(exercise, directory(exercise));
+    }
+
+    /** Whether the answer, as it is now, was judged as solved. */
+    boolean isSolved(Exercise exercise) {
+        return progress.wasSolved(exercise) && isWhole(exercise) && progress.isSolved(exercise, answer(exercise));
+    }
+
+    private boolean isWhole(Exercise exercise) {
+        return exercise.edit().stream()
+                .allMatch(name -> Files.isRegularFile(directory(exercise).resolve(name)));
+    }
+
+    /** Brings the starter back, and keeps the student's version beside it; the names of the kept files. */
+    List<Path> reset(Exercise exercise) {
+        List<Path> kept = new ArrayList<>();
+        try {
+            for (String name : exercise.edit()) {
+                Path file = directory(exercise).resolve(name);
+                if (Files.exists(file)) {
+                    Path beside = free(file);
+                    Files.move(file, beside);
+                    kept.add(beside);
+                }
+            }
+            copyMissing(exercise.directory(), directory(exercise));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        progress.forget(exercise);
+        return kept;
+    }
+
+    private static Path free(Path file) {
+        int number = 1;
+        Path beside = file;
+        while (Files.exists(beside)) {
+            beside = file.resolveSibling(file.getFileName() + ".old-" + number++);
+        }
+        return beside;
+    }
+}

@@ -1,0 +1,30 @@
+package EXERCISE;
+
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+/** Counts calls, each under the lock. */
+final class Tally {
+    private static final LockClass LOCK = new LockClass("&tally->lock", LockClass.Wait.SPINS);
+
+    private final SpinLock lock = new SpinLock("tally->lock", null, LOCK);
+    private final ReadWriteOnce<Integer> count = new ReadWriteOnce<>("count", 0);
+
+    /** Counts one call more. */
+    void add() {
+        lock.lock();
+        count.writeOnce(count.readOnce() + 1);
+        lock.unlock();
+    }
+
+    /** How many calls there were; for checks, as it is no step. */
+    int peek() {
+        return count.peek();
+    }
+
+    /** Whether the lock is held. */
+    boolean isLocked() {
+        return lock.isLocked();
+    }
+}
