@@ -10,6 +10,7 @@ final class Lesson {
     private final Workspace workspace;
     private final Judge judge;
     private final Screen screen;
+    private String judged = "";
 
     Lesson(Workspace workspace, Judge judge, Screen screen) {
         this.workspace = workspace;
@@ -20,6 +21,7 @@ final class Lesson {
     /** Judges one exercise and says what is wrong with the answer; whether nothing is. */
     boolean run(Exercise exercise) {
         Sources answer = workspace.answer(exercise);
+        judged = answer.digest();
         Judgement judgement = judge.judge(exercise, answer);
         if (!judgement.output().isEmpty()) {
             screen.say("Your program printed:\n" + judgement.output().indent(2).stripTrailing() + "\n");
@@ -32,6 +34,11 @@ final class Lesson {
             sayFailed(judgement);
         }
         return judgement.isSolved();
+    }
+
+    /** The digest of the answer that was judged last, as it was when its files were read. */
+    String judged() {
+        return judged;
     }
 
     private void sayPassed(Judgement judgement) {

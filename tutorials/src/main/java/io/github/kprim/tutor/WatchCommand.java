@@ -49,7 +49,7 @@ final class WatchCommand implements Callable<Integer> {
                 return anySkipped(workspace) ? Tutor.UNSOLVED : Tutor.SOLVED;
             }
             screen.say("Waiting until you save; h hint, l list, r run, s skip, q quit, and Enter.");
-            if (!waitForChange(workspace, open, screen)) {
+            if (!waitForChange(workspace, open, lesson.judged(), screen)) {
                 return Tutor.UNSOLVED;
             }
         }
@@ -74,9 +74,12 @@ final class WatchCommand implements Callable<Integer> {
         listener.start();
     }
 
-    /** Waits until the answer is another one, or it is to be judged again; false if the student wants to quit. */
-    private boolean waitForChange(Workspace workspace, Exercise exercise, Screen screen) throws InterruptedException {
-        String before = digest(workspace, exercise, "");
+    /**
+     * Waits until the answer is another one than {@code before}, or it is to be judged again; false if the student wants
+     * to quit.
+     */
+    private boolean waitForChange(Workspace workspace, Exercise exercise, String before, Screen screen)
+            throws InterruptedException {
         while (before.equals(digest(workspace, exercise, before))) {
             String line = typed.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             String command = line == null ? "" : line.strip().toLowerCase(Locale.ROOT);

@@ -1,0 +1,128 @@
+package io.github.kprim.tutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A course in order passes; each thing that is not is told. */
+final class CatalogCheckTest {
+    @TempDir
+    Path root;
+
+    private SmallCourse course;
+
+    @BeforeEach
+    void makeCourse() {
+        course = new SmallCourse(root, SmallCourse.FIRST);
+    }
+
+    private CommandLineRun check() {
+        return CommandLineRun.of("check", "--catalog", root);
+    }
+
+    @Test
+    void check_newExercise_isInOrder() {
+        CommandLineRun checked = check();
+
+        assertThat(checked.out()).contains("1 exercises are in order.");
+        assertThat(checked.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            README.md           | # e01: two          | # e01: 2            | README.md should begin with '# e01: two increments can be one'
+            README.md           | Tally.java          | it                  | README.md does not say that Tally.java is to be edited
+            README.md           | Mend                | count.writeOnce(count.readOnce() + 1); lock.lock(); Mend | ''
+            hints.md            | ## A direction      | A direction         | hints.md should have 3 sections
+            exercise.properties | losesNothing        | losesSomething      | the parts are [add_byTwoTasks_losesSomething], but the tests are [add_byTwoTasks_losesNothing]
+            exercise.properties | = 10                | = 0                 | there are no points to earn
+            exercise.properties | claims = EXHAUSTED  | claims = PROVEN     | claims = PROVEN, but no test asks for EXHAUSTED
+            exercise.properties | no-lost-update      | no-leak             | instead of 'expected EXHAUSTED, but it is VIOLATED no-leak'
+            exercise.properties | claims = EXHAUSTED  | passes = add_byTwoTasks_losesNothing | the starter fails add_byTwoTasks_losesNothing
+            TallyTest.java      | peek() == 2         | peek() >= 0         | the starter passes
+            Tally.java          | + 1                 | + one               | the starter does not compile
+            """)
+    void check_spoiltFile_isTold(String file, String from, String to, String told) {
+        SmallCourse.edit(course.exercise(SmallCourse.FIRST).resolve(file), from, to);
+
+        CommandLineRun checked = check();
+
+        assertThat(checked.out()).contains(told);
+        assertThat(checked.status()).isEqualTo(told.isEmpty() ? 0 : 1);
+    }
+
+    @Test
+    void check_solutionThatFails_isTold() {
+        SmallCourse.edit(course.solution(SmallCourse.FIRST).resolve("Tally.java"), "lock.unlock();", "");
+
+        assertThat(check().out()).contains("the solution fails add_byTwoTasks_losesNothing: expected EXHAUSTED");
+    }
+
+    @Test
+    void check_starterThatIsTheSolution_isTold() {
+        SmallCourse.write(course.exercise(SmallCourse.FIRST).resolve("Tally.java"), course.solved(SmallCourse.FIRST));
+
+        assertThat(check().out()).contains("the starter Tally.java is the solution");
+    }
+
+    @Test
+    void check_solutionInAComment_isTold() {
+        Path solution = course.solution(SmallCourse.FIRST).resolve("Tally.java");
+        SmallCourse.edit(solution, "count.readOnce() + 1", "Math.addExact(count.readOnce(), 1)");
+        SmallCourse.edit(
+                course.exercise(SmallCourse.FIRST).resolve("Tally.java"),
+                "void add() {",
+                "void add() {\n// count.writeOnce(Math.addExact(count.readOnce(), 1));");
+
+        assertThat(check().out()).contains("Tally.java has a line of the solution: count.writeOnce(Math.addExact");
+    }
+
+    @Test
+    void check_strayFiles_areTold() throws Exception {
+        SmallCourse.write(course.exercise(SmallCourse.FIRST).resolve("Tally.class"), "");
+        Files.createDirectories(root.resolve("solutions").resolve("e07_gone"));
+
+        assertThat(check().out())
+                .contains("Tally.class has no business here", "solutions/e07_gone: there is no exercise of that name");
+    }
+
+    @Test
+    void check_gapInTheNumbers_isTold() {
+        new SmallCourse(root, "e03_after_a_gap");
+
+        assertThat(check().out()).contains("e03_after_a_gap: its number should be e02");
+    }
+
+    @Test
+    void read_descriptionWithoutTitle_saysWhatToWrite() {
+        Path description = course.exercise(SmallCourse.FIRST).resolve("exercise.properties");
+        SmallCourse.edit(description, "title =", "titel =");
+
+        CommandLineRun checked = check();
+
+        assertThat(checked.err().strip()).isEqualTo(description + ": 'title' is missing; write title = ...");
+        assertThat(checked.status()).isEqualTo(2);
+    }
+
+    @Test
+    void read_pointsThatAreNoNumber_saysWhatTheyShouldBe() {
+        SmallCourse.edit(course.exercise(SmallCourse.FIRST).resolve("exercise.properties"), "= 10", "= ten");
+
+        assertThat(check().err()).contains("'part.add_byTwoTasks_losesNothing = ten' should be part.NAME = POINTS");
+    }
+
+    @Test
+    void new_nameThatExists_isRefused() {
+        assertThat(CommandLineRun.of("new", SmallCourse.FIRST, "--catalog", root)
+                        .err())
+                .contains("exists already");
+        assertThat(CommandLineRun.of("new", "counter", "--catalog", root).err())
+                .contains("an exercise cannot be called 'counter'");
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.kprim.tutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The exercises that come with the tutor. */
+final class ExercisesTest {
+    @Test
+    void check_allExercises_areInOrder() {
+        Catalog catalog = Catalog.of(null);
+        CatalogCheck check = new CatalogCheck(catalog, new Judge(Limits.USUAL, null));
+
+        assertThat(check.run(catalog.exercises(), line -> {})).isEmpty();
+        assertThat(catalog.exercises()).hasSizeGreaterThanOrEqualTo(20);
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.kprim.tutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+
+/** Submissions of two answers, of which the second is always right: it must get its points whatever the first does. */
+final class GradeTest {
+    @TempDir
+    Path directory;
+
+    private Path root;
+    private Path submission;
+    private SmallCourse course;
+
+    @BeforeEach
+    void handInTheSolutions() {
+        root = directory.resolve("the course");
+        submission = directory.resolve("a submission");
+        course = new SmallCourse(root, SmallCourse.FIRST, SmallCourse.SECOND);
+        SmallCourse.handIn(submission, SmallCourse.FIRST, course.solved(SmallCourse.FIRST));
+        SmallCourse.handIn(submission, SmallCourse.SECOND, course.solved(SmallCourse.SECOND));
+    }
+
+    private CommandLineRun grade(Object... more) {
+        Object[] all = new Object[more.length + 6];
+        Object[] first = {"grade", submission, "--catalog", root, "--time-limit", 20};
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return CommandLineRun.of(all);
+    }
+
+    private void spoilFirst(String from, String to) {
+        SmallCourse.edit(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"), from, to);
+    }
+
+    @Test
+    void grade_solutions_haveAllPoints() {
+        CommandLineRun graded = grade();
+
+        assertThat(graded.out().lines().toList())
+                .containsExactly(
+                        " 10 of  10  " + SmallCourse.FIRST,
+                        "     10 of  10  add_byTwoTasks_losesNothing",
+                        " 10 of  10  " + SmallCourse.SECOND,
+                        "     10 of  10  add_byTwoTasks_losesNothing",
+                        " 20 of  20  in all");
+        assertThat(graded.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lock.unlock();     | ;                                               | expected EXHAUSTED, but it is DEADLOCK
+            void add() {       | void add() { int x = "";                        | does not compile
+            lock.lock();       | System.exit(0);                                 | the answer ended the JVM with status 0
+            lock.lock();       | Runtime.getRuntime().halt(7);                   | the answer ended the JVM with status 7
+            lock.lock();       | java.util.List<byte[]> all = new java.util.ArrayList<>(); while (lock != null) { all.add(new byte[1 << 20]); } | memory
+            final class Tally {| final class Tally { static { if (true) throw new IllegalStateException("no"); } | ExceptionInInitializerError
+            lock.lock();       | add();                                          | LEFT_MODEL
+            final class Tally {| class Other {                                   | does not compile
+            """)
+    void grade_badAnswer_costsOnlyItsOwnPoints(String from, String to, String told) {
+        spoilFirst(from, to);
+
+        CommandLineRun graded = grade();
+
+        assertThat(graded.out()).contains(told, "10 of  10  " + SmallCourse.SECOND, " 10 of  20  in all");
+        assertThat(graded.status()).isEqualTo(1);
+    }
+
+    @Test
+    void grade_answerThatNeverEnds_isStopped() {
+        spoilFirst("lock.lock();", "for (int i = 0; i >= 0; i = (i + 1) & 0xff) { lock.isLocked(); }");
+
+        assertThat(grade().out()).contains("10 of  10  " + SmallCourse.SECOND, " 10 of  20  in all");
+    }
+
+    @Test
+    void grade_threadsLeftBehind_doNoHarm() {
+        spoilFirst(
+                "lock.lock();",
+                "Thread t = new Thread(() -> { for (; ; ) { Thread.onSpinWait(); } }); t.start(); lock.lock();");
+
+        assertThat(grade().out()).contains("10 of  10  " + SmallCourse.SECOND);
+    }
+
+    @Test
+    void grade_megabytesOfOutput_areCut() throws Exception {
+        spoilFirst("lock.lock();", "System.out.println(\"x\".repeat(5_000_000)); lock.lock();");
+
+        JsonNode first = new ObjectMapper()
+                .readTree(grade("--format", "json").out())
+                .path("exercises")
+                .path(0);
+
+        assertThat(first.path("points").asInt()).isEqualTo(10);
+        assertThat(first.path("output").asText()).endsWith("bytes more").hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void grade_missingFile_isTold() throws Exception {
+        Files.delete(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
+        assertThat(grade().out()).contains("Tally.java is missing", "10 of  20  in all");
+
+        Files.delete(submission.resolve(SmallCourse.FIRST));
+        assertThat(grade().out()).contains("is not handed in", "10 of  20  in all");
+    }
+
+    @Test
+    void grade_editedTests_doNotCount() {
+        spoilFirst("lock.lock();", "");
+        spoilFirst("lock.unlock();", "");
+        SmallCourse.write(
+                submission.resolve(SmallCourse.FIRST).resolve("TallyTest.java"),
+                "package " + SmallCourse.FIRST + "; class TallyTest { @org.junit.jupiter.api.Test"
+                        + " void add_byTwoTasks_losesNothing() {} }");
+
+        assertThat(grade().out()).contains("  0 of  10  " + SmallCourse.FIRST);
+    }
+
+    @Test
+    void grade_hiddenTests_countToo() {
+        Path hidden = directory.resolve("hidden");
+        SmallCourse.write(
+                hidden.resolve(SmallCourse.FIRST).resolve("exercise.properties"), "part.add_once_isNeverOne = 5\n");
+        SmallCourse.write(
+                hidden.resolve(SmallCourse.FIRST).resolve("HiddenTest.java"),
+                "package " + SmallCourse.FIRST + "; final class HiddenTest { @org.junit.jupiter.api.Test"
+                        + " void add_once_isNeverOne() { org.assertj.core.api.Assertions.assertThat(1).as(\"one\").isZero(); } }");
+
+        assertThat(grade("--hidden", hidden).out())
+                .contains("  0 of   5  add_once_isNeverOne (hidden): [one]", " 20 of  25  in all");
+        SmallCourse.write(hidden.resolve(SmallCourse.FIRST).resolve("Tally.java"), "");
+        assertThat(grade("--hidden", hidden).err()).contains("would take the place of what the student hands in");
+    }
+
+    @Test
+    void grade_outFile_isWholeInEveryFormat() throws Exception {
+        spoilFirst("lock.unlock();", "System.out.print((char) 27);");
+        Path out = directory.resolve("result");
+
+        grade("--format", "gradescope", "--out", out);
+        JsonNode tests = new ObjectMapper().readTree(out.toFile()).path("tests");
+        assertThat(tests.size()).isEqualTo(2);
+        assertThat(tests.path(0).path("status").asText()).isEqualTo("failed");
+        assertThat(tests.path(1).path("score").asInt()).isEqualTo(10);
+        grade("--format", "junit", "--out", out);
+        Document report = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(SmallCourse.read(out).getBytes(StandardCharsets.UTF_8)));
+        assertThat(report.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+        assertThat(report.getElementsByTagName("failure").getLength()).isEqualTo(1);
+    }
+
+    @Test
+    void grade_unusableArguments_areRefused() {
+        assertThat(CommandLineRun.of("grade", directory.resolve("none"), "--catalog", root))
+                .satisfies(run -> assertThat(run.status()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).contains("is no folder"));
+        assertThat(grade("--only", "e09").err()).contains("No exercise is called 'e09'");
+        assertThat(grade("--only", "e08-e09").err()).contains("there are e01 to e02");
+        assertThat(CommandLineRun.of("grade", submission, "--catalog", root, "--time-limit", 0)
+                        .err())
+                .contains("give 1 to 86400 seconds");
+        assertThat(CommandLineRun.of("grade", submission, "--catalog", directory)
+                        .err())
+                .contains("has no folder 'exercises'");
+    }
+}
