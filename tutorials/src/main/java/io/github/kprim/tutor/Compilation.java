@@ -53,7 +53,7 @@ final class Compilation {
     }
 
     private static List<String> options(Path classes) {
-        String classPath = System.getProperty("java.class.path");
+        String classPath = ClassPath.absolute();
         return List.of(
                 "--release",
                 "17",

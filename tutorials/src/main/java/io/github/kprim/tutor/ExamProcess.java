@@ -64,7 +64,7 @@ final class ExamProcess {
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                directory.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
+                directory.resolve("classes") + File.pathSeparator + ClassPath.absolute(),
                 Exam.class.getName()));
         command.addAll(arguments);
         return command;
