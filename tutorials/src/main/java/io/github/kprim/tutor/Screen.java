@@ -1,5 +1,6 @@
 package io.github.kprim.tutor;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class Screen {
             return false;
         }
         try {
-            Method isTerminal = System.console().getClass().getMethod("isTerminal");
+            Method isTerminal = Console.class.getMethod("isTerminal");
             return (boolean) isTerminal.invoke(System.console());
         } catch (ReflectiveOperationException olderThan22) {
             return true;

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -175,7 +176,7 @@ final class TutorTest {
                 PipedOutputStream keys = new PipedOutputStream(keyboard)) {
             System.setIn(keyboard);
             CompletableFuture<CommandLineRun> watch = CompletableFuture.supplyAsync(() -> tutor("watch"));
-            keys.write("h\nx\n".getBytes());
+            keys.write("h\nx\n".getBytes(StandardCharsets.US_ASCII));
             keys.flush();
             solve(SmallCourse.FIRST);
             solve(SmallCourse.SECOND);
@@ -194,7 +195,7 @@ final class TutorTest {
         tutor("init");
         InputStream before = System.in;
         try {
-            System.setIn(new ByteArrayInputStream("h\nz\nq\n".getBytes()));
+            System.setIn(new ByteArrayInputStream("h\nz\nq\n".getBytes(StandardCharsets.US_ASCII)));
 
             CommandLineRun watched = tutor("watch");
 
