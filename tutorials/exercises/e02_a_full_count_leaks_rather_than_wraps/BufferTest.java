@@ -29,7 +29,7 @@ final class BufferTest {
         buffer.put();
 
         assertThat(buffer.isFreed())
-                .as("two more users than a count can tell, and one put")
+                .withFailMessage("freed, with two users more than a count can tell and one put")
                 .isFalse();
     }
 
@@ -39,8 +39,12 @@ final class BufferTest {
         buffer.get();
 
         buffer.put();
-        assertThat(buffer.isFreed()).as("freed by the first of two users").isFalse();
+        assertThat(buffer.isFreed())
+                .withFailMessage("freed by the first of two users")
+                .isFalse();
         buffer.put();
-        assertThat(buffer.isFreed()).as("freed by the last user").isTrue();
+        assertThat(buffer.isFreed())
+                .withFailMessage("not freed by the last user")
+                .isTrue();
     }
 }

@@ -24,4 +24,9 @@ final class Entry {
     boolean isFreed() {
         return freed.readOnce();
     }
+
+    @Override
+    public String toString() {
+        return "entry";
+    }
 }

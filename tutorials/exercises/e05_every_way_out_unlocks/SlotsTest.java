@@ -22,7 +22,7 @@ final class SlotsTest {
     @ExploreTest
     @Litmus(strict = true, exists = "a=thrown b=thrown")
     void take_whenTheLogThrows_letsGoOfTheLock(World world) {
-        Slots slots = new Slots(2, () -> {
+        Slots slots = new Slots(1, () -> {
             throw new IllegalStateException("the log is full");
         });
         Registers registers = Registers.in(world, "a", "b");

@@ -8,9 +8,9 @@ import io.github.kprim.step.ReadWriteOnce;
 /** An account's balance. Somebody forgets the lock: write the contract, check it, and find out who. */
 @LockChecks
 class Ledger {
-    private static final LockClass MU = new LockClass("&ledger->mu", LockClass.Wait.SPINS);
+    private static final LockClass LOCK = new LockClass("&ledger->mu", LockClass.Wait.SPINS);
 
-    final SpinLock mu = new SpinLock("mu", null, MU);
+    final SpinLock mu = new SpinLock("mu", null, LOCK);
 
     // Guarded by mu.
     private final ReadWriteOnce<Integer> balance = new ReadWriteOnce<>("balance", 100);

@@ -16,7 +16,7 @@ final class LedgerTest {
     void move_contract_saysThatTheLockMustBeHeld() throws Exception {
         MustHold contract = Ledger.class.getDeclaredMethod("move", int.class).getAnnotation(MustHold.class);
 
-        assertThat(contract).as("the contract of move").isNotNull();
+        assertThat(contract).withFailMessage("move has no @MustHold yet").isNotNull();
         assertThat(contract.value()).containsExactly("mu");
     }
 

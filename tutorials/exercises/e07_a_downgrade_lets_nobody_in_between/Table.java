@@ -3,7 +3,6 @@ package e07_a_downgrade_lets_nobody_in_between;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.step.ReadWriteOnce;
-import java.util.function.IntConsumer;
 
 /** A value that is read often. What it reports may be another's: mend it. */
 final class Table {
@@ -14,20 +13,25 @@ final class Table {
     // Guarded by lock: written under it for writing, read under it for either.
     private final ReadWriteOnce<Integer> value = new ReadWriteOnce<>("value", 0);
 
-    /** Stores a value and writes a report of it, which takes a long time; readers can come in meanwhile. */
-    void publish(int next, IntConsumer report) {
+    /** Stores a value and runs a report of it, which takes a long time; readers can come in meanwhile. */
+    void publish(int next, Runnable report) {
         lock.lockWrite();
         value.writeOnce(next);
         lock.unlockWrite();
         lock.lockRead();
-        report.accept(value.readOnce());
+        report.run();
         lock.unlockRead();
+    }
+
+    /** The value, for who holds the lock already, as the report does. */
+    int current() {
+        return value.readOnce();
     }
 
     /** The value. */
     int read() {
         lock.lockRead();
-        int now = value.readOnce();
+        int now = current();
         lock.unlockRead();
         return now;
     }

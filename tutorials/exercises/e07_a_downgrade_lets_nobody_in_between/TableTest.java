@@ -12,8 +12,8 @@ final class TableTest {
     void publish_byTwoWriters_reportsItsOwnValue(World world) {
         Table table = new Table();
         int[] reported = new int[3];
-        world.task("a", () -> table.publish(1, value -> reported[1] = value))
-                .task("b", () -> table.publish(2, value -> reported[2] = value))
+        world.task("a", () -> table.publish(1, () -> reported[1] = table.current()))
+                .task("b", () -> table.publish(2, () -> reported[2] = table.current()))
                 .atEnd("right-report", () -> wrong(reported));
     }
 
@@ -31,19 +31,13 @@ final class TableTest {
     void publish_whileItReports_letsReadersIn(World world) {
         Table table = new Table();
         ReadWriteOnce<Boolean> reporting = new ReadWriteOnce<>("reporting", false);
-        ReadWriteOnce<Boolean> hasRead = new ReadWriteOnce<>("has_read", false);
         Registers registers = Registers.in(world, "came-in");
         world.task(
                         "writer",
-                        () -> table.publish(1, value -> {
-                            boolean before = hasRead.readOnce();
+                        () -> table.publish(1, () -> {
                             reporting.writeOnce(true);
                             reporting.writeOnce(false);
-                            registers.set("came-in", !before && hasRead.readOnce());
                         }))
-                .task("reader", () -> {
-                    table.read();
-                    hasRead.writeOnce(true);
-                });
+                .task("reader", () -> registers.set("came-in", table.read() == 1 && reporting.readOnce()));
     }
 }

@@ -10,7 +10,8 @@ final class FilesTest {
         Files files = new Files();
         world.task("shell", () -> {
                     files.link();
-                    files.chmod(0600);
+                    files.chmod(4);
+                    files.list();
                 })
                 .atEnd("no-lost-update", () -> lost(files));
     }
@@ -18,7 +19,18 @@ final class FilesTest {
     @ExploreTest
     void chmodAndLink_byTwoTasks_bothEnd(World world) {
         Files files = new Files();
-        world.task("ln", files::link).task("chmod", () -> files.chmod(0600)).atEnd("no-lost-update", () -> lost(files));
+        world.task("ln", files::link).task("chmod", () -> files.chmod(4)).atEnd("no-lost-update", () -> lost(files));
+    }
+
+    @ExploreTest
+    void chmod_twiceAtOnce_isOneChange(World world) {
+        Files files = new Files();
+        Runnable chmod = () -> files.chmod(4);
+        world.task("a", chmod)
+                .task("b", chmod)
+                .atEnd(
+                        "one-change",
+                        () -> files.changes() == 1 ? null : "one change was counted as " + files.changes());
     }
 
     private static String lost(Files files) {

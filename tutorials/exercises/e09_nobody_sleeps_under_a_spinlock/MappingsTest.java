@@ -9,17 +9,18 @@ import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 
-/** The task {@code pmap} counts the mappings of {@code init}, which has one and exits. */
+/** The task {@code pmap} counts the mappings of {@code init}, which has two and exits. */
 final class MappingsTest {
     @ExploreTest
     @Litmus(
             strict = true,
-            exists = {"count=1", "count=0"})
-    void count_whileTheTaskExits_isOneOrNone(World world) {
+            exists = {"count=2", "count=0"})
+    void count_whileTheTaskExits_isAllOrNone(World world) {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
         mm.mmapLock().writeLock();
         mm.mmap(new VmArea(0x1000, 0x2000, VmArea.VM_WRITE));
+        mm.mmap(new VmArea(0x8000, 0x9000, 0));
         mm.mmapLock().writeUnlock();
         TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         TaskStruct pmap = TaskStruct.user("pmap", machine.cpu(1), new MmStruct(machine, "pmap_mm"));

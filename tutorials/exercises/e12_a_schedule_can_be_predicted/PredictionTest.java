@@ -66,7 +66,7 @@ final class PredictionTest {
                 .map(Violation::invariant)
                 .anyMatch(invariant::equals);
         assertThat(harm)
-                .as(
+                .withFailMessage(
                         "the schedule %s does no harm:%n%s",
                         token, explorer.replay(token).toText())
                 .isTrue();

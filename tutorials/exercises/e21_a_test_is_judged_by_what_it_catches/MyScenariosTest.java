@@ -77,10 +77,12 @@ final class MyScenariosTest {
     }
 
     private static void check(MmProtocol broken) {
-        assertThat(blamed).as("correct designs are blamed").isEmpty();
+        assertThat(blamed)
+                .withFailMessage("a correct design is blamed: %s", blamed)
+                .isEmpty();
         boolean caught =
                 MyScenarios.of(broken).stream().map(MyScenariosTest::explore).anyMatch(MyScenariosTest::isBad);
-        assertThat(caught).as("not caught: " + broken.id()).isTrue();
+        assertThat(caught).withFailMessage("not caught: %s", broken.id()).isTrue();
     }
 
     private static Exploration explore(Scenario scenario) {

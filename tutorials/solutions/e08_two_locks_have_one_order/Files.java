@@ -17,7 +17,7 @@ final class Files {
 
     // Guarded by inode.
     private final ReadWriteOnce<Integer> links = new ReadWriteOnce<>("links", 1);
-    private final ReadWriteOnce<Integer> mode = new ReadWriteOnce<>("mode", 0644);
+    private final ReadWriteOnce<Integer> mode = new ReadWriteOnce<>("mode", 6);
 
     /** Gives the file a second name. */
     void link() {
@@ -39,6 +39,16 @@ final class Files {
         }
         inode.unlock();
         directory.unlock();
+    }
+
+    /** Whether the file has a second name and may be written. This method is right. */
+    boolean list() {
+        directory.lock();
+        inode.lock();
+        boolean listed = links.readOnce() > 1 && mode.readOnce() == 6;
+        inode.unlock();
+        directory.unlock();
+        return listed;
     }
 
     /** How many changes there were; for checks, as it is no step. */
