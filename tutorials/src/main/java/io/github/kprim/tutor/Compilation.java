@@ -46,7 +46,10 @@ final class Compilation {
                 javac.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             boolean compiled = javac.getTask(null, files, found, options(classes), null, units())
                     .call();
-            return compiled ? "" : errors(found);
+            String errors = errors(found);
+            return compiled || !errors.isEmpty() ? errors : "the compiler gives up on it, without saying why";
+        } catch (RuntimeException | StackOverflowError e) {
+            return "the compiler fails on it: " + e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,6 +88,14 @@ final class GradeTest {
     }
 
     @Test
+    void grade_answerThatIsTooMuchForTheCompiler_isTold() {
+        spoilFirst("void add() {", "int deep = " + "(".repeat(50_000) + "1" + ")".repeat(50_000) + "; void add() {");
+
+        assertThat(grade().out())
+                .contains(SmallCourse.FIRST + ": does not compile", "the compiler", "10 of  10  " + SmallCourse.SECOND);
+    }
+
+    @Test
     void grade_threadsLeftBehind_doNoHarm() {
         spoilFirst(
                 "lock.lock();",
