@@ -114,7 +114,7 @@ final class Catalog {
                 chosen.add(find(name.strip()));
             }
         }
-        return chosen;
+        return chosen.stream().distinct().toList();
     }
 
     private List<Exercise> between(String first, String last) {

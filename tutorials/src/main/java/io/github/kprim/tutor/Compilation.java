@@ -2,6 +2,7 @@ package io.github.kprim.tutor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class Compilation {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 javac.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            boolean compiled = javac.getTask(null, files, found, options(classes), null, units())
+            boolean compiled = javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units())
                     .call();
             String errors = errors(found);
             return compiled || !errors.isEmpty() ? errors : "the compiler gives up on it, without saying why";

@@ -77,7 +77,9 @@ final class Exam implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        part(test).ifPresent(name -> ExamRecord.write(out, new Entry(Event.BEGUN, name, "")));
+        if (test.isTest()) {
+            part(test).ifPresent(name -> ExamRecord.write(out, new Entry(Event.BEGUN, name, "")));
+        }
     }
 
     @Override
@@ -90,7 +92,7 @@ final class Exam implements TestExecutionListener {
         String message = result.getThrowable().map(FailureMessage::of).orElse(result.getStatus() + "");
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
         Optional<String> part = part(test);
-        if (part.isPresent()) {
+        if (part.isPresent() && (test.isTest() || !passed)) {
             ExamRecord.write(out, new Entry(passed ? Event.PASSED : Event.FAILED, part.get(), passed ? "" : message));
         } else if (!passed) {
             ExamRecord.write(out, new Entry(Event.BROKEN, "", message));

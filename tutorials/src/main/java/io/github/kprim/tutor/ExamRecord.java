@@ -48,17 +48,15 @@ final class ExamRecord {
         }
     }
 
-    /** Reads all whole entries, up to the first that is none, as one that was being written when the JVM died. */
+    /** Reads all whole entries, up to where no more can be read, as one that was being written when the JVM died. */
     static List<Entry> read(Path file) {
         List<Entry> entries = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             while (true) {
                 entries.add(new Entry(readEvent(in), readText(in), readText(in)));
             }
-        } catch (EOFException end) {
+        } catch (IOException end) {
             return entries;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

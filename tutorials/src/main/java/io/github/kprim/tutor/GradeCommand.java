@@ -1,6 +1,7 @@
 package io.github.kprim.tutor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,6 +77,9 @@ final class GradeCommand implements Callable<Integer> {
         Judge judge = new Judge(place.limits(), null);
         boolean asTheyCome = out != null || format == GradeFormat.TEXT;
         List<Judgement> graded = new ArrayList<>();
+        if (out != null) {
+            write(out, format.write(new Grade(graded, false)));
+        }
         for (Exercise exercise : exercises) {
             Judgement judgement = grade(exercise, tests, judge);
             graded.add(judgement);
@@ -104,7 +108,11 @@ final class GradeCommand implements Callable<Integer> {
         } catch (BadInputException unreadable) {
             return Judgement.unjudged(exercise, parts, "cannot be judged: " + unreadable.getMessage());
         }
-        return judge.judge(exercise, tests.addTo(exercise, answer), parts);
+        try {
+            return judge.judge(exercise, tests.addTo(exercise, answer), parts);
+        } catch (UncheckedIOException | IllegalStateException spoilt) {
+            return Judgement.unjudged(exercise, parts, "cannot be judged: " + spoilt);
+        }
     }
 
     private static void write(Path file, String text) {

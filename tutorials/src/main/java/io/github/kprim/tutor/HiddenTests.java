@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +40,28 @@ final class HiddenTests {
     }
 
     private static void check(Path directory, Catalog catalog) {
-        Exercise exercise = catalog.find(directory.getFileName().toString());
-        for (String name : exercise.edit()) {
-            if (Files.exists(directory.resolve(name))) {
-                throw new BadInputException(directory.resolve(name)
+        String name = directory.getFileName().toString();
+        Exercise exercise = catalog.find(name);
+        if (!exercise.id().equals(name)) {
+            throw new BadInputException(directory + " should have the whole name of the exercise, " + exercise.id());
+        }
+        for (String edited : exercise.edit()) {
+            if (Files.exists(directory.resolve(edited))) {
+                throw new BadInputException(directory.resolve(edited)
                         + " would take the place of what the student hands in; hidden tests have names of their own");
             }
         }
         if (!Files.exists(directory.resolve(Exercise.DESCRIPTION))) {
             throw new BadInputException(directory.resolve(Exercise.DESCRIPTION)
                     + " is missing; write a line part.TEST = POINTS for each hidden test");
+        }
+        Set<String> names =
+                new HashSet<>(exercise.parts().stream().map(Part::name).toList());
+        for (Part part : Exercise.parts(directory.resolve(Exercise.DESCRIPTION), true)) {
+            if (!names.add(part.name())) {
+                throw new BadInputException(directory.resolve(Exercise.DESCRIPTION) + ": there are two tests "
+                        + part.name() + "; give the hidden one another name");
+            }
         }
     }
 

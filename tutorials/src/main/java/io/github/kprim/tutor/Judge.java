@@ -70,7 +70,7 @@ final class Judge {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException leftForTheSystem) {
+        } catch (IOException | UncheckedIOException leftForTheSystem) {
             // The system's folder for temporary files is cleared by the system.
         }
     }
@@ -111,6 +111,7 @@ final class Judge {
         }
 
         private void runOnce() {
+            int before = results.size();
             Map<String, Part> open = new LinkedHashMap<>();
             parts.stream()
                     .filter(part -> !results.containsKey(part.name()))
@@ -127,7 +128,7 @@ final class Judge {
                 note(entry, begun, open);
             }
             if (end.isPresent() || !begun.isEmpty()) {
-                noteEnd(end.orElse("ended the JVM with status 0"), begun, open);
+                noteEnd(end.orElse("ended the JVM with status 0"), begun, open, results.size() > before);
             }
         }
 
@@ -155,13 +156,15 @@ final class Judge {
                 return;
             }
             begun.remove(part.name());
-            Status status = entry.event() == Event.PASSED ? Status.PASSED : Status.FAILED;
-            results.put(part.name(), new Result(part, status, entry.message()));
+            Result result =
+                    new Result(part, entry.event() == Event.PASSED ? Status.PASSED : Status.FAILED, entry.message());
+            // A test that is repeated has several results, of which one that failed counts.
+            results.merge(part.name(), result, (one, next) -> one.status() == Status.FAILED ? one : next);
         }
 
         /** The JVM did not end in the ordinary way: whatever part was under way did it. */
-        private void noteEnd(String how, List<String> begun, Map<String, Part> open) {
-            if (begun.isEmpty() && results.size() < parts.size()) {
+        private void noteEnd(String how, List<String> begun, Map<String, Part> open, boolean progress) {
+            if (begun.isEmpty() && !progress) {
                 problem = "the answer " + how;
             }
             for (String name : begun) {

@@ -2,7 +2,6 @@ package io.github.kprim.tutor;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +94,7 @@ final class Progress {
             }
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("the progress cannot be written to " + file, e);
+            throw new BadInputException("the progress cannot be written to " + file + ": " + e, e);
         }
     }
 }

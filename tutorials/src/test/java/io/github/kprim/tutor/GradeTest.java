@@ -155,6 +155,43 @@ final class GradeTest {
     }
 
     @Test
+    void grade_hiddenTestThatFailsOnceInThree_isNotPassed() {
+        Path hidden = directory.resolve("hidden").resolve(SmallCourse.FIRST);
+        SmallCourse.write(hidden.resolve("exercise.properties"), "part.add_often_fails = 5\n");
+        SmallCourse.write(
+                hidden.resolve("HiddenTest.java"),
+                "package " + SmallCourse.FIRST + "; final class HiddenTest { static int runs;"
+                        + " @org.junit.jupiter.api.RepeatedTest(3) void add_often_fails() { if (runs++ == 1) throw new"
+                        + " AssertionError(\"the second time\"); } }");
+
+        assertThat(grade("--hidden", hidden.getParent(), "--only", "e01,e01").out())
+                .contains("  0 of   5  add_often_fails (hidden): the second time", " 10 of  15  in all");
+    }
+
+    @Test
+    void grade_hiddenTestsWithUnusableNames_areRefused() {
+        Path hidden = directory.resolve("hidden");
+        SmallCourse.write(hidden.resolve("e01").resolve("exercise.properties"), "part.add_more = 5\n");
+        assertThat(grade("--hidden", hidden).err()).contains("should have the whole name of the exercise");
+
+        Path other = directory.resolve("other");
+        SmallCourse.write(
+                other.resolve(SmallCourse.FIRST).resolve("exercise.properties"),
+                "part.add_byTwoTasks_losesNothing = 5\n");
+        assertThat(grade("--hidden", other).err()).contains("there are two tests add_byTwoTasks_losesNothing");
+    }
+
+    @Test
+    void grade_answerThatSpoilsTheRecord_costsOnlyItsOwnPoints() {
+        spoilFirst(
+                "lock.lock();",
+                "java.io.File record = new java.io.File(\"record\"); record.delete(); record.mkdir();"
+                        + " Runtime.getRuntime().halt(1);");
+
+        assertThat(grade().out()).contains("10 of  10  " + SmallCourse.SECOND, " 10 of  20  in all");
+    }
+
+    @Test
     void grade_outFile_isWholeInEveryFormat() throws Exception {
         spoilFirst("lock.unlock();", "System.out.print((char) 27);");
         Path out = directory.resolve("result");
