@@ -71,20 +71,18 @@ final class Catalog {
     /** The names of the solutions there are. */
     List<String> solutions() {
         return directories(root.resolve("solutions")).stream()
-                .map(directory -> directory.getFileName().toString().replace("/", ""))
+                .map(Exercise::idOf)
                 .toList();
     }
 
     /**
-     * The exercise of that number, or that name, or the only one whose name begins so.
+     * The only exercise whose name begins so; a number is such a beginning.
      *
      * @throws BadInputException if there is none, or there are several
      */
     Exercise find(String name) {
         List<Exercise> found = exercises.stream()
-                .filter(exercise -> exercise.id().equals(name)
-                        || exercise.number().equals(name)
-                        || exercise.id().startsWith(name))
+                .filter(exercise -> exercise.id().startsWith(name))
                 .toList();
         if (found.size() != 1) {
             String ids = String.join(
@@ -102,9 +100,13 @@ final class Catalog {
     /**
      * The exercises that are named, by a number, a name, or a range of numbers such as {@code e05-e09}.
      *
+     * @param names null means all exercises
      * @throws BadInputException if a name is none of an exercise
      */
-    List<Exercise> choose(List<String> names) {
+    List<Exercise> choose(@Nullable List<String> names) {
+        if (names == null) {
+            return exercises;
+        }
         List<Exercise> chosen = new ArrayList<>();
         for (String name : names) {
             Matcher range = RANGE.matcher(name.strip());
@@ -136,9 +138,7 @@ final class Catalog {
         }
         try (Stream<Path> entries = Files.list(root)) {
             return entries.filter(Files::isDirectory)
-                    .filter(entry -> Exercise.ID
-                            .matcher(entry.getFileName().toString().replace("/", ""))
-                            .matches())
+                    .filter(entry -> Exercise.ID.matcher(Exercise.idOf(entry)).matches())
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalog catalog = place.catalog();
-        List<Exercise> exercises = only == null ? catalog.exercises() : catalog.choose(only);
+        List<Exercise> exercises = catalog.choose(only);
         Screen screen = place.screen();
         CatalogCheck check = new CatalogCheck(catalog, new Judge(place.limits(), null));
         List<String> problems = check.run(exercises, screen::say);

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
@@ -53,10 +54,8 @@ final class Exam implements TestExecutionListener {
         List<DiscoverySelector> selectors = classes.stream()
                 .map(name -> (DiscoverySelector) selectClass(name))
                 .toList();
-        PostDiscoveryFilter filter = test -> FilterResult.includedIf(test.getSource()
-                .map(source -> method(source))
-                .map(methods::contains)
-                .orElse(true));
+        PostDiscoveryFilter filter = test -> FilterResult.includedIf(
+                part(test.getSource()).map(methods::contains).orElse(true));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .filters(filter)
@@ -64,13 +63,8 @@ final class Exam implements TestExecutionListener {
                 .build();
     }
 
-    private static String method(Object source) {
-        return source instanceof MethodSource method ? method.getMethodName() : "";
-    }
-
-    private static Optional<String> part(TestIdentifier test) {
-        return test.getSource()
-                .filter(MethodSource.class::isInstance)
+    private static Optional<String> part(Optional<TestSource> source) {
+        return source.filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
                 .map(MethodSource::getMethodName);
     }
@@ -78,20 +72,21 @@ final class Exam implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
-            part(test).ifPresent(name -> ExamRecord.write(out, new Entry(Event.BEGUN, name, "")));
+            part(test.getSource()).ifPresent(name -> ExamRecord.write(out, new Entry(Event.BEGUN, name, "")));
         }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        part(test).ifPresent(name -> ExamRecord.write(out, new Entry(Event.FAILED, name, "not run: " + reason)));
+        part(test.getSource())
+                .ifPresent(name -> ExamRecord.write(out, new Entry(Event.FAILED, name, "not run: " + reason)));
     }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         String message = result.getThrowable().map(FailureMessage::of).orElse(result.getStatus() + "");
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-        Optional<String> part = part(test);
+        Optional<String> part = part(test.getSource());
         if (part.isPresent() && (test.isTest() || !passed)) {
             ExamRecord.write(out, new Entry(passed ? Event.PASSED : Event.FAILED, part.get(), passed ? "" : message));
         } else if (!passed) {

@@ -78,7 +78,7 @@ record Exercise(
         Path file = directory.resolve(DESCRIPTION);
         Properties properties = properties(file);
         return new Exercise(
-                directory.getFileName().toString().replace("/", ""),
+                idOf(directory),
                 directory,
                 required(properties, "title", file),
                 words(required(properties, "edit", file)),
@@ -86,6 +86,11 @@ record Exercise(
                 words(properties.getProperty("passes", "")),
                 properties.getProperty("claims", "").strip(),
                 parts(file, false));
+    }
+
+    /** The name of a directory, also of one in a jar, which may end with a slash. */
+    static String idOf(Path directory) {
+        return directory.getFileName().toString().replace("/", "");
     }
 
     /** The number, by which it can be asked for too: {@code e01}. */

@@ -73,7 +73,7 @@ final class GradeCommand implements Callable<Integer> {
         }
         Catalog catalog = place.catalog();
         HiddenTests tests = HiddenTests.in(hidden, catalog);
-        List<Exercise> exercises = only == null ? catalog.exercises() : catalog.choose(only);
+        List<Exercise> exercises = catalog.choose(only);
         Judge judge = new Judge(place.limits(), null);
         boolean asTheyCome = out != null || format == GradeFormat.TEXT;
         List<Judgement> graded = new ArrayList<>();

@@ -27,7 +27,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         Catalog catalog = place.catalog();
         Path directory = place.directory(catalog);
-        List<Exercise> wanted = only == null ? catalog.exercises() : catalog.choose(only);
+        List<Exercise> wanted = catalog.choose(only);
         Workspace workspace = Workspace.handOut(directory, catalog, wanted);
         place.screen()
                 .say(directory.toAbsolutePath().normalize() + " has "

@@ -93,11 +93,9 @@ final class Judge {
         }
 
         Judgement run() {
-            boolean more = true;
-            while (more) {
-                int before = results.size();
-                runOnce();
-                more = problem.isEmpty() && results.size() > before && results.size() < parts.size();
+            boolean further = true;
+            while (further && problem.isEmpty() && results.size() < parts.size()) {
+                further = runOnce();
             }
             List<Result> all = parts.stream()
                     .map(part -> results.getOrDefault(
@@ -110,7 +108,8 @@ final class Judge {
             return "there is no test " + part.name();
         }
 
-        private void runOnce() {
+        /** Runs the parts that have no result yet in one JVM; whether one of them got its result. */
+        private boolean runOnce() {
             int before = results.size();
             Map<String, Part> open = new LinkedHashMap<>();
             parts.stream()
@@ -128,8 +127,13 @@ final class Judge {
                 note(entry, begun, open);
             }
             if (end.isPresent() || !begun.isEmpty()) {
-                noteEnd(end.orElse("ended the JVM with status 0"), begun, open, results.size() > before);
+                noteEnd("the answer " + end.orElse("ended the JVM with status 0"), begun, open);
             }
+            boolean further = results.size() > before;
+            if (end.isPresent() && !further) {
+                problem = "the answer " + end.get();
+            }
+            return further;
         }
 
         private List<String> arguments(Path record, Map<String, Part> open) {
@@ -163,14 +167,11 @@ final class Judge {
         }
 
         /** The JVM did not end in the ordinary way: whatever part was under way did it. */
-        private void noteEnd(String how, List<String> begun, Map<String, Part> open, boolean progress) {
-            if (begun.isEmpty() && !progress) {
-                problem = "the answer " + how;
-            }
+        private void noteEnd(String how, List<String> begun, Map<String, Part> open) {
             for (String name : begun) {
                 Part part = open.get(name);
                 if (part != null) {
-                    results.put(name, new Result(part, Status.FAILED, "the answer " + how));
+                    results.put(name, new Result(part, Status.FAILED, how));
                 }
             }
         }

@@ -20,20 +20,44 @@ final class Lesson {
 
     /** Judges one exercise and says what is wrong with the answer; whether nothing is. */
     boolean run(Exercise exercise) {
-        Sources answer = workspace.answer(exercise);
-        judged = answer.digest();
-        Judgement judgement = judge.judge(exercise, answer);
+        Judgement judgement = judge(exercise);
         if (!judgement.output().isEmpty()) {
             screen.say("Your program printed:\n" + judgement.output().indent(2).stripTrailing() + "\n");
         }
         if (judgement.isSolved()) {
-            workspace.progress().solved(exercise, answer);
             sayPassed(judgement);
         } else {
-            workspace.progress().forget(exercise);
             sayFailed(judgement);
         }
         return judgement.isSolved();
+    }
+
+    /** Judges one exercise as {@link #run} does, and says what is wrong in a line. */
+    boolean runInALine(Exercise exercise) {
+        Judgement judgement = judge(exercise);
+        String headline = judgement
+                .firstUnsolved()
+                .map(result -> ": " + result.headline())
+                .orElse("");
+        screen.say(mark(judgement) + exercise.id() + headline);
+        return judgement.isSolved();
+    }
+
+    /** Judges the answer as it is now, and notes what came of it. */
+    private Judgement judge(Exercise exercise) {
+        Sources answer = workspace.answer(exercise);
+        judged = answer.digest();
+        Judgement judgement = judge.judge(exercise, answer);
+        if (judgement.isSolved()) {
+            workspace.progress().solved(exercise, answer);
+        } else {
+            workspace.progress().forget(exercise);
+        }
+        return judgement;
+    }
+
+    private String mark(Judgement judgement) {
+        return judgement.isSolved() ? screen.good("passed      ") : screen.bad("not solved  ");
     }
 
     /** The digest of the answer that was judged last, as it was when its files were read. */
@@ -45,12 +69,12 @@ final class Lesson {
         Exercise exercise = judgement.exercise();
         String proof =
                 exercise.claims().isEmpty() ? "" : " (" + exercise.claims() + ", in sequentially consistent memory)";
-        screen.say(screen.good("passed      ") + exercise.id() + proof);
+        screen.say(mark(judgement) + exercise.id() + proof);
     }
 
     private void sayFailed(Judgement judgement) {
         Exercise exercise = judgement.exercise();
-        screen.say(screen.bad("not solved  ") + screen.bold(exercise.id()) + ": " + exercise.title());
+        screen.say(mark(judgement) + screen.bold(exercise.id()) + ": " + exercise.title());
         if (judgement.problem().isEmpty()) {
             judgement
                     .results()
@@ -82,14 +106,10 @@ final class Lesson {
     @Nullable
     Exercise runOpen() {
         for (Exercise exercise : workspace.exercises()) {
-            if (isOpen(exercise) && !run(exercise)) {
+            if (workspace.isOpen(exercise) && !run(exercise)) {
                 return exercise;
             }
         }
         return null;
-    }
-
-    private boolean isOpen(Exercise exercise) {
-        return !workspace.progress().isSkipped(exercise) && !workspace.isSolved(exercise);
     }
 }

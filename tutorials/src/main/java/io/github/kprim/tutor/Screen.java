@@ -37,7 +37,7 @@ final class Screen {
     }
 
     /** Whether both ends are a terminal. Since JDK 22 there is a console also where there is none. */
-    static boolean isTerminal() {
+    private static boolean isTerminal() {
         if (System.console() == null) {
             return false;
         }

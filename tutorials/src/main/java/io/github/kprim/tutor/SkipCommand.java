@@ -27,10 +27,7 @@ final class SkipCommand implements Callable<Integer> {
         Workspace workspace = place.workspace();
         Screen screen = place.screen();
         Optional<Exercise> exercise = name == null
-                ? workspace.exercises().stream()
-                        .filter(each -> !workspace.isSolved(each)
-                                && !workspace.progress().isSkipped(each))
-                        .findFirst()
+                ? workspace.exercises().stream().filter(workspace::isOpen).findFirst()
                 : Optional.of(workspace.find(name));
         exercise.ifPresent(workspace.progress()::skipped);
         screen.say(exercise.map(

@@ -120,6 +120,11 @@ final class Workspace {
         return progress.wasSolved(exercise) && isWhole(exercise) && progress.isSolved(exercise, answer(exercise));
     }
 
+    /** Whether it is neither solved nor skipped. */
+    boolean isOpen(Exercise exercise) {
+        return !progress.isSkipped(exercise) && !isSolved(exercise);
+    }
+
     private boolean isWhole(Exercise exercise) {
         return exercise.edit().stream()
                 .allMatch(name -> Files.isRegularFile(directory(exercise).resolve(name)));
