@@ -78,7 +78,7 @@ final class MyScenariosTest {
 
     private static void check(MmProtocol broken) {
         assertThat(blamed)
-                .withFailMessage("a correct design is blamed: %s", blamed)
+                .withFailMessage("a correct design is blamed, and until that is mended nothing that is caught counts: %s", blamed)
                 .isEmpty();
         boolean caught =
                 MyScenarios.of(broken).stream().map(MyScenariosTest::explore).anyMatch(MyScenariosTest::isBad);

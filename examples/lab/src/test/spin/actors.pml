@@ -12,11 +12,15 @@ inline poke(task) {
     fi
 }
 
-/* Gets the mm as the protocol will have it; that of a kernel thread is nobody else's business. */
+/*
+ * Gets the mm as the protocol will have it; that of a kernel thread is nobody else's business. Who is not killed gets the
+ * mm of any other task that has one.
+ */
 inline get_task_mm_of(task, found) {
     get_task_mm(task, found);
     atomic {
-        must_hold(kthread_mm_private, !(found && is_kthread[task]))
+        must_hold(kthread_mm_private, !(found && is_kthread[task]));
+        must_hold(no_live_mm_missed, found || killed[me] || is_kthread[task] || !has_mm[task])
     }
 }
 

@@ -11,6 +11,7 @@ hidden byte no_use_after_free;
 hidden byte no_leak;
 hidden byte no_sleep_in_atomic;
 hidden byte kthread_mm_private;
+hidden byte no_live_mm_missed;
 hidden byte killable;
 
 /*

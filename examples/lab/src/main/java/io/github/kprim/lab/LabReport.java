@@ -29,7 +29,10 @@ final class LabReport {
                         "what a page holds is still there after it was reclaimed and read back")
                 .meaning(
                         StageInvariants.KTHREAD_MM_PRIVATE,
-                        "get_task_mm never returns an address space that a kernel thread borrows");
+                        "get_task_mm never returns an address space that a kernel thread borrows")
+                .meaning(
+                        StageInvariants.NO_LIVE_MM_MISSED,
+                        "get_task_mm returns the mm of a user task that has one, unless the caller is killed");
     }
 
     /** As {@link #of(List)}, and what was measured of the protocols, if anything was. */

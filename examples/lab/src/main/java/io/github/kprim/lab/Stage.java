@@ -168,12 +168,29 @@ final class Stage {
 
     private @Nullable MmStruct getTaskMm(TaskStruct target) {
         MmStruct found = protocol.getTaskMm(target);
-        if (found != null && target.isKernelThread()) {
+        if (found == null) {
+            checkNothingToGet(target);
+        } else if (target.isKernelThread()) {
             Seam.report(new Report(
                     StageInvariants.KTHREAD_MM_PRIVATE,
                     "get_task_mm(" + target.name() + ") returned " + found.name() + ", which a kernel thread borrows"));
         }
         return found;
+    }
+
+    /**
+     * The current task got null for {@code target}; of a user task that still has an mm only who is killed may get that.
+     * The look at the mm is no step, so that it makes no cell larger: where nobody exits it cannot come too late.
+     */
+    private static void checkNothingToGet(TaskStruct target) {
+        MmStruct missed = target.peekMm();
+        TaskStruct current = TaskStruct.current();
+        if (missed != null && !target.isKernelThread() && !current.fatalSignalPending()) {
+            Seam.report(new Report(
+                    StageInvariants.NO_LIVE_MM_MISSED,
+                    "get_task_mm(" + target.name() + ") returned null to " + current.name()
+                            + ", which was not killed, though " + target.name() + " still has " + missed.name()));
+        }
     }
 
     /** Every process exits. */

@@ -17,6 +17,7 @@ final class StageInvariants {
     static final String STABLE_MM_USERS = "stable-mm-users";
     static final String NO_LOST_DIRTY = "no-lost-dirty";
     static final String KTHREAD_MM_PRIVATE = "kthread-mm-private";
+    static final String NO_LIVE_MM_MISSED = "no-live-mm-missed";
 
     private final Stage stage;
 

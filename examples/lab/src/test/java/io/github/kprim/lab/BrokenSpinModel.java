@@ -44,6 +44,15 @@ enum BrokenSpinModel {
             SpinModel.of("fork-aware", "killed-waiter")
                     .replacing("protocols/fork-aware.pml", "mmap_read_lock_killable(found);", "mmap_read_lock();")),
 
+    /** The repair, but get_task_mm gives up where it should wait. */
+    NO_ANSWER(
+            StageInvariants.NO_LIVE_MM_MISSED,
+            SpinModel.of("fork-aware", "one-poker")
+                    .replacing(
+                            "protocols/fork-aware.pml",
+                            "-> wait_for_fork(task, found, again)",
+                            "-> found = false; task_unlock(task)")),
+
     /** The posted slow path without its mmgrab. */
     NO_GRAB(
             Report.NO_USE_AFTER_FREE,
