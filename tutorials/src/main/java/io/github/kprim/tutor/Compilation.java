@@ -22,11 +22,11 @@ import javax.tools.ToolProvider;
 final class Compilation {
     private static final int MOST_ERRORS = 5;
 
-    private final Exercise exercise;
+    private final String packageName;
     private final Sources sources;
 
-    Compilation(Exercise exercise, Sources sources) {
-        this.exercise = exercise;
+    Compilation(String packageName, Sources sources) {
+        this.packageName = packageName;
         this.sources = sources;
     }
 
@@ -73,7 +73,7 @@ final class Compilation {
 
     private List<JavaFileObject> units() {
         List<JavaFileObject> units = new ArrayList<>();
-        sources.files().forEach((name, text) -> units.add(new Text(exercise.id() + "/" + name, text)));
+        sources.files().forEach((name, text) -> units.add(new Text(packageName + "/" + name, text)));
         return units;
     }
 

@@ -7,6 +7,8 @@ import io.github.kprim.tutor.ExamRecord.Event;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,28 +28,82 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * The main class of the JVM in which an answer is judged: runs tests and writes down each result at once.
+ * The main class of the JVM in which an answer is judged: compiles it if need be, runs tests, and writes down each result
+ * at once.
  *
- * <p>Arguments: the file to write to, the folder for reports of failed explorations, the test classes, the test methods;
- * each of the two lists separated by commas.
+ * <p>Arguments: the file to write to, the folder for reports of failed explorations, the exercise's package, the test
+ * classes, the test methods, both separated by commas, and whether to compile {@link #SOURCES} into {@link #CLASSES}.
  */
 final class Exam implements TestExecutionListener {
+    /** The folder for an answer's sources, if it is compiled here, in the folder in which the JVM runs. */
+    static final String SOURCES = "sources";
+
+    /** The folder for what they are compiled into, likewise. */
+    static final String CLASSES = "classes";
+
     private final DataOutputStream out;
 
     private Exam(DataOutputStream out) {
         this.out = out;
     }
 
-    /** Runs the tests and ends the JVM, whatever threads the answer has left behind. */
+    /** Runs the tests and ends the JVM, whatever threads and processes the answer has left behind. */
     public static void main(String[] arguments) throws IOException {
+        endWithTheTutor(System.in);
+        System.setIn(InputStream.nullInputStream());
+        Runtime.getRuntime().addShutdownHook(new Thread(Exam::endProcesses));
         Path record = Path.of(arguments[0]);
-        LauncherDiscoveryRequest request =
-                request(arguments[1], Arrays.asList(arguments[2].split(",", -1)), Set.of(arguments[3].split(",", -1)));
+        String exercise = arguments[2];
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(record)))) {
-            LauncherFactory.create().execute(request, new Exam(out));
+            if (!Boolean.parseBoolean(arguments[5]) || compile(exercise, out)) {
+                LauncherDiscoveryRequest request = request(
+                        arguments[1],
+                        Arrays.stream(arguments[3].split(",", -1))
+                                .map(name -> exercise + "." + name)
+                                .toList(),
+                        Set.of(arguments[4].split(",", -1)));
+                LauncherFactory.create().execute(request, new Exam(out));
+            }
         }
         System.out.flush();
-        Runtime.getRuntime().halt(0);
+        end(0);
+    }
+
+    /** Whether the answer compiles. */
+    private static boolean compile(String exercise, DataOutputStream out) {
+        String errors = new Compilation(exercise, Sources.in(Path.of(SOURCES))).into(Path.of(CLASSES));
+        boolean compiled = errors.isEmpty();
+        ExamRecord.write(
+                out,
+                compiled
+                        ? new Entry(Event.COMPILED, "", "")
+                        : new Entry(Event.BROKEN, "", Judgement.DOES_NOT_COMPILE + errors));
+        return compiled;
+    }
+
+    /** Standard input ends when the tutor does, however that ends. */
+    private static void endWithTheTutor(InputStream tutor) {
+        Thread watch = new Thread(
+                () -> {
+                    try (tutor) {
+                        tutor.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException gone) {
+                        // As good as the end.
+                    }
+                    end(1);
+                },
+                "is the tutor there");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void end(int status) {
+        endProcesses();
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void endProcesses() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private static LauncherDiscoveryRequest request(String reports, List<String> classes, Set<String> methods) {

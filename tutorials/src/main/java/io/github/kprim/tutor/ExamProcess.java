@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM that runs an {@link Exam}, watched from outside: its time, and how much it prints. */
+/**
+ * A JVM that runs an {@link Exam}, watched from outside: its time, and how much it prints. Its standard input stays open
+ * and tells it that we are still there.
+ */
 final class ExamProcess {
     private final Limits limits;
     private final Path directory;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private long unread;
 
-    /** One that will run in {@code directory}, where it also finds the compiled answer, in {@code classes}. */
+    /** One that will run in {@code directory}, where it also finds the answer. */
     ExamProcess(Limits limits, Path directory) {
         this.limits = limits;
         this.directory = directory;
@@ -37,7 +40,6 @@ final class ExamProcess {
                     .redirectErrorStream(true)
                     .start();
             try {
-                process.getOutputStream().close();
                 Thread reader = new Thread(() -> keep(process.getInputStream()), "output of the exam");
                 reader.setDaemon(true);
                 reader.start();
@@ -64,7 +66,7 @@ final class ExamProcess {
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                directory.resolve("classes") + File.pathSeparator + ClassPath.absolute(),
+                directory.resolve(Exam.CLASSES) + File.pathSeparator + ClassPath.absolute(),
                 Exam.class.getName()));
         command.addAll(arguments);
         return command;

@@ -16,12 +16,13 @@ import java.util.List;
  * what it wrote until then.
  */
 final class ExamRecord {
-    /** What happened to a part; {@link #BROKEN} is about no part but about all that were not begun. */
+    /** What happened to a part; the first two are about all parts that were not begun. */
     enum Event {
+        COMPILED,
+        BROKEN,
         BEGUN,
         PASSED,
-        FAILED,
-        BROKEN
+        FAILED
     }
 
     /**

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +70,8 @@ record Exercise(
 
     private static final String PART = "part.";
     private static final String FAILS = "fails.";
+    private static final Pattern KEYS = Pattern.compile("title|edit|fails(\\..+)?|passes|claims|part\\..+");
+    private static final Pattern HIDDEN_KEYS = Pattern.compile("part\\..+");
 
     /**
      * Reads the description in {@code directory}.
@@ -77,6 +81,7 @@ record Exercise(
     static Exercise read(Path directory) {
         Path file = directory.resolve(DESCRIPTION);
         Properties properties = properties(file);
+        checkKeys(properties, KEYS, file);
         return new Exercise(
                 idOf(directory),
                 directory,
@@ -104,17 +109,41 @@ record Exercise(
     }
 
     /**
-     * The parts that a description tells of, in its order.
+     * The hidden parts that a description tells of, in its order.
      *
-     * @throws BadInputException if the points are no number from 0 on
+     * @throws BadInputException if it tells of anything else, or points are no number from 0 on
      */
-    static List<Part> parts(Path file, boolean hidden) {
+    static List<Part> hiddenParts(Path file) {
+        checkKeys(properties(file), HIDDEN_KEYS, file);
+        return parts(file, true);
+    }
+
+    private static List<Part> parts(Path file, boolean hidden) {
+        List<Part> parts;
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(PART))
+            parts = lines.map(String::strip)
+                    .filter(line -> line.startsWith(PART))
                     .map(line -> part(line, file, hidden))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        Set<String> names = new HashSet<>();
+        for (Part part : parts) {
+            if (!names.add(part.name())) {
+                throw new BadInputException(
+                        file + ": there are two lines " + PART + part.name() + "; leave one of them");
+            }
+        }
+        return parts;
+    }
+
+    /** What is misspelt must not just be without effect. */
+    private static void checkKeys(Properties properties, Pattern known, Path file) {
+        for (String key : properties.stringPropertyNames()) {
+            if (!known.matcher(key).matches()) {
+                throw new BadInputException(file + ": nobody asks for '" + key + "'; is it misspelt?");
+            }
         }
     }
 

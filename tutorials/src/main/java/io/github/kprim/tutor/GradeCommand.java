@@ -3,6 +3,7 @@ package io.github.kprim.tutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class GradeCommand implements Callable<Integer> {
         Catalog catalog = place.catalog();
         HiddenTests tests = HiddenTests.in(hidden, catalog);
         List<Exercise> exercises = catalog.choose(only);
-        Judge judge = new Judge(place.limits(), null);
+        Judge judge = Judge.ofSubmissions(place.limits());
         boolean asTheyCome = out != null || format == GradeFormat.TEXT;
         List<Judgement> graded = new ArrayList<>();
         if (out != null) {
@@ -99,7 +100,7 @@ final class GradeCommand implements Callable<Integer> {
     private Judgement grade(Exercise exercise, HiddenTests tests, Judge judge) {
         List<Part> parts = tests.parts(exercise);
         Path directory = submission.resolve(exercise.id());
-        if (!Files.isDirectory(directory)) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return Judgement.unjudged(exercise, parts, "is not handed in: there is no folder " + directory);
         }
         Sources answer;

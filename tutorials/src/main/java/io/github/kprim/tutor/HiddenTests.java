@@ -57,7 +57,7 @@ final class HiddenTests {
         }
         Set<String> names =
                 new HashSet<>(exercise.parts().stream().map(Part::name).toList());
-        for (Part part : Exercise.parts(directory.resolve(Exercise.DESCRIPTION), true)) {
+        for (Part part : Exercise.hiddenParts(directory.resolve(Exercise.DESCRIPTION))) {
             if (!names.add(part.name())) {
                 throw new BadInputException(directory.resolve(Exercise.DESCRIPTION) + ": there are two tests "
                         + part.name() + "; give the hidden one another name");
@@ -69,7 +69,7 @@ final class HiddenTests {
     List<Part> parts(Exercise exercise) {
         List<Part> parts = new ArrayList<>(exercise.parts());
         if (has(exercise)) {
-            parts.addAll(Exercise.parts(directory(exercise).resolve(Exercise.DESCRIPTION), true));
+            parts.addAll(Exercise.hiddenParts(directory(exercise).resolve(Exercise.DESCRIPTION)));
         }
         return parts;
     }

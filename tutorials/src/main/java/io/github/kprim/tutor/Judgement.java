@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param output what the answer printed, the beginning of it; empty if it printed nothing
  */
 record Judgement(Exercise exercise, List<Result> results, String problem, String output) {
+    /** How a problem begins that the compiler has with an answer; what it is follows. */
+    static final String DOES_NOT_COMPILE = "does not compile\n";
+
     /** What became of a part. */
     enum Status {
         PASSED,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a student's answers and tells what came of it. */
 final class Lesson {
+    private static final String NOT_SOLVED = "not solved  ";
+
     private final Workspace workspace;
     private final Judge judge;
     private final Screen screen;
@@ -34,7 +36,13 @@ final class Lesson {
 
     /** Judges one exercise as {@link #run} does, and says what is wrong in a line. */
     boolean runInALine(Exercise exercise) {
-        Judgement judgement = judge(exercise);
+        Judgement judgement;
+        try {
+            judgement = judge(exercise);
+        } catch (BadInputException unreadable) {
+            screen.say(screen.bad(NOT_SOLVED) + exercise.id() + ": " + unreadable.getMessage());
+            return false;
+        }
         String headline = judgement
                 .firstUnsolved()
                 .map(result -> ": " + result.headline())
@@ -57,7 +65,7 @@ final class Lesson {
     }
 
     private String mark(Judgement judgement) {
-        return judgement.isSolved() ? screen.good("passed      ") : screen.bad("not solved  ");
+        return judgement.isSolved() ? screen.good("passed      ") : screen.bad(NOT_SOLVED);
     }
 
     /** The digest of the answer that was judged last, as it was when its files were read. */

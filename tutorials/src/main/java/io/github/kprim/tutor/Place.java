@@ -91,7 +91,7 @@ final class Place {
 
     /** One who judges for a student. */
     Judge judge(Workspace workspace) {
-        return new Judge(
+        return Judge.ofOwnAnswers(
                 limits(), workspace.root().toAbsolutePath().resolve("target").resolve("kprim"));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +26,7 @@ record Sources(Map<String, byte[]> files) {
 
     /** The author's files, with the starter as the answer. */
     static Sources starter(Exercise exercise) {
-        return new Sources(javaFiles(exercise.directory()));
+        return in(exercise.directory());
     }
 
     /**
@@ -43,8 +44,11 @@ record Sources(Map<String, byte[]> files) {
 
     private static byte[] edited(Path file) {
         try {
-            if (!Files.isRegularFile(file)) {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new BadInputException(file + " is missing; 'reset' brings the starter back");
+            }
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new BadInputException(file + " is a link or a folder; the file itself is wanted there");
             }
             long size = Files.size(file);
             if (size > MOST_BYTES) {
@@ -54,6 +58,18 @@ record Sources(Map<String, byte[]> files) {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new BadInputException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The Java files in {@code directory}, as {@link #writeTo} left them. */
+    static Sources in(Path directory) {
+        return new Sources(javaFiles(directory));
+    }
+
+    /** Writes the files to {@code directory}, which exists. */
+    void writeTo(Path directory) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(directory.resolve(file.getKey()), file.getValue());
         }
     }
 
@@ -92,7 +108,7 @@ record Sources(Map<String, byte[]> files) {
         try (Stream<Path> entries = Files.list(directory)) {
             for (Path entry : entries.toList()) {
                 String name = entry.getFileName().toString();
-                if (name.endsWith(".java")) {
+                if (name.endsWith(".java") && !name.startsWith(".")) {
                     files.put(name, Files.readAllBytes(entry));
                 }
             }

@@ -102,12 +102,27 @@ final class CatalogCheckTest {
     @Test
     void read_descriptionWithoutTitle_saysWhatToWrite() {
         Path description = course.exercise(SmallCourse.FIRST).resolve("exercise.properties");
-        SmallCourse.edit(description, "title =", "titel =");
+        SmallCourse.edit(description, "title = two increments can be one\n", "");
 
         CommandLineRun checked = check();
 
         assertThat(checked.err().strip()).isEqualTo(description + ": 'title' is missing; write title = ...");
         assertThat(checked.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            part. | part      | nobody asks for 'part'
+            edit  | e = x     | nobody asks for 'e'
+            part. | part.a=1  | there are two lines part.a; leave one of them
+            """)
+    void read_lineWithoutEffect_isTold(String before, String line, String told) {
+        SmallCourse.edit(
+                course.exercise(SmallCourse.FIRST).resolve("exercise.properties"),
+                before,
+                line + "\n" + (line.startsWith("part.") ? line + "\n" : "") + before);
+
+        assertThat(check().err()).contains(told);
     }
 
     @Test

@@ -1,13 +1,18 @@
 package io.github.kprim.tutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,75 @@ final class GradeTest {
                 .contains(SmallCourse.FIRST + ": does not compile", "the compiler", "10 of  10  " + SmallCourse.SECOND);
     }
 
+    /** Each finally block is compiled twice, so these are 2^40. */
+    @Test
+    void grade_answerThatTheCompilerIsNeverDoneWith_isStopped() {
+        spoilFirst(
+                "void add() {",
+                "int x; void deep() { " + "try { x++; } finally { ".repeat(40) + "}".repeat(41) + " void add() {");
+
+        assertThat(grade().out())
+                .contains(
+                        SmallCourse.FIRST + ": does not compile", "the compiler ", "10 of  10  " + SmallCourse.SECOND);
+    }
+
+    @Test
+    void grade_processLeftBehind_isEnded() throws Exception {
+        Path sleep = Path.of("/bin/sleep");
+        assumeThat(sleep).exists();
+        spoilFirst(
+                "lock.lock();",
+                "if (started == null) { try { started = new ProcessBuilder(\"" + sleep + "\", \"3600\").start();"
+                        + " System.out.println(started.pid()); } catch (java.io.IOException e) { throw new"
+                        + " AssertionError(e); } } lock.lock();");
+        spoilFirst("void add() {", "private static Process started; void add() {");
+
+        String output = new ObjectMapper()
+                .readTree(grade("--format", "json").out())
+                .path("exercises")
+                .path(0)
+                .path("output")
+                .asText();
+
+        Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(output.substring(output.lastIndexOf('\n') + 1)));
+        if (left.isPresent()) {
+            assertThat(left.get().onExit()).succeedsWithin(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void exam_tutorThatIsKilled_doesNotOutliveIt() throws Exception {
+        Files.createDirectory(directory.resolve(Exam.CLASSES));
+        Process exam = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        ClassPath.absolute(),
+                        Exam.class.getName(),
+                        directory.resolve("record").toString(),
+                        directory.toString(),
+                        Exam.class.getPackageName(),
+                        "Endless",
+                        "endless",
+                        "false")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            int printed = exam.getInputStream().read();
+            while (printed >= 0 && printed != Endless.BEGUN) {
+                printed = exam.getInputStream().read();
+            }
+            assertThat(printed).isEqualTo(Endless.BEGUN);
+            assertThat(exam.isAlive()).isTrue();
+
+            exam.getOutputStream().close();
+
+            assertThat(exam.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            exam.destroyForcibly();
+        }
+    }
+
     @Test
     void grade_threadsLeftBehind_doNoHarm() {
         spoilFirst(
@@ -122,7 +196,28 @@ final class GradeTest {
         Files.delete(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
         assertThat(grade().out()).contains("Tally.java is missing", "10 of  20  in all");
 
+        Files.createDirectory(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
+        assertThat(grade().out()).contains("Tally.java is a link or a folder", "10 of  20  in all");
+        Files.delete(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
+
         Files.delete(submission.resolve(SmallCourse.FIRST));
+        assertThat(grade().out()).contains("is not handed in", "10 of  20  in all");
+    }
+
+    @Test
+    void grade_linkToTheSolution_isNotFollowed() throws Exception {
+        Path answer = submission.resolve(SmallCourse.FIRST).resolve("Tally.java");
+        Files.delete(answer);
+        try {
+            Files.createSymbolicLink(answer, course.solution(SmallCourse.FIRST).resolve("Tally.java"));
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeThat(e).as("links can be made here").isNull();
+        }
+        assertThat(grade().out()).contains("Tally.java is a link or a folder", "10 of  20  in all");
+
+        Files.delete(answer);
+        Files.delete(submission.resolve(SmallCourse.FIRST));
+        Files.createSymbolicLink(submission.resolve(SmallCourse.FIRST), course.solution(SmallCourse.FIRST));
         assertThat(grade().out()).contains("is not handed in", "10 of  20  in all");
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +125,15 @@ final class TutorTest {
                 .contains(
                         "not solved  " + SmallCourse.FIRST + ": expected EXHAUSTED",
                         "passed      " + SmallCourse.SECOND);
+    }
+
+    @Test
+    void verify_missingFile_isToldAndTheOthersAreJudged() throws Exception {
+        tutor("init");
+        solve(SmallCourse.SECOND);
+        Files.delete(folder.resolve(SmallCourse.FIRST).resolve("Tally.java"));
+
+        assertThat(tutor("verify").out()).contains("Tally.java is missing", "passed      " + SmallCourse.SECOND);
     }
 
     @Test

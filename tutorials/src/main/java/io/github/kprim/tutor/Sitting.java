@@ -1,0 +1,142 @@
+package io.github.kprim.tutor;
+
+import io.github.kprim.tutor.ExamRecord.Entry;
+import io.github.kprim.tutor.ExamRecord.Event;
+import io.github.kprim.tutor.Judgement.Result;
+import io.github.kprim.tutor.Judgement.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The judgement of one answer, in as many JVMs as it takes: if one dies or hangs in a part, the parts that were not begun
+ * get another.
+ */
+final class Sitting {
+    private final Exercise exercise;
+    private final Sources sources;
+    private final List<Part> parts;
+    private final Path directory;
+    private final Limits limits;
+    private final Path reports;
+    private final Map<String, Result> results = new LinkedHashMap<>();
+    private final StringJoiner output = new StringJoiner("\n");
+    private boolean compiled;
+    private String problem = "";
+
+    /**
+     * Prepares one in {@code directory}, where the compiled answer is, or else its sources.
+     *
+     * @param reports where failed explorations leave their reports; null if nobody wants them
+     */
+    Sitting(
+            Exercise exercise,
+            Sources sources,
+            List<Part> parts,
+            Path directory,
+            Limits limits,
+            @Nullable Path reports) {
+        this.exercise = exercise;
+        this.sources = sources;
+        this.parts = parts;
+        this.directory = directory;
+        this.limits = limits;
+        this.reports = reports == null ? directory.resolve("reports") : reports;
+        this.compiled = !Files.exists(directory.resolve(Exam.SOURCES));
+    }
+
+    Judgement run() {
+        boolean further = true;
+        while (further && problem.isEmpty() && results.size() < parts.size()) {
+            further = runOnce();
+        }
+        List<Result> all = parts.stream()
+                .map(part -> results.getOrDefault(
+                        part.name(), new Result(part, Status.NOT_RUN, problem.isEmpty() ? missing(part) : problem)))
+                .toList();
+        return new Judgement(exercise, all, problem, output.toString().strip());
+    }
+
+    private static String missing(Part part) {
+        return "there is no test " + part.name();
+    }
+
+    /** Runs the parts that have no result yet in one JVM; whether one of them got its result. */
+    private boolean runOnce() {
+        int before = results.size();
+        Map<String, Part> open = new LinkedHashMap<>();
+        parts.stream().filter(part -> !results.containsKey(part.name())).forEach(part -> open.put(part.name(), part));
+        Path record = directory.resolve("record");
+        ExamProcess process = new ExamProcess(limits, directory);
+        Optional<String> end = process.run(arguments(record, open));
+        if (!process.output().isEmpty()) {
+            output.add(process.output());
+        }
+        List<Entry> entries = Files.exists(record) ? ExamRecord.read(record) : List.of();
+        List<String> begun = new ArrayList<>();
+        for (Entry entry : entries) {
+            note(entry, begun, open);
+        }
+        if (!compiled && problem.isEmpty()) {
+            problem = Judgement.DOES_NOT_COMPILE + "the compiler " + end.orElse("ended the JVM with status 0");
+        }
+        if (end.isPresent() || !begun.isEmpty()) {
+            noteEnd("the answer " + end.orElse("ended the JVM with status 0"), begun, open);
+        }
+        boolean further = results.size() > before;
+        if (end.isPresent() && !further && problem.isEmpty()) {
+            problem = "the answer " + end.get();
+        }
+        return further;
+    }
+
+    private List<String> arguments(Path record, Map<String, Part> open) {
+        return List.of(
+                record.toString(),
+                reports.toString(),
+                exercise.id(),
+                String.join(",", sources.testClasses()),
+                String.join(",", open.keySet()),
+                Boolean.toString(!compiled));
+    }
+
+    private void note(Entry entry, List<String> begun, Map<String, Part> open) {
+        if (entry.event() == Event.COMPILED) {
+            compiled = true;
+            return;
+        }
+        if (entry.event() == Event.BROKEN) {
+            problem = entry.message();
+            return;
+        }
+        Part part = open.get(entry.part());
+        if (part == null) {
+            return;
+        }
+        if (entry.event() == Event.BEGUN) {
+            begun.add(part.name());
+            return;
+        }
+        begun.remove(part.name());
+        Result result =
+                new Result(part, entry.event() == Event.PASSED ? Status.PASSED : Status.FAILED, entry.message());
+        // A test that is repeated has several results, of which one that failed counts.
+        results.merge(part.name(), result, (one, next) -> one.status() == Status.FAILED ? one : next);
+    }
+
+    /** The JVM did not end in the ordinary way: whatever part was under way did it. */
+    private void noteEnd(String how, List<String> begun, Map<String, Part> open) {
+        for (String name : begun) {
+            Part part = open.get(name);
+            if (part != null) {
+                results.put(name, new Result(part, Status.FAILED, how));
+            }
+        }
+    }
+}
