@@ -11,6 +11,8 @@ import io.github.kprim.lab.Scenarios;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,27 @@ final class ForkAwareTest {
     @ExploreTest
     void killedWaiter(World world) {
         Scenarios.KILLED_WAITER.under(new ForkAware()).setUp(world);
+    }
+
+    /** As when a thread maps a file: whoever holds {@code mmap_lock} need not fork, and may take as long as it likes. */
+    @ExploreTest
+    void getTaskMm_mmapLockHeldByNoFork_doesNotWait(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        world.task(init, () -> {
+                    mm.mmapLock().writeLock();
+                    while (!answered.readOnce()) {
+                        Seam.relax();
+                    }
+                    mm.mmapLock().writeUnlock();
+                })
+                .task(top, () -> {
+                    new ForkAware().getTaskMm(init).mmput();
+                    answered.writeOnce(true);
+                });
     }
 
     @Test

@@ -17,14 +17,22 @@ abstract class Design implements MmProtocol {
         return "the design of this exercise";
     }
 
+    /** fork, which holds mmap_lock for writing, decides how to copy. */
+    @Override
+    public final void beforeCopy(TaskStruct current, MmStruct mm) {
+        if (mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
+            current.fastFork().writeOnce(true);
+        }
+    }
+
     /** fork's copy is over, whichever it was. */
     @Override
-    public void afterCopy(TaskStruct current, MmStruct mm) {
+    public final void afterCopy(TaskStruct current, MmStruct mm) {
         current.fastFork().writeOnce(false);
     }
 
     @Override
-    public void kthreadUseMm(MmStruct mm) {
+    public final void kthreadUseMm(MmStruct mm) {
         Kthread.useMm(mm);
     }
 

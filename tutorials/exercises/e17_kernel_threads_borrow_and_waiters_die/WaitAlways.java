@@ -21,12 +21,4 @@ final class WaitAlways extends Design {
         mm.mmdrop();
         return alive ? mm : null;
     }
-
-    /** fork, which holds mmap_lock for writing, decides how to copy. */
-    @Override
-    public void beforeCopy(TaskStruct current, MmStruct mm) {
-        if (mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
-            current.fastFork().writeOnce(true);
-        }
-    }
 }

@@ -13,7 +13,7 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** Readers, one who asks for a kernel thread's, and one who is killed while it waits. */
+/** Readers: one who asks for a kernel thread's mm, one who is killed while it waits, one who waits for a task that exits. */
 final class WaitAlwaysTest {
     @ExploreTest
     void onePoker(World world) {
@@ -33,6 +33,11 @@ final class WaitAlwaysTest {
     @ExploreTest
     void killedWaiter(World world) {
         Scenarios.KILLED_WAITER.under(new WaitAlways()).setUp(world);
+    }
+
+    @ExploreTest
+    void exitInSlowPath(World world) {
+        Scenarios.EXIT_IN_SLOW_PATH.under(new WaitAlways()).setUp(world);
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.github.kprim.mm.PteTable;
 final class WriteProtect {
     private WriteProtect() {}
 
-    /** Write-protects an entry, which other CPUs may be using; all its other bits stay as they are. */
+    /** Write-protects an entry, which other CPUs may be using: changes what {@link Pte#wrprotect} changes, nothing else. */
     static void of(PteTable table, int index) {
         long pte = table.load(index);
         if (Pte.isWritable(pte)) {

@@ -13,13 +13,17 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** The task {@code init} write-protects a page as fork does, while its thread {@code sib} stores to it. */
+/**
+ * The task {@code init} write-protects a page as fork does, while its thread {@code sib} stores to it and the kernel
+ * thread {@code kswapd} looks whether it is in use.
+ */
 final class WriteProtectTest {
     private static final long ADDRESS = 0x1000;
+    private static final long STORED = 42;
     private static final int INDEX = MmStruct.pteIndex(ADDRESS);
 
     @Test
-    void of_anyEntry_takesTheRightToWriteAndNothingElse() {
+    void of_anyEntry_changesWhatWrprotectChanges() {
         PteTable table = new OnePage().table;
         long page = Pte.make(Pte.pfn(table.load(INDEX)), Pte.PRESENT);
         for (long bits : new long[] {0, Pte.RW, Pte.RW | Pte.ACCESSED, Pte.RW | Pte.ACCESSED | Pte.DIRTY}) {
@@ -39,10 +43,10 @@ final class WriteProtectTest {
     }
 
     @ExploreTest
-    void of_whileAnotherThreadStores_takesTheRightToWrite(World world) {
+    void of_whileOthersChangeTheEntry_protectsWhatItIsThen(World world) {
         OnePage page = new OnePage();
         page.addTasks(world);
-        world.atEnd("write-protected", page::writable);
+        world.atEnd("write-protected", page::unprotected);
     }
 
     /** A process with one page; a new one for each execution. */
@@ -51,8 +55,8 @@ final class WriteProtectTest {
         final MmStruct mm = new MmStruct(machine, "mm");
         final PteTable table;
 
-        /** The entry as {@code init} finds it after it has write-protected it. */
-        long protectedPte;
+        private boolean aged;
+        private String unprotected;
 
         OnePage() {
             mm.mmapLock().writeLock();
@@ -68,24 +72,44 @@ final class WriteProtectTest {
             TaskStruct sib = TaskStruct.user("sib", machine.cpu(1), mm);
             machine.cpus().forEach(cpu -> cpu.switchMm(mm));
             world.task(init, this::writeProtect)
-                    .task(sib, () -> sib.cpu().store(ADDRESS, 42))
+                    .task(sib, () -> sib.cpu().store(ADDRESS, STORED))
+                    .task("kswapd", this::age)
                     .column("pte", table, () -> Pte.describe(mm.peekPte(ADDRESS)))
                     .outcome(() -> Pte.describe(mm.peekPte(ADDRESS)));
         }
 
-        /** What fork does: nobody but the processor writes to the entry while {@code mmap_lock} is held. */
+        /** What fork does. While {@code mmap_lock} is held nobody gives back the right to write. */
         private void writeProtect() {
             mm.mmapLock().writeLock();
             WriteProtect.of(table, INDEX);
-            protectedPte = table.load(INDEX);
+            unprotected = look();
             mm.flushTlb();
             mm.mmapLock().writeUnlock();
         }
 
-        String writable() {
-            return Pte.isWritable(protectedPte)
-                    ? "write-protected by init, the entry still is " + Pte.describe(protectedPte)
-                    : null;
+        /** What reclaim does to find out which pages are in use: clears Accessed, without {@code mmap_lock}. */
+        private void age() {
+            long old = table.load(INDEX);
+            while (!table.compareAndSet(INDEX, old, old & ~Pte.ACCESSED)) {
+                old = table.load(INDEX);
+            }
+            aged = true;
+        }
+
+        /** What is wrong with the entry, when {@code init} has just write-protected it; null if nothing is. */
+        private String look() {
+            boolean stored = mm.contentsAt(ADDRESS) == STORED;
+            long pte = table.load(INDEX);
+            boolean right = !Pte.isWritable(pte) && Pte.isDirty(pte) == stored && ((pte & Pte.ACCESSED) == 0) == aged;
+            return right
+                    ? null
+                    : "after of, the entry is " + Pte.describe(pte) + ", though nobody may write, sib has "
+                            + (stored ? "" : "not ") + "stored, and kswapd has " + (aged ? "" : "not ")
+                            + "cleared Accessed";
+        }
+
+        String unprotected() {
+            return unprotected;
         }
 
         String lost() {

@@ -18,6 +18,16 @@ final class BitsTest {
     private static final int INDEX = MmStruct.pteIndex(ADDRESS);
     private static final long PAGE = Pte.make(7, Pte.PRESENT);
 
+    /** Bit 9 means nothing to the processor; it is the kernel's own, and none of {@code Bits}' business. */
+    private static final long SOFTWARE = 1L << 9;
+
+    private static final long[] WRITABLE = {
+        PAGE | Pte.RW,
+        PAGE | Pte.RW | Pte.DIRTY,
+        PAGE | Pte.RW | Pte.ACCESSED | SOFTWARE,
+        PAGE | Pte.RW | Pte.ACCESSED | Pte.DIRTY | SOFTWARE
+    };
+
     @Test
     void wrprotect_dirtyEntry_savesTheBit() {
         assertThat(Pte.describe(Bits.wrprotect(PAGE | Pte.RW | Pte.DIRTY)))
@@ -34,12 +44,30 @@ final class BitsTest {
 
     @Test
     void wrprotectThenMkwrite_anyBits_isAsBefore() {
-        for (long bits : new long[] {0, Pte.DIRTY, Pte.ACCESSED, Pte.ACCESSED | Pte.DIRTY}) {
-            long pte = PAGE | Pte.RW | bits;
-            assertThat(Pte.describe(Bits.mkwrite(Bits.wrprotect(pte))))
-                    .as("%s, write-protected and made writable", Pte.describe(pte))
-                    .isEqualTo(Pte.describe(pte));
+        for (long pte : WRITABLE) {
+            assertSame("write-protected and made writable", pte, Bits.mkwrite(Bits.wrprotect(pte)), pte);
         }
+    }
+
+    @Test
+    void wrprotect_again_changesNothing() {
+        for (long pte : WRITABLE) {
+            long once = Bits.wrprotect(pte);
+            assertSame("write-protected twice", pte, Bits.wrprotect(once), once);
+        }
+    }
+
+    @Test
+    void mkwrite_again_changesNothing() {
+        for (long pte : WRITABLE) {
+            assertSame("made writable, though it is", pte, Bits.mkwrite(pte), pte);
+        }
+    }
+
+    private static void assertSame(String what, long pte, long actual, long expected) {
+        assertThat(Long.toHexString(actual))
+                .as("%s (0x%x), %s", Pte.describe(pte), pte, what)
+                .isEqualTo(Long.toHexString(expected));
     }
 
     @ExploreTest

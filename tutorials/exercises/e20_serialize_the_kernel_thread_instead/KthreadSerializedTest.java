@@ -41,6 +41,11 @@ final class KthreadSerializedTest {
     }
 
     @ExploreTest
+    void sibling(World world) {
+        Scenarios.SIBLING.under(new KthreadSerialized()).setUp(world);
+    }
+
+    @ExploreTest
     void killedWaiter(World world) {
         Scenarios.KILLED_WAITER.under(new KthreadSerialized()).setUp(world);
     }

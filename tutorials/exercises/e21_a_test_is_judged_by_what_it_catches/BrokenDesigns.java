@@ -6,7 +6,7 @@ import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 
-/** Two broken designs more, besides those of the module fork-aware-get-task-mm. */
+/** Two broken designs more, besides those of the module fork-aware-get-task-mm, and a mask for all of them. */
 final class BrokenDesigns {
     private BrokenDesigns() {}
 
@@ -41,8 +41,13 @@ final class BrokenDesigns {
         };
     }
 
-    /** Another design, with something changed. */
-    private abstract static class Variant implements MmProtocol {
+    /** The same design, but nobody can tell by its name or its class which it is. */
+    static MmProtocol masked(MmProtocol design) {
+        return new Variant(design, design.claimsStableMmUsers());
+    }
+
+    /** Another design, perhaps with something changed. */
+    private static class Variant implements MmProtocol {
         private final MmProtocol original;
         private final boolean stable;
 
@@ -53,12 +58,12 @@ final class BrokenDesigns {
 
         @Override
         public String id() {
-            return "variant of " + original.id();
+            return "design";
         }
 
         @Override
         public String summary() {
-            return original.summary();
+            return "a design that is tried";
         }
 
         @Override

@@ -32,7 +32,7 @@ final class MyScenariosTest {
     static void blameNobody() {
         List<String> all = new ArrayList<>();
         for (MmProtocol design : CORRECT) {
-            for (Scenario scenario : MyScenarios.of(design)) {
+            for (Scenario scenario : MyScenarios.of(BrokenDesigns.masked(design))) {
                 Exploration found = explore(scenario);
                 if (found.verdict() != Verdict.EXHAUSTED) {
                     all.add("'" + scenario.name() + "' says of " + design.id() + ", which is correct: "
@@ -48,41 +48,44 @@ final class MyScenariosTest {
 
     @Test
     void countsUnlocked_isCaught() {
-        check(new CountsUnlocked());
+        check("countsUnlocked", new CountsUnlocked());
     }
 
     @Test
     void asPosted_isCaught() {
-        check(new ForkAwareAsPosted());
+        check("asPosted", new ForkAwareAsPosted());
     }
 
     @Test
     void halfFixed_isCaught() {
-        check(new ForkAwareHalfFixed());
+        check("halfFixed", new ForkAwareHalfFixed());
     }
 
     @Test
     void mmapLockInside_isCaught() {
-        check(new BrokenMmapLockInside());
+        check("mmapLockInside", new BrokenMmapLockInside());
     }
 
     @Test
     void forgetfulReader_isCaught() {
-        check(BrokenDesigns.forgetfulReader());
+        check("forgetfulReader", BrokenDesigns.forgetfulReader());
     }
 
     @Test
     void kthreadForgotten_isCaught() {
-        check(BrokenDesigns.kthreadForgotten());
+        check("kthreadForgotten", BrokenDesigns.kthreadForgotten());
     }
 
-    private static void check(MmProtocol broken) {
+    private static void check(String name, MmProtocol broken) {
         assertThat(blamed)
-                .withFailMessage("a correct design is blamed, and until that is mended nothing that is caught counts: %s", blamed)
+                .withFailMessage(
+                        "a correct design is blamed, and until that is mended nothing that is caught counts: %s",
+                        blamed)
                 .isEmpty();
-        boolean caught =
-                MyScenarios.of(broken).stream().map(MyScenariosTest::explore).anyMatch(MyScenariosTest::isBad);
-        assertThat(caught).withFailMessage("not caught: %s", broken.id()).isTrue();
+        boolean caught = MyScenarios.of(BrokenDesigns.masked(broken)).stream()
+                .map(MyScenariosTest::explore)
+                .anyMatch(MyScenariosTest::isBad);
+        assertThat(caught).withFailMessage("not caught: %s", name).isTrue();
     }
 
     private static Exploration explore(Scenario scenario) {
