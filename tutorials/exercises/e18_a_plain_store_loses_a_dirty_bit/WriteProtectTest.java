@@ -46,7 +46,7 @@ final class WriteProtectTest {
     void of_whileOthersChangeTheEntry_protectsWhatItIsThen(World world) {
         OnePage page = new OnePage();
         page.addTasks(world);
-        world.atEnd("write-protected", page::unprotected);
+        world.atEnd("write-protected", () -> page.unprotected);
     }
 
     /** A process with one page; a new one for each execution. */
@@ -55,8 +55,10 @@ final class WriteProtectTest {
         final MmStruct mm = new MmStruct(machine, "mm");
         final PteTable table;
 
-        private boolean aged;
-        private String unprotected;
+        boolean aged;
+
+        /** What {@code init} has found wrong; null if nothing. */
+        String unprotected;
 
         OnePage() {
             mm.mmapLock().writeLock();
@@ -106,10 +108,6 @@ final class WriteProtectTest {
                     : "after of, the entry is " + Pte.describe(pte) + ", though nobody may write, sib has "
                             + (stored ? "" : "not ") + "stored, and kswapd has " + (aged ? "" : "not ")
                             + "cleared Accessed";
-        }
-
-        String unprotected() {
-            return unprotected;
         }
 
         String lost() {

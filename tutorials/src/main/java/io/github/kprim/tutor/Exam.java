@@ -58,9 +58,8 @@ final class Exam implements TestExecutionListener {
             if (!Boolean.parseBoolean(arguments[5]) || compile(exercise, out)) {
                 LauncherDiscoveryRequest request = request(
                         arguments[1],
-                        Arrays.stream(arguments[3].split(",", -1))
-                                .map(name -> exercise + "." + name)
-                                .toList(),
+                        exercise,
+                        Arrays.asList(arguments[3].split(",", -1)),
                         Set.of(arguments[4].split(",", -1)));
                 LauncherFactory.create().execute(request, new Exam(out));
             }
@@ -106,9 +105,10 @@ final class Exam implements TestExecutionListener {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static LauncherDiscoveryRequest request(String reports, List<String> classes, Set<String> methods) {
+    private static LauncherDiscoveryRequest request(
+            String reports, String exercise, List<String> classes, Set<String> methods) {
         List<DiscoverySelector> selectors = classes.stream()
-                .map(name -> (DiscoverySelector) selectClass(name))
+                .map(name -> (DiscoverySelector) selectClass(exercise + "." + name))
                 .toList();
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(
                 part(test.getSource()).map(methods::contains).orElse(true));

@@ -51,12 +51,13 @@ final class Judge {
         try {
             directory = Files.createTempDirectory("kprim-tutor");
             Path classes = Files.createDirectory(directory.resolve(Exam.CLASSES));
-            String errors = compilesApart ? "" : new Compilation(exercise.id(), sources).into(classes);
-            if (!errors.isEmpty()) {
-                return Judgement.unjudged(exercise, parts, Judgement.DOES_NOT_COMPILE + errors);
-            }
             if (compilesApart) {
                 sources.writeTo(Files.createDirectory(directory.resolve(Exam.SOURCES)));
+            } else {
+                String errors = new Compilation(exercise.id(), sources).into(classes);
+                if (!errors.isEmpty()) {
+                    return Judgement.unjudged(exercise, parts, Judgement.DOES_NOT_COMPILE + errors);
+                }
             }
             return new Sitting(exercise, sources, parts, directory, limits, reports).run();
         } catch (IOException e) {

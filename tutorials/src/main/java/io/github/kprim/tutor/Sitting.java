@@ -79,19 +79,19 @@ final class Sitting {
             output.add(process.output());
         }
         List<Entry> entries = Files.exists(record) ? ExamRecord.read(record) : List.of();
-        List<String> begun = new ArrayList<>();
+        List<Part> begun = new ArrayList<>();
         for (Entry entry : entries) {
             note(entry, begun, open);
         }
+        String how = end.orElse("ended the JVM with status 0");
         if (!compiled && problem.isEmpty()) {
-            problem = Judgement.DOES_NOT_COMPILE + "the compiler " + end.orElse("ended the JVM with status 0");
+            problem = Judgement.DOES_NOT_COMPILE + "the compiler " + how;
         }
-        if (end.isPresent() || !begun.isEmpty()) {
-            noteEnd("the answer " + end.orElse("ended the JVM with status 0"), begun, open);
-        }
+        // Whatever part was under way when the JVM ended has ended it.
+        begun.forEach(part -> results.put(part.name(), new Result(part, Status.FAILED, "the answer " + how)));
         boolean further = results.size() > before;
         if (end.isPresent() && !further && problem.isEmpty()) {
-            problem = "the answer " + end.get();
+            problem = "the answer " + how;
         }
         return further;
     }
@@ -106,7 +106,7 @@ final class Sitting {
                 Boolean.toString(!compiled));
     }
 
-    private void note(Entry entry, List<String> begun, Map<String, Part> open) {
+    private void note(Entry entry, List<Part> begun, Map<String, Part> open) {
         if (entry.event() == Event.COMPILED) {
             compiled = true;
             return;
@@ -120,23 +120,13 @@ final class Sitting {
             return;
         }
         if (entry.event() == Event.BEGUN) {
-            begun.add(part.name());
+            begun.add(part);
             return;
         }
-        begun.remove(part.name());
+        begun.remove(part);
         Result result =
                 new Result(part, entry.event() == Event.PASSED ? Status.PASSED : Status.FAILED, entry.message());
         // A test that is repeated has several results, of which one that failed counts.
         results.merge(part.name(), result, (one, next) -> one.status() == Status.FAILED ? one : next);
-    }
-
-    /** The JVM did not end in the ordinary way: whatever part was under way did it. */
-    private void noteEnd(String how, List<String> begun, Map<String, Part> open) {
-        for (String name : begun) {
-            Part part = open.get(name);
-            if (part != null) {
-                results.put(name, new Result(part, Status.FAILED, how));
-            }
-        }
     }
 }

@@ -61,7 +61,7 @@ record Sources(Map<String, byte[]> files) {
         }
     }
 
-    /** The Java files in {@code directory}, as {@link #writeTo} left them. */
+    /** The Java files in {@code directory}. */
     static Sources in(Path directory) {
         return new Sources(javaFiles(directory));
     }
