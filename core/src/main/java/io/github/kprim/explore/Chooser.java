@@ -11,6 +11,12 @@ interface Chooser {
     /** The execution ends here; {@code enabled} tasks could go on. */
     default void stopped(Execution execution, long enabled) {}
 
+    /** More steps depend on each other than was thought, also of those taken before the newest. */
+    default void reconsider(Execution execution) {}
+
+    /** The execution is cut off, as its tasks only keep each other busy; what they would do later is not known. */
+    default void gaveUp() {}
+
     /**
      * Chooses the task that takes the next step.
      *

@@ -13,6 +13,14 @@ record CutOff(String message, boolean runaway) {
     /** From so many on, it is said where the task is. */
     private static final int REMARKABLE = 100;
 
+    /** Tasks keep each other busy: {@code task} has done the same again and again, and changed something each time. */
+    static CutOff livelock(String task) {
+        return new CutOff(
+                "in some executions tasks only keep each other busy (livelock), and these were cut off after "
+                        + task + " had done the same round " + Spinners.MOST_VISIBLE_ROUNDS + " times in a row",
+                false);
+    }
+
     /** What {@code execution} has come to, on the thread of the task that took its last step. */
     static CutOff of(Execution execution) {
         History history = execution.history();

@@ -6,6 +6,8 @@ import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Tasks are left, and none of them can ever go on.
@@ -24,7 +26,26 @@ record Deadlock(String waits, List<String> killed) {
                         + ", which a signal does not end");
             }
         }
-        return new Deadlock(execution.describePending(" waits in "), killed);
+        return new Deadlock(waits(execution), killed);
+    }
+
+    /** What each task that is left waits for: {@code top waits in mmap_write_lock(mm)}. */
+    private static String waits(Execution execution) {
+        return IntStream.range(0, execution.taskCount())
+                .filter(task -> execution.pending(task) != null)
+                .mapToObj(task -> waits(execution, task))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String waits(Execution execution, int task) {
+        Step step = execution.pending(task);
+        String name = execution.nameOf(task);
+        if (step == null || !step.isRelax()) {
+            return name + " waits in " + (step == null ? "nothing" : step.action());
+        }
+        List<String> looks = execution.looksOf(task);
+        return name + " relaxes forever in a loop that looks at "
+                + (looks.isEmpty() ? "nothing" : String.join(", ", looks));
     }
 
     /** Whether a fatal signal for the task is pending: one that some step has touched. */

@@ -31,16 +31,19 @@ final class Execution {
     }
 
     private final Scenario scenario;
-    private final Chooser chooser;
+    private final Course course;
     private final int maxSteps;
     private final LockdepMode lockdep;
     private final History history;
     private final int taskCount;
     private final Pending pending;
+
+    private final Spinners spinners;
     private final List<Found> found = new ArrayList<>();
     private final Set<String> events = new LinkedHashSet<>();
     private World world;
     private Watch watch;
+    private LockValidator.Places places = LockValidator.Places.NONE;
     private LockValidator validator;
     private @Nullable Recorder recorder;
     private @Nullable End end;
@@ -57,12 +60,26 @@ final class Execution {
     /** Whether a task came to a lock that was held, so that it had to wait. */
     private boolean contended;
 
+    /** Whether the checks at the end were run, and what they told. */
+    private boolean concluded;
+
+    private @Nullable String finalState;
+
+    /** How many executions this was, with those that were repeated. */
+    private long runs = 1;
+
+    /** Whether a task relaxed. */
+    private boolean relaxed;
+
+    /** Whether in some execution an invariant came to look at more than at first, so that clocks are not the same in all. */
+    private boolean seesMore;
+
     /** Something that went wrong, and the step at which it did: the history's size for the end. */
     record Found(String invariant, String message, int step) {}
 
     Execution(Scenario scenario, World first, Chooser chooser, Settings settings) {
         this.scenario = scenario;
-        this.chooser = chooser;
+        this.course = new Course(chooser);
         this.maxSteps = settings.maxSteps();
         this.lockdep = settings.lockdep();
         this.world = first;
@@ -70,13 +87,15 @@ final class Execution {
         this.taskCount = first.tasks.size();
         this.history = new History(taskCount, settings.dependence());
         this.pending = new Pending(taskCount);
-        this.validator = new LockValidator(lockdep, LockValidator.Places.NONE);
+        this.spinners = new Spinners(taskCount, history);
+        this.validator = new LockValidator(lockdep, places);
     }
 
     /** Has every step of an execution that is about to begin written down for a trace, and where each lock is taken. */
     void recordInto(Recorder newRecorder) {
         recorder = newRecorder;
-        validator = new LockValidator(lockdep, LockValidator.Places.EVERY);
+        places = LockValidator.Places.EVERY;
+        validator = new LockValidator(lockdep, places);
     }
 
     /** Has it remembered what each task waits to do when the execution ends. */
@@ -86,14 +105,45 @@ final class Execution {
 
     /** Sets the scene anew; the first {@code repeated} steps will be those of the last execution. */
     void restart(int repeated) {
+        course.begin();
+        setUp(repeated);
+    }
+
+    /** Sets the scene for the same execution once more, to see whether it is the same. */
+    void repeat() {
+        course.repeat(history.schedule());
+        setUp(history.size());
+    }
+
+    /** Whether it has only ended as a trial of a loop; then it goes on from where that began, restarted. */
+    boolean resumes() {
+        SpinTrial trial = course.trial();
+        if (trial == null) {
+            return false;
+        }
+        spinners.learn(trial);
+        course.begin(trial.schedule());
+        setUp(trial.schedule().length);
+        return true;
+    }
+
+    private void setUp(int repeated) {
         history.restart(repeated);
+        if (seesMore) {
+            history.forgetClocks();
+        }
         found.clear();
         events.clear();
-        validator = new LockValidator(lockdep, LockValidator.Places.NONE);
+        validator = new LockValidator(lockdep, places);
         end = null;
         cutOff = null;
         contended = false;
+        relaxed = false;
+        concluded = false;
+        finalState = null;
+        runs++;
         pending.reset();
+        spinners.restart(repeated);
         world = new World();
         scenario.setUp(world);
         if (world.tasks.size() != taskCount) {
@@ -106,19 +156,21 @@ final class Execution {
     /** All tasks have announced their first step: looks at the state before any. */
     void begin() {
         watch.begin(this);
-        for (int task = 0; task < taskCount; task++) {
-            Step step = pending.step(task);
-            pending.seenBy(task, step == null ? 0 : watch.seeing(step));
-        }
-        if (recorder != null) {
-            recorder.begin(this);
+        seePending();
+        Recorder shown = shown();
+        if (shown != null) {
+            shown.begin(this);
         }
     }
 
     /** A task would take {@code step} next, as soon as {@code isReady}, which may be null. */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady) {
         pending.announce(task, step, isReady, watch.seeing(step));
-        contended |= isReady != null && !step.isRelax() && !isReady.getAsBoolean();
+        contended |= isReady != null && !isReady.getAsBoolean();
+        if (step.isRelax() && course.trial() == null) {
+            relaxed = true;
+            spinners.arrived(task);
+        }
     }
 
     /** A task has no more steps. */
@@ -129,11 +181,44 @@ final class Execution {
     /** The step that the newest choice began has taken effect; its task has announced the next one or ended. */
     void stepped() {
         int newest = history.size() - 1;
-        watch.stepped(this, history.step(newest), history.seenBy(newest));
-        if (recorder != null) {
-            recorder.stepped(this);
+        if (!history.finish()) {
+            throw new NondeterminismException(
+                    "step " + history.size() + " finds something else when the same choices are repeated: now "
+                            + history.step(newest) + " by " + nameOf(history.task(newest)),
+                    history.task(newest));
         }
-        chooser.stepped(this);
+        spinners.stepped();
+        if (watch.stepped(this, history.step(newest), history.seenBy(newest))) {
+            seeMore();
+        }
+        Recorder shown = shown();
+        if (shown != null) {
+            shown.stepped(this);
+        }
+        course.stepped(this);
+    }
+
+    /** An invariant looks at more than before, so more steps depend on each other. */
+    private void seeMore() {
+        seesMore = true;
+        for (int i = 0; i < history.size(); i++) {
+            history.seenBy(i, watch.seeing(history.step(i)));
+        }
+        history.forgetClocks();
+        seePending();
+        course.reconsider(this);
+    }
+
+    private void seePending() {
+        for (int task = 0; task < taskCount; task++) {
+            Step step = pending.step(task);
+            pending.seenBy(task, step == null ? 0 : watch.seeing(step));
+        }
+    }
+
+    /** Who writes this execution down, or null: a trial is not shown to anybody. */
+    private @Nullable Recorder shown() {
+        return course.trial() == null ? recorder : null;
     }
 
     /** The task that goes on, or -1 if the execution is at its end. */
@@ -146,25 +231,83 @@ final class Execution {
     }
 
     private int decide() {
-        long enabled = pending.enabled();
+        if (spinners.untried() != Spinners.NOBODY) {
+            course.begin(spinners.trial());
+        }
+        if (spinners.livelocked() != Spinners.NOBODY) {
+            end = End.TOO_LONG;
+            cutOff = CutOff.livelock(nameOf(spinners.livelocked()));
+            course.gaveUp();
+            return -1;
+        }
+        long enabled = enabled();
+        SpinTrial doubt = enabled == 0 && course.trial() == null ? spinners.doubt() : null;
+        if (doubt != null) {
+            course.begin(doubt);
+            enabled = enabled();
+        }
         if (enabled == 0) {
             boolean stuck = pending.isAnyLeft();
             end = stuck ? End.DEADLOCK : End.COMPLETE;
             deadlock = stuck ? Deadlock.of(this) : null;
-            chooser.stopped(this, enabled);
+            course.stopped(this, enabled);
             return -1;
         }
-        if (history.size() >= maxSteps) {
+        if (history.size() >= maxSteps && course.trial() == null) {
             end = End.TOO_LONG;
             cutOff = CutOff.of(this);
             return -1;
         }
-        int task = chooser.choose(this, enabled);
+        return chosen(enabled);
+    }
+
+    /** The tasks that may go on: in a trial also one that would only repeat its last round. */
+    private long enabled() {
+        long able = pending.enabled();
+        return course.trial() == null ? able & ~spinners.idle() : able;
+    }
+
+    private int chosen(long enabled) {
+        int task = course.choose(this, enabled);
         if (task == Chooser.STOP) {
             end = End.STOPPED;
-            chooser.stopped(this, enabled);
+            course.stopped(this, enabled);
+            return task;
+        }
+        Step step = pending.step(task);
+        if (step == null || !pending.canGoOn(task) || !history.isRepeated(task, step)) {
+            throw new NondeterminismException(
+                    "step " + (history.size() + 1) + " differs when the same choices are repeated: now "
+                            + describePending(" comes to ") + "; it was to be a step of task " + nameOf(task),
+                    task);
         }
         return task;
+    }
+
+    /** The task that goes on unless others are to be tried: {@code last} if it can, and none that relaxes if others do not. */
+    int preferred(long enabled, int last) {
+        if ((enabled >> last & 1) != 0) {
+            return last;
+        }
+        long busy = enabled;
+        for (int task = 0; task < taskCount; task++) {
+            Step step = pending.step(task);
+            if (step != null && step.isRelax()) {
+                busy &= ~(1L << task);
+            }
+        }
+        long later = enabled & -1L << last;
+        return Long.numberOfTrailingZeros(busy != 0 ? busy : later != 0 ? later : enabled);
+    }
+
+    /** The tasks that relax and would only repeat what they did last, one bit each. */
+    long idle() {
+        return spinners.idle();
+    }
+
+    /** What {@code task} looks at in the loop in which it relaxes, in words; empty if it is in none. */
+    List<String> looksOf(int task) {
+        return spinners.looksOf(task);
     }
 
     /** Whether {@code task} has a next step and need not wait before it. */
@@ -178,8 +321,10 @@ final class Execution {
         if (step == null) {
             throw new IllegalStateException("task " + nameOf(task) + " has no step to take");
         }
-        pending.take(task, history.size());
         history.add(task, step, pending.seenBy(task));
+        if (step.isRelax()) {
+            spinners.relaxed(task);
+        }
         checkFreed(step);
         return step;
     }
@@ -211,14 +356,16 @@ final class Execution {
     /** Runs the checks of an execution at its end; its final state, or null if it was stopped or cut off. */
     @Nullable
     String conclude() {
-        if (end == End.COMPLETE) {
-            return finish();
+        if (!concluded) {
+            concluded = true;
+            if (end == End.COMPLETE) {
+                finalState = finish();
+            } else if (end == End.DEADLOCK) {
+                reportDeadlock();
+                finalState = Findings.DEADLOCKED;
+            }
         }
-        if (end == End.DEADLOCK) {
-            reportDeadlock();
-            return Findings.DEADLOCKED;
-        }
-        return null;
+        return finalState;
     }
 
     /** Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. */
@@ -239,6 +386,11 @@ final class Execution {
     /** Whether {@code step} is only an invariant's or a display's look at the world, which nobody schedules. */
     boolean isInvariantLooking(Step step) {
         return watch.collects(step) || (recorder != null && recorder.isLooking());
+    }
+
+    /** Whether some task's condition is being asked for, which is no time to take steps. */
+    boolean isAsking() {
+        return pending.isAsking();
     }
 
     History history() {
@@ -269,6 +421,16 @@ final class Execution {
     /** What each task waited to do when the execution ended, null if it had ended; after {@link #keepWaiting}. */
     List<@Nullable Step> waiting() {
         return waiting;
+    }
+
+    /** How many executions were run so far, those that were only repeated included. */
+    long runs() {
+        return runs;
+    }
+
+    /** Whether a task relaxed. */
+    boolean hasRelaxed() {
+        return relaxed;
     }
 
     int taskCount() {

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  *     exploration was to stop at the first
  * @param contended in how many of the executions that were run some task came to a lock that was held, so that it had to
  *     wait: the lock was taken before the task's previous step was over. With a reduction each execution stands for
- *     others, in which this may be otherwise. Waiting by {@link io.github.kprim.step.Seam#relax} does not count
+ *     others, in which this may be otherwise. A loop that relaxes does not count
+ * @param bounds what the exploration itself leaves out, in words; empty unless a task relaxed
  * @param leavesOut what the scenario says that it does not model: {@link World#leavesOut}
  */
 public record Exploration(
@@ -41,6 +42,7 @@ public record Exploration(
         SortedMap<String, Long> events,
         boolean complete,
         long contended,
+        List<String> bounds,
         List<String> leavesOut) {
 
     /** What no verdict covers, whatever the scenario. */
@@ -54,6 +56,7 @@ public record Exploration(
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
         violations = List.copyOf(violations);
         events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
+        bounds = List.copyOf(bounds);
         leavesOut = List.copyOf(leavesOut);
     }
 
@@ -65,9 +68,12 @@ public record Exploration(
         return Summary.of(this);
     }
 
-    /** What no verdict of the explorer says anything about, and then what the scenario leaves out, each in a few words. */
+    /**
+     * What no verdict of the explorer says anything about, then what this exploration and what the scenario leave out, each
+     * in a few words.
+     */
     public List<String> notCovered() {
-        return Stream.concat(NOT_IN_THE_MODEL.stream(), leavesOut.stream()).toList();
+        return Stream.of(NOT_IN_THE_MODEL, bounds, leavesOut).flatMap(List::stream).toList();
     }
 
     /** The different final states. */

@@ -21,6 +21,9 @@ final class Findings {
     long steps;
     long contended;
 
+    /** Whether some task relaxed. */
+    boolean relaxed;
+
     /** Why an execution was cut off; empty if none was. */
     String tooLong = "";
 
@@ -47,6 +50,7 @@ final class Findings {
     /** Takes note of an execution that ended, however it did. */
     void take(Execution execution) {
         steps += execution.history().size();
+        relaxed |= execution.hasRelaxed();
         if (execution.end() == Execution.End.STOPPED) {
             redundant++;
             return;
@@ -92,6 +96,7 @@ final class Findings {
             all.redundant += part.redundant;
             all.steps += part.steps;
             all.contended += part.contended;
+            all.relaxed |= part.relaxed;
             all.outcomes.addAll(part.outcomes);
             part.events.forEach((event, count) -> all.events.merge(event, count, Long::sum));
             part.shown.forEach(all::show);
@@ -135,6 +140,7 @@ final class Findings {
                 events,
                 concludes && nothingLeft && bounded().isEmpty(),
                 contended,
+                relaxed ? SpinLoop.BOUNDS : List.of(),
                 world.leavesOut);
     }
 }

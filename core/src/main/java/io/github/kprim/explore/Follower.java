@@ -20,8 +20,9 @@ final class Follower implements Chooser {
             return STOP;
         }
         Token.Turn turn = turns.get(d);
-        if ((enabled >> turn.task() & 1) == 0) {
-            Step pending = execution.pending(turn.task());
+        Step pending = execution.pending(turn.task());
+        boolean relaxes = pending != null && pending.isRelax();
+        if ((enabled >> turn.task() & 1) == 0 && !relaxes) {
             throw new BadTokenException(
                     token,
                     turn.character(),

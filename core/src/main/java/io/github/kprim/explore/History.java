@@ -17,7 +17,17 @@ final class History {
     private int[] who = new int[64];
     private long[] seenBy = new long[64];
     private int[][] clocks = new int[64][];
+
+    /** What tells each step and its result from others; those of the last execution stay until they are replaced. */
+    private long[] prints = new long[64];
+
+    /** Which steps have changed nothing, although they declared that they might. */
+    private boolean[] idle = new boolean[64];
+
     private int size;
+
+    /** How many of the first steps must be those of the last execution. */
+    private int repeated;
 
     /** How many of the clocks are right; steps are replaced from the front when an execution is repeated. */
     private int clocked;
@@ -35,6 +45,52 @@ final class History {
     void restart(int prefix) {
         size = 0;
         clocked = Math.min(clocked, prefix);
+        repeated = prefix;
+    }
+
+    /** How many of the first steps must be those of the last execution. */
+    int repeated() {
+        return repeated;
+    }
+
+    /** Whether the next step may be {@code step} of {@code task}, as far as the last execution decides it. */
+    boolean isRepeated(int task, Step step) {
+        return size >= repeated || (who[size] == task && (int) (prints[size] >>> 32) == step.fingerprint());
+    }
+
+    /** Takes note of what the newest step found: false if it was to be repeated, and found something else. */
+    boolean finish() {
+        int newest = size - 1;
+        long print = steps[newest].print();
+        boolean same = newest >= repeated || prints[newest] == print;
+        prints[newest] = print;
+        return same;
+    }
+
+    /** Step {@code i} has changed nothing. */
+    void setIdle(int i) {
+        idle[i] = true;
+    }
+
+    boolean isIdle(int i) {
+        return idle[i];
+    }
+
+    /** The tasks that took the steps, in order. */
+    int[] schedule() {
+        return Arrays.copyOf(who, size);
+    }
+
+    /** The steps of {@code task} before step {@code end}, back to its last relax. */
+    int[] roundBefore(int task, int end) {
+        int[] round = new int[end];
+        int start = end;
+        for (int i = end - 1; i >= 0 && !(who[i] == task && steps[i].isRelax()); i--) {
+            if (who[i] == task) {
+                round[--start] = i;
+            }
+        }
+        return Arrays.copyOfRange(round, start, end);
     }
 
     void add(int task, Step step, long stepSeenBy) {
@@ -43,9 +99,12 @@ final class History {
             who = Arrays.copyOf(who, 2 * size);
             seenBy = Arrays.copyOf(seenBy, 2 * size);
             clocks = Arrays.copyOf(clocks, 2 * size);
+            prints = Arrays.copyOf(prints, 2 * size);
+            idle = Arrays.copyOf(idle, 2 * size);
         }
         steps[size] = step;
         who[size] = task;
+        idle[size] = false;
         seenBy[size++] = stepSeenBy;
     }
 
@@ -59,6 +118,15 @@ final class History {
 
     long seenBy(int i) {
         return seenBy[i];
+    }
+
+    void seenBy(int i, long stepSeenBy) {
+        seenBy[i] = stepSeenBy;
+    }
+
+    /** Has all clocks computed anew, as more steps depend on each other. */
+    void forgetClocks() {
+        clocked = 0;
     }
 
     /** The clock of a task that has taken no step. */

@@ -17,10 +17,8 @@ final class Pending {
 
     private final boolean[] ended;
 
-    /** The last step of each task that wrote something, and its last relax; -1 if there was none. */
-    private final int[] lastWrite;
-
-    private final int[] lastRelax;
+    /** Whether a condition is being asked for. */
+    private boolean asking;
 
     Pending(int tasks) {
         this.tasks = tasks;
@@ -28,8 +26,6 @@ final class Pending {
         this.ready = new BooleanSupplier[tasks];
         this.seenBy = new long[tasks];
         this.ended = new boolean[tasks];
-        this.lastWrite = new int[tasks];
-        this.lastRelax = new int[tasks];
         reset();
     }
 
@@ -38,8 +34,6 @@ final class Pending {
         Arrays.fill(steps, null);
         Arrays.fill(ready, null);
         Arrays.fill(ended, false);
-        Arrays.fill(lastWrite, -1);
-        Arrays.fill(lastRelax, -1);
     }
 
     /** A task would take {@code step} next, as soon as {@code isReady}, which may be null. */
@@ -58,17 +52,6 @@ final class Pending {
     void end(int task) {
         ended[task] = true;
         steps[task] = null;
-    }
-
-    /** A task takes its step, as number {@code i} of the execution. */
-    void take(int task, int i) {
-        Step step = steps[task];
-        if (step != null && step.writesAnything()) {
-            lastWrite[task] = i;
-        }
-        if (step != null && step.isRelax()) {
-            lastRelax[task] = i;
-        }
     }
 
     /** The step, or null if the task has ended. */
@@ -106,25 +89,26 @@ final class Pending {
         return enabled;
     }
 
+    /** Whether a condition is being asked for. */
+    boolean isAsking() {
+        return asking;
+    }
+
     boolean canGoOn(int task) {
         Step step = steps[task];
         if (ended[task] || step == null) {
             return false;
         }
-        if (step.isRelax()) {
-            return othersHaveWrittenSinceRelaxOf(task);
-        }
         BooleanSupplier condition = ready[task];
-        return condition == null || condition.getAsBoolean();
-    }
-
-    private boolean othersHaveWrittenSinceRelaxOf(int task) {
-        for (int other = 0; other < tasks; other++) {
-            if (other != task && lastWrite[other] > lastRelax[task]) {
-                return true;
-            }
+        if (condition == null) {
+            return true;
         }
-        return false;
+        asking = true;
+        try {
+            return condition.getAsBoolean();
+        } finally {
+            asking = false;
+        }
     }
 
     /** A copy of the steps by task. */

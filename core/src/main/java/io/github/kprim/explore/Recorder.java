@@ -12,7 +12,7 @@ final class Recorder {
 
     private List<String> initialValues = List.of();
     private List<String> initialProblems = List.of();
-    private final StateRecorder states = new StateRecorder();
+    private StateRecorder states = new StateRecorder();
 
     /** Whether a display looks at the world now: what it reads is no step. */
     private boolean looking;
@@ -26,7 +26,11 @@ final class Recorder {
         }
     }
 
+    /** Begins anew: what was written down of an execution before does not count. */
     void begin(Execution execution) {
+        taken.clear();
+        told = 0;
+        states = new StateRecorder();
         initialValues = values(execution);
         look(() -> states.begin(execution));
         initialProblems = newProblems(execution);

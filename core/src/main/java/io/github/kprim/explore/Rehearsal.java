@@ -3,10 +3,12 @@ package io.github.kprim.explore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the first execution of a scenario before a search and once more after it, on the same threads, to see whether it is
- * the same.
+ * Runs the first execution of a scenario before a search and again after it, on the same threads, to see whether it is the
+ * same. After a small search it is run several times, so that chance has enough chances to show itself.
  */
 final class Rehearsal implements Chooser, Runner.Driver {
+    private static final long FEWEST_RUNS = 48;
+
     private final Chooser chooser;
     private final Runner.Driver search;
     private @Nullable Transcript before;
@@ -25,7 +27,7 @@ final class Rehearsal implements Chooser, Runner.Driver {
 
     @Override
     public int choose(Execution execution, long enabled) {
-        return searching ? chooser.choose(execution, enabled) : Transcript.nextOf(enabled);
+        return searching ? chooser.choose(execution, enabled) : Transcript.nextOf(execution, enabled);
     }
 
     @Override
@@ -42,6 +44,20 @@ final class Rehearsal implements Chooser, Runner.Driver {
         }
     }
 
+    @Override
+    public void reconsider(Execution execution) {
+        if (searching) {
+            chooser.reconsider(execution);
+        }
+    }
+
+    @Override
+    public void gaveUp() {
+        if (searching) {
+            chooser.gaveUp();
+        }
+    }
+
     /** As {@link Runner.Driver#ended}; throws {@link NondeterminismException} if the last execution is not as the first. */
     @Override
     public boolean ended(Execution execution) {
@@ -54,7 +70,11 @@ final class Rehearsal implements Chooser, Runner.Driver {
         }
         if (!searching) {
             Transcript.of(execution).checkSameAs(first);
-            return false;
+            boolean more = execution.runs() < FEWEST_RUNS;
+            if (more) {
+                execution.restart(0);
+            }
+            return more;
         }
         if (!search.ended(execution)) {
             searching = false;

@@ -280,7 +280,7 @@ final class Runner {
         boolean more = false;
         try {
             checkNoThreadIsLeft();
-            more = failure == null && driver.ended(execution);
+            more = failure == null && (execution.resumes() || driver.ended(execution));
         } catch (Throwable e) {
             fail(e);
         }

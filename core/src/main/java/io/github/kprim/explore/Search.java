@@ -9,6 +9,8 @@ final class Search implements Runner.Driver {
     private final Settings settings;
     private final Control control;
 
+    private final Rerun rerun = new Rerun();
+
     /** For finding the witnesses with the fewest switches. */
     private final FewestSwitches.Effort effort = new FewestSwitches.Effort();
 
@@ -48,6 +50,10 @@ final class Search implements Runner.Driver {
 
     @Override
     public boolean ended(Execution execution) {
+        if (rerun.wants(execution)) {
+            execution.repeat();
+            return true;
+        }
         if (tree.isMine()) {
             findings.take(execution);
         } else {

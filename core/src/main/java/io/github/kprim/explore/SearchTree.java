@@ -25,6 +25,9 @@ final class SearchTree implements Chooser {
     private long[] toTry = new long[64];
     private long[] tried = new long[64];
     private long[] asleep = new long[64];
+
+    /** The tasks that would only repeat a round of a loop, so that nothing new can come of them. */
+    private long[] idle = new long[64];
     private int[] chosen = new int[64];
     private int[] signature = new int[64];
     private int depth;
@@ -64,6 +67,14 @@ final class SearchTree implements Chooser {
         int newest = execution.history().size() - 1;
         if (reduction == Reduction.DPOR && newest >= repeated - 1) {
             Races.ofStep(execution.history(), newest, node -> enabled[node], this::tryInstead);
+        }
+    }
+
+    @Override
+    public void reconsider(Execution execution) {
+        int newest = execution.history().size() - 1;
+        for (int i = 0; reduction == Reduction.DPOR && newest >= repeated - 1 && i < newest; i++) {
+            Races.ofStep(execution.history(), i, node -> enabled[node], this::tryInstead);
         }
     }
 
@@ -108,12 +119,13 @@ final class SearchTree implements Chooser {
                     task);
         }
         signature[d] = now;
+        idle[d] = execution.idle();
         return task;
     }
 
     private static int signatureOf(Execution execution, int task) {
         Step pending = execution.pending(task);
-        return pending == null ? 0 : pending.signature();
+        return pending == null ? 0 : pending.fingerprint();
     }
 
     private int extend(Execution execution, int d, long enabledNow) {
@@ -130,8 +142,9 @@ final class SearchTree implements Chooser {
             return STOP;
         }
         int last = d == 0 ? 0 : chosen[d - 1];
-        int task = (awake >> last & 1) != 0 ? last : Long.numberOfTrailingZeros(awake);
+        int task = execution.preferred(awake, last);
         enabled[d] = enabledNow;
+        idle[d] = execution.idle();
         asleep[d] = sleeping;
         tried[d] = 0;
         toTry[d] = reduction == Reduction.DPOR && !inTrunk ? 1L << task : enabledNow;
@@ -153,9 +166,17 @@ final class SearchTree implements Chooser {
         return sleeping;
     }
 
+    @Override
+    public void gaveUp() {
+        for (int d = 0; d < depth; d++) {
+            toTry[d] |= enabled[d];
+        }
+    }
+
     /** Makes sure that one of {@code initials} is tried at {@code node}, {@code wanted} if it can be. */
-    private void tryInstead(int node, long initials, int wanted) {
-        if ((initials & (toTry[node] | asleep[node])) != 0) {
+    private void tryInstead(int node, long all, int wanted) {
+        long initials = all & ~idle[node];
+        if (initials == 0 || (initials & (toTry[node] | asleep[node])) != 0) {
             return;
         }
         long possible = initials & enabled[node];
@@ -224,6 +245,7 @@ final class SearchTree implements Chooser {
             toTry = Arrays.copyOf(toTry, bigger);
             tried = Arrays.copyOf(tried, bigger);
             asleep = Arrays.copyOf(asleep, bigger);
+            idle = Arrays.copyOf(idle, bigger);
             chosen = Arrays.copyOf(chosen, bigger);
             signature = Arrays.copyOf(signature, bigger);
         }

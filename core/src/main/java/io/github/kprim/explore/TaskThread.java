@@ -25,6 +25,9 @@ final class TaskThread implements Runnable, StepListener {
 
     private Object[] nextArguments = {};
 
+    /** How often it has relaxed in a row between executions. */
+    private int relaxes;
+
     /** The step that is taking effect, or null between executions. */
     private @Nullable Step taken;
 
@@ -108,16 +111,26 @@ final class TaskThread implements Runnable, StepListener {
         }
         if (runner.isBetweenExecutions() || execution.isInvariantLooking(step)) {
             taken = null;
-            if (ready != null && !ready.getAsBoolean()) {
-                throw new IllegalStateException(step.action() + " would wait for ever: no task runs now");
-            }
+            checkEndsNow(step, ready);
             return;
+        }
+        if (execution.isAsking()) {
+            throw new IllegalStateException("the condition that a task waits for takes the step " + step.action()
+                    + "; it must look at plain state only, with peek() or at the value that it is given");
         }
         if (execution.end() != null) {
             throw Abandoned.NOW;
         }
         runner.awaitStep(me, step, ready, taken != null);
         taken = execution.take(me);
+    }
+
+    /** Nobody else does anything now, so a wait that is not over never is. */
+    private void checkEndsNow(Step step, @Nullable BooleanSupplier ready) {
+        relaxes = step.isRelax() ? relaxes + 1 : 0;
+        if ((ready != null && !ready.getAsBoolean()) || relaxes > SpinTrial.ROUNDS) {
+            throw new IllegalStateException(step.action() + " would wait forever: no task runs now");
+        }
     }
 
     @Override

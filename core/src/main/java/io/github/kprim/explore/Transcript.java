@@ -13,8 +13,9 @@ final class Transcript {
     private Transcript() {}
 
     /** Which task goes on in a first execution: each goes as far as it can. */
-    static int nextOf(long enabled) {
-        return Long.numberOfTrailingZeros(enabled);
+    static int nextOf(Execution execution, long enabled) {
+        History history = execution.history();
+        return execution.preferred(enabled, history.size() == 0 ? 0 : history.task(history.size() - 1));
     }
 
     /**
@@ -27,7 +28,7 @@ final class Transcript {
         World world = new World();
         scenario.setUp(world);
         world.requireTasks(scenario.name());
-        Execution execution = new Execution(scenario, world, (running, enabled) -> nextOf(enabled), settings);
+        Execution execution = new Execution(scenario, world, Transcript::nextOf, settings);
         Transcript[] transcript = new Transcript[1];
         Runner.Driver driver = ended -> {
             transcript[0] = of(ended);

@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch {
     /*
-     * What an invariant reads is learned at the first look. Between two steps it need only be evaluated again if the
-     * step may have written something it reads; and two steps that may write what one invariant reads depend on each
-     * other, so every combination of values that the invariant can see is tried. Both are right only if it always
-     * reads the same things, which is checked.
+     * What an invariant reads is learned by watching it, and can depend on what it finds: x is 1, and so y is read too.
+     * Between two steps it need only be evaluated again if the step may have written something that it read, as it cannot
+     * give another answer otherwise.
+     *
+     * Two steps that may write what one invariant reads depend on each other, so that every combination of values which
+     * the invariant can see is tried. What counts is all that it has read so far in this execution. Where that grows, the
+     * steps taken before are looked at again.
+     *
+     * That is enough. Let a and b be next to each other, and let the invariant fail only between them in the other order:
+     * after b, before a. Then b writes something that it reads before both; and a writes something that it reads after b.
+     * The first such thing is read after both as well, as up to there it finds the same. So it has read what each of the
+     * two writes once both are taken, in the order that was tried.
      */
     private final World world;
     private final List<List<Step>> reads = new ArrayList<>();
@@ -61,21 +69,23 @@ final class Watch {
      * Looks again after {@code step} has taken effect.
      *
      * @param seenBy what {@link #seeing} said of it
+     * @return whether an invariant has read something for the first time, so that {@link #seeing} may say more
      */
-    void stepped(Execution execution, Step step, long seenBy) {
+    boolean stepped(Execution execution, Step step, long seenBy) {
+        boolean more = false;
         for (long rest = seenBy; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
             List<Step> seen = new ArrayList<>();
             evaluate(execution, world.invariants.get(i), seen);
             for (Step now : seen) {
                 if (!isKnown(now, reads.get(i))) {
-                    throw new IllegalStateException(
-                            "invariant " + world.invariants.get(i).invariant()
-                                    + " reads other things than at first; it must read the same ones at every call");
+                    reads.get(i).add(now);
+                    more = true;
                 }
             }
         }
         checkColumns(execution, step);
+        return more;
     }
 
     private static boolean anyConflictsWith(Step step, List<Step> reads) {
@@ -87,13 +97,16 @@ final class Watch {
         return false;
     }
 
-    private static boolean isKnown(Step now, List<Step> first) {
-        for (Step known : first) {
-            if (known.object(0) == now.object(0) && known.index(0) == now.index(0)) {
-                return true;
-            }
+    private static boolean isKnown(Step now, List<Step> before) {
+        return before.stream().anyMatch(known -> touchSame(known, now));
+    }
+
+    private static boolean touchSame(Step a, Step b) {
+        boolean same = a.accesses() == b.accesses();
+        for (int i = 0; same && i < a.accesses(); i++) {
+            same = a.object(i) == b.object(i) && a.index(i) == b.index(i);
         }
-        return false;
+        return same;
     }
 
     private void evaluate(Execution execution, World.Check invariant, List<Step> seen) {

@@ -56,12 +56,15 @@ public final class Seam {
     }
 
     /**
-     * One round of a busy wait, {@code cpu_relax()}: lets others run. Under a scheduler this thread goes on only
-     * after another task has written something, so a loop that spins needs no bound.
+     * A hint in a busy wait, {@code cpu_relax()}: lets others run, and may return with nothing changed.
+     *
+     * <p>To wait for a condition say {@link ReadWriteOnce#condLoadRelaxed}, which the explorer takes as one step. A loop
+     * that polls and relaxes can be explored too: its rounds are counted as long as it can end by itself; once it cannot,
+     * it waits until another task changes what it looks at.
      */
     public static void relax() {
         if (scheduled()) {
-            await(Step.of("cpu_relax").relaxes(), () -> false);
+            announce(Step.of("cpu_relax").relaxes());
         } else {
             Thread.onSpinWait();
         }

@@ -1,6 +1,8 @@
 package io.github.kprim.step;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Step {
     /** The index of an access to a whole object rather than to one entry of an array. */
     public static final int WHOLE = -1;
+
+    private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
 
     private String verb;
     private @Nullable Object[] arguments;
@@ -103,7 +107,7 @@ public final class Step {
         return writes(lock);
     }
 
-    /** Declares that the action only waits for some other task to write something; see {@link Seam#relax}. */
+    /** Declares that the action is only a hint that its task has nothing to do right now; see {@link Seam#relax}. */
     Step relaxes() {
         relaxes = true;
         return this;
@@ -158,6 +162,11 @@ public final class Step {
         return result;
     }
 
+    /** Whether {@link #result(Object)} was called. */
+    public boolean hasResult() {
+        return hasResult;
+    }
+
     /** The lock that the action has taken, or null; known once it has taken effect. */
     public @Nullable Shared taken() {
         return taken;
@@ -203,7 +212,7 @@ public final class Step {
         return writes[i];
     }
 
-    /** Whether the action waits for any write of another task. */
+    /** Whether the action is only the hint of {@link Seam#relax}, which touches nothing. */
     public boolean isRelax() {
         return relaxes;
     }
@@ -228,14 +237,22 @@ public final class Step {
         return false;
     }
 
+    /** Whether the action may change entry {@code index} of {@code object}, or all of it if that is {@link #WHOLE}. */
+    public boolean mayChange(Shared object, int index) {
+        for (int i = 0; i < size; i++) {
+            if (writes[i] && overlap(objects[i], indices[i], object, index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the two actions, of different tasks, touch the same memory and at least one of them may write it. */
     public boolean conflictsWith(Step other) {
-        if (relaxes || other.relaxes) {
-            return relaxes ? other.writesAnything() : writesAnything();
-        }
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < other.size; j++) {
-                if ((writes[i] || other.writes[j]) && overlap(this, i, other, j)) {
+                if ((writes[i] || other.writes[j])
+                        && overlap(objects[i], indices[i], other.objects[j], other.indices[j])) {
                     return true;
                 }
             }
@@ -243,11 +260,9 @@ public final class Step {
         return false;
     }
 
-    private static boolean overlap(Step a, int i, Step b, int j) {
-        Shared x = a.objects[i];
-        Shared y = b.objects[j];
+    private static boolean overlap(Shared x, int xIndex, Shared y, int yIndex) {
         if (x == y) {
-            return a.indices[i] == WHOLE || b.indices[j] == WHOLE || a.indices[i] == b.indices[j];
+            return xIndex == WHOLE || yIndex == WHOLE || xIndex == yIndex;
         }
         return Shared.isWithin(x, y) || Shared.isWithin(y, x);
     }
@@ -273,6 +288,36 @@ public final class Step {
             hash = 31 * hash + 2 * indices[i] + (writes[i] ? 1 : 0);
         }
         return hash;
+    }
+
+    /**
+     * As {@link #signature}, of the whole action: with its arguments and the names of its objects, but not its result.
+     * Numbers that Java gives to objects without words of their own do not count.
+     */
+    public int fingerprint() {
+        int hash = signature();
+        for (Object argument : arguments) {
+            hash = 31 * hash + hash(argument);
+        }
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + hash(objects[i]);
+        }
+        return hash;
+    }
+
+    /** {@link #fingerprint} in the upper half, and in the lower a number that likewise stands for the result. */
+    public long print() {
+        return (long) fingerprint() << 32 | (hasResult ? 31 + hash(result) : 0) & 0xFFFF_FFFFL;
+    }
+
+    private static int hash(@Nullable Object value) {
+        if (value == null || value instanceof Number || value instanceof Boolean || value instanceof Character) {
+            return Objects.hashCode(value);
+        }
+        String words = value instanceof Enum<?> constant ? constant.name() : show(value);
+        return words.indexOf('@') < 0
+                ? words.hashCode()
+                : IDENTITY_HASH.matcher(words).replaceAll("@").hashCode();
     }
 
     /** The action in the words of a trace, without its result: {@code mmget(mm)}. */

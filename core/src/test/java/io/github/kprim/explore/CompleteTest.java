@@ -6,8 +6,6 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,23 +137,30 @@ class CompleteTest {
 
     @Test
     void outcomes_veryMany_areAllCountedAndHaveTokensUpToALimit() {
-        AtomicInteger calls = new AtomicInteger();
         Exploration result = Explorer.of(Scenario.of("all different", world -> {
                     ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
-                    Runnable eightWrites = () -> IntStream.range(0, 8).forEach(cell::writeOnce);
-                    world.task("a", eightWrites).task("b", eightWrites);
-                    world.outcome(() -> "execution " + calls.getAndIncrement());
+                    StringBuilder order = new StringBuilder();
+                    world.task("a", () -> writeEightTimes(cell, order, "a"))
+                            .task("b", () -> writeEightTimes(cell, order, "b"))
+                            .outcome(order::toString);
                 }))
                 .reduction(Reduction.NONE)
                 .explore();
 
         assertThat(result.executions()).isEqualTo(12_870);
         assertThat(result.outcomes()).hasSize(12_870);
-        assertThat(result.outcomes().get("execution 12869")).isEqualTo(new Outcome(1, ""));
+        assertThat(result.outcomes().get("bbbbbbbbaaaaaaaa").executions()).isEqualTo(1);
         assertThat(result.outcomes().values().stream()
                         .mapToInt(outcome -> outcome.token().length())
                         .sum())
                 .isBetween(Outcomes.MAX_TOKEN_CHARACTERS, Outcomes.MAX_TOKEN_CHARACTERS + 100);
+    }
+
+    private static void writeEightTimes(ReadWriteOnce<Integer> cell, StringBuilder order, String who) {
+        for (int i = 0; i < 8; i++) {
+            cell.writeOnce(i);
+            order.append(who);
+        }
     }
 
     @Test

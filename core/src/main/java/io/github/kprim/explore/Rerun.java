@@ -1,0 +1,74 @@
+package io.github.kprim.explore;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has some executions run twice, to see whether the same choices lead to the same: the first ones, and a sample of the
+ * others.
+ *
+ * <p>The steps are compared by {@link Execution}; this compares what they came to.
+ */
+final class Rerun {
+    /** So many of the first executions are run twice, as many scenarios have no more. */
+    private static final long FIRST = 16;
+
+    /** Of the others, one in so many. */
+    private static final long EVERY = 64;
+
+    private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
+
+    private @Nullable Ending before;
+    private long seen;
+
+    /** What an execution came to. */
+    private record Ending(
+            @Nullable String state, Execution.@Nullable End end, int steps, List<String> found, Set<String> events) {
+        static Ending of(Execution execution) {
+            String state = execution.conclude();
+            List<String> found = execution.found().stream()
+                    .map(f -> f.step() + " " + f.invariant() + ": " + firstLine(f.message()))
+                    .toList();
+            return new Ending(
+                    state, execution.end(), execution.history().size(), found, Set.copyOf(execution.events()));
+        }
+
+        private static String firstLine(String message) {
+            String line = message.lines().findFirst().orElse("");
+            return IDENTITY_HASH.matcher(line).replaceAll("@");
+        }
+
+        @Override
+        public String toString() {
+            return (state == null ? end : "the final state '" + state + "'") + " after " + steps + " steps" + (found.isEmpty() ? "" : ", with " + found)
+                    + (events.isEmpty() ? "" : ", and counts " + events.stream().sorted().toList());
+        }
+    }
+
+    /**
+     * Takes note of an execution that ended: true if it is to be run again.
+     *
+     * @throws NondeterminismException if it was run again, and came to something else
+     */
+    boolean wants(Execution execution) {
+        Ending first = before;
+        if (first != null) {
+            before = null;
+            Ending second = Ending.of(execution);
+            if (!second.equals(first)) {
+                throw new NondeterminismException("the same choices led to something else when they were repeated: before, "
+                        + first + "; now, " + second);
+            }
+            return false;
+        }
+        if (execution.end() == Execution.End.STOPPED) {
+            return false;
+        }
+        seen++;
+        boolean again = seen <= FIRST || seen % EVERY == 0;
+        before = again ? Ending.of(execution) : null;
+        return again;
+    }
+}
