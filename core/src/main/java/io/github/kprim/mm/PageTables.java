@@ -50,11 +50,17 @@ final class PageTables {
     @MustHold("mm.mmapLock()")
     PteTable alloc(long address) {
         PteTable table = walk(address);
+        table.announceAllocation(address);
         if (!table.isAllocated()) {
             mm.machine().faultInjection().allocating("page table", mm);
             table.allocate();
         }
         return table;
+    }
+
+    /** Every leaf table that anybody has asked for. */
+    List<PteTable> all() {
+        return List.copyOf(byBase.values());
     }
 
     /** The allocated leaf tables for addresses from {@code start} to {@code end}, in order. */
