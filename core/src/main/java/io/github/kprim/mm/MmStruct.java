@@ -17,8 +17,6 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,28 +53,6 @@ public final class MmStruct implements Shared {
 
     @GuardedBy("mmapLock")
     private final VmaTree vmas = new VmaTree(this);
-
-    /** All TLBs as far as they hold entries of one mm: what a flush writes and a store through the mm reads. */
-    private record Tlbs(MmStruct mm) implements Shared {
-        @Override
-        public String name() {
-            return "tlbs";
-        }
-
-        @Override
-        public Shared whole() {
-            return mm;
-        }
-
-        @Override
-        public String state() {
-            String cached = mm.machine().cpus().stream()
-                    .map(cpu -> cpu.cachedOf(mm))
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("\n"));
-            return cached.isEmpty() ? "on no CPU" : cached;
-        }
-    }
 
     /**
      * An empty address space with both counts at 1, the caller's: {@code mm_alloc}, {@code mm_init}.
@@ -305,23 +281,7 @@ public final class MmStruct implements Shared {
      * @throws IllegalArgumentException if no page is present there
      */
     public long contentsAt(long address) {
-        PteTable table = walk(address);
-        int index = pteIndex(address);
-        while (true) {
-            long pte = table.peek(index);
-            Page page = Pte.isPresent(pte) ? machine.memory().page(Pte.pfn(pte)) : null;
-            if (Seam.on()) {
-                Step step = Step.of("look at", this, address);
-                Seam.announce((page == null ? step : step.reads(page)).reads(table, index));
-            }
-            long now = table.peek(index);
-            if (!Pte.isPresent(now)) {
-                throw new IllegalArgumentException("no page is present at 0x" + Long.toHexString(address));
-            }
-            if (page != null && Pte.pfn(now) == page.pfn()) {
-                return page.contents();
-            }
-        }
+        return pageTables.contentsAt(address);
     }
 
     /**
@@ -332,24 +292,7 @@ public final class MmStruct implements Shared {
      */
     @ContextUnsafe("looks at the mappings without mmap_lock, as nobody else does while the scene is set")
     public void populate(long address, long contents) {
-        PteTable table = pageTables.walk(address);
-        if (Seam.on()) {
-            Seam.announce(Step.of("populate", this, address).reads(vmas).writes(table));
-        }
-        VmArea vma = vmas.at(address);
-        if (vma == null) {
-            throw new IllegalArgumentException("nothing is mapped at 0x" + Long.toHexString(address));
-        }
-        long pte = table.peek(pteIndex(address));
-        if (pte != Pte.NONE) {
-            throw new IllegalArgumentException("0x" + Long.toHexString(address) + " of " + name
-                    + " maps page frame " + Pte.pfn(pte) + " already (" + Pte.describe(pte)
-                    + "), which would never be freed; populate each page once, before it is touched");
-        }
-        Page page = machine.memory().allocateBacked(contents);
-        long flags = Pte.PRESENT | Pte.ACCESSED | (vma.has(VmArea.VM_WRITE) ? Pte.RW : 0);
-        table.allocate();
-        table.put(pteIndex(address), Pte.make(page.pfn(), flags));
+        Populate.populate(this, address, contents);
     }
 
     /**

@@ -59,7 +59,8 @@ final class VmaTree implements Shared {
         if (!Seam.on() || mm.lifetime().isKnownToCallerOnly()) {
             return;
         }
-        Seam.announce(Step.of(verb, mm, VmArea.range(start, end)).writes(mm.lifetime().isUnfinished() ? mm : this));
+        Seam.announce(
+                Step.of(verb, mm, VmArea.range(start, end)).writes(mm.lifetime().isUnfinished() ? mm : this));
         mm.lifetime().checkFinished(verb);
         MmapLock lock = mm.mmapLock();
         if (!lock.isHeldByCaller(LockMode.EXCLUSIVE) && lock.heldState(LockMode.EXCLUSIVE) == HeldState.UNKNOWN) {

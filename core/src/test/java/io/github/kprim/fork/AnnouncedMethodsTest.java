@@ -29,8 +29,7 @@ final class AnnouncedMethodsTest {
 
     static Stream<Method> methods() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(PACKAGES).stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(PACKAGES).stream()
                         .map(JavaClass::reflect)
                         .flatMap(MethodAudit::methods);
     }

@@ -1,9 +1,9 @@
 package io.github.kprim.fork;
 
 import io.github.kprim.lockdep.Holdable;
+import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMode;
-import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.step.Announcements;
 import io.github.kprim.step.Shared;
@@ -59,8 +59,10 @@ final class MethodAudit {
 
     /** The methods of {@code type} that a user can call, and somebody has written. */
     static Stream<Method> methods(Class<?> type) {
-        boolean generated = type.getSimpleName().endsWith("LockChecks") || type.getSimpleName().startsWith("Checked");
-        boolean plain = !generated && !Throwable.class.isAssignableFrom(type) && !type.isRecord() && !type.isAnnotation();
+        boolean generated = type.getSimpleName().endsWith("LockChecks")
+                || type.getSimpleName().startsWith("Checked");
+        boolean plain =
+                !generated && !Throwable.class.isAssignableFrom(type) && !type.isRecord() && !type.isAnnotation();
         return plain && Modifier.isPublic(type.getModifiers())
                 ? Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers())
@@ -133,7 +135,9 @@ final class MethodAudit {
         Object before = fixture.call(method, Runnable::run);
         fixture.changeEverything();
         Object after = fixture.call(method, Runnable::run);
-        return same(before, after) ? "" : nameOf(method) + " is said to be fixed but was " + before + " and is " + after;
+        return same(before, after)
+                ? ""
+                : nameOf(method) + " is said to be fixed but was " + before + " and is " + after;
     }
 
     private static boolean same(@Nullable Object before, @Nullable Object after) {

@@ -103,8 +103,11 @@ final class ModelFixture {
 
     private Object argument(Class<?> type, String name) {
         List<Object> objects = List.of(init, TestProtocol.ATOMIC, machine, machine.cpu(0));
-        return objects.stream().filter(type::isInstance).findFirst().orElseThrow(() -> new IllegalStateException(
-                name + " takes a " + type.getName() + ", of which the fixture has none; add one"));
+        return objects.stream()
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        name + " takes a " + type.getName() + ", of which the fixture has none; add one"));
     }
 
     /**

@@ -9,10 +9,12 @@ import io.github.kprim.explore.Verdict;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Announcements;
+import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Report;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -197,5 +199,64 @@ class ExploredVmasTest {
                 }))
                 .explore();
         assertThat(exploration.finalStates()).containsExactlyInAnyOrder("absent", "0", "7");
+    }
+
+    /** A task makes a copy and lets another one know it, before it is complete or after; the other one looks at it. */
+    private static Exploration copy(boolean tooEarly) {
+        return Explorer.of(Scenario.of("copy", world -> {
+                    Machine machine = new Machine(1);
+                    MmStruct parent = new MmStruct(machine, "mm");
+                    ReadWriteOnce<@Nullable MmStruct> known = new ReadWriteOnce<>("known", null);
+                    world.task("fork", () -> {
+                                MmStruct copy = MmStruct.copyOf(parent, "copy");
+                                if (tooEarly) {
+                                    known.writeOnce(copy);
+                                }
+                                copy.mmapLock().writeLock();
+                                copy.mmap(FIRST);
+                                copy.mmapLock().writeUnlock();
+                                parent.flushTlb(copy);
+                                known.writeOnce(copy);
+                            })
+                            .task("look", () -> {
+                                MmStruct copy = known.readOnce();
+                                if (copy != null) {
+                                    copy.vmas();
+                                }
+                            })
+                            .outcome(() -> "");
+                }))
+                .lockdep(LockdepMode.OFF)
+                .explore();
+    }
+
+    @Test
+    void vmas_ofACopyThatIsNotComplete_areReported() {
+        assertThat(violated(copy(true))).containsExactly(Report.NO_USE_AFTER_FREE);
+    }
+
+    @Test
+    void vmas_ofACompleteCopy_areNotBlamed() {
+        assertThat(copy(false).verdict()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    @Test
+    void mms_whileACopyIsMade_showItOnceItIsComplete() {
+        Exploration exploration = Explorer.of(Scenario.of("mms", world -> {
+                    Machine machine = new Machine(1);
+                    MmStruct parent = new MmStruct(machine, "mm");
+                    int[] seen = new int[1];
+                    world.task("fork", () -> {
+                                MmStruct copy = MmStruct.copyOf(parent, "copy");
+                                copy.mmapLock().writeLock();
+                                copy.mmapLock().writeUnlock();
+                                parent.flushTlb(copy);
+                            })
+                            .task("look", () -> seen[0] = machine.mms().size())
+                            .outcome(() -> String.valueOf(seen[0]));
+                }))
+                .explore();
+        assertThat(exploration.finalStates()).containsExactlyInAnyOrder("1", "2");
+        assertThat(exploration.executions()).isEqualTo(2);
     }
 }

@@ -87,8 +87,7 @@ final class MmStepsTest {
     void reclaim_dirtyPage_isOneStepForAll() {
         store(8);
 
-        assertThat(steps(machine::reclaimEverything))
-                .containsExactly("reclaim(machine)");
+        assertThat(steps(machine::reclaimEverything)).containsExactly("reclaim(machine)");
         assertThat(mm.peekPte(TestMm.ADDRESS)).isEqualTo(Pte.swapped(mm.peekPte(TestMm.ADDRESS)));
     }
 

@@ -96,11 +96,13 @@ class MmPreconditionsTest {
     void useMm_afterTheLastUserLeft_saysWhatIsMissing() {
         mm.mmgrab();
         mm.mmput();
-        Announcements heard = Announcements.of(() -> usesOfAUser().findFirst().orElseThrow().run(mm));
+        Announcements heard =
+                Announcements.of(() -> usesOfAUser().findFirst().orElseThrow().run(mm));
         assertThat(heard.reports())
-                .containsExactly(new Report(
-                        Report.NO_USE_AFTER_FREE,
-                        "becoming the mm of kworker on mm, whose mm_users is 0; the caller must hold a user reference"));
+                .containsExactly(
+                        new Report(
+                                Report.NO_USE_AFTER_FREE,
+                                "becoming the mm of kworker on mm, whose mm_users is 0; the caller must hold a user reference"));
     }
 
     @Test
@@ -191,9 +193,7 @@ class MmPreconditionsTest {
     void use_withTheStructureOnly_isFoundInSomeExecution(Use use) {
         Exploration exploration = explore(use, false, LockdepMode.OFF);
         assertThat(exploration.verdict()).as(exploration.message()).isEqualTo(Verdict.VIOLATED);
-        assertThat(exploration.violations())
-                .extracting(Violation::invariant)
-                .containsExactly(Report.NO_USE_AFTER_FREE);
+        assertThat(exploration.violations()).extracting(Violation::invariant).containsExactly(Report.NO_USE_AFTER_FREE);
     }
 
     @ParameterizedTest
@@ -211,16 +211,13 @@ class MmPreconditionsTest {
                     Machine machine = new Machine(1);
                     MmStruct mm = TestMm.onePage(machine);
                     mm.mmgrab();
-                    world.task("last user", mm::mmput)
-                            .task("maker", () -> {
-                                mm.mmgrab();
-                                TaskStruct.user("late", machine.cpu(0), mm);
-                            });
+                    world.task("last user", mm::mmput).task("maker", () -> {
+                        mm.mmgrab();
+                        TaskStruct.user("late", machine.cpu(0), mm);
+                    });
                 }))
                 .lockdep(mode)
                 .explore();
-        assertThat(exploration.violations())
-                .extracting(Violation::invariant)
-                .containsExactly(Report.NO_USE_AFTER_FREE);
+        assertThat(exploration.violations()).extracting(Violation::invariant).containsExactly(Report.NO_USE_AFTER_FREE);
     }
 }
