@@ -95,7 +95,10 @@ public final class MmStruct implements Shared {
     /** As {@link #flushTlb()} at the end of a copy, which is complete then: from this step on others may know it. */
     public void flushTlb(MmStruct copy) {
         if (Seam.on()) {
-            Seam.announce(Step.of("flush_tlb_mm", this).writes(tlbs).writes(machine, copy.index()));
+            Seam.announce(Step.of("flush_tlb_mm", this)
+                    .writes(tlbs)
+                    .writes(machine, copy.index())
+                    .writes(copy.vmas));
         }
         flushTlbAnnounced();
         copy.lifetime.published();
