@@ -60,8 +60,8 @@ public final class Explorer {
 
     /**
      * With another mode of the lock validator, whatever the mode of ordinary threads is. In the mode THROW a task that
-     * misuses a lock ends there, with its locks held. With OFF nobody notices that something is read without its lock,
-     * and what such a read sees is not announced.
+     * misuses a lock ends there, with its locks held. With OFF nobody reports that something is read without its lock; what
+     * such a read may see is tried all the same, as primitives announce the same steps in OFF and WARN.
      */
     public Explorer lockdep(LockdepMode mode) {
         return with(settings.with(mode));

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * {@code copy_page_range}.
  *
  * <p>Mirrors {@code kernel/fork.c} and {@code mm/memory.c}. Order: parent's mmap_lock for writing (killable), child's
- * mmap_lock nested inside, each mapping, child unlocked, TLB flush, parent unlocked.
+ * mmap_lock nested inside, each mapping, child unlocked, TLB flush, parent unlocked. Since July 2023 (6.5) Linux write-locks
+ * each mapping of the parent as well, to keep out page faults that take only the lock of their mapping; here faults take
+ * mmap_lock, which keeps them out already. Since 5.9 a page that hardware may be reading or writing, being pinned, is copied
+ * for the child at once; there are no such pages here.
  */
 @LockChecks
 public final class Fork {
@@ -64,7 +67,7 @@ public final class Fork {
         if (parent == null) {
             throw new IllegalStateException("fork by " + current.name() + ", which has no address space to copy");
         }
-        MmStruct child = new MmStruct(parent.machine(), childName);
+        MmStruct child = MmStruct.copyOf(parent, childName);
         boolean copied = false;
         try {
             copied = new Fork(protocol, current, parent, child).dupMmap();
@@ -107,7 +110,7 @@ public final class Fork {
             }
         } finally {
             child.mmapLock().writeUnlock();
-            parent.flushTlb();
+            parent.flushTlb(child);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.kprim.step.Seam;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.stream.Collectors;
@@ -32,8 +33,8 @@ final class FairSync extends AbstractQueuedSynchronizer {
     /** The argument of a shared release, which lets go of nothing: it wakes whoever is first in the queue. */
     private static final int WAKE_ONLY = 0;
 
-    /** Who reads, as far as known, oldest first; for displays, kept under a scheduler only, by one thread at a time. */
-    private final transient List<Thread> readers = new ArrayList<>(0);
+    /** Who reads, oldest first, of the threads that somebody listens to; others are not known. */
+    private final transient List<Thread> readers = Collections.synchronizedList(new ArrayList<>(0));
 
     /** How many writers came; written by the writer only, while it is in. */
     private int writersCame;
@@ -93,14 +94,14 @@ final class FairSync extends AbstractQueuedSynchronizer {
     }
 
     private void readerCame() {
-        if (Seam.scheduled()) {
+        if (Seam.on()) {
             readers.add(Thread.currentThread());
         }
     }
 
     /** One who reads for another makes it unknown who is left. */
     private void readerLeft() {
-        if (Seam.scheduled() && !readers.remove(Thread.currentThread())) {
+        if (Seam.on() && !readers.remove(Thread.currentThread())) {
             readers.clear();
         }
     }
@@ -111,6 +112,16 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     boolean isHeld() {
         return getState() != 0;
+    }
+
+    /** Whether the calling thread holds the lock for writing. */
+    boolean isWrittenByCaller() {
+        return getExclusiveOwnerThread() == Thread.currentThread();
+    }
+
+    /** Whether the calling thread holds the lock for reading; false if nobody listens to it. */
+    boolean isReadByCaller() {
+        return Seam.on() && readers.contains(Thread.currentThread());
     }
 
     /** Who holds the lock: {@code 2 reader(s)}, {@code writer top}; null if nobody does. */

@@ -266,6 +266,15 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return tell(sync.isHeld(), "held", "free");
     }
 
+    /**
+     * Whether the calling thread holds the lock in {@code mode}, as the lock itself knows, whatever the validator's mode.
+     * Announces nothing, as nobody else changes it. A reader is known only while somebody listens to its thread.
+     */
+    public final boolean isHeldByCaller(LockMode mode) {
+        boolean writes = mode != LockMode.SHARED && sync.isWrittenByCaller();
+        return writes || (mode != LockMode.EXCLUSIVE && sync.isReadByCaller());
+    }
+
     private void announceRead(String verb) {
         if (Seam.on()) {
             Seam.announce(Step.of(verb, this).reads(this));

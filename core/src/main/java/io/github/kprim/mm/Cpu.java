@@ -49,6 +49,17 @@ public final class Cpu implements Shared {
         return id;
     }
 
+    /** As {@link #switchMm(MmStruct)}; in the same step {@code task} leaves {@code last}, if any, and joins {@code next}. */
+    public void switchMm(Shared task, @Nullable MmStruct last, @Nullable MmStruct next) {
+        switchMm(next);
+        if (last != null) {
+            last.lifetime().leftBy(task);
+        }
+        if (next != null) {
+            next.lifetime().joinedBy(task);
+        }
+    }
+
     /** Loads the page tables of {@code next}, or none; the TLB is empty afterwards: {@code switch_mm}. */
     public void switchMm(@Nullable MmStruct next) {
         if (Seam.on()) {
@@ -73,14 +84,19 @@ public final class Cpu implements Shared {
      */
     @ContextUnsafe("a page fault takes mmap_lock, for reading, of whichever mm is loaded")
     public void store(long address, long word) {
-        MmStruct mm = mmFor(address);
-        Attempt attempt;
-        do {
-            attempt = fill(mm, address, true) ? tryStore(mm, address, word) : Attempt.FAULT;
+        while (true) {
+            MmStruct mm = mmFor("store", address);
+            Attempt attempt = fill(mm, address, true);
+            if (attempt == Attempt.DONE) {
+                attempt = tryStore(mm, address, word);
+            }
+            if (attempt == Attempt.DONE) {
+                return;
+            }
             if (attempt == Attempt.FAULT) {
                 PageFault.handle(mm, address, true);
             }
-        } while (attempt != Attempt.DONE);
+        }
     }
 
     /**
@@ -91,29 +107,34 @@ public final class Cpu implements Shared {
      */
     @ContextUnsafe("a page fault takes mmap_lock, for reading, of whichever mm is loaded")
     public long load(long address) {
-        MmStruct mm = mmFor(address);
         while (true) {
-            if (!fill(mm, address, false)) {
+            MmStruct mm = mmFor("load", address);
+            Attempt attempt = fill(mm, address, false);
+            if (attempt == Attempt.FAULT) {
                 PageFault.handle(mm, address, false);
-                continue;
             }
-            Page page = cachedPage(mm, address);
+            Page page = attempt == Attempt.DONE ? cachedPage(mm, address) : null;
             if (page == null) {
                 continue;
             }
             if (Seam.on()) {
-                Seam.announce(Step.of("load", address).reads(mm.tlbs()).reads(page));
+                Seam.announce(
+                        Step.of("load", address).reads(mm.tlbs()).reads(page).reads(this));
             }
             synchronized (this) {
-                if (tlb.containsKey(address)) {
+                if (loadedMm == mm && tlb.containsKey(address)) {
                     return page.contents();
                 }
             }
         }
     }
 
-    private MmStruct mmFor(long address) {
+    private MmStruct mmFor(String verb, long address) {
         MmStruct mm = loadedMm;
+        if (mm == null && Seam.on()) {
+            Seam.announce(Step.of(verb, address).reads(this));
+            mm = loadedMm;
+        }
         if (mm == null) {
             throw new SegmentationFault(address, "CPU " + id + " has no page tables loaded");
         }
@@ -123,28 +144,35 @@ public final class Cpu implements Shared {
         return mm;
     }
 
-    /** Walks the page table unless the TLB has the entry; false if the walk ends in a fault. */
-    private boolean fill(MmStruct mm, long address, boolean write) {
+    /** Walks the page table unless the TLB has the entry. */
+    private Attempt fill(MmStruct mm, long address, boolean write) {
         synchronized (this) {
             if (tlb.containsKey(address)) {
-                return true;
+                return Attempt.DONE;
             }
         }
         PteTable table = mm.walk(address);
         int index = MmStruct.pteIndex(address);
         if (Seam.on()) {
-            Seam.announce(Step.of("tlb fill", address).reads(mm.tlbs()).reads(table, index));
+            Seam.announce(Step.of("tlb fill", address)
+                    .reads(mm.tlbs())
+                    .reads(table, index)
+                    .reads(this));
         }
         synchronized (this) {
+            if (loadedMm != mm) {
+                return Attempt.AGAIN;
+            }
+            mm.lifetime().checkUsers("a walk of the page table");
             long pte = table.peek(index);
             if (Seam.on()) {
                 Seam.found(new PteTable.PteText(pte));
             }
             if (!Pte.isPresent(pte) || (write && !Pte.isWritable(pte))) {
-                return false;
+                return Attempt.FAULT;
             }
             tlb.put(address, pte);
-            return true;
+            return Attempt.DONE;
         }
     }
 
@@ -159,9 +187,13 @@ public final class Cpu implements Shared {
             Seam.announce(Step.of("store", address, String.valueOf(word))
                     .reads(mm.tlbs())
                     .writes(table, index)
-                    .writes(page));
+                    .writes(page)
+                    .reads(this));
         }
         synchronized (this) {
+            if (loadedMm != mm) {
+                return Attempt.AGAIN;
+            }
             Attempt attempt = setDirty(table, index, address, page);
             if (attempt == Attempt.DONE) {
                 page.store(word);
@@ -216,8 +248,17 @@ public final class Cpu implements Shared {
         }
     }
 
-    /** Whose page tables are loaded now; not an action, so nothing is announced. */
+    /** Whose page tables are loaded now, or null. */
     public @Nullable MmStruct loadedMm() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("loaded_mm", this).reads(this));
+            Seam.found(loadedMm);
+        }
+        return loadedMm;
+    }
+
+    /** Whose page tables are loaded now, for displays and checks; not an action, so nothing is announced. */
+    public @Nullable MmStruct peekLoadedMm() {
         return loadedMm;
     }
 

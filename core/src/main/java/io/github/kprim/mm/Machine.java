@@ -1,6 +1,9 @@
 package io.github.kprim.mm;
 
 import io.github.kprim.annotation.GuardedBy;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +12,7 @@ import java.util.List;
  *
  * <p>Thread-safe.
  */
-public final class Machine {
+public final class Machine implements Shared {
     private final List<Cpu> cpus = new ArrayList<>();
     private final PhysicalMemory memory = new PhysicalMemory();
     private final FaultInjection faultInjection = new FaultInjection();
@@ -48,9 +51,45 @@ public final class Machine {
         return faultInjection;
     }
 
-    /** The address spaces that are not freed yet, oldest first. */
-    public synchronized List<MmStruct> mms() {
+    /**
+     * The address spaces that are not freed yet, oldest first; to a task under a scheduler without those that fork is
+     * still making. One step.
+     */
+    public List<MmStruct> mms() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("mms", this).reads(this));
+        }
+        List<MmStruct> all = peekMms();
+        return Seam.scheduled()
+                ? all.stream().filter(mm -> !mm.lifetime().isUnfinished()).toList()
+                : all;
+    }
+
+    private synchronized List<MmStruct> peekMms() {
         return List.copyOf(mms);
+    }
+
+    /** Announces a write to everything there is; again if, before its turn came, something was made or freed. */
+    private void announceReclaim() {
+        List<Shared> all;
+        do {
+            all = everything();
+            Step step = Step.of("reclaim", this);
+            all.forEach(step::writes);
+            Seam.announce(step);
+        } while (!all.equals(everything()));
+    }
+
+    private List<Shared> everything() {
+        List<Shared> all = new ArrayList<>(List.of(this, memory));
+        all.addAll(peekMms());
+        all.addAll(memory.peekPages());
+        return all;
+    }
+
+    @Override
+    public String name() {
+        return "machine";
     }
 
     synchronized void add(MmStruct mm) {
@@ -63,26 +102,29 @@ public final class Machine {
 
     /**
      * Reclaims every page: unmaps it everywhere, writes it to its backing store if some entry was dirty, and drops
-     * its contents. The next access reads it back.
+     * its contents. The next access reads it back. One step, which writes everything there is.
      *
      * <p>For a moment when nothing else runs. Mirrors what {@code try_to_unmap} and {@code pageout} do to one page
      * at a time, {@code mm/rmap.c} and {@code mm/vmscan.c}.
      */
     public void reclaimEverything() {
+        if (Seam.on()) {
+            announceReclaim();
+        }
         List<Page> unmapped = new ArrayList<>();
-        for (MmStruct mm : mms()) {
+        for (MmStruct mm : peekMms()) {
             mm.pageTables().forEach((table, index) -> {
                 long pte = table.peek(index);
                 if (Pte.isPresent(pte)) {
                     Page page = memory.page(Pte.pfn(pte));
                     if (Pte.isDirty(pte)) {
-                        page.setDirty();
+                        page.markDirty();
                     }
-                    table.set(index, Pte.swapped(pte));
+                    table.put(index, Pte.swapped(pte));
                     unmapped.add(page);
                 }
             });
-            mm.flushTlb();
+            mm.flushTlbAnnounced();
         }
         unmapped.stream().distinct().forEach(Page::pageOut);
     }

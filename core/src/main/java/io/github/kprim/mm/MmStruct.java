@@ -17,9 +17,6 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,35 +47,12 @@ public final class MmStruct implements Shared {
     private final Mutex forkLock = new Mutex("fork_lock", this, FORK_LOCK);
 
     private final Tlbs tlbs = new Tlbs(this);
-    private final List<Shared> tasks = new CopyOnWriteArrayList<>();
-    private volatile boolean freed;
+    private final MmLifetime lifetime;
 
     private final PageTables pageTables = new PageTables(this);
 
     @GuardedBy("mmapLock")
     private final VmaTree vmas = new VmaTree(this);
-
-    /** All TLBs as far as they hold entries of one mm: what a flush writes and a store through the mm reads. */
-    private record Tlbs(MmStruct mm) implements Shared {
-        @Override
-        public String name() {
-            return "tlbs";
-        }
-
-        @Override
-        public Shared whole() {
-            return mm;
-        }
-
-        @Override
-        public String state() {
-            String cached = mm.machine().cpus().stream()
-                    .map(cpu -> cpu.cachedOf(mm))
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("\n"));
-            return cached.isEmpty() ? "on no CPU" : cached;
-        }
-    }
 
     /**
      * An empty address space with both counts at 1, the caller's: {@code mm_alloc}, {@code mm_init}.
@@ -86,10 +60,48 @@ public final class MmStruct implements Shared {
      * @throws AllocationFailure if it cannot be allocated
      */
     public MmStruct(Machine machine, String name) {
+        this(machine, name, false);
+        if (Seam.on()) {
+            Seam.announce(Step.of("mm_alloc", this).writes(this).writes(machine, index()));
+        }
+        machine.add(this);
+    }
+
+    private MmStruct(Machine machine, String name, boolean copy) {
         this.machine = machine;
         this.name = name;
+        this.lifetime = new MmLifetime(this, copy);
         machine.faultInjection().allocating("mm_struct", this);
-        machine.add(this);
+    }
+
+    /** Tells the steps that make and free it from those of other address spaces of the machine. */
+    private int index() {
+        return name.hashCode() & Integer.MAX_VALUE;
+    }
+
+    /**
+     * An empty address space as the constructor makes it, to become a copy of {@code parent}. Until {@link #flushTlb(MmStruct)}
+     * only the calling thread may know it, so what that thread does to its mappings and tables is announced no more than what it
+     * does to its own stack; whoever else looks at them is reported.
+     *
+     * @throws AllocationFailure if it cannot be allocated
+     */
+    public static MmStruct copyOf(MmStruct parent, String name) {
+        MmStruct copy = new MmStruct(parent.machine, name, true);
+        parent.machine.add(copy);
+        return copy;
+    }
+
+    /** As {@link #flushTlb()} at the end of a copy, which is complete then: from this step on others may know it. */
+    public void flushTlb(MmStruct copy) {
+        if (Seam.on()) {
+            Seam.announce(Step.of("flush_tlb_mm", this)
+                    .writes(tlbs)
+                    .writes(machine, copy.index())
+                    .writes(copy.vmas));
+        }
+        flushTlbAnnounced();
+        copy.lifetime.published();
     }
 
     /** Takes one more user reference; the caller must hold one. */
@@ -101,7 +113,11 @@ public final class MmStruct implements Shared {
     /** Takes a user reference unless the mappings are gone; the caller must hold an mmgrab() reference. */
     public boolean mmgetNotZero() {
         as("mmget_not_zero");
-        return mmUsers.incNotZero();
+        boolean taken = mmUsers.incNotZero();
+        if (!taken) {
+            lifetime.checkNotFreed("mmget_not_zero");
+        }
+        return taken;
     }
 
     /** Puts a user reference; the last one tears down the mappings. May sleep. */
@@ -113,7 +129,12 @@ public final class MmStruct implements Shared {
         as("mmput");
         if (mmUsers.decAndTest()) {
             Unmap.exitMmap(this);
-            mmdrop();
+            as("mmdrop");
+            if (mmCount.decAndTest()) {
+                free();
+            } else {
+                lifetime.outlives();
+            }
         }
     }
 
@@ -134,10 +155,10 @@ public final class MmStruct implements Shared {
     @MustNotHold({"mmapLock()", "forkLock()"})
     private void free() {
         if (Seam.on()) {
-            Seam.announce(Step.of("free_mm", this).writes(this));
+            Seam.announce(Step.of("free_mm", this).writes(this).writes(machine, index()));
         }
         for (Cpu cpu : machine.cpus()) {
-            if (cpu.loadedMm() == this) {
+            if (cpu.peekLoadedMm() == this) {
                 Seam.report(new Report(
                         Report.NO_USE_AFTER_FREE,
                         name + " is freed while CPU " + cpu.id() + " runs on its page tables"));
@@ -145,10 +166,7 @@ public final class MmStruct implements Shared {
         }
         mmapLock.debugCheckNoLocksFreed("free_mm");
         forkLock.debugCheckNoLocksFreed("free_mm");
-        for (Shared task : tasks) {
-            Seam.report(new Report(Report.NO_USE_AFTER_FREE, name + " is freed while it is the mm of " + task.name()));
-        }
-        freed = true;
+        lifetime.freed();
         if (!machine.remove(this)) {
             Seam.report(new Report(Report.NO_LEAK, name + " is freed twice"));
         }
@@ -163,6 +181,7 @@ public final class MmStruct implements Shared {
     @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void mmap(VmArea vma) {
         MmStructLockChecks.mmapEntry(this, vma);
+        vmas.announceChange("mmap", vma.start(), vma.end());
         machine.faultInjection().allocating("vm_area_struct", this);
         vmas.add(vma);
     }
@@ -204,6 +223,7 @@ public final class MmStruct implements Shared {
     @MustHold("mmapLock()")
     public @Nullable VmArea vmaAt(long address) {
         MmStructLockChecks.vmaAtEntry(this, address);
+        vmas.announceRead("find_vma", LockMode.ANY);
         return vmas.at(address);
     }
 
@@ -211,19 +231,20 @@ public final class MmStruct implements Shared {
     @MustHold("mmapLock()")
     public List<VmArea> vmas() {
         MmStructLockChecks.vmasEntry(this);
+        vmas.announceRead("for_each_vma", LockMode.ANY);
         return vmas.all();
     }
 
     /** The leaf table for {@code address}, made if there is none, which never fails: for setting the scene. */
     public PteTable table(long address) {
         PteTable table = pageTables.walk(address);
+        table.announceAllocation(address);
         table.allocate();
         return table;
     }
 
     /**
-     * The leaf table for {@code address}, allocated if there is none: {@code pte_alloc}. Announces nothing, so nobody
-     * else may see this mm yet, or the caller has announced a write to the whole table.
+     * The leaf table for {@code address}, allocated if there is none, which is a step then: {@code pte_alloc}.
      *
      * @throws AllocationFailure if the table cannot be allocated
      */
@@ -243,8 +264,12 @@ public final class MmStruct implements Shared {
         return PageTables.index(address);
     }
 
-    /** The leaf tables that are allocated for addresses from {@code start} to {@code end}, in order. */
+    /**
+     * The leaf tables that are allocated for addresses from {@code start} to {@code end}, in order. A step of its own
+     * unless the caller holds mmap_lock for writing, which keeps out whoever allocates one.
+     */
     public Iterable<PteTable> tables(long start, long end) {
+        vmas.announceRead("walk_page_range", LockMode.EXCLUSIVE);
         return pageTables.tables(start, end);
     }
 
@@ -259,21 +284,7 @@ public final class MmStruct implements Shared {
      * @throws IllegalArgumentException if no page is present there
      */
     public long contentsAt(long address) {
-        PteTable table = walk(address);
-        int index = pteIndex(address);
-        while (true) {
-            long pte = table.peek(index);
-            if (!Pte.isPresent(pte)) {
-                throw new IllegalArgumentException("no page is present at 0x" + Long.toHexString(address));
-            }
-            Page page = machine.memory().page(Pte.pfn(pte));
-            if (Seam.on()) {
-                Seam.announce(Step.of("look at", this, address).reads(page).reads(table, index));
-            }
-            if (Pte.pfn(table.peek(index)) == Pte.pfn(pte)) {
-                return page.contents();
-            }
-        }
+        return pageTables.contentsAt(address);
     }
 
     /**
@@ -284,20 +295,7 @@ public final class MmStruct implements Shared {
      */
     @ContextUnsafe("looks at the mappings without mmap_lock, as nobody else does while the scene is set")
     public void populate(long address, long contents) {
-        VmArea vma = vmas.at(address);
-        if (vma == null) {
-            throw new IllegalArgumentException("nothing is mapped at 0x" + Long.toHexString(address));
-        }
-        PteTable table = table(address);
-        long pte = table.peek(pteIndex(address));
-        if (pte != Pte.NONE) {
-            throw new IllegalArgumentException("0x" + Long.toHexString(address) + " of " + name
-                    + " maps page frame " + Pte.pfn(pte) + " already (" + Pte.describe(pte)
-                    + "), which would never be freed; populate each page once, before it is touched");
-        }
-        Page page = machine.memory().allocateBacked(contents);
-        long flags = Pte.PRESENT | Pte.ACCESSED | (vma.has(VmArea.VM_WRITE) ? Pte.RW : 0);
-        table.set(pteIndex(address), Pte.make(page.pfn(), flags));
+        Populate.populate(this, address, contents);
     }
 
     /**
@@ -307,6 +305,11 @@ public final class MmStruct implements Shared {
         if (Seam.on()) {
             Seam.announce(Step.of("flush_tlb_mm", this).writes(tlbs));
         }
+        flushTlbAnnounced();
+    }
+
+    /** As {@link #flushTlb}, as a part of a step that the caller has announced as a write to the TLBs. */
+    void flushTlbAnnounced() {
         for (Cpu cpu : machine.cpus()) {
             cpu.flushTlbOf(this);
         }
@@ -319,16 +322,14 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Notes that this is the mm of {@code task} from now on. Not in Linux, which only notices when the task that frees
-     * an mm runs on it.
+     * Notes that this is the mm of {@code task} from now on; reports it if the last user has left. Not in Linux, which only
+     * notices when the task that frees an mm runs on it. A step, except for the first task of a copy whose maker calls.
      */
     public void joinedBy(Shared task) {
-        tasks.add(task);
-    }
-
-    /** Notes that this is the mm of {@code task} no more; part of the step that switched its page tables. */
-    public void leftBy(Shared task) {
-        tasks.remove(task);
+        if (Seam.on() && !lifetime.isCopyWithoutTask()) {
+            Seam.announce(Step.of("join", this, task).reads(tlbs));
+        }
+        lifetime.joinedBy(task);
     }
 
     /** The count of users. */
@@ -363,6 +364,10 @@ public final class MmStruct implements Shared {
         return vmas;
     }
 
+    MmLifetime lifetime() {
+        return lifetime;
+    }
+
     PageTables pageTables() {
         return pageTables;
     }
@@ -379,6 +384,6 @@ public final class MmStruct implements Shared {
 
     @Override
     public boolean isFreed() {
-        return freed;
+        return lifetime.isFreed();
     }
 }

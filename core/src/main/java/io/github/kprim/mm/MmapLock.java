@@ -17,7 +17,11 @@ import io.github.kprim.step.Seam;
  * The sleeping reader/writer lock of an mm: guards its mappings.
  *
  * <p>Held for writing by fork in the parent during the whole copy, for reading by page faults and by most who look
- * at another task's memory. Taken outside any task lock. Waiting, fairness and ordering are those of
+ * at another task's memory. Taken outside any task lock.
+ *
+ * <p>There is no lock for each mapping. Since 6.4 most page faults of Linux take that instead of mmap_lock for reading, and
+ * who changes a mapping, or copies it in fork, holds mmap_lock for writing and write-locks the mapping besides. What
+ * excludes what is the same; a fault waits longer here. Waiting, fairness and ordering are those of
  * {@link RwSemaphore}. Mirrors {@code include/linux/mmap_lock.h}.
  */
 public final class MmapLock implements TrackedLock {
@@ -153,6 +157,11 @@ public final class MmapLock implements TrackedLock {
     public boolean speculateRetry(int begun) {
         as("mmap_lock_speculate_retry");
         return lock.speculateRetry(begun);
+    }
+
+    /** Whether the caller holds the lock in {@code mode}, as the lock itself knows, whatever the validator's mode. */
+    boolean isHeldByCaller(LockMode mode) {
+        return lock.isHeldByCaller(mode);
     }
 
     /** Checks that the caller holds the lock, in any mode: {@code mmap_assert_locked}. */

@@ -24,10 +24,14 @@ final class Mprotect {
                     + ") and nothing else, so its protection must be that or 0, not " + prot);
         }
         VmaTree vmas = mm.vmaTree();
+        vmas.announceChange("mprotect", start, end);
         List<VmArea> cut = toChange(vmas, start, end, prot);
         vmas.allocateRests(cut, start, end);
         boolean stale = false;
         for (VmArea vma : cut) {
+            if (vma != cut.get(0)) {
+                vmas.announceChange("mprotect", vma.start(), Math.min(vma.end(), end));
+            }
             VmArea part = vmas.carve(vma, start, end);
             vmas.add(part.withProtection(prot));
             if (prot == 0) {

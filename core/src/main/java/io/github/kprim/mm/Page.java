@@ -49,13 +49,15 @@ public final class Page implements Shared {
         if (Seam.on()) {
             Seam.announce(Step.of("page_dup_rmap", this).writes(this));
         }
-        MAP_COUNT.getAndAdd(this, 1);
+        if ((int) MAP_COUNT.getAndAdd(this, 1) < 1) {
+            Seam.report(new Report(Report.NO_USE_AFTER_FREE, name() + " is mapped once more after it was freed"));
+        }
     }
 
     /** Counts one entry less that maps the page, and frees it with the last: {@code page_remove_rmap}, {@code put_page}. */
     public void removeRmap() {
         if (Seam.on()) {
-            Seam.announce(Step.of("page_remove_rmap", this).writes(this));
+            Seam.announce(Step.of("page_remove_rmap", this).writes(this).writes(memory, pfn));
         }
         int before = (int) MAP_COUNT.getAndAdd(this, -1);
         if (before == 1) {
@@ -111,6 +113,11 @@ public final class Page implements Shared {
         if (Seam.on()) {
             Seam.announce(Step.of("set_page_dirty", this).writes(this));
         }
+        markDirty();
+    }
+
+    /** As {@link #setDirty}, as a part of a step that the caller has announced. */
+    void markDirty() {
         if (!dirty) {
             dirty = true;
         }

@@ -11,8 +11,24 @@ import org.jspecify.annotations.Nullable;
  * The kernel's answer to a load or store that the page tables do not allow.
  *
  * <p>Runs with mmap_lock held for reading, so it waits for a fork of the same mm to end. Mirrors
- * {@code handle_mm_fault}, {@code do_wp_page} and {@code do_anonymous_page}, {@code mm/memory.c}; entries are
- * installed by compare-and-set where Linux takes a page table lock.
+ * {@code handle_mm_fault}, {@code do_wp_page} and {@code do_anonymous_page}, {@code mm/memory.c}, with these differences:
+ *
+ * <ul>
+ *   <li>Entries are installed by compare-and-set where Linux takes a page table lock.
+ *   <li>Since 6.4 Linux tries to take the lock of the one mapping for reading instead of mmap_lock, and takes mmap_lock only
+ *       if that fails. Fork keeps such faults out as well: it write-locks each mapping that it copies, since July 2023 (6.5,
+ *       and 6.4 from its stable updates on). So a fault waits for fork here and there, but for the whole copy here, and
+ *       there from the moment at which fork gets to its mapping.
+ *   <li>A store to a write-protected page reuses the page if it is mapped once. That was the rule of Linux before
+ *       CVE-2020-29374: somebody who has got the page by another way than an entry, {@code vmsplice} say, could see what is
+ *       stored. Since 5.9 Linux copied unless it found no other reference to the page, and since 5.19 it marks pages that
+ *       are exclusive to one mm and reuses only these, or those whose references it can explain. Here nobody refers to a
+ *       page but by an entry, so the rules agree; but a page that was shared becomes writable again without a copy
+ *       when the other side unmaps it.
+ *   <li>A load of memory that was never touched maps a page of its own, writable if the mapping is. Linux maps the shared
+ *       zero page read-only, and the first store is a second fault that allocates. So a load may fail to allocate here.
+ *   <li>A shared mapping without a file gets its pages here too; in Linux it belongs to {@code mm/shmem.c}.
+ * </ul>
  */
 @LockChecks
 final class PageFault {
@@ -24,6 +40,7 @@ final class PageFault {
         PageFaultLockChecks.handleEntry(mm, address, write);
         mm.mmapLock().readLock();
         try {
+            mm.lifetime().checkUsers("handle_mm_fault");
             resolve(mm, address, write);
         } finally {
             mm.mmapLock().readUnlock();
@@ -64,21 +81,16 @@ final class PageFault {
          * The load of the entry was a look at this flag too: allocating writes the whole table, so the explorer tries
          * both orders of the two.
          */
-        if (!table.isAllocated()) {
-            if (Seam.on()) {
-                Seam.announce(Step.of("pte_alloc", mm, table.address(index)).writes(table));
-            }
-            mm.pteAlloc(table.address(index));
-        }
+        mm.pteAlloc(table.address(index));
         mm.machine().faultInjection().allocating("page", mm);
-        Page page = mm.machine().memory().allocate(0);
+        Page page = mm.machine().memory().prepare(0);
         long dirty = vma.has(VmArea.VM_WRITE) ? Pte.RW | Pte.DIRTY : Pte.SAVED_DIRTY;
         return install(page, table, index, Pte.NONE, dirty);
     }
 
     private static boolean install(Page page, PteTable table, int index, long expected, long flags) {
         long pte = Pte.make(page.pfn(), Pte.PRESENT | Pte.ACCESSED | flags);
-        if (table.compareAndSet(index, expected, pte)) {
+        if (table.install(index, expected, pte, page)) {
             return true;
         }
         page.removeRmap();
@@ -116,7 +128,7 @@ final class PageFault {
             return false;
         }
         mm.machine().faultInjection().allocating("page", mm);
-        Page copy = mm.machine().memory().allocate(page.contents());
+        Page copy = mm.machine().memory().prepare(page.contents());
         if (!install(copy, table, index, pte, Pte.RW | Pte.DIRTY)) {
             return false;
         }

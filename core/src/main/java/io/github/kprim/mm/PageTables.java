@@ -1,6 +1,8 @@
 package io.github.kprim.mm;
 
 import io.github.kprim.annotation.MustHold;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -41,6 +43,27 @@ final class PageTables {
         return table == null ? Pte.NONE : table.peek(index(address));
     }
 
+    /** See {@link MmStruct#contentsAt}. */
+    long contentsAt(long address) {
+        PteTable table = walk(address);
+        int index = index(address);
+        while (true) {
+            long pte = table.peek(index);
+            Page page = Pte.isPresent(pte) ? mm.machine().memory().page(Pte.pfn(pte)) : null;
+            if (Seam.on()) {
+                Step step = Step.of("look at", mm, address);
+                Seam.announce((page == null ? step : step.reads(page)).reads(table, index));
+            }
+            long now = table.peek(index);
+            if (!Pte.isPresent(now)) {
+                throw new IllegalArgumentException("no page is present at 0x" + Long.toHexString(address));
+            }
+            if (page != null && Pte.pfn(now) == page.pfn()) {
+                return page.contents();
+            }
+        }
+    }
+
     /** The index of {@code address} in its leaf table. */
     static int index(long address) {
         return (int) (address % TABLE_SIZE / MmStruct.PAGE_SIZE);
@@ -50,11 +73,17 @@ final class PageTables {
     @MustHold("mm.mmapLock()")
     PteTable alloc(long address) {
         PteTable table = walk(address);
+        table.announceAllocation(address);
         if (!table.isAllocated()) {
             mm.machine().faultInjection().allocating("page table", mm);
             table.allocate();
         }
         return table;
+    }
+
+    /** Every leaf table that anybody has asked for. */
+    List<PteTable> all() {
+        return List.copyOf(byBase.values());
     }
 
     /** The allocated leaf tables for addresses from {@code start} to {@code end}, in order. */

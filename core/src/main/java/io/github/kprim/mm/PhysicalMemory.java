@@ -3,9 +3,13 @@ package io.github.kprim.mm;
 import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Looking a page up takes no lock: it is what every fault and every copied entry does. Mirrors {@code mem_map},
  * {@code include/linux/mm.h}, in sections as {@code CONFIG_SPARSEMEM} has it.
  */
-public final class PhysicalMemory {
+public final class PhysicalMemory implements Shared {
     /*
      * Pages are in sections of fixed size, which are never moved, so a frame's slot is the same for ever and only the
      * list of sections is copied as it grows. A slot is written by release when a page is allocated and when it is
@@ -37,19 +41,32 @@ public final class PhysicalMemory {
 
     /** A page with one mapping, whose contents are not on its backing store yet. */
     Page allocate(long contents) {
+        Page page = prepare(contents);
+        install();
+        return page;
+    }
+
+    /** As {@link #allocate}, but not counted before {@link #install} says that the step has come which maps the page. */
+    Page prepare(long contents) {
         return add(contents, 0);
     }
 
-    /** A clean page with one mapping, just read from its backing store. */
+    /** A clean page with one mapping, just read from its backing store, and installed by a step of the caller's. */
     Page allocateBacked(long contents) {
-        return add(contents, contents);
+        Page page = add(contents, contents);
+        install();
+        return page;
+    }
+
+    /** Counts a page, as a part of the step that maps it. */
+    void install() {
+        allocated.incrementAndGet();
     }
 
     private Page add(long contents, long backing) {
         int pfn = frames.getAndIncrement();
         Page page = new Page(this, pfn, contents, backing);
         SLOT.setRelease(section(pfn >>> SECTION_SHIFT), pfn % SECTION_SIZE, page);
-        allocated.incrementAndGet();
         return page;
     }
 
@@ -72,7 +89,8 @@ public final class PhysicalMemory {
     }
 
     /**
-     * The page with frame number {@code pfn}.
+     * The page with frame number {@code pfn}. Not a step, as it never becomes another page's number; what is done to the
+     * page is one, and is reported if the page was freed by then.
      *
      * @throws IllegalStateException if it was freed, which is reported too
      */
@@ -104,8 +122,31 @@ public final class PhysicalMemory {
         allocated.decrementAndGet();
     }
 
-    /** How many pages are allocated now. */
+    /** The pages that are not freed, in order. */
+    List<Page> peekPages() {
+        List<Page> pages = new ArrayList<>();
+        for (int pfn = 0; pfn < frames.get(); pfn++) {
+            Page page = pageUnlessFreed(pfn);
+            if (page != null) {
+                pages.add(page);
+            }
+        }
+        return pages;
+    }
+
+    /**
+     * How many pages are allocated now. One step; a page counts from the step that maps it first to the one that unmaps it
+     * last, each of which writes the memory at the page's frame number.
+     */
     public int allocated() {
+        if (Seam.on()) {
+            Seam.announce(Step.of("allocated", this).reads(this));
+        }
         return allocated.get();
+    }
+
+    @Override
+    public String name() {
+        return "memory";
     }
 }

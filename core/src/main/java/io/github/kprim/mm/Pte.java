@@ -7,7 +7,10 @@ package io.github.kprim.mm;
  * an entry with Dirty or SavedDirty. {@code RW=0, Dirty=1} means a shadow stack page, so write-protecting an entry
  * moves Dirty to SavedDirty.
  *
- * <p>Mirrors {@code arch/x86/include/asm/pgtable.h} and {@code pgtable_types.h} of Linux 6.4 with shadow stacks.
+ * <p>Mirrors {@code arch/x86/include/asm/pgtable.h} and {@code pgtable_types.h} of Linux 6.6, in which shadow stacks came
+ * and SavedDirty with them. Before, as in May 2023, RW was cleared with Dirty left where it was, and an entry with RW clear
+ * and Dirty set meant nothing special. Since 6.6 Linux moves it on every CPU, whether it has shadow
+ * stacks or not.
  */
 public final class Pte {
     /** The entry maps a page. */

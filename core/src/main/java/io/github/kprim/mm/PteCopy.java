@@ -1,5 +1,7 @@
 package io.github.kprim.mm;
 
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -10,7 +12,11 @@ import java.lang.invoke.VarHandle;
  * <p>The caller holds mmap_lock of both address spaces for writing, so that no entry is filled, emptied or made to map
  * another page meanwhile, and nobody looks at the other table yet. Indices are 0 to 511, {@code last} included; an entry
  * that is {@link Pte#NONE} stays so on both sides. What becomes of an entry is what {@link Pte} says, and what
- * {@link PteTable#load}, {@link PteTable#setWrprotect} and {@link PteTable#set} would have made of it one by one.
+ * {@link PteTable#load}, {@link PteTable#setWrprotect} and {@link PteTable#set} would have made of it one by one. To
+ * somebody who does watch, a whole copy is one step.
+ *
+ * <p>Linux write-protects by a compare-and-exchange since 6.6, as Dirty has to move in the same update; before it cleared RW
+ * by one atomic {@code and}. Since 6.8 it writes the entries of a large folio in one batch; here each is on its own.
  *
  * <p>Mirrors the loop of {@code copy_pte_range}, {@code mm/memory.c}, for present and swapped entries alike, without the
  * counts of mappings, which are the page's.
@@ -45,8 +51,15 @@ public final class PteCopy {
 
     private PteCopy() {}
 
+    private static void announce(PteTable from, PteTable to) {
+        if (Seam.on()) {
+            Seam.announce(Step.of("copy_pte_range", from, to).writes(from).writes(to));
+        }
+    }
+
     /** Write-protects writable entries on both sides by plain loads and stores; no CPU may be using {@code from}. */
     public static void plain(PteTable from, PteTable to, int first, int last) {
+        announce(from, to);
         long[] parent = from.entries();
         long[] child = to.entries();
         for (int i = first; i <= last; i++) {
@@ -61,6 +74,7 @@ public final class PteCopy {
 
     /** Write-protects writable entries on both sides; in {@code from}, which CPUs may be using, each in one atomic step. */
     public static void atomic(PteTable from, PteTable to, int first, int last) {
+        announce(from, to);
         long[] parent = from.entries();
         long[] child = to.entries();
         for (int i = first; i <= last; i++) {
@@ -75,6 +89,7 @@ public final class PteCopy {
 
     /** Copies entries of a shared mapping: as they are, but clean. */
     public static void clean(PteTable from, PteTable to, int first, int last) {
+        announce(from, to);
         long[] parent = from.entries();
         long[] child = to.entries();
         for (int i = first; i <= last; i++) {
@@ -84,6 +99,7 @@ public final class PteCopy {
 
     /** Copies entries as they are: those of a private mapping without writable ones. */
     public static void asTheyAre(PteTable from, PteTable to, int first, int last) {
+        announce(from, to);
         if (first <= last) {
             System.arraycopy(from.entries(), first, to.entries(), first, last - first + 1);
         }

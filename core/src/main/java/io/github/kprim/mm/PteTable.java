@@ -38,6 +38,9 @@ public final class PteTable implements Shared {
     /** Whether a page was allocated for this table; never false again. */
     private volatile boolean allocated;
 
+    /** Whether the mm was torn down, and this table with it. */
+    private volatile boolean tornDown;
+
     /** An empty table of {@code mm} for the 2 MiB from {@code base}, not allocated yet. */
     PteTable(MmStruct mm, long base) {
         this.mm = mm;
@@ -54,12 +57,31 @@ public final class PteTable implements Shared {
         allocated = true;
     }
 
+    /** Says that the mm is torn down, as a part of a step that writes the whole table. */
+    void tearDown() {
+        tornDown = true;
+    }
+
+    private void checkWalk(String verb) {
+        if (tornDown) {
+            mm.lifetime().checkUsers(verb + " of an entry for 0x" + Long.toHexString(base));
+        }
+    }
+
+    /** Announces that the table is about to be allocated, unless it is already or nobody else may know the mm. */
+    void announceAllocation(long address) {
+        if (Seam.on() && !allocated && !mm.lifetime().isKnownToCallerOnly()) {
+            Seam.announce(Step.of("pte_alloc", mm, address).writes(this));
+        }
+    }
+
     /** The entry, by a plain load. */
     public long load(int index) {
         if (!Seam.on()) {
             return peek(index);
         }
         Seam.announce(Step.of("load pte", mm, address(index)).reads(this, index));
+        checkWalk("load");
         long pte = peek(index);
         Seam.found(new PteText(pte));
         return pte;
@@ -70,18 +92,41 @@ public final class PteTable implements Shared {
         if (Seam.on()) {
             Seam.announce(
                     Step.of("store pte", mm, address(index), new PteText(pte)).writes(this, index));
+            checkWalk("store");
         }
+        put(index, pte);
+    }
+
+    /** As {@link #set}, as a part of a step that the caller has announced. */
+    void put(int index, long pte) {
         ENTRY.setOpaque(entries, index, pte);
         check(index, pte);
     }
 
     /** Stores {@code pte} if the entry still is {@code expected}; atomic, full ordering. */
     public boolean compareAndSet(int index, long expected, long pte) {
-        if (!Seam.on()) {
-            return ENTRY.compareAndSet(entries, index, expected, pte);
-        }
-        Seam.announce(
-                Step.of("cmpxchg pte", mm, address(index), new PteText(pte)).writes(this, index));
+        return Seam.on()
+                ? compareAndSet(cmpxchg(index, pte), index, expected, pte)
+                : ENTRY.compareAndSet(entries, index, expected, pte);
+    }
+
+    /** As {@link #compareAndSet}, of an entry that maps {@code page}, which counts as allocated from this step on. */
+    boolean install(int index, long expected, long pte, Page page) {
+        PhysicalMemory memory = mm.machine().memory();
+        boolean done = Seam.on()
+                ? compareAndSet(cmpxchg(index, pte).writes(memory, page.pfn()), index, expected, pte)
+                : ENTRY.compareAndSet(entries, index, expected, pte);
+        memory.install();
+        return done;
+    }
+
+    private Step cmpxchg(int index, long pte) {
+        return Step.of("cmpxchg pte", mm, address(index), new PteText(pte)).writes(this, index);
+    }
+
+    private boolean compareAndSet(Step step, int index, long expected, long pte) {
+        Seam.announce(step);
+        checkWalk("cmpxchg");
         boolean done = ENTRY.compareAndSet(entries, index, expected, pte);
         Seam.found(done ? "done" : "failed");
         check(index, peek(index));
@@ -94,6 +139,7 @@ public final class PteTable implements Shared {
             return (long) ENTRY.getAndSet(entries, index, Pte.NONE);
         }
         Seam.announce(Step.of("xchg pte", mm, address(index), "none").writes(this, index));
+        checkWalk("xchg");
         long pte = (long) ENTRY.getAndSet(entries, index, Pte.NONE);
         Seam.found(new PteText(pte));
         return pte;
@@ -101,7 +147,8 @@ public final class PteTable implements Shared {
 
     /**
      * Write-protects an entry that other CPUs may be using: {@code ptep_set_wrprotect}. Whatever the hardware sets
-     * meanwhile is kept.
+     * meanwhile is kept. By compare-and-exchange, as in Linux since 6.6; before, one atomic {@code and} cleared RW and left
+     * Dirty in its place, which is neither possible nor needed to tell apart here.
      *
      * @param loaded the entry as the caller has found it
      * @return the entry as it is then

@@ -7,7 +7,7 @@ import io.github.kprim.step.Step;
 /**
  * Access to the memory of another process, as a read or write of {@code /proc/PID/mem} does it.
  *
- * <p>The caller holds a user reference. Mirrors {@code access_remote_vm}, {@code mm/memory.c}: the page is looked up,
+ * <p>The caller holds a user reference; one that does not is reported, if the last one is gone. Mirrors {@code access_remote_vm}, {@code mm/memory.c}: the page is looked up,
  * and faulted in for writing if need be, under mmap_lock held for reading; the store goes through the kernel's own
  * mapping and marks the page, not an entry, dirty.
  */
@@ -27,6 +27,7 @@ public final class RemoteAccess {
             return false;
         }
         try {
+            mm.lifetime().checkUsers("access_remote_vm");
             PageFault.resolve(mm, address, true);
             long pte = mm.walk(address).load(MmStruct.pteIndex(address));
             Page page = mm.machine().memory().page(Pte.pfn(pte));
@@ -52,6 +53,7 @@ public final class RemoteAccess {
     public static long read(MmStruct mm, long address) {
         mm.mmapLock().readLock();
         try {
+            mm.lifetime().checkUsers("access_remote_vm");
             PageFault.resolve(mm, address, false);
             return mm.contentsAt(address);
         } finally {

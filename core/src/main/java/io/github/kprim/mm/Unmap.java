@@ -4,6 +4,8 @@ import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ import java.util.List;
  * <p>Other CPUs may be storing through the entries until the TLB flush, so the order is everything: each entry is
  * taken out in one atomic step that also tells whether the hardware had set Dirty in it, then the TLBs are flushed,
  * and only then are pages freed. Mirrors {@code unmap_region} and {@code exit_mmap}, {@code mm/mmap.c}, and
- * {@code zap_pte_range}, {@code mm/memory.c}.
+ * {@code zap_pte_range}, {@code mm/memory.c}. As there, all mappings are out before the first entry goes.
  */
 @LockChecks
 final class Unmap {
@@ -24,11 +26,13 @@ final class Unmap {
     static void munmap(MmStruct mm, long start, long end) {
         VmArea.checkRange("munmap", start, end);
         VmaTree vmas = mm.vmaTree();
+        vmas.announceChange("munmap", start, end);
         List<VmArea> cut = vmas.overlapping(start, end);
         vmas.allocateRests(cut, start, end);
+        List<VmArea> carved =
+                cut.stream().map(vma -> vmas.carve(vma, start, end)).toList();
         List<Page> unmapped = new ArrayList<>();
-        for (VmArea vma : cut) {
-            VmArea gone = vmas.carve(vma, start, end);
+        for (VmArea gone : carved) {
             mm.pageTables().forEach(gone.start(), gone.end(), (table, index) -> {
                 long pte = table.getAndClear(index);
                 unmapped.add(pageBehind(mm, pte));
@@ -55,12 +59,25 @@ final class Unmap {
                 unmapped.add(pageBehind(mm, pte));
                 table.set(index, Pte.NONE);
             });
-            mm.flushTlb();
-            unmapped.forEach(Page::removeRmap);
+            tearDown(mm);
             mm.vmaTree().clear();
+            unmapped.forEach(Page::removeRmap);
         } finally {
             mm.mmapLock().writeUnlock();
         }
+    }
+
+    /** Flushes the TLBs; in the same step, as nobody is left to tell, all tables and the mm itself are gone. */
+    private static void tearDown(MmStruct mm) {
+        List<PteTable> tables = mm.pageTables().all();
+        if (Seam.on()) {
+            Step step = Step.of("flush_tlb_mm", mm).writes(mm.tlbs()).writes(mm.vmaTree());
+            tables.forEach(step::writes);
+            Seam.announce(step);
+        }
+        mm.flushTlbAnnounced();
+        tables.forEach(PteTable::tearDown);
+        mm.lifetime().tornDown();
     }
 
     /** The page of an entry that goes away, which takes over the entry's dirtiness. */

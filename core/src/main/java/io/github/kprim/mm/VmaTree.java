@@ -3,6 +3,11 @@ package io.github.kprim.mm;
 import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
+import io.github.kprim.lockdep.HeldState;
+import io.github.kprim.step.Report;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -15,7 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Mirrors {@code mm_mt} of {@code struct mm_struct}, {@code include/linux/mm_types.h}; neighbours that could be one
  * mapping are not merged.
  */
-final class VmaTree {
+final class VmaTree implements Shared {
+    /*
+     * Who reads under mmap_lock need not announce it: who changes the mappings holds the lock for writing, so the steps
+     * that take and release the lock are in order, and what is read is the same anywhere between them. Who holds the lock
+     * is asked of the lock itself, so a step is announced or not whatever the validator's mode. A change is always
+     * announced, as somebody may be reading without the lock; and one without the lock is always reported, as readers
+     * that hold it do not announce what they see.
+     */
     private final MmStruct mm;
 
     @GuardedBy("mm.mmapLock()")
@@ -24,6 +36,49 @@ final class VmaTree {
     /** No mappings, for {@code mm}. */
     VmaTree(MmStruct mm) {
         this.mm = mm;
+    }
+
+    /**
+     * Announces that the caller is about to read the mappings, unless it holds mmap_lock in {@code mode} or nobody else
+     * may know the mm.
+     */
+    void announceRead(String verb, LockMode mode) {
+        if (Seam.on() && !mm.mmapLock().isHeldByCaller(mode) && !mm.lifetime().isKnownToCallerOnly()) {
+            // A walk sees any table, and who is still making a copy does not announce what it does to the mappings.
+            boolean all = mode == LockMode.EXCLUSIVE || mm.lifetime().isUnfinished();
+            Seam.announce(Step.of(verb, mm).reads(all ? mm : this));
+            mm.lifetime().checkFinished(verb);
+        }
+    }
+
+    /**
+     * Announces that the caller is about to change the mappings, and reports it if it does not hold mmap_lock for writing
+     * and no validator is there to say so, as {@code rwsem_assert_held_write} does without lockdep.
+     */
+    void announceChange(String verb, long start, long end) {
+        if (!Seam.on() || mm.lifetime().isKnownToCallerOnly()) {
+            return;
+        }
+        Seam.announce(
+                Step.of(verb, mm, VmArea.range(start, end)).writes(mm.lifetime().isUnfinished() ? mm : this));
+        mm.lifetime().checkFinished(verb);
+        MmapLock lock = mm.mmapLock();
+        if (!lock.isHeldByCaller(LockMode.EXCLUSIVE) && lock.heldState(LockMode.EXCLUSIVE) == HeldState.UNKNOWN) {
+            Seam.report(new Report(
+                    Report.LOCKDEP_CLEAN,
+                    verb + " of " + mm.name() + " " + VmArea.range(start, end)
+                            + " by a task that does not hold its mmap_lock for writing"));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "vmas";
+    }
+
+    @Override
+    public Shared whole() {
+        return mm;
     }
 
     /** Adds a mapping; throws {@link IllegalArgumentException} if it overlaps another one. */

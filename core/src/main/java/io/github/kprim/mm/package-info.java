@@ -7,7 +7,7 @@
  *
  * <p>Reading order: {@link io.github.kprim.mm.Pte}, {@link io.github.kprim.mm.PteTable},
  * {@link io.github.kprim.mm.Page}, {@link io.github.kprim.mm.VmArea}, {@link io.github.kprim.mm.MmapLock},
- * {@link io.github.kprim.mm.MmStruct}, {@link io.github.kprim.mm.Cpu}, {@link io.github.kprim.mm.PageFault},
+ * {@link io.github.kprim.mm.MmStruct}, {@link io.github.kprim.mm.MmLifetime}, {@link io.github.kprim.mm.Cpu}, {@link io.github.kprim.mm.PageFault},
  * {@link io.github.kprim.mm.Unmap}, {@link io.github.kprim.mm.Mprotect}, {@link io.github.kprim.mm.Machine},
  * {@link io.github.kprim.mm.FaultInjection}.
  */

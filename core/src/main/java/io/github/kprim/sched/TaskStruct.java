@@ -66,7 +66,8 @@ public final class TaskStruct implements Shared {
     }
 
     /**
-     * A task of a process, running on {@code mm}.
+     * A task of a process, running on {@code mm}; a use after free is reported if its last user has left. A step, except
+     * for the first task of a copy that the caller has got from fork, and only the caller knows.
      *
      * @param mm the caller's user reference to it becomes the task's
      */
@@ -107,7 +108,7 @@ public final class TaskStruct implements Shared {
             Lockdep.rename(name);
         }
         try {
-            if (cpu.loadedMm() != mm.peek()) {
+            if (cpu.peekLoadedMm() != mm.peek()) {
                 cpu.switchMm(mm.peek());
             }
             body.run();
@@ -166,13 +167,7 @@ public final class TaskStruct implements Shared {
         TaskStructLockChecks.setMmEntry(this, next);
         MmStruct last = mm.peek();
         mm.writeOnce(next);
-        cpu.switchMm(next);
-        if (last != null) {
-            last.leftBy(this);
-        }
-        if (next != null) {
-            next.joinedBy(this);
-        }
+        cpu.switchMm(this, last, next);
     }
 
     /** The address space, for displays and checks; not an action, so nothing is announced. */

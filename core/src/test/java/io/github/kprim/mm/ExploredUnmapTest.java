@@ -112,8 +112,11 @@ class ExploredUnmapTest {
 
     @ParameterizedTest
     @EnumSource
-    void exitMmap_faultWithoutAUserReference_comesBeforeOrAfterAsAWhole(Reduction reduction) {
-        assertExhausted(storeWithoutUserReference(reduction), "faulted, 0 page(s) left", "stored, 0 page(s) left");
+    void exitMmap_faultWithoutAUserReference_comesBeforeOrAfterAsAWholeAndIsReported(Reduction reduction) {
+        Exploration exploration = storeWithoutUserReference(reduction);
+        assertThat(violated(exploration)).containsExactly(Report.NO_USE_AFTER_FREE);
+        assertThat(exploration.finalStates())
+                .containsExactlyInAnyOrder("faulted, 0 page(s) left", "stored, 0 page(s) left");
     }
 
     @Test

@@ -84,11 +84,11 @@ final class MmStepsTest {
     }
 
     @Test
-    void reclaim_dirtyPage_keepsItsDirtAndFlushes() {
+    void reclaim_dirtyPage_isOneStepForAll() {
         store(8);
 
-        assertThat(steps(machine::reclaimEverything))
-                .containsExactly("set_page_dirty(page 0)", "store pte(mm, 0x1000, swap)", "flush_tlb_mm(mm)");
+        assertThat(steps(machine::reclaimEverything)).containsExactly("reclaim(machine)");
+        assertThat(mm.peekPte(TestMm.ADDRESS)).isEqualTo(Pte.swapped(mm.peekPte(TestMm.ADDRESS)));
     }
 
     @Test

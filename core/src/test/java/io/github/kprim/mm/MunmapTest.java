@@ -166,6 +166,7 @@ class MunmapTest {
             assertThat(recorder.actions())
                     .containsExactly(
                             "mmap_write_lock(mm)",
+                            "munmap(mm, 0x1000-0x2000)",
                             "xchg pte(mm, 0x1000, none)",
                             "set_page_dirty(page 0)",
                             "flush_tlb_mm(mm)",

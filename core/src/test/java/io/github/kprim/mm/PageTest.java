@@ -51,6 +51,12 @@ class PageTest {
     }
 
     @Test
+    void dupRmap_freed_isReported() {
+        page.removeRmap();
+        assertReported(page::dupRmap, "page 0 is mapped once more after it was freed");
+    }
+
+    @Test
     void removeRmap_freed_isReportedAndFreesOnce() {
         page.removeRmap();
         assertReported(page::removeRmap, "page 0 is unmapped more often than it was mapped");
