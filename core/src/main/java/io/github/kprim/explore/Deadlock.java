@@ -11,9 +11,10 @@ import java.util.List;
  * Tasks are left, and none of them can ever go on.
  *
  * @param waits what each of them waits for
+ * @param forEver the same, where it is not known yet that they wait for ever
  * @param killed what those wait for that were killed and yet cannot end, one message for each
  */
-record Deadlock(String waits, List<String> killed) {
+record Deadlock(String waits, String forEver, List<String> killed) {
     /** What {@code execution} has come to, as long as its tasks still stand where they wait. */
     static Deadlock of(Execution execution) {
         List<String> killed = new ArrayList<>();
@@ -24,7 +25,8 @@ record Deadlock(String waits, List<String> killed) {
                         + ", which a signal does not end");
             }
         }
-        return new Deadlock(execution.describePending(" waits in "), killed);
+        return new Deadlock(
+                execution.describePending(" waits in "), execution.describePending(" waits for ever in "), killed);
     }
 
     /** Whether a fatal signal for the task is pending: one that some step has touched. */
@@ -51,8 +53,16 @@ record Deadlock(String waits, List<String> killed) {
         return false;
     }
 
-    void report(Execution execution) {
-        execution.report(new Report(Explorer.NO_DEADLOCK, waits));
+    /** The {@code message} of an exception that ended a task, with what came of that for the others. */
+    String after(String message) {
+        return message + (message.contains("\n") ? "\n" : "; ") + "after that, " + forEver;
+    }
+
+    /** Reports it; {@code itself} unless it only comes of something else that is reported. */
+    void report(Execution execution, boolean itself) {
+        if (itself) {
+            execution.report(new Report(Explorer.NO_DEADLOCK, waits));
+        }
         killed.forEach(message -> execution.report(new Report(Explorer.KILLABLE, message)));
     }
 }

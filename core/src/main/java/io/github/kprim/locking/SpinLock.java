@@ -77,24 +77,50 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     @Acquires("this")
     private void lock(int subclass, @Nullable TrackedLock nest) {
+        Step arrival = null;
         if (Lockdep.on()) {
+            arrival = arrive(subclass, nest);
             Lockdep.acquire(depMap, subclass, LockMode.EXCLUSIVE, nest);
         }
         if (Seam.on()) {
-            Step step = Step.of("spin_lock", this).acquires(this, false);
-            if (Seam.scheduled()) {
-                Seam.await(step, () -> OWNER.getOpaque(this) == null);
-            } else {
-                Seam.announce(step);
-            }
-            spin();
-            step.took(this, false);
+            lockAnnounced(arrival);
         } else {
             spin();
         }
         if (Lockdep.on()) {
             Lockdep.acquired(depMap);
         }
+    }
+
+    /** A step in which the lock is asked for, announced where what the validator says of that depends on others; or null. */
+    private @Nullable Step arrive(int subclass, @Nullable TrackedLock nest) {
+        if (!Seam.scheduled()) {
+            return null;
+        }
+        Step arrival = Step.of("spin_lock", this).asksFor(this, false);
+        if (!Lockdep.declareAcquire(arrival, depMap, subclass, LockMode.EXCLUSIVE, nest)) {
+            return null;
+        }
+        Seam.announce(arrival);
+        return arrival;
+    }
+
+    private void lockAnnounced(@Nullable Step arrival) {
+        if (arrival != null && take(Thread.currentThread())) {
+            arrival.took(this, false);
+            return;
+        }
+        if (arrival != null) {
+            arrival.result("waits");
+        }
+        Step step = (arrival == null ? Step.of("spin_lock", this) : arrival.resumed()).acquires(this, false);
+        if (Seam.scheduled()) {
+            Seam.await(step, () -> OWNER.getOpaque(this) == null);
+        } else {
+            Seam.announce(step);
+        }
+        spin();
+        step.took(this, false);
     }
 
     private void spin() {
@@ -122,6 +148,9 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     private boolean tryAnnounced() {
         Step step = Step.of("spin_trylock", this).writes(this);
+        if (Lockdep.on()) {
+            Lockdep.declareTry(step, depMap, LockMode.EXCLUSIVE);
+        }
         Seam.announce(step);
         boolean taken = take(Thread.currentThread());
         Seam.found(taken ? "taken" : "busy");
@@ -154,7 +183,11 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     @Releases("this")
     public void unlock() {
         if (Seam.on()) {
-            Seam.announce(Step.of("spin_unlock", this).releases(this, false));
+            Step step = Step.of("spin_unlock", this).releases(this, false);
+            if (Lockdep.on()) {
+                Lockdep.declareRelease(step, depMap);
+            }
+            Seam.announce(step);
         }
         Thread holder = owner;
         if (holder != Thread.currentThread()) {
