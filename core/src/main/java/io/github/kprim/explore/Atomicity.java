@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** Explains what went wrong because a task's look and what it did next were not one step. */
 final class Atomicity {
     /*
-     * A candidate is a step that only looks, of a task A, and the step of another task B that is the next to change what
-     * A saw. Whether A's look mattered cannot be seen in the trace, so the scenario is run again, twice:
+     * A candidate is a step that only looks, of a task A, and the step of another task B that is the next to change
+     * what A saw. Whether A's look mattered cannot be seen in the trace, so the scenario is run again, twice:
      *
      *   with B's step before A's look. A must then decide otherwise: some later step of A is another one than in the
      *   trace, or is not taken. The first such step of the trace that writes something is the act.
      *
      *   with B's step after the act; or, if the act came before B's step already, after A has written again what it
-     *   wrote in the act, or has ended: what A decided may be meant to last until then. (Where A cannot get there before
-     *   B's step, as it waits for B, it must at least get there afterwards.)
+     *   wrote in the act, or has ended: what A decided may be meant to last until then. (Where A cannot get there
+     *   before B's step, as it waits for B, it must at least get there afterwards.)
      *
      * Neither run may show the violation, and both must get as far as the question. Then it was the place of B's step
-     * between look and act that did it, and if the two were one step, it could not have come there. If B's step alone, or
-     * A's, breaks the invariant wherever it comes, one of the runs shows that, and no name is given.
+     * between look and act that did it, and if the two were one step, it could not have come there. If B's step
+     * alone, or A's, breaks the invariant wherever it comes, one of the runs shows that, and no name is given.
      *
-     * All other steps stay in their order, so that no other look is fresher than it was, except those of A between its look
-     * and B's step, which move along. So that just this look and just this step of B are named:
+     * All other steps stay in their order, so that no other look is fresher than it was, except those of A between
+     * its look and B's step, which move along. So that just this look and just this step of B are named:
      *
      *   the look must find something else in the first run;
      *   A must not decide otherwise, with all well, when only a later one of these looks, and what follows it, moves;
@@ -32,12 +32,12 @@ final class Atomicity {
      *
      * In the second run A may decide otherwise too, before B's step: then nothing is wrong at the time of the look.
      *
-     * A may have taken a lock before its look that keeps B out, and let go of it between: then A is held back from where
-     * it took the lock in the first run.
+     * A may have taken a lock before its look that keeps B out, and let go of it between: then A is held back from
+     * where it took the lock in the first run.
      *
-     * If the act is the same operation with another value, on what A looked at, A has stored what it made of a value that
-     * was out of date: a lost update. Of several explanations a lost update is told first, then an act that came after
-     * B's step, and of these the one with the latest look.
+     * If the act is the same operation with another value, on what A looked at, A has stored what it made of a value
+     * that was out of date: a lost update. Of several explanations a lost update is told first, then an act that came
+     * after B's step, and of these the one with the latest look.
      */
     private static final int MOST_CANDIDATES = 64;
 
@@ -283,8 +283,8 @@ final class Atomicity {
     }
 
     /**
-     * Whether what the act began is over at some time, and all is well if the other step comes after that; or, where the
-     * act cannot be over before it, whether it is afterwards.
+     * Whether what the act began is over at some time, and all is well if the other step comes after that; or, where
+     * the act cannot be over before it, whether it is afterwards.
      */
     private boolean lasts(int look, int act, int other) {
         int task = history.task(look);

@@ -8,7 +8,10 @@ enum Deadlocks {
     SOME,
     /** Every interleaving was tried, with nobody thrown out by the validator, and in none do tasks wait for ever. */
     NONE,
-    /** Not every interleaving was tried, or tasks wait for ever for one that threw, or may have been kept from it by throwing. */
+    /**
+     * Not every interleaving was tried, or tasks wait for ever for one that threw, or may have been kept from it by
+     * throwing.
+     */
     UNKNOWN;
 
     static Deadlocks of(Findings findings, Settings settings) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 final class Diagnosis {
     private Diagnosis() {}
 
-    /** As {@link #of(Execution, Execution.Found, Scenario, Settings, Deadlocks)}, with nothing known of other executions. */
+    /**
+     * As {@link #of(Execution, Execution.Found, Scenario, Settings, Deadlocks)}, with nothing known of other
+     * executions.
+     */
     static Optional<Explanation> of(Execution replayed, Execution.Found found, Scenario scenario, Settings settings) {
         return of(replayed, found, scenario, settings, Deadlocks.UNKNOWN);
     }

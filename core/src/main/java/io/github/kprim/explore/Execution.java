@@ -239,8 +239,9 @@ final class Execution {
     }
 
     /**
-     * Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. Where a task was ended by an
-     * exception before, that is what went wrong, and what the others wait for comes of it; unless a task may throw.
+     * Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. Where a task was
+     * ended by an exception before, that is what went wrong, and what the others wait for comes of it; unless a task
+     * may throw.
      */
     private void reportDeadlock() {
         if (deadlock == null) {

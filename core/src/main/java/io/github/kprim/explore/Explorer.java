@@ -61,8 +61,8 @@ public final class Explorer {
     /**
      * With another mode of the lock validator, whatever the mode of ordinary threads is. In the mode THROW a task that
      * misuses a lock ends there, with its locks held, and there are more executions: the order in which tasks show the
-     * validator new orders of locks decides who that is. With OFF nobody notices that something is read without its lock,
-     * and what such a read sees is not announced.
+     * validator new orders of locks decides who that is. With OFF nobody notices that something is read without its
+     * lock, and what such a read sees is not announced.
      */
     public Explorer lockdep(LockdepMode mode) {
         return with(settings.with(mode));

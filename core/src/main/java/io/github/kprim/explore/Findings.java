@@ -37,8 +37,8 @@ final class Findings {
      */
     record Shown(String message, boolean claimed, int[] schedule, int switches, boolean stuck) {
         /**
-         * Whether it tells more, or is easier to read: fewer switches, then fewer steps; then just the first in some fixed
-         * order.
+         * Whether it tells more, or is easier to read: fewer switches, then fewer steps; then just the first in some
+         * fixed order.
          */
         boolean isBetterThan(Shown other) {
             if (stuck != other.stuck) {

@@ -16,8 +16,8 @@ final class LockMisuse {
      * the step is announced, so that it is the one which the task waits to take. Both are looked at. That something is
      * held that should not be, or the other way round, has none of the names told here.
      *
-     * The first line of the report says what kind of misuse it found; only that kind is looked for in the steps. Whether
-     * it can come to a deadlock is for the exploration to say, not for the validator: see Deadlocks.
+     * The first line of the report says what kind of misuse it found; only that kind is looked for in the steps.
+     * Whether it can come to a deadlock is for the exploration to say, not for the validator: see Deadlocks.
      */
     private static final String RECURSION = "possible recursive locking";
     private static final String CIRCLE = "possible circular locking";
@@ -133,8 +133,8 @@ final class LockMisuse {
         String inner = Story.nameOf(asking.lock());
         String outer = Story.nameOf(hold.lock());
         String text = asks(asking) + ", and " + since(hold) + " it holds " + outer
-                + ", another lock of the same class. Lockdep tells locks apart by class only: to it this is the same as to"
-                + " take them the other way round, and tasks that do both at the same time can wait for each other for"
+                + ", another lock of the same class. Lockdep tells locks apart by class only: to it this is the same as"
+                + " to take them the other way round, and tasks that do both at the same time can wait for each other for"
                 + " ever."
                 + (deadlocks == Deadlocks.NONE
                         ? " Every order of this scenario's steps was tried, and none deadlocks."
@@ -172,8 +172,8 @@ final class LockMisuse {
     }
 
     /**
-     * Every asking for a lock inside another one before this one; the validator does not wait until it is taken. It hears
-     * of a spinning lock before the step, so that one counts which a task waits to take.
+     * Every asking for a lock inside another one before this one; the validator does not wait until it is taken. It
+     * hears of a spinning lock before the step, so that one counts which a task waits to take.
      */
     private List<LockNesting> nestings() {
         History history = story.history();
@@ -207,8 +207,8 @@ final class LockMisuse {
             if (Holds.waitersOf(hold.lock(), LockClass.Wait.SPINS)) {
                 String text = "After step " + Story.number(now) + " " + story.name(task)
                         + " does what may sleep, but " + since(hold) + " it holds " + Story.nameOf(hold.lock())
-                        + ", for which others spin: who comes meanwhile would spin until it is woken. It would have to let"
-                        + " go of it first.";
+                        + ", for which others spin: who comes meanwhile would spin until it is woken. It would have to"
+                        + " let go of it first.";
                 List<Integer> steps = hold.since() == now
                         ? List.of(Story.number(now))
                         : List.of(Story.number(hold.since()), Story.number(now));

@@ -17,7 +17,10 @@ import java.util.Set;
  * @param number where it asked, as witnesses count, or -1 where it is only about to
  */
 record LockNesting(int task, Holds.Hold outer, Shared inner, boolean innerShared, List<Holds.Hold> held, int number) {
-    /** The fewest nestings that lead from {@code outer} to {@code inner}, each beginning with the class the last ended in. */
+    /**
+     * The fewest nestings that lead from {@code outer} to {@code inner}, each beginning with the class the last ended
+     * in.
+     */
     static List<LockNesting> chain(Shared outer, Shared inner, List<LockNesting> all) {
         Set<LockNesting> left = new LinkedHashSet<>(all);
         Deque<List<LockNesting>> paths = new ArrayDeque<>(List.of(List.of()));

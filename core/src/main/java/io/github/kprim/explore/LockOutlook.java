@@ -19,8 +19,8 @@ record LockOutlook(Deadlocks deadlocks, List<LockNesting> circle) {
         return switch (deadlocks) {
             case SOME -> "Some order of this scenario's steps deadlocks; " + ONE_ORDER;
             case UNKNOWN ->
-                "Tasks that nest locks of these classes in these orders at the same time can wait for each other for ever; "
-                        + ONE_ORDER;
+                "Tasks that nest locks of these classes in these orders at the same time can wait for each other for"
+                        + " ever; " + ONE_ORDER;
             case NONE ->
                 "Every order of this scenario's steps was tried, and none deadlocks: " + whyNotHere()
                         + ". Lockdep objects all the same, as it judges by classes of locks and by the orders in which"
@@ -51,7 +51,7 @@ record LockOutlook(Deadlocks deadlocks, List<LockNesting> circle) {
             return "tasks that take the same locks in these orders can deadlock";
         }
         if (isOfReadersOnly()) {
-            return "with a writer waiting for each of these locks, the readers wait behind the writers, and can deadlock";
+            return "with a writer waiting for each of these locks, readers wait behind the writers, and can deadlock";
         }
         Optional<Shared> gate = gate();
         if (gate.isPresent()) {

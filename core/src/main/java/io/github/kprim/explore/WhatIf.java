@@ -46,8 +46,7 @@ final class WhatIf implements Chooser {
         private boolean isWaiting(Execution execution) {
             Step next = execution.pending(task);
             return next != null
-                    && execution.history()
-                            .isEndOfWait(task, execution.history().size(), next);
+                    && execution.history().isEndOfWait(task, execution.history().size(), next);
         }
 
         private static int stepsOf(History history, int task) {

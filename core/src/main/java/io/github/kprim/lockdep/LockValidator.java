@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * them was reported before, as then the validator is off. In the mode WARN that changes nothing of what the task does
  * next. In the mode THROW it does, so that each step which may add to that, or ask for it, must touch memory():
  *
- *   asking for a lock inside another one, where that is a new order for this task and can be part of a circle of orders.
- *   Such a circle is one of sleeping locks or one of spinning locks: a sleeping lock inside a spinning one is reported
- *   as such. What the task has asked for before without being thrown out is known, or the validator is off for good.
+ *   asking for a lock inside another one, where that is a new order for this task and can be part of a circle of
+ *   orders. Such a circle is one of sleeping locks or one of spinning locks: a sleeping lock inside a spinning one is
+ *   reported as such. What the task has asked for before without being thrown out is known, or the validator is off
+ *   for good.
  *
  *   what is wrong whatever the others did, as to take a lock twice: it throws only if it is the first.
  *
@@ -71,14 +72,17 @@ public final class LockValidator {
     }
 
     /**
-     * Whether it follows which locks the calling task holds. That of a scheduled task is known also when the validator is
-     * off: it may not depend on what other tasks were reported for.
+     * Whether it follows which locks the calling task holds. That of a scheduled task is known also when the
+     * validator is off: it may not depend on what other tasks were reported for.
      */
     boolean follows() {
         return isOn() || (mode != LockdepMode.OFF && Seam.scheduled());
     }
 
-    /** Whether what it knows of all tasks decides what the calling one does next, so that a step must touch {@link #memory}. */
+    /**
+     * Whether what it knows of all tasks decides what the calling one does next, so that a step must touch {@link
+     * #memory}.
+     */
     boolean decides() {
         return mode == LockdepMode.THROW && Seam.scheduled();
     }

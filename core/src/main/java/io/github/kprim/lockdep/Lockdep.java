@@ -115,8 +115,8 @@ public final class Lockdep {
 
     /**
      * Has {@code step}, about to be announced, declare what {@link #acquire} will touch when it is called in the step's
-     * effect: in the mode THROW what other tasks did can decide whether it throws. Without this, {@code acquire} has such a
-     * step of its own, so call it then before the lock's own step is announced.
+     * effect: in the mode THROW what other tasks did can decide whether it throws. Without this, {@code acquire} has
+     * such a step of its own, so call it then before the lock's own step is announced.
      *
      * @return whether there was something to declare
      */
@@ -129,16 +129,7 @@ public final class Lockdep {
                         .declareAsking(
                                 step,
                                 current.asked(lock, subclass, Hold.of(mode)),
-                                false,
                                 nest == null ? null : nest.depMap());
-    }
-
-    /** As {@link #declareAcquire}, for a step that tries to take the lock, followed by {@link #tryAcquired}. */
-    public static void declareTry(Step step, LockdepMap lock, LockMode mode) {
-        LockdepTask current = current();
-        if (current != null && current.validator().decides()) {
-            current.memoryUse().declareAsking(step, current.asked(lock, 0, Hold.of(mode)), true, null);
-        }
     }
 
     /** As {@link #declareAcquire}, for a step in which {@link #release} is called. */
@@ -162,7 +153,10 @@ public final class Lockdep {
         }
     }
 
-    /** As {@link #acquire}, for a lock that lets new readers in before a waiting writer, so that a reader may read again. */
+    /**
+     * As {@link #acquire}, for a lock that lets new readers in before a waiting writer, so that a reader may read
+     * again.
+     */
     public static void acquireRecursiveRead(LockdepMap lock) {
         LockdepTask current = current();
         if (current != null) {
@@ -230,8 +224,8 @@ public final class Lockdep {
     }
 
     /**
-     * Who holds {@code lock}, with who took it last and where: a line for a report. Empty if that is the calling task, as
-     * reports list what it holds, and if nothing is known.
+     * Who holds {@code lock}, with who took it last and where: a line for a report. Empty if that is the calling
+     * task, as reports list what it holds, and if nothing is known.
      *
      * @param state {@code held by nobody}, {@code held by writer top}; empty if the lock does not know
      */

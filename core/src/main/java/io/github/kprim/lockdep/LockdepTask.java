@@ -171,7 +171,10 @@ final class LockdepTask {
         return null;
     }
 
-    /** Whether {@code nest} was taken before {@code twin}, or is it, so that it keeps all locks of that class in order. */
+    /**
+     * Whether {@code nest} was taken before {@code twin}, or is it, so that it keeps all locks of that class in
+     * order.
+     */
     boolean isKeptInOrder(HeldLock twin, @Nullable LockdepMap nest) {
         for (int i = 0; i < depth; i++) {
             if (held(i).map() == nest) {
@@ -254,7 +257,10 @@ final class LockdepTask {
         validator.reportAndTurnOff(text);
     }
 
-    /** Whether an assertion that has failed is to be reported; {@code once} if that depends on what was reported before. */
+    /**
+     * Whether an assertion that has failed is to be reported; {@code once} if that depends on what was reported
+     * before.
+     */
     boolean reportsFailedAssertion(boolean once) {
         memoryUse.failedAssertion(once);
         return validator.isOn();

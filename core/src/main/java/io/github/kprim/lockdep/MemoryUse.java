@@ -32,9 +32,11 @@ final class MemoryUse {
         declared = false;
     }
 
-    /** Has {@code step}, which is not announced yet, touch it if asking for {@code next} in it does; whether it does. */
-    boolean declareAsking(Step step, HeldLock next, boolean trylock, @Nullable LockdepMap nest) {
-        declared = task.validator().decides() && isForAsking(next, trylock, nest);
+    /**
+     * Has {@code step}, which is not announced yet, touch it if asking for {@code next} in it does; whether it does.
+     */
+    boolean declareAsking(Step step, HeldLock next, @Nullable LockdepMap nest) {
+        declared = task.validator().decides() && isForAsking(next, false, nest);
         if (declared) {
             step.writes(task.validator().memory());
         }
@@ -51,9 +53,14 @@ final class MemoryUse {
 
     /** Asking for {@code next} takes effect: a step of its own if none has declared what that touches. */
     void asks(HeldLock next, boolean trylock, @Nullable LockdepMap nest) {
+        Shared lock = next.map().lock();
         if (!declared && task.validator().decides() && isForAsking(next, trylock, nest)) {
-            Seam.announce(Step.of("might_lock", next.map().lock())
-                    .writes(task.validator().memory()));
+            if (trylock) {
+                turnsOff(lock);
+            } else {
+                Seam.announce(
+                        Step.of("might_lock", lock).writes(task.validator().memory()));
+            }
         }
         declared = false;
     }
@@ -104,8 +111,8 @@ final class MemoryUse {
     }
 
     /**
-     * The task is to be reported for something wrong, which turns the validator off, unless that is so already: a step of
-     * its own if none has declared that.
+     * The task is to be reported for something wrong, which turns the validator off, unless that is so already: a
+     * step of its own if none has declared that.
      *
      * @param about a lock that the rest of the effect may touch, with all that it is a part of; or null
      */

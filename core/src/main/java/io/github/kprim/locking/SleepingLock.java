@@ -141,9 +141,6 @@ abstract class SleepingLock implements Shared, TrackedLock {
 
     private boolean tryAnnounced(String verb, LockMode mode) {
         Step step = Step.of(verb, this).writes(this);
-        if (Lockdep.on()) {
-            Lockdep.declareTry(step, depMap, mode);
-        }
         Seam.announce(step);
         boolean taken = tell(waiters.isEmpty() && sync.tryAcquire(mode), "taken", "busy");
         if (taken) {

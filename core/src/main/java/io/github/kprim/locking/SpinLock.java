@@ -68,7 +68,10 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         lock(subclass, null);
     }
 
-    /** Takes the lock while others of its class may be held, whose order {@code outer} keeps: {@code spin_lock_nest_lock}. */
+    /**
+     * Takes the lock while others of its class may be held, whose order {@code outer} keeps: {@code
+     * spin_lock_nest_lock}.
+     */
     @MustHold("outer")
     @Acquires("this")
     public void lockNestLock(TrackedLock outer) {
@@ -92,7 +95,10 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         }
     }
 
-    /** A step in which the lock is asked for, announced where what the validator says of that depends on others; or null. */
+    /**
+     * A step in which the lock is asked for, announced where what the validator says of that depends on others; or
+     * null.
+     */
     private @Nullable Step arrive(int subclass, @Nullable TrackedLock nest) {
         if (!Seam.scheduled()) {
             return null;
@@ -148,9 +154,6 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     private boolean tryAnnounced() {
         Step step = Step.of("spin_trylock", this).writes(this);
-        if (Lockdep.on()) {
-            Lockdep.declareTry(step, depMap, LockMode.EXCLUSIVE);
-        }
         Seam.announce(step);
         boolean taken = take(Thread.currentThread());
         Seam.found(taken ? "taken" : "busy");

@@ -84,7 +84,7 @@ class LockExplanationTest {
     @Test
     void report_twoMutexesInBothOrders_saysThatSomeOrderDeadlocks() {
         assertThat(report(LockExplanationTest::bothOrders).orElseThrow().text())
-                .contains("Some order of this scenario's steps deadlocks; all would have to take these locks in the same")
+                .contains("Some order of this scenario's steps deadlocks; all would have to take these locks in")
                 .doesNotContain("none deadlocks");
     }
 
@@ -121,7 +121,7 @@ class LockExplanationTest {
         };
         assertTold(report(setUp), Pattern.NESTING_IN_ONE_CLASS, List.of(1, 2), List.of());
         assertThat(textWithoutDeadlock(setUp))
-                .contains("In step 2 t asks for child, and since step 1 it holds parent, another lock of the same class")
+                .contains("In step 2 t asks for child, and since step 1 it holds parent, another lock of the same")
                 .contains("If parent always comes before child, say so by a subclass (lockNested)");
     }
 
@@ -238,12 +238,16 @@ class LockExplanationTest {
                 .contains("these tasks never come to wait for each other there");
     }
 
-    /** Not every order was tried, or tasks are thrown out before they can deadlock: then nothing is said of deadlocks. */
+    /**
+     * Not every order was tried, or tasks are thrown out before they can deadlock: then nothing is said of deadlocks.
+     */
     @Test
     void report_ofAnExplorationThatIsNotComplete_saysOnlyWhatCanBe() {
         for (Explorer explorer : List.of(
-                Explorer.of(Scenario.of("both", LockExplanationTest::bothOrders)).stopAtFirst(),
-                Explorer.of(Scenario.of("both", LockExplanationTest::bothOrders)).lockdep(LockdepMode.THROW))) {
+                Explorer.of(Scenario.of("both", LockExplanationTest::bothOrders))
+                        .stopAtFirst(),
+                Explorer.of(Scenario.of("both", LockExplanationTest::bothOrders))
+                        .lockdep(LockdepMode.THROW))) {
             assertThat(explorer.explore().violations())
                     .anySatisfy(v -> assertThat(v.explanation().orElseThrow().text())
                             .doesNotContain("Every order", "Some order of this scenario's steps deadlocks"));

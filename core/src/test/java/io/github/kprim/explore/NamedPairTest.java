@@ -152,7 +152,10 @@ class NamedPairTest {
         assertNamed(explain(threeLooks(allows, 2, 1, 0), A, A, A, B, B, B, B, A), 3, 8, 4);
     }
 
-    /** A looks at x once and acts if that allows it; B writes 1 and then 2 to it; {@code wrong} says when it may not be done. */
+    /**
+     * A looks at x once and acts if that allows it; B writes 1 and then 2 to it; {@code wrong} says when it may not
+     * be done.
+     */
     private static Consumer<World> twoSteps(IntPredicate allows, IntPredicate wrong) {
         return world -> {
             ReadWriteOnce<Integer> x = new ReadWriteOnce<>("x", 0);

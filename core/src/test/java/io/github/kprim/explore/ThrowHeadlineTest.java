@@ -49,12 +49,15 @@ class ThrowHeadlineTest {
                     .endsWith("after that, good waits for ever in mutex_lock(mutex)");
             assertThat(v.toText()).startsWith("headline: VIOLATED no-exception").doesNotContain("DEADLOCK");
         });
-        assertThat(result.summary()).contains("this does not hold: no-exception").doesNotContain("all tasks that are left");
+        assertThat(result.summary())
+                .contains("this does not hold: no-exception")
+                .doesNotContain("all tasks that are left");
     }
 
     @Test
     void exploreOnly_taskThrowsUnderALock_isViolatedToo() {
-        Violation violation = explore(ThrowHeadlineTest::throwsUnderALock).violations().get(0);
+        Violation violation =
+                explore(ThrowHeadlineTest::throwsUnderALock).violations().get(0);
         Exploration again = Explorer.of(Scenario.of("headline", ThrowHeadlineTest::throwsUnderALock))
                 .lockdep(LockdepMode.OFF)
                 .exploreOnly(violation.token());
@@ -82,8 +85,8 @@ class ThrowHeadlineTest {
             assertThat(v.message())
                     .startsWith("WARNING: possible circular locking dependency detected")
                     .containsPattern("after that, (a|b) first waits for ever in mutex_lock\\((a|b)\\)$");
-            assertThat(v.explanation()).hasValueSatisfying(e -> assertThat(e.pattern())
-                    .isEqualTo(Pattern.LOCK_ORDER_INVERSION));
+            assertThat(v.explanation())
+                    .hasValueSatisfying(e -> assertThat(e.pattern()).isEqualTo(Pattern.LOCK_ORDER_INVERSION));
         });
     }
 
@@ -126,8 +129,7 @@ class ThrowHeadlineTest {
                 })
                 .task("good", () -> mutex("other").lock()));
         assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(result.violations())
-                .allSatisfy(v -> assertThat(v.message()).doesNotContain("waits for ever"));
+        assertThat(result.violations()).allSatisfy(v -> assertThat(v.message()).doesNotContain("waits for ever"));
     }
 
     /** A thread is used for many executions; an interrupt stays in the one in which it was. */

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small random program, the same for the same seed: each task takes locks inside each other, asserts, hints, and goes on
- * when the validator throws. What it was thrown out of is part of the final state.
+ * A small random program, the same for the same seed: each task takes locks inside each other, asserts, hints, and
+ * goes on when the validator throws. What it was thrown out of is part of the final state.
  */
 final class RandomThrowProgram implements Scenario {
     private static final LockClass.Wait SLEEPS = LockClass.Wait.SLEEPS;
@@ -38,7 +38,8 @@ final class RandomThrowProgram implements Scenario {
         TrackedLock tracked();
     }
 
-    private record Operation(int lock, boolean tries, @Nullable Operation inside, int check) {}
+    private record Operation(
+            int lock, boolean tries, @Nullable Operation inside, int check) {}
 
     private final String name;
     private final List<List<Operation>> tasks = new ArrayList<>();
@@ -112,8 +113,8 @@ final class RandomThrowProgram implements Scenario {
             case 0 -> other.assertHeld();
             case 1 -> other.assertHeldOnce();
             case 2 -> other.mightLock();
-            case 3 -> LockContract.of("@MustHold(\"other\")", "run()", LockMode.ANY)
-                    .heldAtCall(other);
+            case 3 ->
+                LockContract.of("@MustHold(\"other\")", "run()", LockMode.ANY).heldAtCall(other);
             default -> {}
         }
     }
@@ -133,8 +134,7 @@ final class RandomThrowProgram implements Scenario {
         return held(spin, spin::lock, spin::unlock, spin::tryLock);
     }
 
-    private static Held held(
-            TrackedLock tracked, Runnable lock, Runnable unlock, BooleanSupplier tryLock) {
+    private static Held held(TrackedLock tracked, Runnable lock, Runnable unlock, BooleanSupplier tryLock) {
         return new Held() {
             @Override
             public void lock() {

@@ -273,8 +273,12 @@ class ThrowExploredTest {
         Exploration result = explore(LockdepMode.THROW, Reduction.DPOR, world -> {
             Set<String> thrown = new TreeSet<>();
             catching(world, thrown, "asserts", () -> mutex(0).assertHeld());
-            catching(world, thrown, "contract", () -> LockContract.of("@MustHold(\"m\")", "T.run()", LockMode.ANY)
-                    .heldAtCall(mutex(1)));
+            catching(
+                    world,
+                    thrown,
+                    "contract",
+                    () -> LockContract.of("@MustHold(\"m\")", "T.run()", LockMode.ANY)
+                            .heldAtCall(mutex(1)));
             catching(world, thrown, "wrong", () -> Wrong.NEST_LOCK.run(world, 2));
             world.outcome(thrown::toString);
         });

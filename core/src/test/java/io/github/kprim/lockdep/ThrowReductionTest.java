@@ -33,7 +33,9 @@ class ThrowReductionTest {
     }
 
     private static Scenario program(long seed) {
-        return seed % 3 == 0 ? new RandomThrowProgram(seed, 3, 1) : new RandomThrowProgram(seed, 2, 1 + (int) (seed % 2));
+        return seed % 3 == 0
+                ? new RandomThrowProgram(seed, 3, 1)
+                : new RandomThrowProgram(seed, 2, 1 + (int) (seed % 2));
     }
 
     @Test
@@ -47,8 +49,7 @@ class ThrowReductionTest {
                 continue;
             }
             compared.add(program(seed).name());
-            thrown += all.finalStates().size() > 1
-                            && all.finalStates().stream().anyMatch(state -> state.contains("!"))
+            thrown += all.finalStates().size() > 1 && all.finalStates().stream().anyMatch(state -> state.contains("!"))
                     ? 1
                     : 0;
             for (Reduction reduction : List.of(Reduction.SLEEP_SETS, Reduction.DPOR)) {
@@ -58,6 +59,8 @@ class ThrowReductionTest {
             }
         }
         assertThat(compared).hasSizeGreaterThan(PROGRAMS / 2);
-        assertThat(thrown).as("programs in which the order decides who is thrown out").isGreaterThan(PROGRAMS / 10);
+        assertThat(thrown)
+                .as("programs in which the order decides who is thrown out")
+                .isGreaterThan(PROGRAMS / 10);
     }
 }
