@@ -107,8 +107,8 @@ final class Atomicity {
             if (isPut(later, from, other)) {
                 boolean justThese = isClean(later)
                         && findsSomethingElse(later, look)
-                        && !isLaterLookEnough(look, other)
-                        && isWrongRightBefore(look, other);
+                        && isWrongRightBefore(look, other)
+                        && !isLaterLookEnough(look, other);
                 return justThese ? examine(look, other, from, later) : null;
             }
         }
