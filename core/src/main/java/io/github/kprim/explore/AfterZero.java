@@ -71,7 +71,7 @@ final class AfterZero {
 
     private Explanation tell(Shared count, int zero, int get) {
         String text = "In step " + Story.number(zero) + " " + story.who(zero) + " put the last reference, "
-                + story.action(zero) + ", so " + Story.nameOf(count) + " was 0 and the object was to be freed; in step "
+                + story.action(zero) + ", so " + Story.nameOf(count) + " was 0 and the object may be gone; in step "
                 + Story.number(get) + " " + story.who(get) + " took one all the same, " + story.action(get)
                 + ". To look whether "
                 + count.name() + " is 0 and to raise it would have to be one step (inc_not_zero), or " + story.who(get)

@@ -9,26 +9,35 @@ import org.jspecify.annotations.Nullable;
 /** Explains what went wrong because a task's look and what it did next were not one step. */
 final class Atomicity {
     /*
-     * A candidate is a step that only looks, of a task A, and the step of another task B that is the next to change what
-     * A saw. Whether A's look mattered cannot be seen in the trace, so the scenario is run again, twice:
+     * A candidate is a step that only looks, of a task A, and the step of another task B that is the next to change
+     * what A saw. Whether A's look mattered cannot be seen in the trace, so the scenario is run again, twice:
      *
      *   with B's step before A's look. A must then decide otherwise: some later step of A is another one than in the
      *   trace, or is not taken. The first such step of the trace that writes something is the act.
      *
      *   with B's step after the act; or, if the act came before B's step already, after A has written again what it
-     *   wrote in the act, or has ended: what A decided may be meant to last until then. (Where A cannot get there before
-     *   B's step, as it waits for B, it must at least get there afterwards.)
+     *   wrote in the act, or has ended: what A decided may be meant to last until then. (Where A cannot get there
+     *   before B's step, as it waits for B, it must at least get there afterwards.)
      *
      * Neither run may show the violation, and both must get as far as the question. Then it was the place of B's step
-     * between look and act that did it, and if the two were one step, it could not have come there. If B's step alone, or
-     * A's, breaks the invariant wherever it comes, one of the runs shows that, and no name is given.
+     * between look and act that did it, and if the two were one step, it could not have come there. If B's step
+     * alone, or A's, breaks the invariant wherever it comes, one of the runs shows that, and no name is given.
      *
-     * A may have taken a lock before its look that keeps B out, and let go of it between: then A is held back from where
-     * it took the lock in the first run.
+     * All other steps stay in their order, so that no other look is fresher than it was, except those of A between
+     * its look and B's step, which move along. So that just this look and just this step of B are named:
      *
-     * If the act is the same operation with another value, on what A looked at, A has stored what it made of a value that
-     * was out of date: a lost update. Of several explanations a lost update is told first, then an act that came after
-     * B's step, and of these the one with the latest look.
+     *   the look must find something else in the first run;
+     *   A must not decide otherwise, with all well, when only a later one of these looks, and what follows it, moves;
+     *   with the look right before B's step it must still go wrong: else a step before that one did it.
+     *
+     * In the second run A may decide otherwise too, before B's step: then nothing is wrong at the time of the look.
+     *
+     * A may have taken a lock before its look that keeps B out, and let go of it between: then A is held back from
+     * where it took the lock in the first run.
+     *
+     * If the act is the same operation with another value, on what A looked at, A has stored what it made of a value
+     * that was out of date: a lost update. Of several explanations a lost update is told first, then an act that came
+     * after B's step, and of these the one with the latest look.
      */
     private static final int MOST_CANDIDATES = 64;
 
@@ -96,10 +105,50 @@ final class Atomicity {
         for (int from : startsToHoldBack(look)) {
             Execution later = run(lookingLater(from, other));
             if (isPut(later, from, other)) {
-                return isClean(later) ? examine(look, other, from, later) : null;
+                boolean justThese = isClean(later)
+                        && findsSomethingElse(later, look)
+                        && isWrongRightBefore(look, other)
+                        && !isLaterLookEnough(look, other);
+                return justThese ? examine(look, other, from, later) : null;
             }
         }
         return null;
+    }
+
+    /** Whether the look has another result in {@code later}, or is not taken there. */
+    private boolean findsSomethingElse(Execution later, int look) {
+        int moved = same.moved(later, look);
+        return moved < 0 || !same.findsTheSame(later.history().step(moved), look);
+    }
+
+    /** Whether a later look of the task, rather than this one, need only come after the other step. */
+    private boolean isLaterLookEnough(int look, int other) {
+        int task = history.task(look);
+        for (int i = look + 1; i < other; i++) {
+            Step step = history.step(i);
+            if (history.task(i) == task && step.accesses() > 0 && !step.writesAnything()) {
+                Execution later = run(lookingLater(i, other));
+                if (isPut(later, i, other) && isClean(later) && firstOther(later, i) >= 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether it goes wrong also if the look, and what follows it, comes right before the other step. */
+    private boolean isWrongRightBefore(int look, int other) {
+        int task = history.task(look);
+        List<WhatIf.Turn> turns = new ArrayList<>();
+        add(turns, 0, look, -1, -1);
+        add(turns, look, other, -1, task);
+        if (turns.size() == look) {
+            return true;
+        }
+        add(turns, look, other, task, -1);
+        add(turns, other, end, -1, -1);
+        String invariant = story.found().invariant();
+        return run(turns).found().stream().anyMatch(found -> found.invariant().equals(invariant));
     }
 
     private @Nullable Told examine(int look, int other, int from, Execution later) {
@@ -136,9 +185,8 @@ final class Atomicity {
         List<WhatIf.Turn> turns = new ArrayList<>();
         add(turns, 0, from, -1, -1);
         add(turns, from, other + 1, -1, task);
-        add(turns, from, end, task, -1);
-        addWaits(turns, from, end, task);
-        add(turns, other + 1, end, -1, task);
+        add(turns, from, other + 1, task, -1);
+        add(turns, other + 1, end, -1, -1);
         if (story.isAtAStep()) {
             turns.add(new WhatIf.Turn(task, Integer.MAX_VALUE));
         }
@@ -150,18 +198,7 @@ final class Atomicity {
         for (int i = from; i < to; i++) {
             int task = history.task(i);
             if (task != not && (only < 0 || task == only)) {
-                turns.add(new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP));
-            }
-        }
-    }
-
-    /** Adds a turn for each lock that the task asks for there, as it may have to wait for it, which is one more step. */
-    private void addWaits(List<WhatIf.Turn> turns, int from, int to, int task) {
-        for (int i = from; i < to; i++) {
-            if (history.task(i) == task
-                    && history.step(i).wanted() != null
-                    && !history.step(i).mayWait()) {
-                turns.add(new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP));
+                turns.add(WhatIf.Turn.through(history, i));
             }
         }
     }
@@ -222,7 +259,7 @@ final class Atomicity {
         return story.isAtAStep() && history.task(end - 1) == task ? end - 1 : -1;
     }
 
-    /** Whether all is well with look and act as one step, before the other one. */
+    /** Whether all is well with look and act as one step, before the other one; the act may then be left out. */
     private boolean isSoundAsOne(int from, int act, int other) {
         int task = history.task(from);
         List<WhatIf.Turn> turns = new ArrayList<>();
@@ -230,15 +267,24 @@ final class Atomicity {
         add(turns, from, act + 1, task, -1);
         add(turns, from, act, -1, task);
         add(turns, act + 1, end, -1, -1);
-        addWaits(turns, from, other, history.task(other));
         Execution asOne = run(turns);
         int moved = same.moved(asOne, act);
-        return isClean(asOne) && moved >= 0 && same.is(asOne.history().step(moved), act);
+        boolean acts = moved >= 0 && same.is(asOne.history().step(moved), act);
+        return isClean(asOne) && (acts || decidesOtherwise(asOne, from, act, other));
+    }
+
+    /** Whether the task did not come to the act as it saw something else, and that before the other step. */
+    private boolean decidesOtherwise(Execution asOne, int from, int act, int other) {
+        int differs = firstOther(asOne, from);
+        int last = differs < 0 || differs > act ? -1 : history.lastOf(history.task(act), differs);
+        int moved = last < from ? -1 : same.moved(asOne, last);
+        int after = same.moved(asOne, other);
+        return moved >= 0 && (after < 0 || moved < after);
     }
 
     /**
-     * Whether what the act began is over at some time, and all is well if the other step comes after that; or, where the
-     * act cannot be over before it, whether it is afterwards.
+     * Whether what the act began is over at some time, and all is well if the other step comes after that; or, where
+     * the act cannot be over before it, whether it is afterwards.
      */
     private boolean lasts(int look, int act, int other) {
         int task = history.task(look);

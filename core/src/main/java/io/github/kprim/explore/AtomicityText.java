@@ -1,6 +1,5 @@
 package io.github.kprim.explore;
 
-import io.github.kprim.step.Shared;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +60,7 @@ record AtomicityText(Story story, int look, int act, int other) {
             String lock = Story.nameOf(hold.lock());
             if (atEnd.contains(hold)) {
                 kept.add(lock);
-            } else if (isHeldAt(other, hold.lock())) {
+            } else if (excludes(hold)) {
                 why.append(" Both take ").append(lock).append(", but ").append(story.who(look));
                 why.append(" lets go of it too early, in step ")
                         .append(Story.number(release(hold)))
@@ -78,8 +77,10 @@ record AtomicityText(Story story, int look, int act, int other) {
         return ", or under a lock that keeps step " + Story.number(other) + " out." + why;
     }
 
-    private boolean isHeldAt(int i, Shared lock) {
-        return Holds.after(story.history(), i, story.history().task(i)).stream().anyMatch(hold -> hold.lock() == lock);
+    /** Whether the other task holds that lock too when it comes between, and the two could not hold it together. */
+    private boolean excludes(Holds.Hold mine) {
+        return Holds.after(story.history(), other, story.history().task(other)).stream()
+                .anyMatch(hold -> hold.lock() == mine.lock() && !(hold.shared() && mine.shared()));
     }
 
     private int release(Holds.Hold hold) {

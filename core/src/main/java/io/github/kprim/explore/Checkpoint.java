@@ -88,7 +88,8 @@ final class Checkpoint {
                         lines.add("outcome\t" + outcome.executions() + "\t" + outcome.token() + "\t" + escape(state)));
         findings.events.forEach((event, count) -> lines.add("event\t" + count + "\t" + escape(event)));
         findings.shown.forEach((invariant, shown) -> lines.add("violated\t" + escape(invariant) + "\t" + shown.claimed()
-                + "\t" + Token.format(world, shown.schedule()) + "\t" + escape(shown.message())));
+                + "\t" + Token.format(world, shown.schedule()) + "\t" + escape(shown.message()) + "\t"
+                + shown.stuck()));
         lines.addAll(tree.toLines());
         lines.add(LAST_LINE);
         Path absolute = file.toAbsolutePath();
@@ -236,7 +237,11 @@ final class Checkpoint {
                 findings.show(
                         unescape(line[1]),
                         new Findings.Shown(
-                                unescape(line[4]), Boolean.parseBoolean(line[2]), schedule, Search.switches(schedule)));
+                                unescape(line[4]),
+                                Boolean.parseBoolean(line[2]),
+                                schedule,
+                                Search.switches(schedule),
+                                Boolean.parseBoolean(line[5])));
             }
             default -> tree.take(line);
         }

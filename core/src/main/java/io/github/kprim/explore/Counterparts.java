@@ -35,6 +35,14 @@ final class Counterparts {
                         == history.step(i).signature();
     }
 
+    /** Whether {@code step}, which does what step {@code i} did, has found the same; false if that was not recorded. */
+    boolean findsTheSame(Step step, int i) {
+        String found = history.step(i).toString();
+        return !found.equals(history.step(i).action())
+                && !IDENTITY_HASH.matcher(found).find()
+                && found.equals(step.toString());
+    }
+
     private static String withoutHashes(Step step) {
         return IDENTITY_HASH.matcher(step.action()).replaceAll("@");
     }

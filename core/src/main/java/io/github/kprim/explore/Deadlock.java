@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
  * Tasks are left, and none of them can ever go on.
  *
  * @param waits what each of them waits for
+ * @param forEver the same, where it is not known yet that they wait for ever
  * @param killed what those wait for that were killed and yet cannot end, one message for each
  */
-record Deadlock(String waits, List<String> killed) {
+record Deadlock(String waits, String forEver, List<String> killed) {
     /** What {@code execution} has come to, as long as its tasks still stand where they wait. */
     static Deadlock of(Execution execution) {
         List<String> killed = new ArrayList<>();
@@ -26,22 +27,22 @@ record Deadlock(String waits, List<String> killed) {
                         + ", which a signal does not end");
             }
         }
-        return new Deadlock(waits(execution), killed);
+        return new Deadlock(waits(execution, " waits in "), waits(execution, " waits forever in "), killed);
     }
 
     /** What each task that is left waits for: {@code top waits in mmap_write_lock(mm)}. */
-    private static String waits(Execution execution) {
+    private static String waits(Execution execution, String between) {
         return IntStream.range(0, execution.taskCount())
                 .filter(task -> execution.pending(task) != null)
-                .mapToObj(task -> waits(execution, task))
+                .mapToObj(task -> waits(execution, task, between))
                 .collect(Collectors.joining("; "));
     }
 
-    private static String waits(Execution execution, int task) {
+    private static String waits(Execution execution, int task, String between) {
         Step step = execution.pending(task);
         String name = execution.nameOf(task);
         if (step == null || !step.isRelax()) {
-            return name + " waits in " + (step == null ? "nothing" : step.action());
+            return name + between + (step == null ? "nothing" : step.action());
         }
         List<String> looks = execution.looksOf(task);
         return name + " relaxes forever in a loop that looks at "
@@ -72,8 +73,16 @@ record Deadlock(String waits, List<String> killed) {
         return false;
     }
 
-    void report(Execution execution) {
-        execution.report(new Report(Explorer.NO_DEADLOCK, waits));
+    /** The {@code message} of an exception that ended a task, with what came of that for the others. */
+    String after(String message) {
+        return message + (message.contains("\n") ? "\n" : "; ") + "after that, " + forEver;
+    }
+
+    /** Reports it; {@code itself} unless it only comes of something else that is reported. */
+    void report(Execution execution, boolean itself) {
+        if (itself) {
+            execution.report(new Report(Explorer.NO_DEADLOCK, waits));
+        }
         killed.forEach(message -> execution.report(new Report(Explorer.KILLABLE, message)));
     }
 }

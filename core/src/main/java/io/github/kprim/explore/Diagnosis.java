@@ -8,11 +8,21 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /**
+     * As {@link #of(Execution, Execution.Found, Scenario, Settings, Deadlocks)}, with nothing known of other
+     * executions.
+     */
+    static Optional<Explanation> of(Execution replayed, Execution.Found found, Scenario scenario, Settings settings) {
+        return of(replayed, found, scenario, settings, Deadlocks.UNKNOWN);
+    }
+
+    /**
      * The explanation of {@code found} in an execution that was replayed up to it, or empty.
      *
      * @param replayed has kept what its tasks waited for
+     * @param deadlocks what is known of other executions
      */
-    static Optional<Explanation> of(Execution replayed, Execution.Found found, Scenario scenario, Settings settings) {
+    static Optional<Explanation> of(
+            Execution replayed, Execution.Found found, Scenario scenario, Settings settings, Deadlocks deadlocks) {
         Story story = new Story(
                 replayed.history(),
                 found,
@@ -22,7 +32,7 @@ final class Diagnosis {
             case Explorer.NO_DEADLOCK, Explorer.KILLABLE -> LockCycle.explain(story);
             case Explorer.ANNOUNCED -> Optional.empty();
             case Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC ->
-                story.isAtAStep() ? LockMisuse.explain(story) : Optional.empty();
+                story.isAtAStep() ? LockMisuse.explain(story, deadlocks) : Optional.empty();
             default -> race(story, scenario, settings);
         };
     }

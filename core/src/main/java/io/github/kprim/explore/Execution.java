@@ -30,6 +30,10 @@ final class Execution {
         TOO_LONG
     }
 
+    /** What is reported by a task that then throws. */
+    private static final Set<String> THROWN =
+            Set.of(Explorer.NO_EXCEPTION, Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC);
+
     private final Scenario scenario;
     private final Course course;
     private final int maxSteps;
@@ -74,8 +78,20 @@ final class Execution {
     /** Whether in some execution an invariant came to look at more than at first, so that clocks are not the same in all. */
     private boolean seesMore;
 
-    /** Something that went wrong, and the step at which it did: the history's size for the end. */
-    record Found(String invariant, String message, int step) {}
+    /** By what the first task that was ended by an exception is to be known; null if none was. */
+    private @Nullable Found thrown;
+
+    /**
+     * Something that went wrong.
+     *
+     * @param step at which it did: the history's size for the end
+     * @param stuck whether a task ended by it, and others then wait for ever
+     */
+    record Found(String invariant, String message, int step, boolean stuck) {
+        Found(String invariant, String message, int step) {
+            this(invariant, message, step, false);
+        }
+    }
 
     Execution(Scenario scenario, World first, Chooser chooser, Settings settings) {
         this.scenario = scenario;
@@ -133,6 +149,7 @@ final class Execution {
             history.forgetClocks();
         }
         found.clear();
+        thrown = null;
         events.clear();
         validator = new LockValidator(lockdep, places);
         end = null;
@@ -368,10 +385,31 @@ final class Execution {
         return finalState;
     }
 
-    /** Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. */
+    /**
+     * Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. Where a task was
+     * ended by an exception before, that is what went wrong, and what the others wait for comes of it; unless a task
+     * may throw.
+     */
     private void reportDeadlock() {
-        if (deadlock != null) {
-            deadlock.report(this);
+        if (deadlock == null) {
+            return;
+        }
+        Found first = thrown;
+        boolean isHeadline = first != null && !world.notClaimed.contains(first.invariant());
+        if (first != null && isHeadline) {
+            found.set(
+                    found.indexOf(first),
+                    new Found(first.invariant(), deadlock.after(first.message()), first.step(), true));
+        }
+        deadlock.report(this, !isHeadline);
+    }
+
+    /** A task was ended by the exception that was reported last. */
+    void threw() {
+        for (int i = found.size() - 1; thrown == null && end == null && i >= 0; i--) {
+            if (THROWN.contains(found.get(i).invariant())) {
+                thrown = found.get(i);
+            }
         }
     }
 

@@ -60,8 +60,9 @@ public final class Explorer {
 
     /**
      * With another mode of the lock validator, whatever the mode of ordinary threads is. In the mode THROW a task that
-     * misuses a lock ends there, with its locks held. With OFF nobody reports that something is read without its lock; what
-     * such a read may see is tried all the same, as primitives announce the same steps in OFF and WARN.
+     * misuses a lock ends there, with its locks held, and there are more executions: the order in which tasks show the
+     * validator new orders of locks decides who that is. With OFF nobody reports that something is read without its lock;
+     * what such a read may see is tried all the same, as primitives announce the same steps in OFF and WARN.
      */
     public Explorer lockdep(LockdepMode mode) {
         return with(settings.with(mode));
@@ -199,6 +200,7 @@ public final class Explorer {
     }
 
     private List<Violation> witnesses(Findings findings, World world) {
+        Deadlocks deadlocks = Deadlocks.of(findings, settings);
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, Findings.Shown> entry : findings.shown.entrySet()) {
             String invariant = entry.getKey();
@@ -207,7 +209,7 @@ public final class Explorer {
                     + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
                     + (shown.claimed() ? "" : " (not claimed)");
             Replay replay = replayFound(title, Token.format(world, shown.schedule()));
-            violations.add(replay.violation(invariant)
+            violations.add(replay.violation(invariant, deadlocks)
                     .orElseThrow(() -> new NondeterminismException("an execution violated " + invariant
                             + ", but repeated as " + replay.witness().token() + " it does not")));
         }

@@ -33,10 +33,20 @@ final class Findings {
     /** Whether every interleaving was tried. */
     boolean nothingLeft;
 
-    /** The best schedule so far that shows a violation. */
-    record Shown(String message, boolean claimed, int[] schedule, int switches) {
-        /** Whether it is easier to read: fewer switches, then fewer steps; then just the first in some fixed order. */
+    /**
+     * The best schedule so far that shows a violation.
+     *
+     * @param stuck whether it ends with tasks that wait for ever, as another one has thrown
+     */
+    record Shown(String message, boolean claimed, int[] schedule, int switches, boolean stuck) {
+        /**
+         * Whether it tells more, or is easier to read: fewer switches, then fewer steps; then just the first in some
+         * fixed order.
+         */
         boolean isBetterThan(Shown other) {
+            if (stuck != other.stuck) {
+                return stuck;
+            }
             if (switches != other.switches) {
                 return switches < other.switches;
             }

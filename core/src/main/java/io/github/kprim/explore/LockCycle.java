@@ -113,8 +113,8 @@ final class LockCycle {
         Optional<Edge> behind =
                 circle.stream().filter(edge -> edge.held() == null).findFirst();
         if (behind.isPresent()) {
-            text.append("A reader that comes after a waiting writer waits behind it, so nobody may ask to read while"
-                    + " he keeps an earlier reader from letting go.");
+            text.append("A reader that comes after a waiting writer waits behind it. So nobody may ask to read if an"
+                    + " earlier reader cannot let go before that.");
             return new Explanation(
                     Pattern.READER_BEHIND_WAITING_WRITER,
                     text.toString(),

@@ -26,6 +26,11 @@ public enum Pattern {
             "lock order inversion",
             "Tasks take the same locks in different orders, so that each can hold what the next one waits for."),
 
+    /** Steps: where the outer lock was taken, and where the task asks for the inner one. */
+    NESTING_IN_ONE_CLASS(
+            "nesting in one class",
+            "A task takes a lock inside another one of the same class, and nothing says which of them comes first."),
+
     /** Steps: where the spinning lock was taken, and where, or after which, its holder may sleep. */
     SLEEP_IN_ATOMIC(
             "sleep in atomic",

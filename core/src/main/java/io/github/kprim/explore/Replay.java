@@ -49,8 +49,12 @@ final class Replay implements Runner.Driver {
         return witness;
     }
 
-    /** What it first violated {@code invariant} by, and why; empty if it did not. */
-    Optional<Violation> violation(String invariant) {
+    /**
+     * What it first violated {@code invariant} by, and why; empty if it did not.
+     *
+     * @param deadlocks what is known of other executions
+     */
+    Optional<Violation> violation(String invariant, Deadlocks deadlocks) {
         return execution.found().stream()
                 .filter(found -> found.invariant().equals(invariant))
                 .findFirst()
@@ -59,7 +63,7 @@ final class Replay implements Runner.Driver {
                         found.message(),
                         !execution.world().notClaimed.contains(invariant),
                         witness,
-                        Diagnosis.of(execution, found, scenario, settings)));
+                        Diagnosis.of(execution, found, scenario, settings, deadlocks)));
     }
 
     /** What went wrong, each invariant once, in order of id. */
@@ -68,7 +72,7 @@ final class Replay implements Runner.Driver {
                 .map(Execution.Found::invariant)
                 .distinct()
                 .sorted()
-                .flatMap(invariant -> violation(invariant).stream())
+                .flatMap(invariant -> violation(invariant, Deadlocks.UNKNOWN).stream())
                 .toList();
     }
 

@@ -88,19 +88,23 @@ final class Search implements Runner.Driver {
 
     private void consider(Execution execution, Execution.Found found) {
         Findings.Shown best = findings.shown.get(found.invariant());
-        int limit = best == null ? Integer.MAX_VALUE : best.switches();
+        if (best != null && best.stuck() && !found.stuck()) {
+            return;
+        }
+        int limit = best == null || best.stuck() != found.stuck() ? Integer.MAX_VALUE : best.switches();
         boolean remembered = found.invariant().equals(Report.LOCKDEP_CLEAN);
         int[] schedule = FewestSwitches.order(
                 execution.history(),
                 execution.taskCount(),
-                found.step(),
+                found.stuck() ? execution.history().size() : found.step(),
                 remembered ? FewestSwitches.Past.ALL : FewestSwitches.Past.CAUSES,
                 limit,
                 effort);
         if (schedule != null) {
             boolean claimed = !execution.world().notClaimed.contains(found.invariant());
             findings.show(
-                    found.invariant(), new Findings.Shown(found.message(), claimed, schedule, switches(schedule)));
+                    found.invariant(),
+                    new Findings.Shown(found.message(), claimed, schedule, switches(schedule), found.stuck()));
         }
     }
 

@@ -45,6 +45,8 @@ final class TaskThread implements Runnable, StepListener {
             while (runner.awaitTurn(me)) {
                 taken = null;
                 nextVerb = null;
+                // An interrupt is one execution's affair, as the next one begins anew on this same thread.
+                Thread.interrupted();
                 if (execution.end() == null) {
                     membership.begin(execution.nameOf(me), execution.validator());
                     perform(execution.world().tasks.get(me));
@@ -66,6 +68,7 @@ final class TaskThread implements Runnable, StepListener {
             taken = null;
         } catch (LockdepException reported) {
             // The report has said it all; the task ends here.
+            execution.threw();
         } catch (StackOverflowError endless) {
             // Where exactly depends on the compiler, so executions with it are not the same when repeated.
             runner.fail(new LeftModelException(
@@ -76,6 +79,7 @@ final class TaskThread implements Runnable, StepListener {
                         Explorer.NO_EXCEPTION,
                         "task " + task.name() + " threw " + describe(thrown) + ", at"
                                 + Frames.describe(thrown.getStackTrace())));
+                execution.threw();
             }
         }
     }

@@ -16,15 +16,45 @@ final class WhatIf implements Chooser {
     private final boolean runOn;
 
     /**
-     * A task is to take one step; or to go on until it has ended, or has written again what an earlier step wrote.
+     * A task is to take one step; or to go on until it has ended, or has written again what an earlier step wrote; or
+     * until it has taken so many steps, as {@link History#ordinal} counts, and waits for no lock that it had got there.
      *
      * @param until how many steps it takes before that earlier one, or {@link #ONE_STEP}
+     * @param steps how many steps it takes then, or -1
+     * @param waited whether it had got a lock there that it waited for
      */
-    record Turn(int task, int until) {
+    record Turn(int task, int until, int steps, boolean waited) {
         static final int ONE_STEP = -1;
 
+        Turn(int task, int until) {
+            this(task, until, -1, false);
+        }
+
+        /** The task is to get as far as it got by step {@code i} of {@code history}. */
+        static Turn through(History history, int i) {
+            boolean waited = history.isEndOfWait(history.task(i), i, history.step(i));
+            return new Turn(history.task(i), ONE_STEP, history.ordinal(i) + (waited ? 0 : 1), waited);
+        }
+
         boolean isOver(Execution execution) {
+            if (steps >= 0) {
+                return stepsOf(execution.history(), task) >= steps && !(waited && isWaiting(execution));
+            }
             return until != ONE_STEP && writtenAgain(execution.history(), task, until) >= 0;
+        }
+
+        private boolean isWaiting(Execution execution) {
+            Step next = execution.pending(task);
+            return next != null
+                    && execution.history().isEndOfWait(task, execution.history().size(), next);
+        }
+
+        private static int stepsOf(History history, int task) {
+            int last = history.lastOf(task, history.size());
+            if (last < 0) {
+                return 0;
+            }
+            return history.ordinal(last) + (history.isEndOfWait(task, last, history.step(last)) ? 0 : 1);
         }
     }
 
@@ -59,7 +89,7 @@ final class WhatIf implements Chooser {
             if (turn.isOver(execution) || execution.hasEnded(turn.task())) {
                 left.remove();
             } else if ((enabled >> turn.task() & 1) != 0) {
-                if (turn.until() == Turn.ONE_STEP) {
+                if (turn.until() == Turn.ONE_STEP && turn.steps() < 0) {
                     left.remove();
                 }
                 return turn.task();

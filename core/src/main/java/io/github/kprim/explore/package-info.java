@@ -11,7 +11,9 @@
  *
  * <p>Reading order: {@code Scenario}, {@code World}, {@code Explorer}, {@code Exploration}; then inside:
  * {@code Baton}, {@code Pending}, {@code Execution}, {@code TaskThread}, {@code Dependence}, {@code SearchTree},
- * {@code Search}, {@code Findings}, {@code FewestSwitches}, {@code Diagnosis}; {@code Shard} and {@code Checkpoint}. One task runs at a time, so nothing here but the baton needs a lock.
+ * {@code Search}, {@code Findings}, {@code FewestSwitches}, {@code Diagnosis} (which asks {@code LockCycle},
+ * {@code LockMisuse}, {@code AfterZero} and {@code Atomicity}); {@code Shard} and {@code Checkpoint}. One task runs
+ * at a time, so nothing here but the baton needs a lock.
  */
 @NullMarked
 package io.github.kprim.explore;

@@ -14,7 +14,7 @@ final class LockAssertion {
     /** Reports that {@code contract} failed if the lock is known to be in the state {@code wrong}. */
     static void check(LockdepMap lock, LockMode mode, HeldState wrong, String contract, boolean once) {
         LockdepTask current = Lockdep.on() ? Lockdep.current() : null;
-        if (current == null || current.state(lock, mode) != wrong) {
+        if (current == null || current.state(lock, mode) != wrong || !current.reportsFailedAssertion(once)) {
             return;
         }
         String text = LockReport.assertion(current, contract + "(" + lock.describe() + ")", found(current, lock));

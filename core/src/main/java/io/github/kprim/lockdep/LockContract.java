@@ -108,21 +108,21 @@ public final class LockContract {
 
     private void check(@Nullable Holdable lock, HeldState wrong, String moment, @Nullable Throwable thrown) {
         LockdepTask task = Lockdep.on() ? Lockdep.current() : null;
-        if (task != null && task.validator().isOn()) {
+        if (task != null && task.validator().follows()) {
             check(task, lock, wrong, moment, thrown);
         }
     }
 
     private void check(Path path, HeldState wrong, String moment, @Nullable Throwable thrown) {
         LockdepTask task = Lockdep.on() ? Lockdep.current() : null;
-        if (task != null && task.validator().isOn()) {
+        if (task != null && task.validator().follows()) {
             check(task, find(path), wrong, moment, thrown);
         }
     }
 
     private void check(
             LockdepTask task, @Nullable Holdable lock, HeldState wrong, String moment, @Nullable Throwable thrown) {
-        if (lock != null && lock.heldState(mode) == wrong) {
+        if (lock != null && lock.heldState(mode) == wrong && task.reportsFailedAssertion(false)) {
             report(task, lock, thrown == null ? moment : moment + " of " + nameOf(thrown.getClass()));
         }
     }

@@ -112,7 +112,8 @@ final class LockOrder {
         return edge != null && (edge.ways & way(outer, inner)) != 0;
     }
 
-    private static int way(HeldLock outer, HeldLock inner) {
+    /** The one of four ways in which {@code inner} is taken inside {@code outer}, as a bit. */
+    static int way(HeldLock outer, HeldLock inner) {
         int kind =
                 (outer.hold().isRead() ? READ_OUTER : 0) + (inner.hold() == Hold.RECURSIVE_READ ? RECURSIVE_INNER : 0);
         return 1 << kind;

@@ -2,6 +2,7 @@ package io.github.kprim.lockdep;
 
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
+import io.github.kprim.step.Shared;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All ordinary threads share one; each execution of an exploration has its own. After the first report of anything
  * but a failed assertion it is off, as in Linux: what it knows can no longer be trusted. Thread-safe.
+ */
+/*
+ * Whether a task is reported depends on what other tasks did: on the orders that they have shown, and on whether one of
+ * them was reported before, as then the validator is off. In the mode WARN that changes nothing of what the task does
+ * next. In the mode THROW it does, so that each step which may add to that, or ask for it, must touch memory():
+ *
+ *   asking for a lock inside another one, where that is a new order for this task and can be part of a circle of
+ *   orders. Such a circle is one of sleeping locks or one of spinning locks: a sleeping lock inside a spinning one is
+ *   reported as such. What the task has asked for before without being thrown out is known, or the validator is off
+ *   for good.
+ *
+ *   what is wrong whatever the others did, as to take a lock twice: it throws only if it is the first.
+ *
+ * All this can be told from what the task itself did, before the step is announced, so that it is the same in all
+ * executions in which the task does the same. For that a scheduled task is followed on when the validator is off.
  */
 public final class LockValidator {
     /** For which locks the validator writes down where they are taken. */
@@ -28,6 +44,7 @@ public final class LockValidator {
     private final LockOrder order = new LockOrder();
     private final Set<StackTraceElement> warnedAt = ConcurrentHashMap.newKeySet();
     private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
+    private final Shared memory = () -> "lockdep";
     private volatile boolean trusted = true;
 
     /** What was found to be wrong, and where. */
@@ -49,9 +66,30 @@ public final class LockValidator {
         return mode;
     }
 
-    /** Whether it follows locks. */
+    /** Whether it checks, and reports. */
     boolean isOn() {
         return mode != LockdepMode.OFF && trusted;
+    }
+
+    /**
+     * Whether it follows which locks the calling task holds. That of a scheduled task is known also when the
+     * validator is off: it may not depend on what other tasks were reported for.
+     */
+    boolean follows() {
+        return isOn() || (mode != LockdepMode.OFF && Seam.scheduled());
+    }
+
+    /**
+     * Whether what it knows of all tasks decides what the calling one does next, so that a step must touch {@link
+     * #memory}.
+     */
+    boolean decides() {
+        return mode == LockdepMode.THROW && Seam.scheduled();
+    }
+
+    /** Stands for what it knows of all tasks, in steps. */
+    Shared memory() {
+        return memory;
     }
 
     LockOrder order() {

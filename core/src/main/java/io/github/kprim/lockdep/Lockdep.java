@@ -5,6 +5,7 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.StaticKey;
+import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,33 @@ public final class Lockdep {
     }
 
     /**
+     * Has {@code step}, about to be announced, declare what {@link #acquire} will touch when it is called in the step's
+     * effect: in the mode THROW what other tasks did can decide whether it throws. Without this, {@code acquire} has
+     * such a step of its own, so call it then before the lock's own step is announced.
+     *
+     * @return whether there was something to declare
+     */
+    public static boolean declareAcquire(
+            Step step, LockdepMap lock, int subclass, LockMode mode, @Nullable TrackedLock nest) {
+        LockdepTask current = current();
+        return current != null
+                && current.validator().decides()
+                && current.memoryUse()
+                        .declareAsking(
+                                step,
+                                current.asked(lock, subclass, Hold.of(mode)),
+                                nest == null ? null : nest.depMap());
+    }
+
+    /** As {@link #declareAcquire}, for a step in which {@link #release} is called. */
+    public static void declareRelease(Step step, LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null && current.validator().decides()) {
+            current.memoryUse().declareReleasing(step, lock);
+        }
+    }
+
+    /**
      * Says that this task is about to wait for {@code lock}.
      *
      * @param subclass tells apart locks of one class that nest in a known order, 0 to 7
@@ -125,7 +153,10 @@ public final class Lockdep {
         }
     }
 
-    /** As {@link #acquire}, for a lock that lets new readers in before a waiting writer, so that a reader may read again. */
+    /**
+     * As {@link #acquire}, for a lock that lets new readers in before a waiting writer, so that a reader may read
+     * again.
+     */
     public static void acquireRecursiveRead(LockdepMap lock) {
         LockdepTask current = current();
         if (current != null) {
@@ -176,7 +207,7 @@ public final class Lockdep {
         LockdepTask current = current();
         String text = LockReport.badUnlock(nameOf(current), current, lock, state);
         if (current != null || Seam.on()) {
-            reportAndTurnOff(current, text);
+            reportAndTurnOff(current, text, lock.lock());
         }
         return new IllegalMonitorStateException(text);
     }
@@ -189,12 +220,12 @@ public final class Lockdep {
      */
     public static void heldLockFreed(LockdepMap lock, String verb, String state) {
         LockdepTask current = current();
-        reportAndTurnOff(current, LockReport.freed(nameOf(current), current, lock, verb, state));
+        reportAndTurnOff(current, LockReport.freed(nameOf(current), current, lock, verb, state), lock.lock());
     }
 
     /**
-     * Who holds {@code lock}, with who took it last and where: a line for a report. Empty if that is the calling task, as
-     * reports list what it holds, and if nothing is known.
+     * Who holds {@code lock}, with who took it last and where: a line for a report. Empty if that is the calling
+     * task, as reports list what it holds, and if nothing is known.
      *
      * @param state {@code held by nobody}, {@code held by writer top}; empty if the lock does not know
      */
@@ -210,11 +241,11 @@ public final class Lockdep {
         return current == null ? Thread.currentThread().getName() : current.name();
     }
 
-    private static void reportAndTurnOff(@Nullable LockdepTask current, String text) {
+    private static void reportAndTurnOff(@Nullable LockdepTask current, String text, Shared lock) {
         if (current == null) {
             Seam.report(new Report(Report.LOCKDEP_CLEAN, text));
         } else {
-            current.validator().reportAndTurnOff(text);
+            current.reportAndTurnOff(text, lock);
         }
     }
 
@@ -238,7 +269,7 @@ public final class Lockdep {
     public static void exit() {
         LockdepTask current = current();
         if (current != null && current.holdsLocks()) {
-            current.validator().reportAndTurnOff(LockReport.heldAtExit(current));
+            current.reportAndTurnOff(LockReport.heldAtExit(current), null);
         }
     }
 
@@ -246,14 +277,14 @@ public final class Lockdep {
     public static void sysExit() {
         LockdepTask current = current();
         if (current != null && current.holdsLocks()) {
-            current.validator().reportAndTurnOff(LockReport.heldInUserSpace(current));
+            current.reportAndTurnOff(LockReport.heldInUserSpace(current), null);
         }
     }
 
     /** Asserts, with at most one report for each place in the code, that the task holds no lock at all. */
     public static void assertNoneHeldOnce() {
         LockdepTask current = on() ? current() : null;
-        if (current != null && current.holdsLocks()) {
+        if (current != null && current.holdsLocks() && current.reportsFailedAssertion(true)) {
             current.validator()
                     .reportOnce(LockReport.assertion(current, "lockdep_assert_none_held_once()", "holds locks"));
         }

@@ -6,6 +6,7 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The validator's view of one task: which locks it holds, and whether it may take another one. */
@@ -19,6 +20,7 @@ final class LockdepTask {
     /** How many spinning locks it holds, counted also when the validator is off: {@code preempt_count}. */
     private int spinning;
 
+    private final MemoryUse memoryUse = new MemoryUse(this);
     private final boolean ordinary;
     private String name;
     private LockValidator validator;
@@ -40,6 +42,7 @@ final class LockdepTask {
         validator = newValidator;
         depth = 0;
         spinning = 0;
+        memoryUse.begin();
     }
 
     /** Whether it belongs to no run of its own, so that the validator of all ordinary threads is its own. */
@@ -61,7 +64,7 @@ final class LockdepTask {
 
     /** Whether it is known to hold any lock. */
     boolean holdsLocks() {
-        return validator.isOn() && depth > 0;
+        return validator.follows() && depth > 0;
     }
 
     int depth() {
@@ -77,13 +80,26 @@ final class LockdepTask {
         return lock;
     }
 
+    /** What it has the steps touch of what the validator knows of all tasks. */
+    MemoryUse memoryUse() {
+        return memoryUse;
+    }
+
+    /** The lock as it would be held. */
+    HeldLock asked(LockdepMap map, int subclass, Hold hold) {
+        return new HeldLock(map, validator.nodeOf(map.lockClass().subclass(subclass)), hold, null);
+    }
+
     void acquire(LockdepMap map, int subclass, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
-        if (validator.isOn()) {
+        if (validator.follows()) {
+            if (validator.decides()) {
+                memoryUse.asks(asked(map, subclass, hold), trylock, nest);
+            }
             LockOrder.Node node = validator.nodeOf(map.lockClass().subclass(subclass));
-            if (nest != null && depth > 0 && held(depth - 1).node() == node) {
+            if (joinsItsClass(node, nest)) {
                 held(depth - 1).addOne();
-            } else if (depth == MAX_DEPTH) {
-                validator.reportAndTurnOff(LockReport.tooDeep(this, map));
+            } else if (isFull()) {
+                report(() -> LockReport.tooDeep(this, map));
             } else {
                 push(map, node, hold, trylock, nest);
             }
@@ -93,56 +109,100 @@ final class LockdepTask {
         }
     }
 
+    /** Reports what is wrong, in the step that has declared it. */
+    private void report(Supplier<String> text) {
+        if (validator.isOn()) {
+            validator.reportAndTurnOff(text.get());
+        }
+    }
+
+    /** Whether a lock of the class is held already, under the same nest lock, so that the two count as one. */
+    boolean joinsItsClass(LockOrder.Node node, @Nullable LockdepMap nest) {
+        return nest != null && depth > 0 && held(depth - 1).node() == node;
+    }
+
+    /** Whether it holds as many locks as it may. */
+    boolean isFull() {
+        return depth == MAX_DEPTH;
+    }
+
     private void push(LockdepMap map, LockOrder.Node node, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
-        HeldLock next = slots[depth];
+        HeldLock used = slots[depth];
         Place place = validator.place();
-        next = next == null ? new HeldLock(map, node, hold, place) : next.reuse(map, node, hold, place);
+        HeldLock next = used == null ? new HeldLock(map, node, hold, place) : used.reuse(map, node, hold, place);
         slots[depth] = next;
+        if (!trylock && sleepsInsideSpinning(next)) {
+            report(() -> LockReport.invalidWaitContext(this, next));
+        }
+        if (nest != null && !holdsNest(nest)) {
+            report(() -> LockReport.nestLockNotTaken(this, next, nest));
+        }
         if (!trylock) {
-            checkContext(next);
-        }
-        if (nest != null && find(nest) == null) {
-            validator.reportAndTurnOff(LockReport.nestLockNotTaken(this, next, nest));
-        }
-        if (!trylock && !isRecursion(next, nest)) {
-            for (int i = depth - 1; i >= 0; i--) {
-                checkOrder(held(i), next);
-            }
+            checkOrder(next, nest);
         }
         depth++;
     }
 
-    private void checkContext(HeldLock next) {
-        if (next.spins()) {
-            return;
-        }
+    /** Whether it would wait for {@code next} asleep, with a lock held whose waiters spin. */
+    boolean sleepsInsideSpinning(HeldLock next) {
         for (int i = 0; i < depth; i++) {
             if (held(i).spins()) {
-                validator.reportAndTurnOff(LockReport.invalidWaitContext(this, next));
-                return;
-            }
-        }
-    }
-
-    /** Whether a lock of the class is held already: reported, unless it is a recursive read or a nest lock keeps order. */
-    private boolean isRecursion(HeldLock next, @Nullable LockdepMap nest) {
-        boolean nested = false;
-        for (int i = 0; i < depth; i++) {
-            HeldLock outer = held(i);
-            nested |= outer.map() == nest;
-            boolean allowed = next.hold() == Hold.RECURSIVE_READ && outer.hold().isRead();
-            if (outer.node() == next.node() && !allowed) {
-                if (!nested) {
-                    validator.reportAndTurnOff(LockReport.recursive(this, next, outer));
-                }
-                return true;
+                return !next.spins();
             }
         }
         return false;
     }
 
+    /** Whether it holds the lock that is said to keep the order; true for null. */
+    boolean holdsNest(@Nullable LockdepMap nest) {
+        return nest == null || find(nest) != null;
+    }
+
+    /** The oldest lock of the class of {@code next} that it holds, in a way that may hold up {@code next}; or null. */
+    @Nullable
+    HeldLock recursion(HeldLock next) {
+        for (int i = 0; i < depth; i++) {
+            HeldLock outer = held(i);
+            boolean allowed = next.hold() == Hold.RECURSIVE_READ && outer.hold().isRead();
+            if (outer.node() == next.node() && !allowed) {
+                return outer;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether {@code nest} was taken before {@code twin}, or is it, so that it keeps all locks of that class in
+     * order.
+     */
+    boolean isKeptInOrder(HeldLock twin, @Nullable LockdepMap nest) {
+        for (int i = 0; i < depth; i++) {
+            if (held(i).map() == nest) {
+                return true;
+            }
+            if (held(i) == twin) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void checkOrder(HeldLock next, @Nullable LockdepMap nest) {
+        HeldLock twin = recursion(next);
+        if (twin != null) {
+            if (!isKeptInOrder(twin, nest)) {
+                report(() -> LockReport.recursive(this, next, twin));
+            }
+            return;
+        }
+        for (int i = depth - 1; i >= 0; i--) {
+            checkOrder(held(i), next);
+        }
+        memoryUse.passed(next);
+    }
+
     private void checkOrder(HeldLock outer, HeldLock next) {
-        if (outer.node() == next.node() || LockOrder.knows(outer, next)) {
+        if (!validator.isOn() || outer.node() == next.node() || LockOrder.knows(outer, next)) {
             return;
         }
         List<Edge> chain = validator.order().add(outer, next, name, validator.placeOfNews());
@@ -153,7 +213,7 @@ final class LockdepTask {
 
     /** Checks what waiting for {@code map} would mean, without taking it. */
     void mightLock(LockdepMap map, int subclass, Hold hold) {
-        if (!validator.isOn()) {
+        if (!validator.follows()) {
             return;
         }
         int before = depth;
@@ -164,7 +224,7 @@ final class LockdepTask {
     }
 
     void acquired(LockdepMap map) {
-        HeldLock lock = validator.isOn() ? find(map) : null;
+        HeldLock lock = validator.follows() ? find(map) : null;
         map.taken(name, lock == null ? null : lock.place());
     }
 
@@ -172,12 +232,12 @@ final class LockdepTask {
         if (map.lockClass().waitType() == LockClass.Wait.SPINS && spinning > 0) {
             spinning--;
         }
-        if (!validator.isOn()) {
+        if (!validator.follows()) {
             return;
         }
         int place = indexOf(map);
         if (place < 0) {
-            validator.reportAndTurnOff(LockReport.badUnlock(name, this, map, "not held by " + name));
+            reportAndTurnOff(LockReport.badUnlock(name, this, map, "not held by " + name), map.lock());
             return;
         }
         HeldLock lock = held(place);
@@ -187,11 +247,35 @@ final class LockdepTask {
         }
     }
 
+    /**
+     * Reports that something is wrong that was not to be foreseen when the step was announced.
+     *
+     * @param about a lock that the rest of the step's effect may touch, or null
+     */
+    void reportAndTurnOff(String text, @Nullable Shared about) {
+        memoryUse.turnsOff(about);
+        validator.reportAndTurnOff(text);
+    }
+
+    /**
+     * Whether an assertion that has failed is to be reported; {@code once} if that depends on what was reported
+     * before.
+     */
+    boolean reportsFailedAssertion(boolean once) {
+        memoryUse.failedAssertion(once);
+        return validator.isOn();
+    }
+
     void downgrade(LockdepMap map) {
-        HeldLock lock = validator.isOn() ? find(map) : null;
+        HeldLock lock = validator.follows() ? find(map) : null;
         if (lock != null) {
             lock.downgrade();
         }
+    }
+
+    /** Whether it is followed as a holder of the lock. */
+    boolean isListed(LockdepMap map) {
+        return find(map) != null;
     }
 
     private @Nullable HeldLock find(LockdepMap map) {
@@ -209,7 +293,7 @@ final class LockdepTask {
     }
 
     HeldState state(LockdepMap map, LockMode mode) {
-        if (!validator.isOn()) {
+        if (!validator.follows()) {
             return HeldState.UNKNOWN;
         }
         HeldLock lock = find(map);

@@ -25,6 +25,7 @@ record Place(List<StackTraceElement> frames) {
             LockdepTask.class,
             LockReport.class,
             LockValidator.class,
+            MemoryUse.class,
             Place.class);
 
     /** Where the calling thread is now. */

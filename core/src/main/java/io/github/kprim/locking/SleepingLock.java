@@ -50,7 +50,13 @@ abstract class SleepingLock implements Shared, TrackedLock {
      */
     @CondAcquires("this")
     final boolean acquire(String verb, LockMode mode, int subclass, @Nullable TrackedLock nest, boolean killable) {
-        Step arrival = arrive(verb, mode);
+        Step arrival = arrival(verb, mode);
+        if (arrival != null) {
+            if (Lockdep.on()) {
+                Lockdep.declareAcquire(arrival, depMap, subclass, mode, nest);
+            }
+            Seam.announce(arrival);
+        }
         if (Lockdep.on()) {
             Lockdep.acquire(depMap, subclass, mode, nest);
             Lockdep.mightSleep(verb, this);
@@ -70,20 +76,18 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @MustNotHold("this")
     @ContextUnsafe("takes the lock for another task to release")
     final void acquireUnowned(String verb, LockMode mode) {
-        Step arrival = arrive(verb, mode);
+        Step arrival = arrival(verb, mode);
+        if (arrival != null) {
+            Seam.announce(arrival);
+        }
         if (Lockdep.on()) {
             Lockdep.mightSleep(verb, this);
         }
         waitFor(arrival, mode, false);
     }
 
-    private @Nullable Step arrive(String verb, LockMode mode) {
-        if (!Seam.on()) {
-            return null;
-        }
-        Step arrival = Step.of(verb, this).asksFor(this, mode == LockMode.SHARED);
-        Seam.announce(arrival);
-        return arrival;
+    private @Nullable Step arrival(String verb, LockMode mode) {
+        return Seam.on() ? Step.of(verb, this).asksFor(this, mode == LockMode.SHARED) : null;
     }
 
     /** False if the wait was killable and the task was killed. */
@@ -163,7 +167,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @Releases("this")
     final void release(String verb, LockMode mode) {
         if (Seam.on() || Lockdep.on()) {
-            checkReleasable(verb, mode);
+            checkReleasable(verb, mode, Lockdep.on());
             if (Lockdep.on()) {
                 Lockdep.release(depMap);
             }
@@ -174,7 +178,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** As {@link #release}, for a lock that the validator does not follow, or another task took. */
     @ContextUnsafe("releases what another task has taken")
     final void releaseUnowned(String verb, LockMode mode) {
-        checkReleasable(verb, mode);
+        checkReleasable(verb, mode, false);
         letGo(mode);
     }
 
@@ -185,11 +189,18 @@ abstract class SleepingLock implements Shared, TrackedLock {
         }
     }
 
-    /** The step as announced, or null if nobody listens. */
-    private @Nullable Step checkReleasable(String verb, LockMode mode) {
+    /**
+     * The step as announced, or null if nobody listens.
+     *
+     * @param followed whether the validator is told in this step
+     */
+    private @Nullable Step checkReleasable(String verb, LockMode mode, boolean followed) {
         Step step = null;
         if (Seam.on()) {
             step = Step.of(verb, this).releases(this, mode == LockMode.SHARED);
+            if (followed) {
+                Lockdep.declareRelease(step, depMap);
+            }
             Seam.announce(step);
         }
         String holder = sync.whyNotReleasable(mode);
@@ -232,7 +243,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     @Acquires(value = "this", mode = LockMode.SHARED)
     final void downgrade(String verb) {
-        Step step = checkReleasable(verb, LockMode.EXCLUSIVE);
+        Step step = checkReleasable(verb, LockMode.EXCLUSIVE, false);
         if (Lockdep.on()) {
             Lockdep.downgrade(depMap);
         }

@@ -68,7 +68,10 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         lock(subclass, null);
     }
 
-    /** Takes the lock while others of its class may be held, whose order {@code outer} keeps: {@code spin_lock_nest_lock}. */
+    /**
+     * Takes the lock while others of its class may be held, whose order {@code outer} keeps: {@code
+     * spin_lock_nest_lock}.
+     */
     @MustHold("outer")
     @Acquires("this")
     public void lockNestLock(TrackedLock outer) {
@@ -77,24 +80,53 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     @Acquires("this")
     private void lock(int subclass, @Nullable TrackedLock nest) {
+        Step arrival = null;
         if (Lockdep.on()) {
+            arrival = arrive(subclass, nest);
             Lockdep.acquire(depMap, subclass, LockMode.EXCLUSIVE, nest);
         }
         if (Seam.on()) {
-            Step step = Step.of("spin_lock", this).acquires(this, false);
-            if (Seam.scheduled()) {
-                Seam.await(step, () -> OWNER.getOpaque(this) == null);
-            } else {
-                Seam.announce(step);
-            }
-            spin();
-            step.took(this, false);
+            lockAnnounced(arrival);
         } else {
             spin();
         }
         if (Lockdep.on()) {
             Lockdep.acquired(depMap);
         }
+    }
+
+    /**
+     * A step in which the lock is asked for, announced where what the validator says of that depends on others; or
+     * null.
+     */
+    private @Nullable Step arrive(int subclass, @Nullable TrackedLock nest) {
+        if (!Seam.scheduled()) {
+            return null;
+        }
+        Step arrival = Step.of("spin_lock", this).asksFor(this, false);
+        if (!Lockdep.declareAcquire(arrival, depMap, subclass, LockMode.EXCLUSIVE, nest)) {
+            return null;
+        }
+        Seam.announce(arrival);
+        return arrival;
+    }
+
+    private void lockAnnounced(@Nullable Step arrival) {
+        if (arrival != null && take(Thread.currentThread())) {
+            arrival.took(this, false);
+            return;
+        }
+        if (arrival != null) {
+            arrival.result("waits");
+        }
+        Step step = (arrival == null ? Step.of("spin_lock", this) : arrival.resumed()).acquires(this, false);
+        if (Seam.scheduled()) {
+            Seam.await(step, () -> OWNER.getOpaque(this) == null);
+        } else {
+            Seam.announce(step);
+        }
+        spin();
+        step.took(this, false);
     }
 
     private void spin() {
@@ -154,7 +186,11 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     @Releases("this")
     public void unlock() {
         if (Seam.on()) {
-            Seam.announce(Step.of("spin_unlock", this).releases(this, false));
+            Step step = Step.of("spin_unlock", this).releases(this, false);
+            if (Lockdep.on()) {
+                Lockdep.declareRelease(step, depMap);
+            }
+            Seam.announce(step);
         }
         Thread holder = owner;
         if (holder != Thread.currentThread()) {

@@ -136,4 +136,15 @@ class ForkAwareTest {
         assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(result.violations()).anyMatch(v -> v.invariant().equals(Scene.STABLE_MM_USERS));
     }
+
+    /** The look at mm_users was right when it was made; that at mm_count was out of date by then. */
+    @Test
+    void look_countBeforeUsers_theCauseNamesTheLookThatMmgrabOvertook() {
+        Exploration result = explore("open mem", new BrokenLookOrder(), ForkAwareTest::openMemAndRead);
+        assertThat(result.violations())
+                .filteredOn(v -> v.invariant().equals(Scene.STABLE_MM_USERS))
+                .singleElement()
+                .satisfies(v -> assertThat(v.explanation().orElseThrow().text())
+                        .contains("init looks (read mm_count: 1)", "has changed it (mmgrab(mm): 2)"));
+    }
 }
