@@ -25,7 +25,7 @@ final class Checkpoint {
      * a file is continued only if that is the same. Schedules are tokens. The last line is "end", so that a file that
      * was cut off is not taken for a whole one.
      */
-    private static final String FIRST_LINE = "kprim exploration 1";
+    private static final String FIRST_LINE = "kprim exploration 2";
 
     private static final String LAST_LINE = "end";
 
@@ -79,7 +79,8 @@ final class Checkpoint {
     void write(Path file) {
         List<String> lines = new ArrayList<>(header());
         lines.add("counts\t" + findings.executions + "\t" + findings.redundant + "\t" + findings.steps + "\t"
-                + findings.nothingLeft + "\t" + findings.contended);
+                + findings.nothingLeft + "\t" + findings.contended + "\t" + findings.tookStep + "\t"
+                + findings.cutOffInARow);
         lines.add("cut off\t" + escape(findings.tooLong));
         lines.add("stopped\t" + escape(findings.stopped));
         findings.outcomes
@@ -223,6 +224,8 @@ final class Checkpoint {
                 findings.steps = Long.parseLong(line[3]);
                 findings.nothingLeft = Boolean.parseBoolean(line[4]);
                 findings.contended = Long.parseLong(line[5]);
+                findings.tookStep = Long.parseLong(line[6]);
+                findings.cutOffInARow = Long.parseLong(line[7]);
             }
             case "cut off" -> findings.tooLong = unescape(line[1]);
             case "stopped" -> findings.stopped = unescape(line[1]);

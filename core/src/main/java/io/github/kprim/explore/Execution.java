@@ -157,6 +157,8 @@ final class Execution {
         if (history.size() >= maxSteps) {
             end = End.TOO_LONG;
             cutOff = CutOff.of(this);
+            // As if all waited: whatever a task would do next could have come earlier.
+            chooser.stopped(this, 0);
             return -1;
         }
         int task = chooser.choose(this, enabled);
@@ -180,6 +182,7 @@ final class Execution {
         }
         pending.take(task, history.size());
         history.add(task, step, pending.seenBy(task));
+        world.noteStep(task);
         checkFreed(step);
         return step;
     }

@@ -24,6 +24,12 @@ final class Findings {
     /** Why an execution was cut off; empty if none was. */
     String tooLong = "";
 
+    /** How many of the last executions were all cut off. */
+    long cutOffInARow;
+
+    /** The tasks that took a step of their own in some execution, one bit each. */
+    long tookStep;
+
     /** Why the search ended before its time; empty if it did not. */
     String stopped = "";
 
@@ -47,8 +53,10 @@ final class Findings {
     /** Takes note of an execution that ended, however it did. */
     void take(Execution execution) {
         steps += execution.history().size();
+        tookStep |= execution.world().tookStep();
         if (execution.end() == Execution.End.STOPPED) {
             redundant++;
+            cutOffInARow = 0;
             return;
         }
         executions++;
@@ -66,6 +74,7 @@ final class Findings {
     /** Takes note of it if the execution was cut off. */
     void noteCutOff(Execution execution) {
         CutOff cutOff = execution.cutOff();
+        cutOffInARow = cutOff == null ? 0 : cutOffInARow + 1;
         if (cutOff != null && tooLong.isEmpty()) {
             tooLong = cutOff.message();
         }
@@ -92,6 +101,7 @@ final class Findings {
             all.redundant += part.redundant;
             all.steps += part.steps;
             all.contended += part.contended;
+            all.tookStep |= part.tookStep;
             all.outcomes.addAll(part.outcomes);
             part.events.forEach((event, count) -> all.events.merge(event, count, Long::sum));
             part.shown.forEach(all::show);
@@ -135,6 +145,7 @@ final class Findings {
                 events,
                 concludes && nothingLeft && bounded().isEmpty(),
                 contended,
+                world.explored(tookStep),
                 world.leavesOut);
     }
 }

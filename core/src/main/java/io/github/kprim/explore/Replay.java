@@ -96,6 +96,7 @@ final class Replay implements Runner.Driver {
                 events,
                 false,
                 execution.wasContended() ? 1 : 0,
+                execution.world().explored(execution.world().tookStep()),
                 execution.world().leavesOut);
     }
 

@@ -5,6 +5,7 @@ import io.github.kprim.explore.Verdict;
 import io.github.kprim.explore.Violation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,13 @@ final class ExplorationText {
             return "every interleaving was tried, in sequentially consistent memory";
         }
         return "not every interleaving was tried: " + exploration.message();
+    }
+
+    /** Why a pass is none, as tasks took no step; empty if it is one. */
+    Optional<String> vacuousPass() {
+        return exploration.verdict() == Verdict.EXHAUSTED
+                ? exploration.vacuous().map(said -> "expected a pass that says something, but: " + said)
+                : Optional.empty();
     }
 
     /** The final states, if they are not too many. */

@@ -21,6 +21,31 @@ final class VerdictSpecimens {
         }
     }
 
+    static class BrokenPlainIncrements {
+        @ExploreTest
+        void twoIncrements(World world) {
+            int[] counter = {0};
+            world.task("a", () -> counter[0]++).task("b", () -> counter[0]++);
+        }
+    }
+
+    static class BrokenOneIdleTask {
+        @ExploreTest
+        void oneOfTwo(World world) {
+            ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+            world.task("a", () -> cell.writeOnce(1)).task("b", () -> {});
+        }
+    }
+
+    static class ThrowClaimed {
+        @ExploreTest(violates = "no-exception")
+        void thrower(World world) {
+            world.task("a", () -> {
+                throw new IllegalStateException("as told");
+            });
+        }
+    }
+
     static class BrokenRace {
         @ExploreTest
         void twoIncrements(World world) {
