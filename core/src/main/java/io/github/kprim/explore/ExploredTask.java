@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,11 +12,13 @@ public final class ExploredTask {
     private final String name;
     private final boolean tookStep;
     private final Runnable code;
+    private final List<StackTraceElement> setUpAt;
 
-    ExploredTask(String name, boolean tookStep, Runnable code) {
+    ExploredTask(String name, boolean tookStep, Runnable code, List<StackTraceElement> setUpAt) {
         this.name = name;
         this.tookStep = tookStep;
         this.code = code;
+        this.setUpAt = setUpAt;
     }
 
     /** Its name. */
@@ -37,6 +40,11 @@ public final class ExploredTask {
      */
     public Runnable code() {
         return code;
+    }
+
+    /** Where the set-up handed that over: the stack, from the caller of {@code task} outwards. Empty if it was not kept. */
+    public List<StackTraceElement> setUpAt() {
+        return setUpAt;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.kprim.explore;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +38,24 @@ public final class World {
 
     private long tookStep;
 
-    World() {}
+    private final boolean keepsPlaces;
+
+    World() {
+        this(false);
+    }
+
+    private World(boolean keepsPlaces) {
+        this.keepsPlaces = keepsPlaces;
+    }
+
+    /** The first world of an exploration: it keeps where the set-up adds each task. */
+    static World first() {
+        return new World(true);
+    }
 
     /**
-     * A task: its name, the letter it has in tokens, the heading of its column, what it does, its own code in that, and whose
+     * A task: its name, the letter it has in tokens, the heading of its column, what it does, its own code in that, where that was
+     * added, and whose
      * fatal signal kills it, or null if none does.
      */
     record Task(
@@ -49,6 +64,7 @@ public final class World {
             String heading,
             Runnable body,
             Runnable own,
+            List<StackTraceElement> setUpAt,
             @Nullable Shared victim) {}
 
     /** A property: null when it holds, else what is wrong. */
@@ -78,8 +94,16 @@ public final class World {
             begun |= bit;
             own.run();
         });
-        tasks.add(new Task(name, letterFor(name), heading, body, own, victim));
+        tasks.add(new Task(name, letterFor(name), heading, body, own, place(), victim));
         return this;
+    }
+
+    private List<StackTraceElement> place() {
+        return keepsPlaces
+                ? Arrays.stream(new Throwable().getStackTrace())
+                        .filter(frame -> !frame.getClassName().equals(World.class.getName()))
+                        .toList()
+                : List.of();
     }
 
     /** Takes note that a task takes a step. */
@@ -96,7 +120,8 @@ public final class World {
     List<ExploredTask> explored(long stepped) {
         List<ExploredTask> all = new ArrayList<>();
         for (Task task : tasks) {
-            all.add(new ExploredTask(task.name(), (stepped >> all.size() & 1) != 0, task.own()));
+            all.add(new ExploredTask(
+                    task.name(), (stepped >> all.size() & 1) != 0, task.own(), task.setUpAt()));
         }
         return all;
     }
