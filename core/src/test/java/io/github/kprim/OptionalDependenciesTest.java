@@ -18,8 +18,9 @@ final class OptionalDependenciesTest {
             .importPackages("io.github.kprim");
 
     /** Only {@code PlainFields} uses them, and does without if they cannot be loaded. */
-    private static final String ASM_USERS = "ClassFiles(\\$.*)?|Fields|GuardedFrames(\\$.*)?|Guards|KnownValue(\\$.*)?|Lambdas"
-            + "|TaskCode|TaskWalk(\\$.*)?|Touched(\\$.*)?";
+    private static final String ASM_USERS =
+            "ClassFiles(\\$.*)?|Fields|GuardedFrames(\\$.*)?|Guards|KnownValue(\\$.*)?|Lambdas"
+                    + "|TaskCode|TaskWalk(\\$.*)?|Touched(\\$.*)?";
 
     private static ArchRule usesNoneOf(String library, String users) {
         return noClasses()

@@ -120,8 +120,7 @@ public final class World {
     List<ExploredTask> explored(long stepped) {
         List<ExploredTask> all = new ArrayList<>();
         for (Task task : tasks) {
-            all.add(new ExploredTask(
-                    task.name(), (stepped >> all.size() & 1) != 0, task.own(), task.setUpAt()));
+            all.add(new ExploredTask(task.name(), (stepped >> all.size() & 1) != 0, task.own(), task.setUpAt()));
         }
         return all;
     }

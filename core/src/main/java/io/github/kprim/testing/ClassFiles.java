@@ -31,11 +31,7 @@ final class ClassFiles {
     /** Whether it is one that a user has written. */
     static boolean isUsers(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        return !type.isHidden()
-                && !type.isArray()
-                && source != null
-                && source.getLocation() != null
-                && !isKprims(type);
+        return !type.isHidden() && !type.isArray() && source != null && source.getLocation() != null && !isKprims(type);
     }
 
     /** Whether it is one of kprim's. */

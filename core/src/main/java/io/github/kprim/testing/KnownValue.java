@@ -151,9 +151,8 @@ record KnownValue(int size, @Nullable Object object, String name) implements Val
             if (insn instanceof MultiANewArrayInsnNode) {
                 return ONE_WORD;
             }
-            String descriptor = insn instanceof InvokeDynamicInsnNode dynamic
-                    ? dynamic.desc
-                    : ((MethodInsnNode) insn).desc;
+            String descriptor =
+                    insn instanceof InvokeDynamicInsnNode dynamic ? dynamic.desc : ((MethodInsnNode) insn).desc;
             return newValue(Type.getReturnType(descriptor));
         }
 

@@ -91,8 +91,9 @@ final class Lambdas {
     }
 
     private static boolean captures(Class<?> lambda, InvokeDynamicInsnNode insn) {
-        List<Type> types =
-                fieldsOf(lambda).stream().map(field -> Type.getType(field.getType())).toList();
+        List<Type> types = fieldsOf(lambda).stream()
+                .map(field -> Type.getType(field.getType()))
+                .toList();
         boolean made = Arrays.stream(lambda.getInterfaces())
                 .anyMatch(type -> Type.getType(type).equals(Type.getReturnType(insn.desc)));
         return made && types.equals(List.of(Type.getArgumentTypes(insn.desc)));

@@ -147,7 +147,8 @@ final class TaskWalk {
                 return KnownValue.ONE_WORD;
             }
             boolean isStatic = Modifier.isStatic(field.getModifiers());
-            if (isStatic != (of == null) || (!isStatic && !field.getDeclaringClass().isInstance(of))) {
+            if (isStatic != (of == null)
+                    || (!isStatic && !field.getDeclaringClass().isInstance(of))) {
                 return KnownValue.ONE_WORD;
             }
             return KnownValue.of(Fields.get(field, of), Fields.nameOf(field));

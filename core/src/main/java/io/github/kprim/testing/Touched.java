@@ -43,8 +43,8 @@ final class Touched {
     /** {@code Till.cents (Till.java:14, 17)}, with the lines of all. */
     static String show(List<Touched> all) {
         SortedMap<String, TreeSet<Integer>> together = new TreeMap<>();
-        all.forEach(one -> one.lines.forEach(
-                (file, at) -> together.computeIfAbsent(file, f -> new TreeSet<>()).addAll(at)));
+        all.forEach(one -> one.lines.forEach((file, at) ->
+                together.computeIfAbsent(file, f -> new TreeSet<>()).addAll(at)));
         List<String> places = new ArrayList<>();
         together.forEach((file, at) ->
                 places.add(file + ":" + at.stream().map(String::valueOf).collect(Collectors.joining(", "))));

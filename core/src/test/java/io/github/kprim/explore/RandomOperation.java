@@ -54,7 +54,9 @@ record RandomOperation(String text, Body body) {
 
         /** Waits until the cell is not 0; one step. */
         private int waitFor(int cell) {
-            Seam.await(Step.of("cond_load", cells.get(cell)).reads(cells.get(cell)), () -> cells.get(cell).peek() != 0);
+            Seam.await(
+                    Step.of("cond_load", cells.get(cell)).reads(cells.get(cell)),
+                    () -> cells.get(cell).peek() != 0);
             int found = cells.get(cell).peek();
             Seam.found(found);
             return found;
@@ -98,8 +100,7 @@ record RandomOperation(String text, Body body) {
         int value = 1 + random.nextInt(2);
         return switch (random.nextInt(features.isEmpty() ? 8 : 12)) {
             case 0, 1 -> new RandomOperation("read c" + cell, (state, seen) -> seen.append(state.read(cell)));
-            case 2, 3 ->
-                new RandomOperation("write c" + cell + " " + value, (state, seen) -> state.write(cell, value));
+            case 2, 3 -> new RandomOperation("write c" + cell + " " + value, (state, seen) -> state.write(cell, value));
             case 4 -> counting(random, value == 1);
             case 5, 6 -> locking(random, cell);
             case 7 -> trying(random, cell);
@@ -117,7 +118,8 @@ record RandomOperation(String text, Body body) {
             return semaphore(up);
         }
         return up
-                ? new RandomOperation("inc_not_zero", (state, seen) -> seen.append(state.count.incNotZero() ? 'i' : 'z'))
+                ? new RandomOperation(
+                        "inc_not_zero", (state, seen) -> seen.append(state.count.incNotZero() ? 'i' : 'z'))
                 : new RandomOperation(
                         "dec_and_test", (state, seen) -> seen.append(state.count.decAndTest() ? 'd' : 'n'));
     }
@@ -218,14 +220,15 @@ record RandomOperation(String text, Body body) {
                     seen.append(set ? 's' : 'l');
                 });
             case 3 ->
-                new RandomOperation("try " + lock + " " + value + " times { c" + cell + "++ } else b", (state, seen) -> {
-                    if (poll(value, () -> lock.tryTake(state))) {
-                        state.increment(cell);
-                        lock.release(state);
-                    } else {
-                        seen.append('b');
-                    }
-                });
+                new RandomOperation(
+                        "try " + lock + " " + value + " times { c" + cell + "++ } else b", (state, seen) -> {
+                            if (poll(value, () -> lock.tryTake(state))) {
+                                state.increment(cell);
+                                lock.release(state);
+                            } else {
+                                seen.append('b');
+                            }
+                        });
             default ->
                 new RandomOperation("while (!try " + lock + ") relax; { c" + cell + "++ }", (state, seen) -> {
                     while (!lock.tryTake(state)) {

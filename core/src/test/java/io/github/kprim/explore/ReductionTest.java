@@ -2,7 +2,12 @@ package io.github.kprim.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.lockdep.LockValidator;
+import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.LockdepMode;
+import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Leaving out equivalent interleavings changes neither the verdict, nor the final states, nor what is violated, nor, in the
  * programs that are larger, with how many switches.
  */
-@Timeout(600)
+@Timeout(1_800)
 class ReductionTest {
     private static final int PROGRAMS = 60;
 
@@ -29,12 +36,39 @@ class ReductionTest {
     /** So many tiny programs are compared, and so many executions of each are the most. */
     private static final int TINY_PROGRAMS = 2_000;
 
-    private static final int MOST_OF_TINY = 80;
+    private static final int MOST_OF_TINY = 60;
+
+    /** How many operations their tasks have. */
+    private static final List<List<Integer>> SHAPES = List.of(
+            List.of(2, 2),
+            List.of(1, 3),
+            List.of(1, 1, 1),
+            List.of(3, 2),
+            List.of(1, 5),
+            List.of(1, 2, 1),
+            List.of(1, 2));
 
     /** From which on the tiny programs are numbered: -Dkprim.random.seed=N tries others. */
     private static final long FIRST_SEED = Long.getLong("kprim.random.seed", 1_000_000);
 
+    /** What keeps the seam, and the validator, switched on between thousands of explorations: switching takes long. */
+    private static Lockdep.Membership member;
+
+    private static Seam.Binding bound;
+
     private static final Map<Long, Exploration> UNREDUCED = new ConcurrentHashMap<>();
+
+    @BeforeAll
+    static void keepSwitchedOn() {
+        bound = Seam.bind(step -> {});
+        member = Lockdep.enter("tests", new LockValidator(LockdepMode.OFF));
+    }
+
+    @AfterAll
+    static void letGo() {
+        member.close();
+        bound.close();
+    }
 
     @ParameterizedTest
     @EnumSource(
@@ -64,7 +98,7 @@ class ReductionTest {
         }
         assertThat(seed - FIRST_SEED)
                 .as("not most of the programs are too large")
-                .isLessThan(3 * TINY_PROGRAMS);
+                .isLessThan(4 * TINY_PROGRAMS);
     }
 
     /** A lane that every idea of dependence passes is worth nothing. */
@@ -76,7 +110,8 @@ class ReductionTest {
                 .anyMatch(program -> {
                     Exploration all = explore(program, Reduction.NONE, Dependence.EXACT, MOST_OF_TINY);
                     return all.complete()
-                            && !tinyDifference(program, all, Reduction.DPOR, forgets).isEmpty();
+                            && !tinyDifference(program, all, Reduction.DPOR, forgets)
+                                    .isEmpty();
                 });
         assertThat(noticed).isTrue();
     }
@@ -149,8 +184,7 @@ class ReductionTest {
 
     @Test
     void explore_invariantForgottenByTheReduction_isNoticedByTheComparison() {
-        assertThat(LongStream.range(0, PROGRAMS)
-                        .mapToObj(seed -> difference(seed, Reduction.DPOR, Forgets.INVARIANTS)))
+        assertThat(LongStream.range(0, PROGRAMS).mapToObj(seed -> difference(seed, Reduction.DPOR, Forgets.INVARIANTS)))
                 .anyMatch(difference -> !difference.isEmpty());
     }
 
@@ -171,9 +205,7 @@ class ReductionTest {
         Exploration reduced = explore(larger(seed), reduction, dependence, MOST_EXECUTIONS);
         String expected = findings(all) + " " + switches(all);
         String actual = findings(reduced) + " " + switches(reduced);
-        return expected.equals(actual)
-                ? ""
-                : larger(seed) + "\nexpected " + expected + "\nbut found " + actual + "\n";
+        return expected.equals(actual) ? "" : larger(seed) + "\nexpected " + expected + "\nbut found " + actual + "\n";
     }
 
     private static String tinyDifference(
@@ -197,8 +229,8 @@ class ReductionTest {
     }
 
     private static RandomProgram tiny(long seed) {
-        int tasks = 2 + (int) (seed % 4 / 3);
-        return new RandomProgram(seed, tasks, tasks == 2 ? 1 + (int) (seed % 4) : 1);
+        List<Integer> operations = SHAPES.get(Math.floorMod(seed, SHAPES.size()));
+        return new RandomProgram(seed, operations, RandomProgram.FEATURES);
     }
 
     private static Exploration explore(Scenario program, Reduction reduction, Dependence dependence, int most) {

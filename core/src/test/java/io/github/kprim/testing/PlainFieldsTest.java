@@ -73,8 +73,10 @@ final class PlainFieldsTest {
             Till till = new Till();
             world.task("a", () -> till.add()).task("b", till::add);
         });
-        assertThat(found).singleElement().asString().matches("PlainFieldsTest\\.Till\\.cents"
-                + " \\(PlainFieldsTest\\.java:\\d+\\) by a and b");
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .matches("PlainFieldsTest\\.Till\\.cents" + " \\(PlainFieldsTest\\.java:\\d+\\) by a and b");
     }
 
     @Test
@@ -87,7 +89,10 @@ final class PlainFieldsTest {
             };
             world.task("a", both).task("b", both);
         });
-        assertThat(found).singleElement().asString().matches(".*Till\\.cents \\(PlainFieldsTest\\.java:\\d+, \\d+\\).*");
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .matches(".*Till\\.cents \\(PlainFieldsTest\\.java:\\d+, \\d+\\).*");
     }
 
     @Test
@@ -149,7 +154,8 @@ final class PlainFieldsTest {
                     Machine machine = new Machine(2);
                     Till till = new Till();
                     for (int cpu = 0; cpu < 2; cpu++) {
-                        TaskStruct task = TaskStruct.user("k" + cpu, machine.cpu(cpu), new MmStruct(machine, "mm" + cpu));
+                        TaskStruct task =
+                                TaskStruct.user("k" + cpu, machine.cpu(cpu), new MmStruct(machine, "mm" + cpu));
                         world.task(task, till::add);
                     }
                 }))
@@ -162,8 +168,7 @@ final class PlainFieldsTest {
     void of_objectOfEachTaskAlone_isNotNamed() {
         assertThat(found(world -> world.task("a", new Till()::add).task("b", new Till()::add)))
                 .isEmpty();
-        assertThat(found(world ->
-                        world.task("a", () -> new Till().add()).task("b", () -> new Till().add())))
+        assertThat(found(world -> world.task("a", () -> new Till().add()).task("b", () -> new Till().add())))
                 .isEmpty();
     }
 
