@@ -89,11 +89,11 @@ public record Exploration(
 
     /**
      * What this exploration says nothing about, as tasks took no step: a sentence or two that name them. Empty if each took
-     * one, and if the exploration is not {@link #complete}.
+     * one, if there is only one task, as that has only one order, and if the exploration is not {@link #complete}.
      */
     public Optional<String> vacuous() {
         List<String> idle = idleTasks();
-        if (!complete || idle.isEmpty()) {
+        if (!complete || idle.isEmpty() || tasks.size() == 1) {
             return Optional.empty();
         }
         String names = String.join(", ", idle);

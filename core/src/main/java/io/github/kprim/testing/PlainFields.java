@@ -22,7 +22,7 @@ final class PlainFields {
     static List<String> of(Exploration exploration) {
         try {
             return new TaskCode(exploration.tasks()).shared();
-        } catch (NoClassDefFoundError withoutAsm) {
+        } catch (LinkageError withoutAsm) {
             return List.of();
         }
     }

@@ -36,7 +36,7 @@ class ReductionTest {
     /** So many tiny programs are compared, and so many executions of each are the most. */
     private static final int TINY_PROGRAMS = 2_000;
 
-    private static final int MOST_OF_TINY = 60;
+    private static final int MOST_OF_TINY = 40;
 
     /** How many operations their tasks have. */
     private static final List<List<Integer>> SHAPES = List.of(

@@ -93,6 +93,15 @@ class VacuousTest {
         assertThat(result.summary()).doesNotContain("took no step", "took a step", "One execution");
     }
 
+    /** Then there is nothing that could be put in another order. */
+    @Test
+    void vacuous_oneTaskAlone_isEmpty() {
+        Exploration result = explorer(world -> world.task("only", () -> {})).explore();
+        assertThat(result.idleTasks()).containsExactly("only");
+        assertThat(result.vacuous()).isEmpty();
+        assertThat(result.summary()).startsWith("Every order");
+    }
+
     @Test
     void summary_oneExecutionForAllOrders_saysWhy() {
         Exploration result = explorer(world -> {

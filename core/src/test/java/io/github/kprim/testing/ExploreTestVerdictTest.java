@@ -134,6 +134,16 @@ final class ExploreTestVerdictTest {
                         + " so nothing of what it does was put in another order.");
     }
 
+    /** The tasks take steps, so it is a pass; but the entry tells what these steps do not order. */
+    @Test
+    void plainFields_ofAPass_arePublished() {
+        assertThat(run(VerdictSpecimens.PlainBesideSteps.class).published("not covered"))
+                .singleElement()
+                .asString()
+                .contains("the elements of plain (VerdictSpecimens.java:", "by a and b");
+        assertThat(run(VerdictSpecimens.InTurn.class).published("not covered")).isEmpty();
+    }
+
     /** The throw is what happened, whether or not the task took a step before it. */
     @Test
     void violates_byATaskWithoutAStep_passes() {

@@ -1,6 +1,7 @@
 package io.github.kprim.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
@@ -15,7 +16,11 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -232,6 +237,7 @@ final class PlainFieldsTest {
         void inc() {
             Seam.announce(Step.of("inc", this).writes(this));
             value++;
+            Seam.found(value);
         }
 
         @Override
@@ -249,13 +255,45 @@ final class PlainFieldsTest {
                 .isEmpty();
     }
 
+    /** As in a project that does not bring ASM: nothing is named, and nothing fails. */
+    @Test
+    void of_withoutAsm_isEmpty() throws ReflectiveOperationException {
+        Exploration vacuous = explore(world -> world.task("a", () -> total++).task("b", () -> total++));
+        ClassLoader withoutAsm = new ClassLoader(PlainFields.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (name.startsWith("org.objectweb.asm.")) {
+                    throw new ClassNotFoundException(name);
+                }
+                return name.startsWith("io.github.kprim.testing.") ? define(name) : super.loadClass(name, resolve);
+            }
+
+            private Class<?> define(String name) throws ClassNotFoundException {
+                Class<?> before = findLoadedClass(name);
+                if (before != null) {
+                    return before;
+                }
+                try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                    byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+                    return defineClass(name, bytes, 0, bytes.length);
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+        };
+        Method of = withoutAsm.loadClass(PlainFields.class.getName()).getDeclaredMethod("of", Exploration.class);
+        of.setAccessible(true);
+        assertThat(of.invoke(null, vacuous)).isEqualTo(List.of());
+        assertThat(PlainFields.of(vacuous)).isNotEmpty();
+    }
+
     @Test
     void isExhausted_ofPlainFields_failsAndNamesThem() {
         Exploration vacuous = explore(world -> {
             Till till = new Till();
             world.task("a", till::add).task("b", till::add);
         });
-        org.assertj.core.api.Assertions.assertThatThrownBy(
+        assertThatThrownBy(
                         () -> KprimAssertions.assertThat(vacuous).isExhausted())
                 .hasMessageContaining("No task took a step in any execution (a, b)")
                 .hasMessageContaining("Plain fields and arrays that two tasks touch, which no step announces:"

@@ -37,6 +37,19 @@ final class VerdictSpecimens {
         }
     }
 
+    static class PlainBesideSteps {
+        @ExploreTest
+        void twoIncrements(World world) {
+            int[] plain = {0};
+            ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+            Runnable body = () -> {
+                plain[0]++;
+                cell.writeOnce(1);
+            };
+            world.task("a", body).task("b", body);
+        }
+    }
+
     static class ThrowClaimed {
         @ExploreTest(violates = "no-exception")
         void thrower(World world) {
