@@ -37,7 +37,8 @@ final class Summary {
         String idle = idle();
         String all = "Every order of the tasks' steps was tried, or one that differs from it only in the order of steps"
                 + " that do not touch the same memory.";
-        if (!idle.isEmpty() && exploration.tasks().size() == exploration.idleTasks().size()) {
+        if (!idle.isEmpty()
+                && exploration.tasks().size() == exploration.idleTasks().size()) {
             return idle.strip();
         }
         boolean one = exploration.executions() + exploration.redundant() == 1

@@ -293,8 +293,7 @@ final class PlainFieldsTest {
             Till till = new Till();
             world.task("a", till::add).task("b", till::add);
         });
-        assertThatThrownBy(
-                        () -> KprimAssertions.assertThat(vacuous).isExhausted())
+        assertThatThrownBy(() -> KprimAssertions.assertThat(vacuous).isExhausted())
                 .hasMessageContaining("No task took a step in any execution (a, b)")
                 .hasMessageContaining("Plain fields and arrays that two tasks touch, which no step announces:"
                         + " PlainFieldsTest.Till.cents (PlainFieldsTest.java:");
