@@ -10,12 +10,17 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** Everything works without JUnit and AssertJ on the class path, but for what is for their users. */
+/** Everything works without JUnit, AssertJ and ASM on the class path, but for what is for their users. */
 final class OptionalDependenciesTest {
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/io/github/kprim/processor/"))
             .importPackages("io.github.kprim");
+
+    /** Only {@code PlainFields} uses them, and does without if they cannot be loaded. */
+    private static final String ASM_USERS =
+            "ClassFiles(\\$.*)?|Fields|GuardedFrames(\\$.*)?|Guards|KnownValue(\\$.*)?|Lambdas"
+                    + "|TaskCode|TaskWalk(\\$.*)?|Touched(\\$.*)?";
 
     private static ArchRule usesNoneOf(String library, String users) {
         return noClasses()
@@ -39,8 +44,21 @@ final class OptionalDependenciesTest {
     }
 
     @Test
+    void core_withoutAsm_doesNotNeedIt() {
+        usesNoneOf("org.objectweb.asm", ASM_USERS).check(CORE);
+        noClasses()
+                .that(nameMatching("io\\.github\\.kprim\\.testing\\.(PlainFields|" + ASM_USERS + ")")
+                        .negate())
+                .should()
+                .dependOnClassesThat(nameMatching("io\\.github\\.kprim\\.testing\\.(" + ASM_USERS + ")"))
+                .check(CORE);
+    }
+
+    @Test
     void core_withTheUsersOfEach_isFoundOut() {
         assertThat(usesNoneOf("org.junit", "Nobody").evaluate(CORE).hasViolation())
+                .isTrue();
+        assertThat(usesNoneOf("org.objectweb.asm", "Nobody").evaluate(CORE).hasViolation())
                 .isTrue();
         assertThat(usesNoneOf("org.assertj", "Nobody").evaluate(CORE).hasViolation())
                 .isTrue();

@@ -79,7 +79,8 @@ final class Checkpoint {
     void write(Path file) {
         List<String> lines = new ArrayList<>(header());
         lines.add("counts\t" + findings.executions + "\t" + findings.redundant + "\t" + findings.steps + "\t"
-                + findings.nothingLeft + "\t" + findings.contended + "\t" + findings.relaxed);
+                + findings.nothingLeft + "\t" + findings.contended + "\t" + findings.tookStep + "\t"
+                + findings.cutOffInARow + "\t" + findings.relaxed);
         lines.add("cut off\t" + escape(findings.tooLong));
         lines.add("stopped\t" + escape(findings.stopped));
         findings.outcomes
@@ -224,7 +225,9 @@ final class Checkpoint {
                 findings.steps = Long.parseLong(line[3]);
                 findings.nothingLeft = Boolean.parseBoolean(line[4]);
                 findings.contended = Long.parseLong(line[5]);
-                findings.relaxed = Boolean.parseBoolean(line[6]);
+                findings.tookStep = Long.parseLong(line[6]);
+                findings.cutOffInARow = Long.parseLong(line[7]);
+                findings.relaxed = Boolean.parseBoolean(line[8]);
             }
             case "cut off" -> findings.tooLong = unescape(line[1]);
             case "stopped" -> findings.stopped = unescape(line[1]);

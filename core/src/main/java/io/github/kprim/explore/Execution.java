@@ -273,6 +273,8 @@ final class Execution {
         if (history.size() >= maxSteps && course.trial() == null) {
             end = End.TOO_LONG;
             cutOff = CutOff.of(this);
+            // As if all waited: whatever a task would do next could have come earlier.
+            course.stopped(this, 0);
             return -1;
         }
         return chosen(enabled);
@@ -342,6 +344,7 @@ final class Execution {
         if (step.isRelax()) {
             spinners.relaxed(task);
         }
+        world.noteStep(task);
         checkFreed(step);
         return step;
     }

@@ -2,6 +2,7 @@ package io.github.kprim.explore;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  *     wait: the lock was taken before the task's previous step was over. With a reduction each execution stands for
  *     others, in which this may be otherwise. A loop that relaxes does not count
  * @param bounds what the exploration itself leaves out, in words; empty unless a task relaxed
+ * @param tasks the scenario's tasks, in order, and whether each took a step
  * @param leavesOut what the scenario says that it does not model: {@link World#leavesOut}
  */
 public record Exploration(
@@ -43,6 +45,7 @@ public record Exploration(
         boolean complete,
         long contended,
         List<String> bounds,
+        List<ExploredTask> tasks,
         List<String> leavesOut) {
 
     /** What no verdict covers, whatever the scenario. */
@@ -57,6 +60,7 @@ public record Exploration(
         violations = List.copyOf(violations);
         events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
         bounds = List.copyOf(bounds);
+        tasks = List.copyOf(tasks);
         leavesOut = List.copyOf(leavesOut);
     }
 
@@ -74,6 +78,41 @@ public record Exploration(
      */
     public List<String> notCovered() {
         return Stream.of(NOT_IN_THE_MODEL, bounds, leavesOut).flatMap(List::stream).toList();
+    }
+
+    /**
+     * The names of the tasks that took no step in any execution that was run. Nothing of what they do was put in another
+     * order, so what was not found says nothing about them: an {@link Verdict#EXHAUSTED} with such a task is no pass for
+     * {@code @ExploreTest} and {@code isExhausted()}. In an exploration that is not {@link #complete} they may take some
+     * in another execution.
+     */
+    public List<String> idleTasks() {
+        return tasks.stream()
+                .filter(task -> !task.tookStep())
+                .map(ExploredTask::name)
+                .toList();
+    }
+
+    /**
+     * What this exploration says nothing about, as tasks took no step: a sentence or two that name them. Empty if each took
+     * one, if there is only one task, as that has only one order, and if the exploration is not {@link #complete}.
+     */
+    public Optional<String> vacuous() {
+        List<String> idle = idleTasks();
+        if (!complete || idle.isEmpty() || tasks.size() == 1) {
+            return Optional.empty();
+        }
+        String names = String.join(", ", idle);
+        String what = idle.size() == tasks.size()
+                ? "No task took a step in any execution (" + names
+                        + "), so nothing was put in another order, and nothing is"
+                        + " known of what they do to each other."
+                : (idle.size() == 1 ? "Task " : "Tasks ") + names
+                        + " took no step in any execution, so nothing of what "
+                        + (idle.size() == 1 ? "it does" : "they do") + " was put in another order.";
+        return Optional.of(
+                what + " Only steps are put in other orders: read and write what tasks share with ReadWriteOnce or"
+                        + " Refcount, or under kprim's locks, and leave out a task that shares nothing.");
     }
 
     /** The different final states. */

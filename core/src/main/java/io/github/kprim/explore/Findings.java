@@ -27,6 +27,12 @@ final class Findings {
     /** Why an execution was cut off; empty if none was. */
     String tooLong = "";
 
+    /** How many of the last executions were all cut off. */
+    long cutOffInARow;
+
+    /** The tasks that took a step of their own in some execution, one bit each. */
+    long tookStep;
+
     /** Why the search ended before its time; empty if it did not. */
     String stopped = "";
 
@@ -61,8 +67,10 @@ final class Findings {
     void take(Execution execution) {
         steps += execution.history().size();
         relaxed |= execution.hasRelaxed();
+        tookStep |= execution.world().tookStep();
         if (execution.end() == Execution.End.STOPPED) {
             redundant++;
+            cutOffInARow = 0;
             return;
         }
         executions++;
@@ -80,6 +88,7 @@ final class Findings {
     /** Takes note of it if the execution was cut off. */
     void noteCutOff(Execution execution) {
         CutOff cutOff = execution.cutOff();
+        cutOffInARow = cutOff == null ? 0 : cutOffInARow + 1;
         if (cutOff != null && tooLong.isEmpty()) {
             tooLong = cutOff.message();
         }
@@ -107,6 +116,7 @@ final class Findings {
             all.steps += part.steps;
             all.contended += part.contended;
             all.relaxed |= part.relaxed;
+            all.tookStep |= part.tookStep;
             all.outcomes.addAll(part.outcomes);
             part.events.forEach((event, count) -> all.events.merge(event, count, Long::sum));
             part.shown.forEach(all::show);
@@ -151,6 +161,7 @@ final class Findings {
                 concludes && nothingLeft && bounded().isEmpty(),
                 contended,
                 relaxed ? SpinLoop.BOUNDS : List.of(),
+                world.explored(tookStep),
                 world.leavesOut);
     }
 }

@@ -16,7 +16,7 @@ final class Part implements Search.Control {
     private final Shard shard;
     private final @Nullable Path file;
     private final Overseer overseer;
-    private final World first = new World();
+    private final World first = World.first();
     private final Checkpoint state;
 
     /** How many executions this run has begun, those in other parts included. */

@@ -25,7 +25,7 @@ final class Replay implements Runner.Driver {
     Replay(Scenario scenario, Settings settings, String title, String token) {
         this.scenario = scenario;
         this.settings = settings;
-        World first = new World();
+        World first = World.first();
         scenario.setUp(first);
         List<Token.Turn> turns = Token.parse(first, token, settings.maxSteps());
         Follower follower = new Follower(token, turns);
@@ -101,6 +101,7 @@ final class Replay implements Runner.Driver {
                 false,
                 execution.wasContended() ? 1 : 0,
                 execution.hasRelaxed() ? SpinLoop.BOUNDS : List.of(),
+                execution.world().explored(execution.world().tookStep()),
                 execution.world().leavesOut);
     }
 

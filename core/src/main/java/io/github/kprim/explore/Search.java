@@ -76,6 +76,9 @@ final class Search implements Runner.Driver {
         CutOff cutOff = execution.cutOff();
         if (cutOff != null && cutOff.runaway()) {
             why = cutOff.message();
+        } else if (findings.cutOffInARow >= CutOff.MOST_IN_A_ROW) {
+            findings.tooLong = CutOff.allOf(findings.tooLong);
+            why = findings.tooLong;
         } else if (settings.stopAtFirst() && findings.hasClaimedViolation()) {
             why = "stopped at the first violation, as asked";
         } else {

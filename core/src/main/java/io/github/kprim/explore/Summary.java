@@ -20,11 +20,9 @@ final class Summary {
 
     private String verdict() {
         return switch (exploration.verdict()) {
-            case EXHAUSTED ->
-                "Every order of the tasks' steps was tried, or one that differs from it only in the order of"
-                        + " steps that do not touch the same memory. In none is anything violated that is claimed."
-                        + notClaimed();
-            case VIOLATED -> "In some order of the tasks' steps this does not hold: " + violated(true) + "." + notAll();
+            case EXHAUSTED -> exhausted() + notClaimed();
+            case VIOLATED ->
+                "In some order of the tasks' steps this does not hold: " + violated(true) + "." + notAll() + idle();
             case DEADLOCK ->
                 "In some order of the tasks' steps all tasks that are left wait for ever." + others() + notAll();
             case BOUNDED ->
@@ -33,6 +31,26 @@ final class Summary {
                         + " rest may.";
             case NONDETERMINISTIC, LEFT_MODEL -> "No conclusion: " + exploration.message();
         };
+    }
+
+    private String exhausted() {
+        String idle = idle();
+        String all = "Every order of the tasks' steps was tried, or one that differs from it only in the order of steps"
+                + " that do not touch the same memory.";
+        if (!idle.isEmpty()
+                && exploration.tasks().size() == exploration.idleTasks().size()) {
+            return idle.strip();
+        }
+        boolean one = exploration.executions() + exploration.redundant() == 1
+                && exploration.tasks().size() > 1;
+        return all
+                + (one ? " One execution stands for them all: no order of two tasks' steps differs from another." : "")
+                + " In none is anything violated that is claimed." + idle;
+    }
+
+    /** What a complete exploration does not show, as tasks took no step. */
+    private String idle() {
+        return exploration.vacuous().map(text -> " " + text).orElse("");
     }
 
     private String others() {

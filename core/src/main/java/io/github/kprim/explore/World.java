@@ -3,11 +3,13 @@ package io.github.kprim.explore;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +33,38 @@ public final class World {
     final List<String> leavesOut = new ArrayList<>();
     Supplier<String> outcome = () -> "";
 
-    World() {}
+    /** The tasks whose own code has begun: what a kernel task does before that is not theirs. One bit each, as below. */
+    private long begun;
+
+    private long tookStep;
+
+    private final boolean keepsPlaces;
+
+    World() {
+        this(false);
+    }
+
+    private World(boolean keepsPlaces) {
+        this.keepsPlaces = keepsPlaces;
+    }
+
+    /** The first world of an exploration: it keeps where the set-up adds each task. */
+    static World first() {
+        return new World(true);
+    }
 
     /**
-     * A task: its name, the letter it has in tokens, the heading of its column, what it does, and whose fatal signal
-     * kills it, or null if none does.
+     * A task: its name, the letter it has in tokens, the heading of its column, what it does, its own code in that, where that was
+     * added, and whose
+     * fatal signal kills it, or null if none does.
      */
     record Task(
             String name,
             char letter,
             String heading,
             Runnable body,
+            Runnable own,
+            List<StackTraceElement> setUpAt,
             @Nullable Shared victim) {}
 
     /** A property: null when it holds, else what is wrong. */
@@ -52,21 +75,54 @@ public final class World {
 
     /** Adds a kernel task, which runs {@code body} as the current task of its thread. */
     public World task(TaskStruct task, Runnable body) {
-        return add(task.name(), task.name() + " (CPU " + task.cpu().id() + ")", () -> task.run(body), task);
+        return add(task.name(), task.name() + " (CPU " + task.cpu().id() + ")", own -> () -> task.run(own), body, task);
     }
 
     /** Adds a task that is no kernel task, so nothing can kill it. */
     public World task(String name, Runnable body) {
-        return add(name, name, body, null);
+        return add(name, name, own -> own, body, null);
     }
 
-    private World add(String name, String heading, Runnable body, @Nullable Shared victim) {
+    private World add(
+            String name, String heading, UnaryOperator<Runnable> around, Runnable own, @Nullable Shared victim) {
         if (tasks.size() == MAX_TASKS) {
             throw new IllegalArgumentException(
                     "a world has at most " + MAX_TASKS + " tasks; '" + name + "' is one too many");
         }
-        tasks.add(new Task(name, letterFor(name), heading, body, victim));
+        long bit = 1L << tasks.size();
+        Runnable body = around.apply(() -> {
+            begun |= bit;
+            own.run();
+        });
+        tasks.add(new Task(name, letterFor(name), heading, body, own, place(), victim));
         return this;
+    }
+
+    private List<StackTraceElement> place() {
+        return keepsPlaces
+                ? Arrays.stream(new Throwable().getStackTrace())
+                        .filter(frame -> !frame.getClassName().equals(World.class.getName()))
+                        .toList()
+                : List.of();
+    }
+
+    /** Takes note that a task takes a step. */
+    void noteStep(int task) {
+        tookStep |= begun & 1L << task;
+    }
+
+    /** The tasks that have taken a step of their own, one bit each. */
+    long tookStep() {
+        return tookStep;
+    }
+
+    /** Its tasks as results tell of them, of which those with a bit in {@code stepped} took a step. */
+    List<ExploredTask> explored(long stepped) {
+        List<ExploredTask> all = new ArrayList<>();
+        for (Task task : tasks) {
+            all.add(new ExploredTask(task.name(), (stepped >> all.size() & 1) != 0, task.own(), task.setUpAt()));
+        }
+        return all;
     }
 
     /** Checks that the set-up of {@code scenario} has added some task. */

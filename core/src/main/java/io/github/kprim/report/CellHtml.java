@@ -77,6 +77,9 @@ final class CellHtml {
         if (!exploration.message().isEmpty()) {
             html.element("p", exploration.message(), "class", "message").line("");
         }
+        exploration
+                .vacuous()
+                .ifPresent(said -> html.element("p", said, "class", "message").line(""));
     }
 
     /** How much was tried: for a pass this is the reason to believe it. */

@@ -83,7 +83,9 @@ final class Markdown {
 
     private static boolean hasMoreToSay(MatrixCell cell) {
         Exploration exploration = cell.exploration();
-        return !exploration.violations().isEmpty() || !exploration.message().isEmpty();
+        return !exploration.violations().isEmpty()
+                || !exploration.message().isEmpty()
+                || exploration.vacuous().isPresent();
     }
 
     private void cell(MatrixCell cell) {
@@ -94,6 +96,7 @@ final class Markdown {
         if (!exploration.message().isEmpty()) {
             fenced(exploration.message());
         }
+        exploration.vacuous().ifPresent(said -> text.append(escape(said)).append("\n\n"));
         exploration.violations().forEach(violation -> violation(cell, violation));
     }
 

@@ -63,7 +63,7 @@ record Expectation(
             return Optional.of("expected " + words() + " and nothing else, which is not known, as "
                     + new ExplorationText(exploration).completeness());
         }
-        return Optional.empty();
+        return verdict == Verdict.EXHAUSTED ? new ExplorationText(exploration).vacuousPass() : Optional.empty();
     }
 
     /** In what a single execution is otherwise than any execution should be; empty if in nothing. */

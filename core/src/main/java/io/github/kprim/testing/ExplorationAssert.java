@@ -16,7 +16,8 @@ import org.assertj.core.api.AbstractAssert;
  *
  * <p>That something happens is shown by one execution. That something never happens is only known when every
  * interleaving was tried, so the assertions that say so fail if the exploration is not {@linkplain Exploration#complete
- * complete}, whatever was found.
+ * complete}, whatever was found. They fail too if nothing claimed was violated but tasks took no step, as {@link
+ * #isExhausted} does.
  */
 public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, Exploration> {
     ExplorationAssert(Exploration actual) {
@@ -31,7 +32,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return new ExplorationText(actual);
     }
 
-    /** Verifies the verdict. */
+    /** Verifies the verdict, and nothing else: a task may have taken no step. */
     public ExplorationAssert hasVerdict(Verdict expected) {
         isNotNull();
         if (actual.verdict() != expected) {
@@ -40,9 +41,20 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return this;
     }
 
-    /** Verifies that every interleaving was tried and nothing that is claimed was violated. */
+    /**
+     * Verifies that every interleaving was tried, nothing that is claimed was violated, and each task took a step: nothing of
+     * what an {@linkplain Exploration#idleTasks idle task} does was put in another order. Leave a task out that does nothing
+     * in this scenario, or say {@link #hasVerdict hasVerdict(EXHAUSTED)}.
+     */
     public ExplorationAssert isExhausted() {
-        return hasVerdict(Verdict.EXHAUSTED);
+        return hasVerdict(Verdict.EXHAUSTED).isNotVacuous();
+    }
+
+    private ExplorationAssert isNotVacuous() {
+        text().vacuousPass().ifPresent(problem -> {
+            throw failure(problem);
+        });
+        return this;
     }
 
     /** Verifies that a budget ran out, with nothing that is claimed violated until then. */
@@ -183,6 +195,6 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         if (!actual.complete()) {
             throw failure("it is not known " + nothing + ", as " + text().completeness());
         }
-        return this;
+        return isNotVacuous();
     }
 }

@@ -5,6 +5,7 @@ import io.github.kprim.explore.Verdict;
 import io.github.kprim.explore.Violation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,17 @@ final class ExplorationText {
             return "every interleaving was tried, in sequentially consistent memory";
         }
         return "not every interleaving was tried: " + exploration.message();
+    }
+
+    /** Why a pass is none, as tasks took no step; empty if it is one. */
+    Optional<String> vacuousPass() {
+        return exploration.verdict() == Verdict.EXHAUSTED
+                ? exploration.vacuous().map(said -> "expected a pass that says something, but: " + said + plainFields())
+                : Optional.empty();
+    }
+
+    private String plainFields() {
+        return PlainFields.sentence(exploration).map(said -> "\n" + said).orElse("");
     }
 
     /** The final states, if they are not too many. */
@@ -97,6 +109,9 @@ final class ExplorationText {
         if (exploration.verdict() == Verdict.BOUNDED) {
             lines.add(
                     "BOUNDED is no pass: nothing is known of the rest. Raise maxExecutions or maxSteps, or explore less.");
+        }
+        if (exploration.vacuous().isEmpty()) {
+            PlainFields.sentence(exploration).ifPresent(lines::add);
         }
         lines.add(witnesses());
         return lines.toString().stripTrailing();

@@ -64,6 +64,7 @@ final class ExploredTest {
         expectation.problem(exploration).ifPresent(problem -> {
             throw failure(exploration, problem);
         });
+        PlainFields.sentence(exploration).ifPresent(said -> context.publishReportEntry("not covered", said));
         OutcomeTable outcomes = expectation.outcomes();
         if (outcomes != null) {
             context.publishReportEntry("outcomes", outcomes.toText(exploration));

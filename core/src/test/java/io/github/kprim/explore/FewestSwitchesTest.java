@@ -16,7 +16,7 @@ class FewestSwitchesTest {
     void witness_ofRandomPrograms_hasTheFewestSwitchesOfAllExecutions() {
         int violated = 0;
         for (long seed = 0; seed < 90; seed++) {
-            Scenario program = new RandomProgram(seed, 2, 4);
+            Scenario program = new RandomProgram(seed, 2, 3);
             Exploration found = Explorer.of(program).explore();
             Map<String, Integer> expected = found.violations().isEmpty() ? null : fewestOfAll(program);
             if (expected == null) {

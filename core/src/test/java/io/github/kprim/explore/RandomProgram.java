@@ -1,124 +1,92 @@
 package io.github.kprim.explore;
 
-import io.github.kprim.lockdep.LockClass;
-import io.github.kprim.locking.Mutex;
-import io.github.kprim.locking.RwSemaphore;
-import io.github.kprim.locking.SpinLock;
-import io.github.kprim.refcount.Refcount;
+import io.github.kprim.explore.RandomOperation.State;
 import io.github.kprim.step.ReadWriteOnce;
-import io.github.kprim.step.Seam;
-import io.github.kprim.step.Shared;
-import io.github.kprim.step.Step;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A small random concurrent program, the same for the same seed: tasks of a few operations each on shared cells,
- * counts and locks, with an invariant over two of the cells. Each task remembers what it saw, and that is part of the
- * final state.
+ * A small random concurrent program, the same for the same seed: tasks of a few operations each on shared cells, counts and
+ * locks, with invariants over the cells. Each task remembers what it saw, and that is part of the final state.
  */
 final class RandomProgram implements Scenario {
-    static final String INVARIANT = "not-both-two";
+    /** What a program may have, besides plain steps and locks. */
+    enum Feature {
+        /** Loops that relax: polls with and without a bound, and locks that are tried until they are taken. */
+        RELAX,
+        /** The operation that waits for a condition. */
+        WAITING,
+        /** Invariants that read one thing or another, by what they have read before. */
+        DATA_DEPENDENT_INVARIANTS
+    }
 
-    private static final LockClass SPIN = new LockClass("spin", LockClass.Wait.SPINS);
-    private static final LockClass SLEEP = new LockClass("sleep", LockClass.Wait.SLEEPS);
+    /** What the programs have: the one place to turn a feature on. */
+    static final Set<Feature> FEATURES = EnumSet.of(Feature.WAITING);
 
     private final long seed;
-    private final List<List<Operation>> tasks = new ArrayList<>();
+    private final List<List<RandomOperation>> tasks = new ArrayList<>();
+    private final List<Invariant> invariants = new ArrayList<>();
 
-    /** The shared objects of one execution. */
-    private static final class State {
-        final List<ReadWriteOnce<Integer>> cells = IntStream.range(0, 3)
-                .mapToObj(i -> new ReadWriteOnce<>("cell" + i, 0))
-                .toList();
-        final Refcount count = new Refcount("count", 2);
-        final SpinLock spin = new SpinLock("spin", null, SPIN);
-        final Mutex mutex = new Mutex("mutex", null, SLEEP);
-        final Semaphore semaphore = new Semaphore();
-        final RwSemaphore rwsem = new RwSemaphore("rwsem", null, SLEEP);
+    private interface Problem {
+        @Nullable
+        String of(State state);
     }
 
-    /** A counting semaphore as a user might write it: it waits, but declares only a write. */
-    private static final class Semaphore implements Shared {
-        private int left = 1;
-
-        void down() {
-            Seam.await(Step.of("down", this).writes(this), () -> left > 0);
-            left--;
-        }
-
-        @Override
-        public String name() {
-            return "semaphore";
-        }
-    }
-
-    private interface Operation {
-        void run(State state, StringBuilder seen);
-    }
+    private record Invariant(String name, Problem problem) {}
 
     RandomProgram(long seed, int taskCount, int operationsEach) {
+        this(seed, Collections.nCopies(taskCount, operationsEach), FEATURES);
+    }
+
+    /**
+     * A program of so many operations for each task.
+     *
+     * @param features what it may have
+     */
+    RandomProgram(long seed, List<Integer> operations, Set<Feature> features) {
         this.seed = seed;
         Random random = new Random(seed);
-        for (int t = 0; t < taskCount; t++) {
-            List<Operation> operations = new ArrayList<>();
-            for (int i = 0; i < operationsEach; i++) {
-                operations.add(random(random));
+        for (int count : operations) {
+            List<RandomOperation> task = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                task.add(RandomOperation.random(random, features));
             }
-            tasks.add(operations);
+            tasks.add(task);
+        }
+        invariants.add(new Invariant("not-both-two", state -> {
+            int a = state.read(0);
+            int b = state.read(1);
+            return a == 2 && b == 2 ? "both are 2" : null;
+        }));
+        int limit = 1 + random.nextInt(2);
+        int cell = random.nextInt(RandomOperation.CELLS);
+        invariants.add(new Invariant(
+                "c" + cell + "-at-most-" + limit, state -> state.read(cell) > limit ? "it is more" : null));
+        if (features.contains(Feature.DATA_DEPENDENT_INVARIANTS)) {
+            addDataDependent(random);
         }
     }
 
-    private static Operation random(Random random) {
-        int cell = random.nextInt(3);
+    private void addDataDependent(Random random) {
+        int one = random.nextInt(RandomOperation.CELLS);
+        int other = (one + 1 + random.nextInt(RandomOperation.CELLS - 1)) % RandomOperation.CELLS;
+        int third = RandomOperation.CELLS - one - other;
         int value = 1 + random.nextInt(2);
-        return switch (random.nextInt(12)) {
-            case 0, 1, 2 -> (state, seen) -> seen.append(state.cells.get(cell).readOnce());
-            case 3, 4 -> (state, seen) -> state.cells.get(cell).writeOnce(value);
-            case 5 -> (state, seen) -> seen.append(state.count.incNotZero() ? 'i' : 'z');
-            case 6 -> (state, seen) -> seen.append(state.count.decAndTest() ? 'd' : 'n');
-            case 7 ->
-                (state, seen) -> {
-                    state.spin.lock();
-                    increment(state, cell);
-                    state.spin.unlock();
-                };
-            case 8 ->
-                (state, seen) -> {
-                    if (state.mutex.tryLock()) {
-                        increment(state, cell);
-                        state.mutex.unlock();
-                    } else {
-                        seen.append('b');
-                    }
-                };
-            case 9 -> (state, seen) -> state.semaphore.down();
-            case 10 ->
-                (state, seen) -> {
-                    while (state.cells.get(cell).readOnce() == 0
-                            && state.cells.get(0).readOnce() == 0) {
-                        Seam.relax();
-                    }
-                };
-            default ->
-                (state, seen) -> {
-                    if (value == 1) {
-                        state.rwsem.lockRead();
-                        seen.append(state.cells.get(cell).readOnce());
-                        state.rwsem.unlockRead();
-                    } else {
-                        state.rwsem.lockWrite();
-                        increment(state, cell);
-                        state.rwsem.unlockWrite();
-                    }
-                };
-        };
-    }
-
-    private static void increment(State state, int cell) {
-        state.cells.get(cell).writeOnce(state.cells.get(cell).readOnce() + 1);
+        invariants.add(new Invariant(
+                "not(c" + one + "==" + value + "&&c" + other + "==1)",
+                state -> state.read(one) == value && state.read(other) == 1 ? "both are" : null));
+        invariants.add(new Invariant(
+                "c" + one + "==0||c" + third + "<2",
+                state -> state.read(one) == 0 || state.read(third) < 2 ? null : "neither"));
+        invariants.add(new Invariant(
+                "chain-from-c" + one,
+                state -> state.read(state.read(one) % RandomOperation.CELLS) > 2 ? "it ends at more than 2" : null));
     }
 
     @Override
@@ -130,17 +98,33 @@ final class RandomProgram implements Scenario {
     public void setUp(World world) {
         State state = new State();
         List<StringBuilder> seen = new ArrayList<>();
-        for (List<Operation> operations : tasks) {
+        for (List<RandomOperation> operations : tasks) {
             StringBuilder mine = new StringBuilder();
             seen.add(mine);
             world.task("t" + seen.size(), () -> operations.forEach(operation -> operation.run(state, mine)));
         }
-        world.always(INVARIANT, () -> {
-            int a = state.cells.get(0).readOnce();
-            int b = state.cells.get(1).readOnce();
-            return a == 2 && b == 2 ? "both are 2" : null;
+        for (Invariant invariant : invariants) {
+            world.always(invariant.name(), () -> invariant.problem().of(state));
+        }
+        world.atEnd("not-three-in-all", () -> {
+            int sum = state.cells.stream().mapToInt(ReadWriteOnce::peek).sum();
+            return sum == 3 ? "the cells sum to 3" : null;
         });
         world.outcome(
                 () -> state.cells.stream().map(ReadWriteOnce::peek).toList() + " " + state.count.peek() + " " + seen);
+    }
+
+    /** The program, to be read. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(name());
+        for (int t = 0; t < tasks.size(); t++) {
+            text.append("\n  t")
+                    .append(t + 1)
+                    .append(": ")
+                    .append(tasks.get(t).stream().map(RandomOperation::toString).collect(Collectors.joining("; ")));
+        }
+        invariants.forEach(invariant -> text.append("\n  always ").append(invariant.name()));
+        return text.toString();
     }
 }

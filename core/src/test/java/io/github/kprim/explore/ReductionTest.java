@@ -2,24 +2,73 @@ package io.github.kprim.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.lockdep.LockValidator;
+import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.LockdepMode;
+import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Leaving out equivalent interleavings changes neither the verdict, nor the final states, nor the witnesses. */
+/**
+ * Leaving out equivalent interleavings changes neither the verdict, nor the final states, nor what is violated, nor, in the
+ * programs that are larger, with how many switches.
+ */
+@Timeout(1_800)
 class ReductionTest {
     private static final int PROGRAMS = 60;
 
-    private static final Map<Long, Exploration> UNREDUCED = new ConcurrentHashMap<>();
-
     /** Larger programs are left out, as trying every interleaving of them takes too long. */
     private static final int MOST_EXECUTIONS = 3_000;
+
+    /** So many tiny programs are compared, and so many executions of each are the most. */
+    private static final int TINY_PROGRAMS = 2_000;
+
+    private static final int MOST_OF_TINY = 40;
+
+    /** How many operations their tasks have. */
+    private static final List<List<Integer>> SHAPES = List.of(
+            List.of(2, 2),
+            List.of(1, 3),
+            List.of(1, 1, 1),
+            List.of(3, 2),
+            List.of(1, 5),
+            List.of(1, 2, 1),
+            List.of(1, 2));
+
+    /** From which on the tiny programs are numbered: -Dkprim.random.seed=N tries others. */
+    private static final long FIRST_SEED = Long.getLong("kprim.random.seed", 1_000_000);
+
+    /** What keeps the seam, and the validator, switched on between thousands of explorations: switching takes long. */
+    private static Lockdep.Membership member;
+
+    private static Seam.Binding bound;
+
+    private static final Map<Long, Exploration> UNREDUCED = new ConcurrentHashMap<>();
+
+    @BeforeAll
+    static void keepSwitchedOn() {
+        bound = Seam.bind(step -> {});
+        member = Lockdep.enter("tests", new LockValidator(LockdepMode.OFF));
+    }
+
+    @AfterAll
+    static void letGo() {
+        member.close();
+        bound.close();
+    }
 
     @ParameterizedTest
     @EnumSource(
@@ -28,8 +77,79 @@ class ReductionTest {
     void explore_randomProgramsReduced_findsWhatTheUnreducedSearchFinds(Reduction reduction) {
         for (long seed = 0; seed < PROGRAMS; seed++) {
             assertThat(difference(seed, reduction, Dependence.EXACT))
-                    .as("seed %d", seed)
+                    .as(() -> "reduction " + reduction)
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void explore_twoThousandTinyRandomPrograms_findsTheSameWithEveryReduction() {
+        int compared = 0;
+        long seed = FIRST_SEED;
+        while (compared < TINY_PROGRAMS) {
+            RandomProgram program = tiny(seed++);
+            Exploration all = explore(program, Reduction.NONE, Dependence.EXACT, MOST_OF_TINY);
+            if (all.complete()) {
+                compared++;
+                assertThat(tinyDifference(program, all, Reduction.SLEEP_SETS, Dependence.EXACT)
+                                + tinyDifference(program, all, Reduction.DPOR, Dependence.EXACT))
+                        .isEmpty();
+            }
+        }
+        assertThat(seed - FIRST_SEED)
+                .as("not most of the programs are too large")
+                .isLessThan(4 * TINY_PROGRAMS);
+    }
+
+    /** A lane that every idea of dependence passes is worth nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void explore_somethingForgottenByTheDependence_isNoticedInTinyPrograms(Forgets forgets) {
+        boolean noticed = LongStream.range(FIRST_SEED, FIRST_SEED + TINY_PROGRAMS)
+                .mapToObj(ReductionTest::tiny)
+                .anyMatch(program -> {
+                    Exploration all = explore(program, Reduction.NONE, Dependence.EXACT, MOST_OF_TINY);
+                    return all.complete()
+                            && !tinyDifference(program, all, Reduction.DPOR, forgets)
+                                    .isEmpty();
+                });
+        assertThat(noticed).isTrue();
+    }
+
+    /** Ideas of dependence that are wrong. */
+    private enum Forgets implements Dependence {
+        READ_AND_WRITE {
+            @Override
+            boolean forgets(Step a, Step b) {
+                return isReadAndWriteOfFirstCell(a, b);
+            }
+        },
+        LOCKS {
+            @Override
+            boolean forgets(Step a, Step b) {
+                return a.wanted() != null && b.wanted() != null;
+            }
+        },
+        WAITS {
+            @Override
+            boolean forgets(Step a, Step b) {
+                return a.mayWait() != b.mayWait();
+            }
+        },
+        INVARIANTS {
+            @Override
+            public boolean between(Step a, long aSeenBy, Step b, long bSeenBy) {
+                return Dependence.EXACT.between(a, 0, b, 0);
+            }
+        };
+
+        boolean forgets(Step a, Step b) {
+            return false;
+        }
+
+        @Override
+        public boolean between(Step a, long aSeenBy, Step b, long bSeenBy) {
+            return !forgets(a, b) && Dependence.EXACT.between(a, aSeenBy, b, bSeenBy);
         }
     }
 
@@ -47,17 +167,16 @@ class ReductionTest {
                 .map(seed -> unreduced(seed).executions())
                 .sum();
         long reduced = LongStream.range(0, 20)
-                .map(seed -> explore(seed, Reduction.DPOR, Dependence.EXACT).executions())
+                .map(seed -> explore(larger(seed), Reduction.DPOR, Dependence.EXACT, MOST_EXECUTIONS)
+                        .executions())
                 .sum();
         assertThat(reduced).isLessThan(all / 5);
     }
 
     @Test
     void explore_oneDependentPairDropped_isNoticedByTheComparison() {
-        Dependence broken = (a, aSeenBy, b, bSeenBy) ->
-                !isReadAndWriteOfFirstCell(a, b) && Dependence.EXACT.between(a, aSeenBy, b, bSeenBy);
         Optional<String> noticed = LongStream.range(0, PROGRAMS)
-                .mapToObj(seed -> difference(seed, Reduction.DPOR, broken))
+                .mapToObj(seed -> difference(seed, Reduction.DPOR, Forgets.READ_AND_WRITE))
                 .filter(difference -> !difference.isEmpty())
                 .findFirst();
         assertThat(noticed).isPresent();
@@ -65,8 +184,7 @@ class ReductionTest {
 
     @Test
     void explore_invariantForgottenByTheReduction_isNoticedByTheComparison() {
-        Dependence broken = (a, aSeenBy, b, bSeenBy) -> Dependence.EXACT.between(a, 0, b, 0);
-        assertThat(LongStream.range(0, PROGRAMS).mapToObj(seed -> difference(seed, Reduction.DPOR, broken)))
+        assertThat(LongStream.range(0, PROGRAMS).mapToObj(seed -> difference(seed, Reduction.DPOR, Forgets.INVARIANTS)))
                 .anyMatch(difference -> !difference.isEmpty());
     }
 
@@ -84,29 +202,54 @@ class ReductionTest {
         if (all.executions() == MOST_EXECUTIONS) {
             return "";
         }
-        Exploration reduced = explore(seed, reduction, dependence);
-        String expected = summary(all);
-        String actual = summary(reduced);
-        return expected.equals(actual) ? "" : "expected " + expected + " but found " + actual;
+        Exploration reduced = explore(larger(seed), reduction, dependence, MOST_EXECUTIONS);
+        String expected = findings(all) + " " + switches(all);
+        String actual = findings(reduced) + " " + switches(reduced);
+        return expected.equals(actual) ? "" : larger(seed) + "\nexpected " + expected + "\nbut found " + actual + "\n";
+    }
+
+    private static String tinyDifference(
+            RandomProgram program, Exploration all, Reduction reduction, Dependence dependence) {
+        Exploration reduced = explore(program, reduction, dependence, MOST_OF_TINY);
+        String expected = findings(all);
+        String actual = findings(reduced);
+        return expected.equals(actual)
+                ? ""
+                : program + "\nwith " + reduction + " expected " + expected + "\nbut found " + actual + "\n";
     }
 
     private static Exploration unreduced(long seed) {
-        return UNREDUCED.computeIfAbsent(seed, s -> explore(s, Reduction.NONE, Dependence.EXACT));
+        return UNREDUCED.computeIfAbsent(
+                seed, s -> explore(larger(s), Reduction.NONE, Dependence.EXACT, MOST_EXECUTIONS));
     }
 
-    private static Exploration explore(long seed, Reduction reduction, Dependence dependence) {
+    private static RandomProgram larger(long seed) {
         int tasks = 2 + (int) (seed % 2);
-        Scenario program = new RandomProgram(seed, tasks, tasks == 2 ? 4 : 2);
+        return new RandomProgram(seed, tasks, tasks == 2 ? 3 : 1 + (int) (seed % 4 / 3));
+    }
+
+    private static RandomProgram tiny(long seed) {
+        List<Integer> operations = SHAPES.get(Math.floorMod(seed, SHAPES.size()));
+        return new RandomProgram(seed, operations, RandomProgram.FEATURES);
+    }
+
+    private static Exploration explore(Scenario program, Reduction reduction, Dependence dependence, int most) {
         return Explorer.of(program)
                 .reduction(reduction)
                 .dependence(dependence)
-                .maxExecutions(MOST_EXECUTIONS)
+                .maxExecutions(most)
                 .exploreUnchecked();
     }
 
-    private static String summary(Exploration exploration) {
+    private static String findings(Exploration exploration) {
+        Set<String> violated = new TreeSet<>();
+        exploration.violations().forEach(v -> violated.add(v.invariant()));
+        return exploration.verdict() + " " + violated + " " + exploration.finalStates();
+    }
+
+    private static String switches(Exploration exploration) {
         TreeMap<String, Integer> switches = new TreeMap<>();
         exploration.violations().forEach(v -> switches.put(v.invariant(), v.switches()));
-        return exploration.verdict() + " " + switches + " " + exploration.finalStates();
+        return switches.toString();
     }
 }

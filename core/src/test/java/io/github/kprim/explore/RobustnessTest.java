@@ -50,8 +50,11 @@ class RobustnessTest {
         });
         assertThat(result.verdict()).isEqualTo(Verdict.BOUNDED);
         assertThat(result.message())
-                .startsWith("an execution took 10000 steps, the budget: task waiter took the last 10000 of them alone")
-                .contains("Seam.relax()", "RobustnessTest.spinUntil(RobustnessTest.java:");
+                .startsWith("an execution took 10000 steps, the budget of steps for one execution")
+                .contains(
+                        "task waiter took the last 10000 of them alone",
+                        "Seam.relax()",
+                        "RobustnessTest.spinUntil(RobustnessTest.java:");
         assertThat(result.executions()).isEqualTo(1);
     }
 

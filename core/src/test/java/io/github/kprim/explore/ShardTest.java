@@ -34,7 +34,7 @@ class ShardTest {
 
     private static Scenario program(long seed) {
         int tasks = 2 + (int) (seed % 3);
-        return new RandomProgram(seed, tasks, tasks == 2 ? 4 : 2);
+        return new RandomProgram(seed, tasks, tasks == 2 ? 3 : 1);
     }
 
     /** All but how much was given up, which depends on how the search goes. */

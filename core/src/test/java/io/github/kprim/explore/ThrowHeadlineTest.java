@@ -46,7 +46,7 @@ class ThrowHeadlineTest {
             assertThat(v.invariant()).isEqualTo(Explorer.NO_EXCEPTION);
             assertThat(v.message())
                     .startsWith("task bad threw java.lang.IllegalStateException: no more")
-                    .endsWith("after that, good waits for ever in mutex_lock(mutex)");
+                    .endsWith("after that, good waits forever in mutex_lock(mutex)");
             assertThat(v.toText()).startsWith("headline: VIOLATED no-exception").doesNotContain("DEADLOCK");
         });
         assertThat(result.summary())
@@ -84,7 +84,7 @@ class ThrowHeadlineTest {
             assertThat(v.invariant()).isEqualTo(Report.LOCKDEP_CLEAN);
             assertThat(v.message())
                     .startsWith("WARNING: possible circular locking dependency detected")
-                    .containsPattern("after that, (a|b) first waits for ever in mutex_lock\\((a|b)\\)$");
+                    .containsPattern("after that, (a|b) first waits forever in mutex_lock\\((a|b)\\)$");
             assertThat(v.explanation())
                     .hasValueSatisfying(e -> assertThat(e.pattern()).isEqualTo(Pattern.LOCK_ORDER_INVERSION));
         });

@@ -63,7 +63,7 @@ class TokenTest {
 
     @Test
     void replay_tokenOfAViolation_showsTheSameViolation() {
-        Scenario program = new RandomProgram(3, 2, 4);
+        Scenario program = new RandomProgram(3, 2, 3);
         for (Violation violation : Explorer.of(program).explore().violations()) {
             Witness replayed = Explorer.of(program).replay(violation.token());
             assertThat(replayed.lines()).isEqualTo(violation.witness().lines());

@@ -54,7 +54,7 @@ class VerdictTest {
 
     @Test
     void explore_sameScenarioTwice_givesTheSameResult() {
-        Scenario program = new RandomProgram(7, 3, 3);
+        Scenario program = new RandomProgram(7, 3, 2);
         assertThat(Explorer.of(program).explore())
                 .isEqualTo(Explorer.of(program).explore());
     }
@@ -62,7 +62,7 @@ class VerdictTest {
     @Test
     void explore_budgetOfExecutionsTooSmall_isBounded() {
         Exploration result =
-                Explorer.of(new RandomProgram(7, 3, 3)).maxExecutions(2).explore();
+                Explorer.of(new RandomProgram(7, 3, 2)).maxExecutions(2).explore();
         assertThat(result.verdict()).isIn(Verdict.BOUNDED, Verdict.VIOLATED);
         assertThat(result.message()).contains("stopped after 2 executions");
     }

@@ -54,6 +54,20 @@ class ExplorationReportTest {
                 .contains("2 scenarios explored: 1 EXHAUSTED, 1 VIOLATED.");
     }
 
+    /** A pass that put nothing in another order says so beside its verdict. */
+    @Test
+    void html_taskThatTookNoStep_isNamedInTheVerdict() {
+        Exploration vacuous = Explorer.of(Scenario.of("plain", world -> {
+                    int[] counter = {0};
+                    world.task("a", () -> counter[0]++).task("b", () -> counter[0]++);
+                }))
+                .explore();
+        String said = "No task took a step in any execution (a, b)";
+        assertThat(page(vacuous)).contains(said);
+        assertThat(ExplorationReport.of("plain", List.of(vacuous)).toMarkdown()).contains("No task took a step");
+        assertThat(page(LOST)).doesNotContain("took a step", "took no step");
+    }
+
     @Test
     void html_violation_explainsWhichStepBrokeWhatAndHowToReplayIt() {
         Violation violation = LOST.violations().get(0);

@@ -118,7 +118,36 @@ final class ExploreTestVerdictTest {
                 .contains("not every interleaving was tried: stopped after 1 executions, the budget\n")
                 .contains("BOUNDED is no pass");
         assertThat(run(VerdictSpecimens.BrokenOutOfSteps.class).failure())
-                .contains("not every interleaving was tried: an execution took 3 steps, the budget\n");
+                .contains(
+                        "not every interleaving was tried: an execution took 3 steps, the budget of steps for one execution"
+                                + " (to raise it: Explorer.maxSteps, @ExploreTest(maxSteps = ...))\n");
+    }
+
+    @Test
+    void verdict_exhaustedWithoutAStep_isNoPassAndNamesTheTasks() {
+        assertThat(run(VerdictSpecimens.BrokenPlainIncrements.class).failure())
+                .startsWith("expected a pass that says something, but: No task took a step in any execution (a, b),"
+                        + " so nothing was put in another order")
+                .contains("\n\ntwoIncrements: EXHAUSTED\n");
+        assertThat(run(VerdictSpecimens.BrokenOneIdleTask.class).failure())
+                .startsWith("expected a pass that says something, but: Task b took no step in any execution,"
+                        + " so nothing of what it does was put in another order.");
+    }
+
+    /** The tasks take steps, so it is a pass; but the entry tells what these steps do not order. */
+    @Test
+    void plainFields_ofAPass_arePublished() {
+        assertThat(run(VerdictSpecimens.PlainBesideSteps.class).published("not covered"))
+                .singleElement()
+                .asString()
+                .contains("the elements of plain (VerdictSpecimens.java:", "by a and b");
+        assertThat(run(VerdictSpecimens.InTurn.class).published("not covered")).isEmpty();
+    }
+
+    /** The throw is what happened, whether or not the task took a step before it. */
+    @Test
+    void violates_byATaskWithoutAStep_passes() {
+        run(VerdictSpecimens.ThrowClaimed.class).assertPassed(1);
     }
 
     @Test

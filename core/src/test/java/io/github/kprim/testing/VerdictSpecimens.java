@@ -21,6 +21,44 @@ final class VerdictSpecimens {
         }
     }
 
+    static class BrokenPlainIncrements {
+        @ExploreTest
+        void twoIncrements(World world) {
+            int[] counter = {0};
+            world.task("a", () -> counter[0]++).task("b", () -> counter[0]++);
+        }
+    }
+
+    static class BrokenOneIdleTask {
+        @ExploreTest
+        void oneOfTwo(World world) {
+            ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+            world.task("a", () -> cell.writeOnce(1)).task("b", () -> {});
+        }
+    }
+
+    static class PlainBesideSteps {
+        @ExploreTest
+        void twoIncrements(World world) {
+            int[] plain = {0};
+            ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
+            Runnable body = () -> {
+                plain[0]++;
+                cell.writeOnce(1);
+            };
+            world.task("a", body).task("b", body);
+        }
+    }
+
+    static class ThrowClaimed {
+        @ExploreTest(violates = "no-exception")
+        void thrower(World world) {
+            world.task("a", () -> {
+                throw new IllegalStateException("as told");
+            });
+        }
+    }
+
     static class BrokenRace {
         @ExploreTest
         void twoIncrements(World world) {
