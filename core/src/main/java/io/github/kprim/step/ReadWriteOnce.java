@@ -2,6 +2,7 @@ package io.github.kprim.step;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * <p><strong>A plain field is invisible to the explorer.</strong> A race on one is neither explored nor reported;
  * put what tasks share without a lock into one of these.
  *
- * <p>Memory ordering: none beyond coherence (opaque mode), as in the kernel. The explorer's memory is sequentially
- * consistent, so it does not show reorderings that real hardware may show here.
+ * <p>Memory ordering: none beyond coherence (opaque mode), as in the kernel, except where a method says more. The
+ * explorer's memory is sequentially consistent, so it does not show reorderings that real hardware may show here.
  *
- * <p>Mirrors {@code include/asm-generic/rwonce.h}.
+ * <p>Mirrors {@code include/asm-generic/rwonce.h}, and {@code smp_cond_load_relaxed} and {@code smp_cond_load_acquire} of
+ * {@code include/asm-generic/barrier.h}.
  *
  * @param <T> the type of the value
  */
 public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
     private static final VarHandle VALUE = find();
+    private static final int SPINS_BEFORE_YIELD = 1000;
 
     private final String name;
     private final @Nullable Shared whole;
@@ -45,6 +48,55 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
         Seam.announce(Step.of("read " + name).reads(this));
         T found = (T) VALUE.getOpaque(this);
         Seam.found(found);
+        return found;
+    }
+
+    /**
+     * Waits until the value is as wanted, and returns it: {@code smp_cond_load_relaxed}. Spins, without a bound; nothing
+     * that this thread does later is ordered after the read.
+     *
+     * @param wanted the condition; may be asked at any time, by other threads under the explorer, so it looks at the value
+     *     alone and takes no step
+     */
+    public T condLoadRelaxed(Predicate<? super T> wanted) {
+        return condLoad("smp_cond_load_relaxed", wanted);
+    }
+
+    /**
+     * As {@link #condLoadRelaxed}, and what this thread does later is ordered after the read: {@code
+     * smp_cond_load_acquire}. So it sees all that the writer did before it released the value.
+     */
+    public T condLoadAcquire(Predicate<? super T> wanted) {
+        T found = condLoad("smp_cond_load_acquire", wanted);
+        VarHandle.acquireFence();
+        return found;
+    }
+
+    private T condLoad(String verb, Predicate<? super T> wanted) {
+        if (!Seam.on()) {
+            return spinUntil(wanted);
+        }
+        Step step = Step.of(verb, this).reads(this);
+        if (Seam.scheduled()) {
+            Seam.await(step, () -> wanted.test(peek()));
+        } else {
+            Seam.announce(step);
+        }
+        T found = spinUntil(wanted);
+        Seam.found(found);
+        return found;
+    }
+
+    private T spinUntil(Predicate<? super T> wanted) {
+        T found = peek();
+        for (int spins = 1; !wanted.test(found); spins++) {
+            if (spins % SPINS_BEFORE_YIELD == 0) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
+            found = peek();
+        }
         return found;
     }
 
