@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * inside mmap_lock.
  *
  * <p><b>Who waits.</b> get_task_mm() never does. kthread_use_mm() waits for a fork that was alone when it looked, until
- * the copy is over; fork waits for a kthread_use_mm() for the moment that it raises a count. Neither wait can be
- * killed: it is a mutex_lock().
+ * the copy is over, and for any other fork only while it looks. fork waits for a kthread_use_mm() only while it raises a
+ * count. Neither wait can be killed: it is a plain mutex_lock().
  *
  * <p><b>A deadlock that mainline does not have.</b> Suppose that fork was alone, and waits in a mapping's open hook for
  * a server which only now gets the mm, with get_task_mm(), and then calls kthread_use_mm(). Each waits for the other,
- * and to kill the server does not help. A server that has its user reference before the fork begins is safe: fork sees
- * it in mm_users and keeps no mutex. To hold the mutex during every copy, alone or not, as earlier versions of this class
- * did, deadlocks there too; {@link KthreadSerialized} still does, as fork holds its lock during every copy. {@link
- * ForkAware} never makes kthread_use_mm() wait; there it is get_task_mm() that waits, and can be killed.
+ * and to kill the server does not help. A server that has a reference before the fork begins is safe: fork sees it in a
+ * count, and drops the mutex. That is what dropping it is for: if fork kept the mutex during every copy, alone or not,
+ * such a server would deadlock too. In {@link KthreadSerialized} it does, as fork holds mmap_lock during every copy. In
+ * {@link ForkAware} kthread_use_mm() never waits for a fork; get_task_mm() does, and can be killed.
  *
  * <p>The design is Torvalds's, from the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
  */
