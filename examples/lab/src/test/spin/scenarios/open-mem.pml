@@ -1,6 +1,6 @@
 /*
- * fork against one who opens /proc/PID/mem, and then reads it: the mmgrab reference that the open file keeps is upgraded
- * for the read, with no lock held.
+ * fork against one who opens /proc/PID/mem, and then reads it: the mmgrab reference that the open file keeps is
+ * upgraded for the read, with no lock held.
  */
 proctype forker(byte me) {
     fork(1)
