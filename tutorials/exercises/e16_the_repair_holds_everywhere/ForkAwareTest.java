@@ -83,6 +83,21 @@ final class ForkAwareTest {
         Scenarios.KILLED_WAITER.under(new ForkAware()).setUp(world);
     }
 
+    @ExploreTest
+    void openMem(World world) {
+        Scenarios.OPEN_MEM.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void openMemKthread(World world) {
+        Scenarios.OPEN_MEM_KTHREAD.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
+    void hookKthread(World world) {
+        Scenarios.HOOK_KTHREAD.under(new ForkAware()).setUp(world);
+    }
+
     /** As when a thread maps a file: whoever holds {@code mmap_lock} need not fork, and may take as long as it likes. */
     @ExploreTest
     void getTaskMm_mmapLockHeldByNoFork_doesNotWait(World world) {

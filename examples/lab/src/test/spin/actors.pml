@@ -42,3 +42,20 @@ inline borrow_and_store() {
     cpu_store(2);
     kthread_unuse_mm()
 }
+
+inline borrow_and_load() {
+    kthread_use_mm();
+    cpu_load();
+    kthread_unuse_mm()
+}
+
+/* An open of /proc/PID/mem: the user reference becomes one to the structure. */
+inline open_mem(opened) {
+    get_task_mm_of(INIT, opened);
+    if
+    :: opened ->
+        mmgrab();
+        mmput()
+    :: else
+    fi
+}

@@ -57,7 +57,7 @@ inline fork(child) {
     fi
 }
 
-/* Until the mappings come to be copied, one of which may call out to its owner between this and finish_fork. */
+/* Until the mappings come to be copied, one of which may call out to its owner before or after the page is copied. */
 inline begin_fork(locked) {
     mmap_write_lock_killable(locked);
     if
@@ -73,6 +73,10 @@ inline begin_fork(locked) {
 
 inline finish_fork(child) {
     copy_page(child);
+    end_fork(child)
+}
+
+inline end_fork(child) {
     flush_tlb();
     after_copy();
     mmap_write_unlock();

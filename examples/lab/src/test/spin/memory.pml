@@ -102,6 +102,27 @@ inline cpu_store(word) {
 }
 
 /*
+ * A load by the CPU of the current task, which runs on the contested mm. The page is always present, so a load never
+ * faults; what it finds is nobody's business here.
+ */
+inline cpu_load() {
+    d_step {
+        must_hold(no_use_after_free, has_mm[me] && !mm_freed);
+        if
+        :: tlb[me] == 0 -> tlb[me] = pte[MM]
+        :: else
+        fi
+    };
+    d_step {
+        if
+        :: tlb[me] == 0 -> tlb[me] = pte[MM]
+        :: else
+        fi;
+        use_page(PAGE_OF(tlb[me]))
+    }
+}
+
+/*
  * The kernel's answer to a store that faults, under mmap_lock held for reading: the only one who maps a page may have
  * it, everybody else gets a copy. No two tasks ever fault on this page at once, so what Linux does under the page
  * table lock is one step here.

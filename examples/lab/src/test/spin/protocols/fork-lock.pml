@@ -1,6 +1,7 @@
 /*
- * A mutex of its own for the counts: fork holds it from its look until the copy is done, kthread_use_mm around its
- * mmgrab. mm_users may rise during the copy; who can get onto the page tables cannot.
+ * A mutex of its own for the counts: fork looks at them under it, and holds it until the copy is done if it is alone;
+ * else it drops it at once. kthread_use_mm takes it around its mmgrab. mm_users may rise during the copy; who can get
+ * onto the page tables cannot.
  */
 #define STABLE_MM_USERS unclaimed_stable_mm_users
 
@@ -28,13 +29,17 @@ inline before_copy() {
     look_at_counts(alone);
     if
     :: alone -> set_fast_fork(true)
-    :: else
+    :: else -> fork_mutex_unlock()
     fi
 }
 
 inline after_copy() {
-    set_fast_fork(false);
-    fork_mutex_unlock()
+    if
+    :: fast_fork[me] ->
+        set_fast_fork(false);
+        fork_mutex_unlock()
+    :: else
+    fi
 }
 
 inline kthread_use_mm() {

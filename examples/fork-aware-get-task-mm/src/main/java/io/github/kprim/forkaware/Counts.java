@@ -11,9 +11,10 @@ final class Counts {
     /**
      * Whether mm_users and mm_count both were 1 when read, in this order.
      *
-     * <p>The order matters. Who turns a user reference into one to the structure, as an open of /proc/PID/mem does,
-     * takes the second before it puts the first: it is seen by whoever reads mm_users first. Reading mm_count first
-     * could miss it in both.
+     * <p>The order matters. A caller that turns a user reference into one to the structure, as an open of /proc/PID/mem
+     * does, takes the second before it puts the first. A fork that reads mm_users first sees it in one of the two. A
+     * fork that reads mm_count first can miss it in both, and then it goes unseen that the reference to the structure is
+     * upgraded with mmget_not_zero() in the middle of the copy: the lab's scenarios open-mem and open-mem-kthread.
      */
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     static boolean areBothOne(MmStruct mm) {

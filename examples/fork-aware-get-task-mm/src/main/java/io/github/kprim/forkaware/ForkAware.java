@@ -38,16 +38,23 @@ import org.jspecify.annotations.Nullable;
  * those who hold an mmgrab() reference while they upgrade it with mmget_not_zero(), and keep it until they have put the
  * second. (The first reference already keeps fork from being fast, so an open /proc/PID/mem or auxv makes every fork of
  * PID atomic.) Linux has callers who find an mm by other ways and raise mm_users without either, such as swapoff and
- * uprobes; they touch nothing before they have mmap_lock, so no Dirty bit is lost, but mm_users does not stay put. Who
- * upgrades, drops the first reference at once and goes on to kthread_use_mm() could lose one; {@link ForkLock} and
- * {@link KthreadSerialized} do not have this duty, which is the price of leaving kthread_use_mm() alone.
+ * uprobes; they touch nothing before they have mmap_lock, so no Dirty bit is lost, but mm_users does not stay put. A
+ * caller that upgrades, drops its first reference at once and goes on to kthread_use_mm() can lose a Dirty bit. {@link
+ * ForkLock} and {@link KthreadSerialized} do not have this duty, which is the price of leaving kthread_use_mm() alone.
  *
- * <p>get_task_mm() waits here for whatever a fork waits for. If fork calls out to a server that answers only after it has
- * got the forking task's mm, as a file system in user space may from a mapping's open hook, the two wait for each other
- * until the server is killed. In mainline the server never waits; {@link ForkLock} and {@link KthreadSerialized} keep
- * it so.
+ * <p><b>Who waits.</b> get_task_mm() waits for a fast fork, until the copy is over, and so for whatever that fork waits
+ * for. The wait can be killed; get_task_mm() returns null then. kthread_use_mm() never waits for a fork, fast or not.
  *
- * <p>The slow path can be killed. It looks at the task again after the wait, as it may have exited or changed its mm.
+ * <p><b>A deadlock that mainline does not have.</b> If fork was alone, and calls out from a mapping's open hook to a
+ * server that answers only after it has got the forking task's mm, as a file system in user space may, the two wait for
+ * each other until the server is killed. A server that got its reference before the fork began does not wait, whatever
+ * it does with it. In mainline neither get_task_mm() nor kthread_use_mm() waits for a fork. {@link ForkLock} and {@link
+ * KthreadSerialized} leave get_task_mm() as it is in mainline, but make kthread_use_mm() wait, and that wait cannot be
+ * killed.
+ *
+ * <p>After its wait the slow path looks at the task again, as it may have exited or changed its mm.
+ *
+ * <p>The flag, and the idea that get_task_mm() waits, are Hansen's ({@link ForkAwareAsPosted}); the repair is ours.
  */
 @LockChecks
 public final class ForkAware implements MmProtocol {

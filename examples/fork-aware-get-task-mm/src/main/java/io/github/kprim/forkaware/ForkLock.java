@@ -1,8 +1,10 @@
 package io.github.kprim.forkaware;
 
-import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
@@ -11,14 +13,28 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutex of its own for the counts: fork holds it while it relies on them, kthread_use_mm() while it raises one.
+ * A mutex of its own for the counts: a fork that is alone holds it during the copy, kthread_use_mm() while it raises a
+ * count.
  *
  * <p>What can set a Dirty bit is not a reference but a CPU that runs on the page tables. A task that does has the mm
  * as its own, and then mm_users is above 1; a kernel thread must come through kthread_use_mm(). So get_task_mm() may
- * raise mm_users during the copy: nobody can do any harm with the reference before the mutex is free. The mutex nests
+ * raise mm_users during the copy: nobody can do any harm with the reference before the mutex is free. A kernel thread
+ * that had the mutex before fork shows in the counts, as it keeps a user reference for as long as it runs on the mm. A
+ * fork that is not alone has nothing to protect: it drops the mutex at once, and its copy is atomic. The mutex nests
  * inside mmap_lock.
  *
- * <p>From the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
+ * <p><b>Who waits.</b> get_task_mm() never does. kthread_use_mm() waits for a fork that was alone when it looked, until
+ * the copy is over, and for any other fork only while it looks. fork waits for a kthread_use_mm() only while it raises a
+ * count. Neither wait can be killed: it is a plain mutex_lock().
+ *
+ * <p><b>A deadlock that mainline does not have.</b> Suppose that fork was alone, and waits in a mapping's open hook for
+ * a server which only now gets the mm, with get_task_mm(), and then calls kthread_use_mm(). Each waits for the other,
+ * and to kill the server does not help. A server that has a reference before the fork begins is safe: fork sees it in a
+ * count, and drops the mutex. That is what dropping it is for: if fork kept the mutex during every copy, alone or not,
+ * such a server would deadlock too. In {@link KthreadSerialized} it does, as fork holds mmap_lock during every copy. In
+ * {@link ForkAware} kthread_use_mm() never waits for a fork; get_task_mm() does, and can be killed.
+ *
+ * <p>The design is Torvalds's, from the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
  */
 @LockChecks
 public final class ForkLock implements MmProtocol {
@@ -31,7 +47,7 @@ public final class ForkLock implements MmProtocol {
 
     @Override
     public String summary() {
-        return "a per-mm mutex around fork's look and copy, and around kthread_use_mm's mmgrab";
+        return "a per-mm mutex around the copy of a fork that is alone, and around kthread_use_mm's mmgrab";
     }
 
     @Override
@@ -40,20 +56,33 @@ public final class ForkLock implements MmProtocol {
     }
 
     @Override
-    @Acquires("mm.forkLock()")
+    @ContextUnsafe("returns with the fork_lock held if the fork is alone, and then the fast-fork flag says so")
     public void beforeCopy(TaskStruct current, MmStruct mm) {
-        mm.forkLock().lock();
-        if (Counts.areBothOne(mm)) {
+        if (lockIfAlone(mm)) {
             current.fastFork().writeOnce(true);
         }
-        ForkLockLockChecks.beforeCopyExit(this, current, mm);
+    }
+
+    /** Takes the mutex and looks at both counts under it; lets go of it again unless both are 1. */
+    @CondAcquires("mm.forkLock()")
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
+    private static boolean lockIfAlone(MmStruct mm) {
+        mm.forkLock().lock();
+        boolean alone = Counts.areBothOne(mm);
+        if (!alone) {
+            mm.forkLock().unlock();
+        }
+        ForkLockLockChecks.lockIfAloneExit(mm, alone);
+        return alone;
     }
 
     @Override
-    @ContextUnsafe("releases the fork_lock that beforeCopy has taken; other designs have none to release")
+    @ContextUnsafe("releases the fork_lock if beforeCopy has kept it; other designs have none to release")
     public void afterCopy(TaskStruct current, MmStruct mm) {
-        current.fastFork().writeOnce(false);
-        mm.forkLock().unlock();
+        if (current.fastFork().readOnce()) {
+            current.fastFork().writeOnce(false);
+            mm.forkLock().unlock();
+        }
     }
 
     @Override

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * holds for writing anyway.
  *
  * <p>A kernel thread cannot get onto the page tables while fork copies them, and one that was there before shows in
- * mm_count. References that never lead to a store may come and go as they like.
+ * the counts. References that never lead to a store may come and go as they like.
  *
- * <p>From the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 16 May 2023.
+ * <p><b>Who waits.</b> get_task_mm() never does. kthread_use_mm() waits for everybody who holds mmap_lock for writing: a
+ * fork, alone or not, and also an mmap() or munmap(). As mmap_lock is fair, it waits behind a writer that itself still
+ * waits. The wait cannot be killed: it is a plain mmap_read_lock().
+ *
+ * <p><b>Deadlocks that mainline does not have.</b> A fork waits in a mapping's open hook for a server that calls
+ * kthread_use_mm(): each waits for the other, even if the server got its user reference long before, and even if the
+ * fork is atomic. To kill the server does not help. The same happens to a task that waits for the server while it holds
+ * mmap_lock for reading, as soon as a fork queues up between the two. {@link ForkLock} has only a part of the first case
+ * left; {@link ForkAware} never makes kthread_use_mm() wait.
+ *
+ * <p>The design is Torvalds's, from the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 16 May 2023.
  */
 public final class KthreadSerialized implements MmProtocol {
     private final Legacy legacy = new Legacy();

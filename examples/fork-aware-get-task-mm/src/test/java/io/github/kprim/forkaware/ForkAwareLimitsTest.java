@@ -6,15 +6,18 @@ import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
+import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.World;
 import io.github.kprim.fork.Fork;
 import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.VmArea;
+import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.ReadWriteOnce;
-import io.github.kprim.step.Seam;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,37 +72,111 @@ class ForkAwareLimitsTest {
                 .satisfies(v -> assertThat(v.invariant()).isEqualTo(Scene.STABLE_MM_USERS));
     }
 
-    /** fork waits, under mmap_lock, for a server that looks at the forking task first; nobody kills the server. */
-    private static Exploration exploreServer(MmProtocol protocol) {
+    /** fork waits, under mmap_lock, for a server that acts on the forking task first; and somebody may kill the server. */
+    private static Exploration exploreServer(MmProtocol protocol, boolean killed, BiConsumer<Scene, TaskStruct> act) {
         return explore(world -> {
             ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
-            VmArea served = new VmArea(SERVED, SERVED + MmStruct.PAGE_SIZE, VmArea.VM_WRITE, () -> {
-                while (!answered.readOnce()) {
-                    Seam.relax();
-                }
-            });
+            VmArea served = new VmArea(
+                    SERVED, SERVED + MmStruct.PAGE_SIZE, VmArea.VM_WRITE, () -> answered.condLoadAcquire(yes -> yes));
             Scene scene = new Scene(protocol, world, served);
-            world.task(scene.init, scene::fork).task(scene.reader("server"), () -> {
-                poke(scene, scene.init);
+            TaskStruct server = TaskStruct.kernelThread("server", scene.machine.cpu(1));
+            world.task(scene.init, scene::fork).task(server, () -> {
+                act.accept(scene, scene.init);
                 answered.writeOnce(true);
             });
+            if (killed) {
+                world.task("oom", server::kill);
+            }
         });
     }
 
-    @Test
-    void getTaskMm_byAServerThatForkWaitsFor_deadlocksUntilItIsKilled() {
-        assertThat(exploreServer(new ForkAware()).verdict()).isEqualTo(Verdict.DEADLOCK);
+    /** Gets the mm only when it is asked, and loads through it. */
+    private static void pokeAndLoad(Scene scene, TaskStruct target) {
+        MmStruct found = scene.protocol.getTaskMm(target);
+        if (found != null) {
+            scene.protocol.kthreadUseMm(found);
+            TaskStruct.current().cpu().load(0x1000);
+            Kthread.unuseMm(found);
+            found.mmput();
+        }
+    }
+
+    private static List<String> claimed(Exploration result) {
+        return result.violations().stream()
+                .filter(Violation::claimed)
+                .map(Violation::invariant)
+                .sorted()
+                .toList();
     }
 
     static List<MmProtocol> designsThatLeaveGetTaskMmAlone() {
         return List.of(new ForkLock(), new KthreadSerialized());
     }
 
+    @Test
+    void getTaskMm_byAServerThatForkWaitsFor_deadlocksUntilItIsKilled() {
+        assertThat(exploreServer(new ForkAware(), false, ForkAwareLimitsTest::poke)
+                        .verdict())
+                .isEqualTo(Verdict.DEADLOCK);
+        assertThat(exploreServer(new ForkAware(), true, ForkAwareLimitsTest::poke)
+                        .verdict())
+                .isEqualTo(Verdict.EXHAUSTED);
+    }
+
     @ParameterizedTest
     @MethodSource("designsThatLeaveGetTaskMmAlone")
     void getTaskMm_byAServerThatForkWaitsForUnderOtherDesigns_neverWaits(MmProtocol protocol) {
-        Exploration result = exploreServer(protocol);
-        assertThat(result.violations()).noneMatch(v -> v.invariant().equals(Explorer.NO_DEADLOCK));
+        Exploration result = exploreServer(protocol, false, ForkAwareLimitsTest::poke);
+        assertThat(claimed(result)).isEmpty();
         assertThat(result.finalStates()).hasSize(1);
+    }
+
+    @Test
+    void kthreadUseMm_byAServerThatGetsTheMmOnlyWhenAsked_deadlocksNeitherInMainlineNorWhenForkAwareIsKilled() {
+        assertThat(exploreServer(new Legacy(), false, ForkAwareLimitsTest::pokeAndLoad)
+                        .verdict())
+                .isEqualTo(Verdict.EXHAUSTED);
+        assertThat(exploreServer(new ForkAware(), true, ForkAwareLimitsTest::pokeAndLoad)
+                        .verdict())
+                .isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("designsThatLeaveGetTaskMmAlone")
+    void kthreadUseMm_byAServerThatGetsTheMmOnlyWhenAsked_deadlocksEvenIfItIsKilled(MmProtocol protocol) {
+        assertThat(claimed(exploreServer(protocol, false, ForkAwareLimitsTest::pokeAndLoad)))
+                .containsExactly(Explorer.NO_DEADLOCK);
+        assertThat(claimed(exploreServer(protocol, true, ForkAwareLimitsTest::pokeAndLoad)))
+                .containsExactly(Explorer.KILLABLE, Explorer.NO_DEADLOCK);
+    }
+
+    /** As a fault handler may: a task that holds mmap_lock for reading waits for the server; fork comes in between. */
+    private static Exploration exploreReader(MmProtocol protocol) {
+        return explore(world -> {
+            ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+            Scene scene = new Scene(protocol, world);
+            TaskStruct handler = scene.sibling("handler");
+            TaskStruct server = TaskStruct.kernelThread("server", scene.machine.cpu(2));
+            scene.mm.mmget();
+            world.task(scene.init, scene::fork)
+                    .task(handler, () -> {
+                        scene.mm.mmapLock().readLock();
+                        answered.condLoadAcquire(yes -> yes);
+                        scene.mm.mmapLock().readUnlock();
+                    })
+                    .task(server, () -> {
+                        protocol.kthreadUseMm(scene.mm);
+                        Kthread.unuseMm(scene.mm);
+                        scene.mm.mmput();
+                        answered.writeOnce(true);
+                    });
+        });
+    }
+
+    @Test
+    void kthreadUseMm_askedByAHolderOfMmapLock_deadlocksBehindAForkThatWaitsForIt() {
+        assertThat(claimed(exploreReader(new KthreadSerialized()))).containsExactly(Explorer.NO_DEADLOCK);
+        assertThat(exploreReader(new ForkLock()).verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(exploreReader(new Legacy()).verdict()).isEqualTo(Verdict.EXHAUSTED);
     }
 }

@@ -107,44 +107,4 @@ class ForkAwareTest {
         assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
         assertThat(result.events()).containsKey(KILLED);
     }
-
-    /** Opens /proc/PID/mem, which turns a user reference into one to the structure, and reads it once. */
-    private static void openMemAndRead(Scene scene) {
-        scene.world.task(scene.init, scene::fork).task(scene.reader("gdb"), () -> {
-            MmStruct opened = scene.protocol.getTaskMm(scene.init);
-            if (opened != null) {
-                opened.mmgrab();
-                opened.mmput();
-                if (opened.mmgetNotZero()) {
-                    opened.mmput();
-                }
-                opened.mmdrop();
-            }
-        });
-    }
-
-    @Test
-    void look_usersBeforeCount_seesAReferenceThatChangesItsKind() {
-        assertThat(explore("open mem", new ForkAware(), ForkAwareTest::openMemAndRead)
-                        .verdict())
-                .isEqualTo(Verdict.EXHAUSTED);
-    }
-
-    @Test
-    void look_countBeforeUsers_missesAReferenceThatChangesItsKind() {
-        Exploration result = explore("open mem", new BrokenLookOrder(), ForkAwareTest::openMemAndRead);
-        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(result.violations()).anyMatch(v -> v.invariant().equals(Scene.STABLE_MM_USERS));
-    }
-
-    /** The look at mm_users was right when it was made; that at mm_count was out of date by then. */
-    @Test
-    void look_countBeforeUsers_theCauseNamesTheLookThatMmgrabOvertook() {
-        Exploration result = explore("open mem", new BrokenLookOrder(), ForkAwareTest::openMemAndRead);
-        assertThat(result.violations())
-                .filteredOn(v -> v.invariant().equals(Scene.STABLE_MM_USERS))
-                .singleElement()
-                .satisfies(v -> assertThat(v.explanation().orElseThrow().text())
-                        .contains("init looks (read mm_count: 1)", "has changed it (mmgrab(mm): 2)"));
-    }
 }

@@ -17,7 +17,7 @@ final class Scene {
 
     final MmProtocol protocol;
     final World world;
-    final Machine machine = new Machine(2);
+    final Machine machine = new Machine(3);
     final MmStruct mm = new MmStruct(machine, "mm");
     final TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
     private final List<TaskStruct> processes = new ArrayList<>(List.of(init));
@@ -34,6 +34,9 @@ final class Scene {
         mm.populate(0x1000, 1);
         machine.cpu(0).switchMm(mm);
         world.always(STABLE_MM_USERS, this::checkUsers).atEnd("no-leak", this::checkFreed);
+        if (!protocol.claimsStableMmUsers()) {
+            world.doesNotClaim(STABLE_MM_USERS);
+        }
     }
 
     TaskStruct reader(String name) {

@@ -36,6 +36,13 @@ public enum Scenarios {
     CONCURRENT_FORKS("fork against a CLONE_VM task that stores and forks too", Scenes::concurrentForks),
     /** A reader that fork waits for is killed while it waits for the fork. */
     KILLED_WAITER("fork waits for a daemon that asks for the mm and is killed", Scenes::killedWaiter),
+    /** /proc/PID/mem opened during the fork, read later: a user reference becomes an mmgrab() one, and back. */
+    OPEN_MEM("fork against one who opens /proc/PID/mem, then reads it", Scenes::openMem),
+    /** fork against a driver that keeps an mmgrab() reference, and whose kernel thread comes back to store. */
+    OPEN_MEM_KTHREAD(
+            "fork against a driver that opens the mm so, and whose kernel thread stores", Scenes::openMemKthread),
+    /** fork's open hook waits for a kernel thread that borrows the mm and loads. */
+    HOOK_KTHREAD("fork waits for a kernel thread that borrows the mm and loads", Scenes::hookKthread),
     /** fork against three readers: too large for the matrix, as some designs take about a million executions. */
     THREE_POKERS("fork against three /proc readers; takes minutes, so not in the matrix", Scenes::threePokers);
 

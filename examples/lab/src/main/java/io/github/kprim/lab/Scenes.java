@@ -6,7 +6,6 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.ReadWriteOnce;
-import io.github.kprim.step.Seam;
 
 /** Who is on the stage in each of the {@link Scenarios}, and what they do. */
 final class Scenes {
@@ -117,12 +116,8 @@ final class Scenes {
      */
     static void killedWaiter(MmProtocol protocol, World world) {
         ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
-        VmArea served = new VmArea(Stage.ADDRESS - MmStruct.PAGE_SIZE, Stage.ADDRESS, VmArea.VM_WRITE, () -> {
-            while (!answered.readOnce()) {
-                Seam.relax();
-            }
-        });
-        Stage stage = new Stage(protocol, world, 2, served);
+        long start = Stage.ADDRESS - MmStruct.PAGE_SIZE;
+        Stage stage = new Stage(protocol, world, 2, servedBy(answered, start));
         TaskStruct daemon = stage.reader("daemon", 1);
         world.task(stage.init, stage::fork)
                 .task(daemon, () -> {
@@ -130,5 +125,37 @@ final class Scenes {
                     answered.writeOnce(true);
                 })
                 .task("oom", daemon::kill);
+    }
+
+    static void openMem(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        world.task(stage.init, stage::fork).task(stage.reader("gdb", 1), () -> stage.openAndUpgrade(upgraded -> {}));
+    }
+
+    static void openMemKthread(MmProtocol protocol, World world) {
+        Stage stage = new Stage(protocol, world, 2);
+        world.task(stage.init, stage::fork)
+                .task(stage.kernelThread("driver", 1), () -> stage.openAndUpgrade(stage::borrowAndStore));
+    }
+
+    /**
+     * The page is copied when the hook waits, so a store would fault and wait for mmap_lock in every design; the load
+     * does not. The server's user reference is older than the fork: no design has to make it wait.
+     */
+    static void hookKthread(MmProtocol protocol, World world) {
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        Stage stage = new Stage(protocol, world, 2, servedBy(answered, Stage.ADDRESS + MmStruct.PAGE_SIZE));
+        stage.mm.mmget();
+        world.task(stage.init, stage::fork).task(stage.kernelThread("server", 1), () -> {
+            stage.borrowAndLoad(stage.mm);
+            stage.mm.mmput();
+            answered.writeOnce(true);
+        });
+    }
+
+    /** A mapping of one page whose open hook, which fork calls, waits for an answer. */
+    private static VmArea servedBy(ReadWriteOnce<Boolean> answered, long start) {
+        return new VmArea(
+                start, start + MmStruct.PAGE_SIZE, VmArea.VM_WRITE, () -> answered.condLoadAcquire(yes -> yes));
     }
 }

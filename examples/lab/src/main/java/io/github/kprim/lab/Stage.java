@@ -14,6 +14,7 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,31 @@ final class Stage {
         protocol.kthreadUseMm(borrowed);
         store(STORED);
         Kthread.unuseMm(borrowed);
+    }
+
+    /** The current kernel thread loads through page tables to whose mm it holds a user reference. */
+    void borrowAndLoad(MmStruct borrowed) {
+        protocol.kthreadUseMm(borrowed);
+        TaskStruct.current().cpu().load(ADDRESS);
+        Kthread.unuseMm(borrowed);
+    }
+
+    /**
+     * Opens init's mm as /proc/PID/mem does: the user reference becomes one to the structure, which is kept. Later that
+     * one is upgraded with mmget_not_zero() for {@code use}, with no lock held, and in the end both are put.
+     */
+    void openAndUpgrade(Consumer<MmStruct> use) {
+        MmStruct opened = getTaskMm(init);
+        if (opened == null) {
+            return;
+        }
+        opened.mmgrab();
+        opened.mmput();
+        if (opened.mmgetNotZero()) {
+            use.accept(opened);
+            opened.mmput();
+        }
+        opened.mmdrop();
     }
 
     /** A holder of an mmgrab() reference, such as an open /proc/PID/mem, writes the page and closes. */

@@ -41,8 +41,8 @@ final class WorkloadCommand implements Callable<Integer> {
     @Option(
             names = "--protocol",
             paramLabel = "ID",
-            description = "a protocol, may be repeated (default: all safe ones)")
-    private List<String> protocols = Protocols.SAFE;
+            description = "a protocol, may be repeated (default: all that keep every invariant)")
+    private List<String> protocols = Protocols.SOUND;
 
     @Option(
             names = "--rate",

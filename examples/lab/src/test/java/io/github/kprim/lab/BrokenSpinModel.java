@@ -27,6 +27,22 @@ enum BrokenSpinModel {
                             "    task_lock(me);\n    look_at_counts(alone);",
                             "    look_at_counts(alone);\n    task_lock(me);")),
 
+    /** The repair, but fork reads mm_count before mm_users. */
+    COUNT_BEFORE_USERS(StageInvariants.STABLE_MM_USERS, countBeforeUsers("open-mem")),
+
+    /** The same, with a store at stake. */
+    COUNT_BEFORE_USERS_AND_A_STORE(StageInvariants.NO_LOST_DIRTY, countBeforeUsers("open-mem-kthread")),
+
+    /** fork keeps the mutex during every copy, alone or not. */
+    FORK_LOCK_KEPT(
+            Explorer.NO_DEADLOCK,
+            SpinModel.of("fork-lock", "hook-kthread")
+                    .replacing("protocols/fork-lock.pml", ":: else -> fork_mutex_unlock()", ":: else")
+                    .replacing(
+                            "protocols/fork-lock.pml",
+                            "    :: fast_fork[me] ->\n        set_fast_fork(false);\n",
+                            "    :: true ->\n        set_fast_fork(false);\n")),
+
     /** The repair, but get_task_mm does not read the flag. */
     FLAG_UNREAD(
             StageInvariants.STABLE_MM_USERS,
@@ -101,6 +117,12 @@ enum BrokenSpinModel {
     BrokenSpinModel(String violated, SpinModel model) {
         this.violated = violated;
         this.model = model;
+    }
+
+    private static SpinModel countBeforeUsers(String scenario) {
+        return SpinModel.of("fork-aware", scenario)
+                .replacing("task.pml", "alone = mm_users == 1;", "alone = mm_count == 1;")
+                .replacing("task.pml", ":: alone -> alone = mm_count == 1", ":: alone -> alone = mm_users == 1");
     }
 
     /** What some execution of it violates, and none of the whole model. */

@@ -26,14 +26,15 @@ class ExplanationsTest {
     private static final List<String> OF_A_FORK_THAT_NEVER_ENDS =
             List.of("fork-aware-as-posted / self stable-mm-users", "fork-aware-half-fixed / self stable-mm-users");
 
-    /** init spins for an answer of the daemon, which waits for init's lock: a circle, but not of locks. */
+    /** init waits for an answer of somebody who waits for init's lock: a circle, but not of locks. */
     private static final List<String> WAITING_FOR_A_VALUE = List.of(
             "mmap-lock-inside / killed-waiter no-deadlock",
             "mmap-lock-inside / killed-waiter killable",
             "fork-aware-as-posted / killed-waiter no-deadlock",
             "fork-aware-as-posted / killed-waiter killable",
             "fork-aware-half-fixed / killed-waiter no-deadlock",
-            "fork-aware-half-fixed / killed-waiter killable");
+            "fork-aware-half-fixed / killed-waiter killable",
+            "kthread-serialized / hook-kthread no-deadlock");
 
     private static Explanation explanation(String protocol, String scenario, String invariant) {
         return Cells.of(protocol, scenario).violations().stream()

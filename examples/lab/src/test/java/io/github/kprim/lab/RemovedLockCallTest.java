@@ -30,7 +30,7 @@ class RemovedLockCallTest {
             ForkAware         | current.taskLock();   | 2 | @MustHold("task.allocLock()") of ForkAware.setFastFork(TaskStruct, boolean) failed at the call: init does not hold alloc_lock of init
             ForkAwareAsPosted | task.taskLock();      | 1 | @MustHold("allocLock()") of TaskStruct.mmOfAnother() failed at the call: top does not hold alloc_lock of init
             BrokenMmapLockInside | task.taskLock();   | 1 | @MustHold("allocLock()") of TaskStruct.mmOfAnother() failed at the call: top does not hold alloc_lock of init
-            ForkLock          | mm.forkLock().lock(); | 1 | @Acquires("mm.forkLock()") of ForkLock.beforeCopy(TaskStruct, MmStruct) failed at the return: init does not hold fork_lock of mm
+            ForkLock          | mm.forkLock().lock(); | 1 | @CondAcquires("mm.forkLock()") of ForkLock.lockIfAlone(MmStruct) failed at the return: init does not hold fork_lock of mm
             """)
     void explore_lockCallTakenOut_namesTheContract(String design, String call, int which, String failure) {
         String name = design.equals("Legacy") ? "legacy." + design : "forkaware." + design;

@@ -1,6 +1,7 @@
-package io.github.kprim.forkaware;
+package io.github.kprim.lab;
 
 import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.forkaware.ForkAware;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;

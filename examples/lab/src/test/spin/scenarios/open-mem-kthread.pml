@@ -1,0 +1,31 @@
+/*
+ * fork against a driver that gets the mm, keeps an mmgrab reference only, and upgrades that when its kernel thread
+ * comes to store through the mm.
+ */
+proctype forker(byte me) {
+    fork(1)
+}
+
+proctype driver(byte me) {
+    bool opened;
+    bool taken;
+    open_mem(opened);
+    if
+    :: opened ->
+        mmget_not_zero(taken);
+        if
+        :: taken ->
+            borrow_and_store();
+            mmput()
+        :: else
+        fi;
+        mmdrop()
+    :: else
+    fi
+}
+
+inline set_the_stage() {
+    is_kthread[1] = true;
+    run forker(INIT);
+    run driver(1)
+}
