@@ -52,8 +52,9 @@ final class Course implements Chooser {
         }
         int d = execution.history().size();
         if (d == given.length && ends) {
-            throw new NondeterminismException("an execution that ended after " + d
-                    + " steps goes on when the same choices are repeated: now " + execution.describePending(" comes to "));
+            throw new NondeterminismException(
+                    "an execution that ended after " + d + " steps goes on when the same choices are repeated: now "
+                            + execution.describePending(" comes to "));
         }
         return d < given.length ? given[d] : chooser.choose(execution, enabled);
     }

@@ -26,8 +26,8 @@ record CutOff(String message, boolean runaway) {
     /** Tasks keep each other busy: {@code task} has done the same again and again, and changed something each time. */
     static CutOff livelock(String task) {
         return new CutOff(
-                "in some executions tasks only keep each other busy (livelock), and these were cut off after "
-                        + task + " had done the same round " + Spinners.MOST_VISIBLE_ROUNDS + " times in a row",
+                "in some executions tasks only keep each other busy (livelock), and these were cut off after " + task
+                        + " had done the same round " + Spinners.MOST_VISIBLE_ROUNDS + " times in a row",
                 false);
     }
     /** The longest round of a loop that is recognized, in steps. */

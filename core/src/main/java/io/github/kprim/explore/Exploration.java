@@ -77,7 +77,9 @@ public record Exploration(
      * in a few words.
      */
     public List<String> notCovered() {
-        return Stream.of(NOT_IN_THE_MODEL, bounds, leavesOut).flatMap(List::stream).toList();
+        return Stream.of(NOT_IN_THE_MODEL, bounds, leavesOut)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**

@@ -42,8 +42,11 @@ final class Rerun {
 
         @Override
         public String toString() {
-            return (state == null ? end : "the final state '" + state + "'") + " after " + steps + " steps" + (found.isEmpty() ? "" : ", with " + found)
-                    + (events.isEmpty() ? "" : ", and counts " + events.stream().sorted().toList());
+            return (state == null ? end : "the final state '" + state + "'") + " after " + steps + " steps"
+                    + (found.isEmpty() ? "" : ", with " + found)
+                    + (events.isEmpty()
+                            ? ""
+                            : ", and counts " + events.stream().sorted().toList());
         }
     }
 
@@ -58,8 +61,9 @@ final class Rerun {
             before = null;
             Ending second = Ending.of(execution);
             if (!second.equals(first)) {
-                throw new NondeterminismException("the same choices led to something else when they were repeated: before, "
-                        + first + "; now, " + second);
+                throw new NondeterminismException(
+                        "the same choices led to something else when they were repeated: before, " + first + "; now, "
+                                + second);
             }
             return false;
         }

@@ -28,6 +28,7 @@ final class SearchTree implements Chooser {
 
     /** The tasks that would only repeat a round of a loop, so that nothing new can come of them. */
     private long[] idle = new long[64];
+
     private int[] chosen = new int[64];
     private int[] signature = new int[64];
     private int depth;

@@ -13,9 +13,10 @@ record SpinLoop(List<Move> round, List<Place> watched) {
     static final SpinLoop NONE = new SpinLoop(List.of(), List.of());
 
     /** What is left out where tasks relax, in words. */
-    static final List<String> BOUNDS = List.of("rounds of a loop that relaxes in which its task sees and does the same as in"
-            + " the round before, once the task, left alone, has done so " + SpinTrial.ROUNDS
-            + " times: then the loop is taken to wait until another task changes what it looks at");
+    static final List<String> BOUNDS =
+            List.of("rounds of a loop that relaxes in which its task sees and does the same as in"
+                    + " the round before, once the task, left alone, has done so " + SpinTrial.ROUNDS
+                    + " times: then the loop is taken to wait until another task changes what it looks at");
 
     /**
      * One step of a round.

@@ -74,8 +74,10 @@ class InvariantTest {
         });
         for (Reduction reduction : Reduction.values()) {
             Exploration result = Explorer.of(scenario).reduction(reduction).explore();
-            assertThat(result.violations()).as("%s", reduction).singleElement().satisfies(v -> assertThat(v.token())
-                    .isEqualTo("1:y1"));
+            assertThat(result.violations())
+                    .as("%s", reduction)
+                    .singleElement()
+                    .satisfies(v -> assertThat(v.token()).isEqualTo("1:y1"));
         }
     }
 

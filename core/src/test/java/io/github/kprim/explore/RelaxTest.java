@@ -280,12 +280,14 @@ class RelaxTest {
     @Test
     void relax_inASetUpThatWaitsForATask_isRefused() {
         ReadWriteOnce<Boolean> never = new ReadWriteOnce<>("never", false);
-        Scenario waiting = Scenario.of("test", world -> world.task("a", () -> {}).atEnd("x", () -> {
-            while (!never.readOnce()) {
-                Seam.relax();
-            }
-            return null;
-        }));
+        Scenario waiting = Scenario.of(
+                "test",
+                world -> world.task("a", () -> {}).atEnd("x", () -> {
+                    while (!never.readOnce()) {
+                        Seam.relax();
+                    }
+                    return null;
+                }));
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> Explorer.of(waiting).explore()))
                 .isInstanceOf(IllegalStateException.class)
