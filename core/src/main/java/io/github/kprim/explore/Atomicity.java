@@ -44,6 +44,7 @@ final class Atomicity {
     private final Story story;
     private final Scenario scenario;
     private final Settings settings;
+    private final SpinLoops loops = new SpinLoops();
     private final History history;
     private final Counterparts same;
     private final int end;
@@ -204,7 +205,7 @@ final class Atomicity {
     }
 
     private Execution run(List<WhatIf.Turn> turns) {
-        return WhatIf.run(scenario, settings, turns, !story.isAtAStep());
+        return WhatIf.run(scenario, settings, loops, turns, !story.isAtAStep());
     }
 
     private boolean isClean(Execution execution) {
@@ -301,7 +302,7 @@ final class Atomicity {
         turns.clear();
         add(turns, 0, end, -1, -1);
         turns.add(finish);
-        Execution on = WhatIf.run(scenario, settings, turns, true);
+        Execution on = WhatIf.run(scenario, settings, loops, turns, true);
         return on.end() == Execution.End.COMPLETE && finish.isOver(on);
     }
 

@@ -78,11 +78,13 @@ record Deadlock(String waits, String forEver, List<String> killed) {
         return message + (message.contains("\n") ? "\n" : "; ") + "after that, " + forEver;
     }
 
-    /** Reports it; {@code itself} unless it only comes of something else that is reported. */
-    void report(Execution execution, boolean itself) {
+    /** What is to be reported; {@code itself} unless it only comes of something else that is reported. */
+    List<Report> reports(boolean itself) {
+        List<Report> reports = new ArrayList<>();
         if (itself) {
-            execution.report(new Report(Explorer.NO_DEADLOCK, waits));
+            reports.add(new Report(Explorer.NO_DEADLOCK, waits));
         }
-        killed.forEach(message -> execution.report(new Report(Explorer.KILLABLE, message)));
+        killed.forEach(message -> reports.add(new Report(Explorer.KILLABLE, message)));
+        return reports;
     }
 }

@@ -8,10 +8,10 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /**
-     * As {@link #of(Execution, Execution.Found, Scenario, Settings, Deadlocks)}, with nothing known of other
+     * As {@link #of(Execution, Found, Scenario, Settings, Deadlocks)}, with nothing known of other
      * executions.
      */
-    static Optional<Explanation> of(Execution replayed, Execution.Found found, Scenario scenario, Settings settings) {
+    static Optional<Explanation> of(Execution replayed, Found found, Scenario scenario, Settings settings) {
         return of(replayed, found, scenario, settings, Deadlocks.UNKNOWN);
     }
 
@@ -22,7 +22,7 @@ final class Diagnosis {
      * @param deadlocks what is known of other executions
      */
     static Optional<Explanation> of(
-            Execution replayed, Execution.Found found, Scenario scenario, Settings settings, Deadlocks deadlocks) {
+            Execution replayed, Found found, Scenario scenario, Settings settings, Deadlocks deadlocks) {
         Story story = new Story(
                 replayed.history(),
                 found,

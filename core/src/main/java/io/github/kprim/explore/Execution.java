@@ -3,13 +3,13 @@ package io.github.kprim.explore;
 import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Report;
-import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +30,6 @@ final class Execution {
         TOO_LONG
     }
 
-    /** What is reported by a task that then throws. */
-    private static final Set<String> THROWN =
-            Set.of(Explorer.NO_EXCEPTION, Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC);
-
     private final Scenario scenario;
     private final Course course;
     private final int maxSteps;
@@ -43,9 +39,8 @@ final class Execution {
     private final Pending pending;
 
     private final Spinners spinners;
-    private final List<Found> found = new ArrayList<>();
-    private final Set<String> events = new LinkedHashSet<>();
     private World world;
+    private Account account;
     private Watch watch;
     private LockValidator.Places places = LockValidator.Places.NONE;
     private LockValidator validator;
@@ -64,11 +59,6 @@ final class Execution {
     /** Whether a task came to a lock that was held, so that it had to wait. */
     private boolean contended;
 
-    /** Whether the checks at the end were run, and what they told. */
-    private boolean concluded;
-
-    private @Nullable String finalState;
-
     /** How many executions this was, with those that were repeated. */
     private long runs = 1;
 
@@ -78,22 +68,12 @@ final class Execution {
     /** Whether in some execution an invariant came to look at more than at first, so that clocks are not the same in all. */
     private boolean seesMore;
 
-    /** By what the first task that was ended by an exception is to be known; null if none was. */
-    private @Nullable Found thrown;
-
-    /**
-     * Something that went wrong.
-     *
-     * @param step at which it did: the history's size for the end
-     * @param stuck whether a task ended by it, and others then wait for ever
-     */
-    record Found(String invariant, String message, int step, boolean stuck) {
-        Found(String invariant, String message, int step) {
-            this(invariant, message, step, false);
-        }
+    Execution(Scenario scenario, World first, Chooser chooser, Settings settings) {
+        this(scenario, first, chooser, settings, new SpinLoops());
     }
 
-    Execution(Scenario scenario, World first, Chooser chooser, Settings settings) {
+    /** As the other one, with what is known of the scenario's loops. */
+    Execution(Scenario scenario, World first, Chooser chooser, Settings settings, SpinLoops loops) {
         this.scenario = scenario;
         this.course = new Course(chooser);
         this.maxSteps = settings.maxSteps();
@@ -102,8 +82,9 @@ final class Execution {
         this.watch = new Watch(first);
         this.taskCount = first.tasks.size();
         this.history = new History(taskCount, settings.dependence());
+        this.account = new Account(first, history);
         this.pending = new Pending(taskCount);
-        this.spinners = new Spinners(taskCount, history);
+        this.spinners = new Spinners(taskCount, history, loops);
         this.validator = new LockValidator(lockdep, places);
     }
 
@@ -148,20 +129,17 @@ final class Execution {
         if (seesMore) {
             history.forgetClocks();
         }
-        found.clear();
-        thrown = null;
-        events.clear();
         validator = new LockValidator(lockdep, places);
         end = null;
+        deadlock = null;
         cutOff = null;
         contended = false;
         relaxed = false;
-        concluded = false;
-        finalState = null;
         runs++;
         pending.reset();
         spinners.restart(repeated);
         world = new World();
+        account = new Account(world, history);
         scenario.setUp(world);
         if (world.tasks.size() != taskCount) {
             throw new NondeterminismException(
@@ -303,20 +281,9 @@ final class Execution {
         return task;
     }
 
-    /** The task that goes on unless others are to be tried: {@code last} if it can, and none that relaxes if others do not. */
+    /** The task that goes on unless others are to be tried; {@code last} took the newest step. */
     int preferred(long enabled, int last) {
-        if ((enabled >> last & 1) != 0) {
-            return last;
-        }
-        long busy = enabled;
-        for (int task = 0; task < taskCount; task++) {
-            Step step = pending.step(task);
-            if (step != null && step.isRelax()) {
-                busy &= ~(1L << task);
-            }
-        }
-        long later = enabled & -1L << last;
-        return Long.numberOfTrailingZeros(busy != 0 ? busy : later != 0 ? later : enabled);
+        return pending.preferred(enabled, last);
     }
 
     /** The tasks that relax and would only repeat what they did last, one bit each. */
@@ -345,83 +312,29 @@ final class Execution {
             spinners.relaxed(task);
         }
         world.noteStep(task);
-        checkFreed(step);
+        account.checkFreed(step);
         return step;
-    }
-
-    private void checkFreed(Step step) {
-        for (int i = 0; i < step.accesses(); i++) {
-            for (Shared s = step.object(i); s != null; s = s.whole()) {
-                if (s.isFreed()) {
-                    report(new Report(
-                            Report.NO_USE_AFTER_FREE, step.action() + " touches " + s.name() + ", which was freed"));
-                    return;
-                }
-            }
-        }
-    }
-
-    /** Runs the checks of an execution that is complete; returns its final state. */
-    private String finish() {
-        String outcome = world.outcome.get();
-        for (World.Check check : world.finalChecks) {
-            String problem = check.problem().get();
-            if (problem != null) {
-                report(new Report(check.invariant(), problem));
-            }
-        }
-        return outcome;
     }
 
     /** Runs the checks of an execution at its end; its final state, or null if it was stopped or cut off. */
     @Nullable
     String conclude() {
-        if (!concluded) {
-            concluded = true;
-            if (end == End.COMPLETE) {
-                finalState = finish();
-            } else if (end == End.DEADLOCK) {
-                reportDeadlock();
-                finalState = Findings.DEADLOCKED;
-            }
-        }
-        return finalState;
-    }
-
-    /**
-     * Reports that the tasks which have not ended wait for ever, after an {@link End#DEADLOCK}. Where a task was
-     * ended by an exception before, that is what went wrong, and what the others wait for comes of it; unless a task
-     * may throw.
-     */
-    private void reportDeadlock() {
-        if (deadlock == null) {
-            return;
-        }
-        Found first = thrown;
-        boolean isHeadline = first != null && !world.notClaimed.contains(first.invariant());
-        if (first != null && isHeadline) {
-            found.set(
-                    found.indexOf(first),
-                    new Found(first.invariant(), deadlock.after(first.message()), first.step(), true));
-        }
-        deadlock.report(this, !isHeadline);
+        return account.conclude(end, deadlock);
     }
 
     /** A task was ended by the exception that was reported last. */
     void threw() {
-        for (int i = found.size() - 1; thrown == null && end == null && i >= 0; i--) {
-            if (THROWN.contains(found.get(i).invariant())) {
-                thrown = found.get(i);
-            }
+        if (end == null) {
+            account.threw();
         }
     }
 
     void report(Report report) {
-        found.add(new Found(report.invariant(), report.message(), end == null ? history.size() - 1 : history.size()));
+        account.report(report, end != null);
     }
 
     void count(String event) {
-        events.add(event);
+        account.count(event);
     }
 
     /** Whether {@code step} is only an invariant's or a display's look at the world, which nobody schedules. */
@@ -447,11 +360,11 @@ final class Execution {
     }
 
     List<Found> found() {
-        return found;
+        return account.found();
     }
 
     Set<String> events() {
-        return events;
+        return account.events();
     }
 
     /** Whether a task came to a lock that was held, so that it had to wait. */
@@ -518,23 +431,13 @@ final class Execution {
         return world.tasks.get(task).name();
     }
 
-    /** What each task that has not ended would do next: {@code top: mmap_write_lock(mm)}. */
-    String describePending() {
-        return describePending(": ");
-    }
-
-    /** As {@link #describePending()}, with other words between the task and its step. */
+    /** What each task that has not ended would do next, after its name and {@code between}. */
     String describePending(String between) {
-        StringBuilder text = new StringBuilder();
-        for (int task = 0; task < taskCount; task++) {
-            Step step = pending.step(task);
-            if (step != null) {
-                text.append(text.isEmpty() ? "" : "; ")
-                        .append(nameOf(task))
-                        .append(between)
-                        .append(step.action());
-            }
-        }
-        return text.isEmpty() ? "nothing is left to do" : text.toString();
+        String all = IntStream.range(0, taskCount)
+                .filter(task -> pending.step(task) != null)
+                .mapToObj(task -> nameOf(task) + between
+                        + Objects.requireNonNull(pending.step(task)).action())
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? "nothing is left to do" : all;
     }
 }

@@ -111,6 +111,22 @@ final class Pending {
         }
     }
 
+    /** The task that goes on unless others are to be tried: {@code last} if it can, and none that relaxes if others do not. */
+    int preferred(long enabled, int last) {
+        if ((enabled >> last & 1) != 0) {
+            return last;
+        }
+        long busy = enabled;
+        for (int task = 0; task < tasks; task++) {
+            Step step = steps[task];
+            if (step != null && step.isRelax()) {
+                busy &= ~(1L << task);
+            }
+        }
+        long later = enabled & -1L << last;
+        return Long.numberOfTrailingZeros(busy != 0 ? busy : later != 0 ? later : enabled);
+    }
+
     /** A copy of the steps by task. */
     List<@Nullable Step> steps() {
         return Arrays.asList(steps.clone());

@@ -64,7 +64,7 @@ final class Recorder {
     }
 
     private List<String> newProblems(Execution execution) {
-        List<Execution.Found> found = execution.found();
+        List<Found> found = execution.found();
         List<String> problems = found.subList(told, found.size()).stream()
                 .map(f -> f.invariant() + ": " + f.message())
                 .toList();

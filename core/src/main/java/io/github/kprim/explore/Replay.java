@@ -69,7 +69,7 @@ final class Replay implements Runner.Driver {
     /** What went wrong, each invariant once, in order of id. */
     private List<Violation> violations() {
         return execution.found().stream()
-                .map(Execution.Found::invariant)
+                .map(Found::invariant)
                 .distinct()
                 .sorted()
                 .flatMap(invariant -> violation(invariant, Deadlocks.UNKNOWN).stream())

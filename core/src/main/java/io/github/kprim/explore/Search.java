@@ -89,7 +89,7 @@ final class Search implements Runner.Driver {
         return why;
     }
 
-    private void consider(Execution execution, Execution.Found found) {
+    private void consider(Execution execution, Found found) {
         Findings.Shown best = findings.shown.get(found.invariant());
         if (best != null && best.stuck() && !found.stuck()) {
             return;

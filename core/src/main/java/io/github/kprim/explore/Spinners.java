@@ -29,7 +29,7 @@ final class Spinners {
     static final int MOST_VISIBLE_ROUNDS = 4;
 
     private final History history;
-    private final SpinLoops loops = new SpinLoops();
+    private final SpinLoops loops;
     private final Pasts pasts;
     private final @Nullable Wait[] waits;
 
@@ -53,7 +53,8 @@ final class Spinners {
     /** An object, or one entry of it, that was last looked at in step {@code since}. */
     private record Look(Shared object, int index, int since) {}
 
-    Spinners(int tasks, History history) {
+    Spinners(int tasks, History history, SpinLoops loops) {
+        this.loops = loops;
         this.history = history;
         this.pasts = new Pasts(history);
         this.waits = new Wait[tasks];

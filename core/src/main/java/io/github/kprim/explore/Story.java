@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting what each task would have done next when it ended, or null for one that had ended
  * @param names what the tasks are called
  */
-record Story(History history, Execution.Found found, List<@Nullable Step> waiting, List<String> names) {
+record Story(History history, Found found, List<@Nullable Step> waiting, List<String> names) {
     String name(int task) {
         return names.get(task);
     }

@@ -66,12 +66,13 @@ final class WhatIf implements Chooser {
     /**
      * Runs {@code turns}.
      *
+     * @param loops what is known of the scenario's loops, and will be
      * @param runOn whether everything is then run to its end, rather than stopped
      */
-    static Execution run(Scenario scenario, Settings settings, List<Turn> turns, boolean runOn) {
+    static Execution run(Scenario scenario, Settings settings, SpinLoops loops, List<Turn> turns, boolean runOn) {
         World world = new World();
         scenario.setUp(world);
-        Execution execution = new Execution(scenario, world, new WhatIf(turns, runOn), settings);
+        Execution execution = new Execution(scenario, world, new WhatIf(turns, runOn), settings, loops);
         execution.keepWaiting();
         new Runner(execution, WhatIf::ended, true).run();
         return execution;
@@ -95,7 +96,7 @@ final class WhatIf implements Chooser {
                 return turn.task();
             }
         }
-        return runOn || !turns.isEmpty() ? Long.numberOfTrailingZeros(enabled) : STOP;
+        return runOn || !turns.isEmpty() ? Transcript.nextOf(execution, enabled) : STOP;
     }
 
     /** The step in which {@code task} wrote again what it wrote in the step that {@code n} others of it precede; or -1. */

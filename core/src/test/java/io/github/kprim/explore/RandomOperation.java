@@ -54,12 +54,7 @@ record RandomOperation(String text, Body body) {
 
         /** Waits until the cell is not 0; one step. */
         private int waitFor(int cell) {
-            Seam.await(
-                    Step.of("cond_load", cells.get(cell)).reads(cells.get(cell)),
-                    () -> cells.get(cell).peek() != 0);
-            int found = cells.get(cell).peek();
-            Seam.found(found);
-            return found;
+            return cells.get(cell).condLoadRelaxed(value -> value != 0);
         }
     }
 

@@ -27,7 +27,7 @@ final class RandomProgram implements Scenario {
     }
 
     /** What the programs have: the one place to turn a feature on. */
-    static final Set<Feature> FEATURES = EnumSet.of(Feature.WAITING);
+    static final Set<Feature> FEATURES = EnumSet.allOf(Feature.class);
 
     private final long seed;
     private final List<List<RandomOperation>> tasks = new ArrayList<>();
