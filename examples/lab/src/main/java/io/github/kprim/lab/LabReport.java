@@ -32,7 +32,10 @@ final class LabReport {
                         "get_task_mm never returns an address space that a kernel thread borrows")
                 .meaning(
                         StageInvariants.NO_LIVE_MM_MISSED,
-                        "get_task_mm returns the mm of a user task that has one, unless the caller is killed");
+                        "get_task_mm returns the mm of a user task that has one, unless the caller is killed")
+                .meaning(
+                        StageInvariants.RIGHT_MM,
+                        "what get_task_mm returns is the mm of the task that it is asked about");
     }
 
     /** As {@link #of(List)}, and what was measured of the protocols, if anything was. */

@@ -200,6 +200,11 @@ final class Stage {
             Seam.report(new Report(
                     StageInvariants.KTHREAD_MM_PRIVATE,
                     "get_task_mm(" + target.name() + ") returned " + found.name() + ", which a kernel thread borrows"));
+        } else if (found != mm) {
+            Seam.report(new Report(
+                    StageInvariants.RIGHT_MM,
+                    "get_task_mm(" + target.name() + ") returned " + found.name() + ", which " + target.name()
+                            + " never had"));
         }
         return found;
     }
@@ -217,6 +222,11 @@ final class Stage {
                     "get_task_mm(" + target.name() + ") returned null to " + current.name()
                             + ", which was not killed, though " + target.name() + " still has " + missed.name()));
         }
+    }
+
+    /** All of them, those that were forked too; kernel threads are none. */
+    List<TaskStruct> processes() {
+        return processes;
     }
 
     /** Every process exits. */

@@ -1,11 +1,13 @@
 package io.github.kprim.lab;
 
 import io.github.kprim.explore.World;
+import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.Pte;
 import io.github.kprim.mm.RemoteAccess;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Report;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ final class StageInvariants {
     static final String NO_LOST_DIRTY = "no-lost-dirty";
     static final String KTHREAD_MM_PRIVATE = "kthread-mm-private";
     static final String NO_LIVE_MM_MISSED = "no-live-mm-missed";
+    static final String RIGHT_MM = "right-mm";
 
     private final Stage stage;
 
@@ -113,6 +116,10 @@ final class StageInvariants {
     }
 
     private @Nullable String checkNothingLeaks() {
+        String held = lockLeftHeld();
+        if (held != null) {
+            return held;
+        }
         stage.exitAll();
         List<MmStruct> left = stage.machine.mms();
         if (!left.isEmpty()) {
@@ -123,5 +130,19 @@ final class StageInvariants {
         }
         int pages = stage.machine.memory().allocated();
         return pages == 0 ? null : pages + " page(s) are not freed when every mm is";
+    }
+
+    /** The first lock that exit needs and would wait for forever. */
+    private @Nullable String lockLeftHeld() {
+        List<TrackedLock> locks = new ArrayList<>();
+        stage.processes().forEach(process -> locks.add(process.allocLock()));
+        stage.machine.mms().forEach(each -> locks.add(each.mmapLock()));
+        for (TrackedLock lock : locks) {
+            String state = lock.depMap().lock().state();
+            if (state != null && !state.equals("free")) {
+                return lock.describe() + " is left " + state + ", so the processes cannot exit and nothing is freed";
+            }
+        }
+        return null;
     }
 }
