@@ -435,7 +435,8 @@ final class Execution {
     String describePending(String between) {
         String all = IntStream.range(0, taskCount)
                 .filter(task -> pending.step(task) != null)
-                .mapToObj(task -> nameOf(task) + between
+                .mapToObj(task -> nameOf(task)
+                        + between
                         + Objects.requireNonNull(pending.step(task)).action())
                 .collect(Collectors.joining("; "));
         return all.isEmpty() ? "nothing is left to do" : all;

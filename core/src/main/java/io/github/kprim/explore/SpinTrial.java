@@ -16,7 +16,7 @@ final class SpinTrial implements Chooser {
     static final int ROUNDS = 1_000;
 
     /** After so many it is taken to have no end although nobody else can go on, which is a deadlock. */
-    static final int ROUNDS_TO_DEADLOCK = 100_000;
+    static final int ROUNDS_TO_DEADLOCK = 5_000;
 
     /** A round of more steps is no round of a loop that waits. */
     private static final int MOST_STEPS = 1_000;

@@ -25,7 +25,7 @@ final class TaskThread implements Runnable, StepListener {
 
     private Object[] nextArguments = {};
 
-    /** How often it has relaxed in a row between executions. */
+    /** How often it has relaxed since its last execution. */
     private int relaxes;
 
     /** The step that is taking effect, or null between executions. */
@@ -48,6 +48,7 @@ final class TaskThread implements Runnable, StepListener {
                 // An interrupt is one execution's affair, as the next one begins anew on this same thread.
                 Thread.interrupted();
                 if (execution.end() == null) {
+                    relaxes = 0;
                     membership.begin(execution.nameOf(me), execution.validator());
                     perform(execution.world().tasks.get(me));
                     membership.begin(BETWEEN_EXECUTIONS, NOT_FOLLOWED);
@@ -131,7 +132,7 @@ final class TaskThread implements Runnable, StepListener {
 
     /** Nobody else does anything now, so a wait that is not over never is. */
     private void checkEndsNow(Step step, @Nullable BooleanSupplier ready) {
-        relaxes = step.isRelax() ? relaxes + 1 : 0;
+        relaxes += step.isRelax() ? 1 : 0;
         if ((ready != null && !ready.getAsBoolean()) || relaxes > SpinTrial.ROUNDS) {
             throw new IllegalStateException(step.action() + " would wait forever: no task runs now");
         }

@@ -28,8 +28,8 @@ class AtomicityTest {
         List<WhatIf.Turn> turns = IntStream.of(order)
                 .mapToObj(task -> new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP))
                 .toList();
-        Execution execution = WhatIf.run(scenario, Settings.DEFAULT, turns, !atAStep);
-        Execution.Found found = execution.found().stream()
+        Execution execution = WhatIf.run(scenario, Settings.DEFAULT, new SpinLoops(), turns, !atAStep);
+        Found found = execution.found().stream()
                 .filter(f -> f.invariant().equals(WRONG))
                 .findFirst()
                 .orElseThrow();

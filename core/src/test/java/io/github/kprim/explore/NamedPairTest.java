@@ -50,8 +50,8 @@ class NamedPairTest {
         List<WhatIf.Turn> turns = IntStream.of(order)
                 .mapToObj(task -> new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP))
                 .toList();
-        Execution execution = WhatIf.run(scenario, Settings.DEFAULT, turns, true);
-        Execution.Found found = execution.found().stream()
+        Execution execution = WhatIf.run(scenario, Settings.DEFAULT, new SpinLoops(), turns, true);
+        Found found = execution.found().stream()
                 .filter(f -> f.invariant().equals(WRONG))
                 .findFirst()
                 .orElseThrow();
