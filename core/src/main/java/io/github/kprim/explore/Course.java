@@ -1,13 +1,15 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses for execution after execution: first what is to be repeated, then as a trial or a chooser wants.
+ * Decides how execution after execution goes on: first what is to be repeated, then as a trial or a chooser wants, and when
+ * it is at its end.
  *
  * <p>Steps that are only repeated are not told to the chooser, which has seen them.
  */
-final class Course implements Chooser {
+final class Course {
     private final Chooser chooser;
     private int[] given = {};
 
@@ -33,19 +35,67 @@ final class Course implements Chooser {
         this.ends = true;
     }
 
-    /** Leaves the next execution to a trial. */
-    void begin(SpinTrial next) {
-        this.trial = next;
-    }
-
     /** The trial under way, or null. */
     @Nullable
     SpinTrial trial() {
         return trial;
     }
 
-    @Override
-    public int choose(Execution execution, long enabled) {
+    /** The task that goes on, or {@link Chooser#STOP} if the execution is at its end, and told so. */
+    int next(Execution execution) {
+        Spinners spinners = execution.spinners();
+        if (spinners.untried() != Spinners.NOBODY) {
+            trial = spinners.trial();
+        }
+        if (spinners.livelocked() != Spinners.NOBODY) {
+            execution.cutOff(CutOff.livelock(execution.nameOf(spinners.livelocked())));
+            gaveUp();
+            return Chooser.STOP;
+        }
+        long enabled = enabled(execution);
+        if (enabled == 0 && trial == null) {
+            trial = spinners.doubt();
+            enabled = enabled(execution);
+        }
+        if (enabled == 0) {
+            execution.allDone();
+            stopped(execution, enabled);
+            return Chooser.STOP;
+        }
+        if (execution.isTooLong() && trial == null) {
+            execution.cutOff(CutOff.of(execution));
+            // As if all waited: whatever a task would do next could have come earlier.
+            stopped(execution, 0);
+            return Chooser.STOP;
+        }
+        return next(execution, enabled);
+    }
+
+    /** The tasks that may go on: in a trial also one that would only repeat its last round. */
+    private long enabled(Execution execution) {
+        long able = execution.enabled();
+        return trial == null ? able & ~execution.spinners().idle() : able;
+    }
+
+    private int next(Execution execution, long enabled) {
+        int task = choose(execution, enabled);
+        if (task == Chooser.STOP) {
+            execution.stop();
+            stopped(execution, enabled);
+            return task;
+        }
+        Step step = execution.pending(task);
+        if (step == null || !execution.canGoOn(task) || !execution.history().isRepeated(task, step)) {
+            throw new NondeterminismException(
+                    "step " + (execution.history().size() + 1) + " differs when the same choices are repeated: now "
+                            + execution.describePending(" comes to ") + "; it was to be a step of task "
+                            + execution.nameOf(task),
+                    task);
+        }
+        return task;
+    }
+
+    private int choose(Execution execution, long enabled) {
         SpinTrial running = trial;
         if (running != null) {
             return running.choose(execution, enabled);
@@ -59,15 +109,21 @@ final class Course implements Chooser {
         return d < given.length ? given[d] : chooser.choose(execution, enabled);
     }
 
-    @Override
-    public void stepped(Execution execution) {
+    /** The newest step has taken effect, and its task has announced its next one or has ended. */
+    void stepped(Execution execution) {
         if (trial == null && execution.history().size() > given.length) {
             chooser.stepped(execution);
         }
     }
 
-    @Override
-    public void stopped(Execution execution, long enabled) {
+    /** More steps depend on each other than was thought. */
+    void reconsider(Execution execution) {
+        if (trial == null && execution.history().size() > given.length) {
+            chooser.reconsider(execution);
+        }
+    }
+
+    private void stopped(Execution execution, long enabled) {
         int size = execution.history().size();
         if (trial == null && size < given.length) {
             throw new NondeterminismException("step " + (size + 1) + " is missing when the same choices are repeated: "
@@ -78,15 +134,7 @@ final class Course implements Chooser {
         }
     }
 
-    @Override
-    public void reconsider(Execution execution) {
-        if (trial == null && execution.history().size() > given.length) {
-            chooser.reconsider(execution);
-        }
-    }
-
-    @Override
-    public void gaveUp() {
+    private void gaveUp() {
         if (trial == null && !ends) {
             chooser.gaveUp();
         }

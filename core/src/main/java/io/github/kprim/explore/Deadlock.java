@@ -44,7 +44,7 @@ record Deadlock(String waits, String forEver, List<String> killed) {
         if (step == null || !step.isRelax()) {
             return name + between + (step == null ? "nothing" : step.action());
         }
-        List<String> looks = execution.looksOf(task);
+        List<String> looks = execution.spinners().looksOf(task);
         return name + " relaxes forever in a loop that looks at "
                 + (looks.isEmpty() ? "nothing" : String.join(", ", looks));
     }

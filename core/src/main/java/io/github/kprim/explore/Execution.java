@@ -218,82 +218,42 @@ final class Execution {
 
     /** The task that goes on, or -1 if the execution is at its end. */
     int next() {
-        int task = decide();
+        int task = course.next(this);
         if (task < 0 && keepsWaiting) {
             waiting = pending.steps();
         }
         return task;
     }
 
-    private int decide() {
-        if (spinners.untried() != Spinners.NOBODY) {
-            course.begin(spinners.trial());
-        }
-        if (spinners.livelocked() != Spinners.NOBODY) {
-            end = End.TOO_LONG;
-            cutOff = CutOff.livelock(nameOf(spinners.livelocked()));
-            course.gaveUp();
-            return -1;
-        }
-        long enabled = enabled();
-        SpinTrial doubt = enabled == 0 && course.trial() == null ? spinners.doubt() : null;
-        if (doubt != null) {
-            course.begin(doubt);
-            enabled = enabled();
-        }
-        if (enabled == 0) {
-            boolean stuck = pending.isAnyLeft();
-            end = stuck ? End.DEADLOCK : End.COMPLETE;
-            deadlock = stuck ? Deadlock.of(this) : null;
-            course.stopped(this, enabled);
-            return -1;
-        }
-        if (history.size() >= maxSteps && course.trial() == null) {
-            end = End.TOO_LONG;
-            cutOff = CutOff.of(this);
-            // As if all waited: whatever a task would do next could have come earlier.
-            course.stopped(this, 0);
-            return -1;
-        }
-        return chosen(enabled);
+    /** No task can go on: the execution is complete, or in a deadlock. */
+    void allDone() {
+        boolean stuck = pending.isAnyLeft();
+        end = stuck ? End.DEADLOCK : End.COMPLETE;
+        deadlock = stuck ? Deadlock.of(this) : null;
     }
 
-    /** The tasks that may go on: in a trial also one that would only repeat its last round. */
-    private long enabled() {
-        long able = pending.enabled();
-        return course.trial() == null ? able & ~spinners.idle() : able;
+    /** The execution is not followed any further. */
+    void cutOff(CutOff why) {
+        end = End.TOO_LONG;
+        cutOff = why;
     }
 
-    private int chosen(long enabled) {
-        int task = course.choose(this, enabled);
-        if (task == Chooser.STOP) {
-            end = End.STOPPED;
-            course.stopped(this, enabled);
-            return task;
-        }
-        Step step = pending.step(task);
-        if (step == null || !pending.canGoOn(task) || !history.isRepeated(task, step)) {
-            throw new NondeterminismException(
-                    "step " + (history.size() + 1) + " differs when the same choices are repeated: now "
-                            + describePending(" comes to ") + "; it was to be a step of task " + nameOf(task),
-                    task);
-        }
-        return task;
+    boolean isTooLong() {
+        return history.size() >= maxSteps;
+    }
+
+    Spinners spinners() {
+        return spinners;
+    }
+
+    /** The tasks that have a step and need not wait before it, one bit each. */
+    long enabled() {
+        return pending.enabled();
     }
 
     /** The task that goes on unless others are to be tried; {@code last} took the newest step. */
     int preferred(long enabled, int last) {
         return pending.preferred(enabled, last);
-    }
-
-    /** The tasks that relax and would only repeat what they did last, one bit each. */
-    long idle() {
-        return spinners.idle();
-    }
-
-    /** What {@code task} looks at in the loop in which it relaxes, in words; empty if it is in none. */
-    List<String> looksOf(int task) {
-        return spinners.looksOf(task);
     }
 
     /** Whether {@code task} has a next step and need not wait before it. */

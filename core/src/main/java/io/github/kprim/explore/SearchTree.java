@@ -120,7 +120,7 @@ final class SearchTree implements Chooser {
                     task);
         }
         signature[d] = now;
-        idle[d] = execution.idle();
+        idle[d] = execution.spinners().idle();
         return task;
     }
 
@@ -145,7 +145,7 @@ final class SearchTree implements Chooser {
         int last = d == 0 ? 0 : chosen[d - 1];
         int task = execution.preferred(awake, last);
         enabled[d] = enabledNow;
-        idle[d] = execution.idle();
+        idle[d] = execution.spinners().idle();
         asleep[d] = sleeping;
         tried[d] = 0;
         toTry[d] = reduction == Reduction.DPOR && !inTrunk ? 1L << task : enabledNow;

@@ -155,9 +155,9 @@ public final class World {
     /**
      * Adds a property that must hold before the first step and after every step.
      *
-     * <p>It must read shared values through the primitives' ordinary operations, such as {@code mmUsers().read()},
-     * and the same ones at every call: the explorer watches what it reads, so as to try all orders of the steps that
-     * can change it.
+     * <p>It must read shared values through the primitives' ordinary operations, such as {@code mmUsers().read()}.
+     * The explorer watches what it reads, and tries all orders of the steps that can change it. What it reads may depend on
+     * what it finds, as in {@code x.readOnce() == 1 && y.readOnce() == 1}, but on nothing else.
      *
      * @param invariant the id, such as {@code stable-mm-users}
      * @param problem null when it holds, else what is wrong, with the actual values

@@ -9,11 +9,20 @@
  * <p><strong>The memory of the model is sequentially consistent</strong>, and only what primitives announce is seen:
  * a race on a plain field is invisible; use {@link io.github.kprim.step.ReadWriteOnce}.
  *
- * <p>Reading order: {@code Scenario}, {@code World}, {@code Explorer}, {@code Exploration}; then inside:
- * {@code Baton}, {@code Pending}, {@code Execution}, {@code TaskThread}, {@code Dependence}, {@code SearchTree},
- * {@code Search}, {@code Findings}, {@code FewestSwitches}, {@code Diagnosis} (which asks {@code LockCycle},
- * {@code LockMisuse}, {@code AfterZero} and {@code Atomicity}); {@code Shard} and {@code Checkpoint}. One task runs
- * at a time, so nothing here but the baton needs a lock.
+ * <p>Reading order for users: {@code Scenario}, {@code World}, {@code Explorer}, {@code Exploration}. Inside:
+ *
+ * <ul>
+ *   <li>an execution: {@code Baton}, {@code Runner}, {@code TaskThread}, {@code Pending}, {@code History}, {@code Execution},
+ *       {@code Watch}, {@code Account};
+ *   <li>which one comes next: {@code Course}, {@code Chooser}, {@code Dependence}, {@code SearchTree}, {@code Races},
+ *       {@code Search}, {@code Findings}; {@code Shard} and {@code Checkpoint};
+ *   <li>loops that relax: {@code Spinners}, {@code SpinTrial}, {@code SpinLoops}, {@code Pasts};
+ *   <li>whether it is always the same: {@code Rerun}, {@code Rehearsal};
+ *   <li>what went wrong: {@code FewestSwitches}, {@code Replay}, {@code Diagnosis} (which asks {@code LockCycle},
+ *       {@code LockMisuse}, {@code AfterZero} and {@code Atomicity}).
+ * </ul>
+ *
+ * <p>One task runs at a time, so nothing here but the baton needs a lock.
  */
 @NullMarked
 package io.github.kprim.explore;
