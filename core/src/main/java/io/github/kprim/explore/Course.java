@@ -57,6 +57,11 @@ final class Course {
             trial = spinners.doubt();
             enabled = enabled(execution);
         }
+        if (enabled == 0 && trial == null && spinners.ending() != Spinners.NOBODY) {
+            execution.cutOff(CutOff.lateEnd(execution.nameOf(spinners.ending())));
+            gaveUp();
+            return Chooser.STOP;
+        }
         if (enabled == 0) {
             execution.allDone();
             stopped(execution, enabled);

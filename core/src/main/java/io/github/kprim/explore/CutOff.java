@@ -23,13 +23,24 @@ record CutOff(String message, boolean runaway) {
     /** From so many steps of one task alone on, it is said where the task is. */
     private static final int REMARKABLE = 100;
 
-    /** Tasks keep each other busy: {@code task} has done the same again and again, and changed something each time. */
+    /** A task goes round a loop that others can see, and does not get on. */
     static CutOff livelock(String task) {
         return new CutOff(
-                "in some executions tasks only keep each other busy (livelock), and these were cut off after " + task
-                        + " had done the same round " + Spinners.MOST_VISIBLE_ROUNDS + " times in a row",
+                "in some executions a task goes round and round in a loop that locks or writes something (a livelock, if"
+                        + " others do too), and these were cut off after " + task + " had done the same round "
+                        + Spinners.MOST_VISIBLE_ROUNDS + " times in a row",
                 false);
     }
+
+    /** A loop was taken to have no end, and nobody else can go on, but it ends. */
+    static CutOff lateEnd(String task) {
+        return new CutOff(
+                "the loop in which " + task
+                        + " relaxes ends by itself although nothing that it looks at has changed: it goes"
+                        + " round more than " + SpinTrial.ROUNDS + " times, or looks at plain fields",
+                false);
+    }
+
     /** The longest round of a loop that is recognized, in steps. */
     private static final int LONGEST_ROUND = 32;
 

@@ -37,7 +37,6 @@ final class Execution {
     private final History history;
     private final int taskCount;
     private final Pending pending;
-
     private final Spinners spinners;
     private World world;
     private Account account;
@@ -46,11 +45,8 @@ final class Execution {
     private LockValidator validator;
     private @Nullable Recorder recorder;
     private @Nullable End end;
-
     private @Nullable Deadlock deadlock;
-
     private @Nullable CutOff cutOff;
-
     private boolean keepsWaiting;
 
     /** What each task waited to do when the execution ended. */
@@ -160,8 +156,9 @@ final class Execution {
 
     /** A task would take {@code step} next, as soon as {@code isReady}, which may be null. */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady) {
+        history.finish();
         pending.announce(task, step, isReady, watch.seeing(step));
-        contended |= isReady != null && !isReady.getAsBoolean();
+        contended |= isReady != null && !pending.canGoOn(task);
         if (step.isRelax() && course.trial() == null) {
             relaxed = true;
             spinners.arrived(task);
@@ -176,10 +173,12 @@ final class Execution {
     /** The step that the newest choice began has taken effect; its task has announced the next one or ended. */
     void stepped() {
         int newest = history.size() - 1;
-        if (!history.finish()) {
+        history.finish();
+        if (!history.isSame()) {
             throw new NondeterminismException(
                     "step " + history.size() + " finds something else when the same choices are repeated: now "
-                            + history.step(newest) + " by " + nameOf(history.task(newest)),
+                            + history.step(newest) + " by " + nameOf(history.task(newest))
+                            + ". Make all that tasks change anew in the set-up, and use no clocks and no chance",
                     history.task(newest));
         }
         spinners.stepped();
@@ -268,10 +267,11 @@ final class Execution {
             throw new IllegalStateException("task " + nameOf(task) + " has no step to take");
         }
         history.add(task, step, pending.seenBy(task));
-        if (step.isRelax()) {
-            spinners.relaxed(task);
+        SpinTrial trial = course.trial();
+        spinners.taken(task, step, trial == null || trial.isEarly());
+        if (!step.isRelax()) {
+            world.noteStep(task);
         }
-        world.noteStep(task);
         account.checkFreed(step);
         return step;
     }

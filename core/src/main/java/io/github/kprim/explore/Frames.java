@@ -13,6 +13,7 @@ final class Frames {
             Execution.class.getName(),
             Baton.class.getName(),
             Runner.class.getName(),
+            Course.class.getName(),
             TaskThread.class.getName(),
             Seam.class.getName());
 

@@ -29,6 +29,15 @@ final class History {
     /** How many of the first steps must be those of the last execution. */
     private int repeated;
 
+    /** What the newest step was in the last execution. */
+    private long expected;
+
+    /** How many steps are known with what they found. */
+    private int finished;
+
+    /** Which steps take or release a lock in a round of a loop that only repeats. */
+    private boolean[] spun = new boolean[64];
+
     /** How many of the clocks are right; steps are replaced from the front when an execution is repeated. */
     private int clocked;
 
@@ -44,6 +53,7 @@ final class History {
     /** Forgets all steps, but keeps the clocks of the first {@code prefix}, which the next execution repeats. */
     void restart(int prefix) {
         size = 0;
+        finished = 0;
         clocked = Math.min(clocked, prefix);
         repeated = prefix;
     }
@@ -58,13 +68,23 @@ final class History {
         return size >= repeated || (who[size] == task && (int) (prints[size] >>> 32) == step.fingerprint());
     }
 
-    /** Takes note of what the newest step found: false if it was to be repeated, and found something else. */
-    boolean finish() {
-        int newest = size - 1;
-        long print = steps[newest].print();
-        boolean same = newest >= repeated || prints[newest] == print;
-        prints[newest] = print;
-        return same;
+    /** Takes note of what the newest step found, which is known once its task goes on. */
+    void finish() {
+        if (size > finished) {
+            int newest = size - 1;
+            prints[newest] |= steps[newest].resultFingerprint() & 0xFFFF_FFFFL;
+            finished = size;
+        }
+    }
+
+    /** Whether the newest step found what it found in the last execution, if it was to be repeated. */
+    boolean isSame() {
+        return size > repeated || prints[size - 1] == expected;
+    }
+
+    /** A number that tells the action and the result of step {@code i}, which is finished, from others. */
+    long print(int i) {
+        return prints[i];
     }
 
     /** Step {@code i} has changed nothing. */
@@ -76,21 +96,42 @@ final class History {
         return idle[i];
     }
 
+    /** Step {@code i} takes or releases a lock in a round that only repeats the one before. */
+    void setSpun(int i) {
+        spun[i] = true;
+    }
+
+    boolean isSpun(int i) {
+        return spun[i];
+    }
+
     /** The tasks that took the steps, in order. */
     int[] schedule() {
         return Arrays.copyOf(who, size);
     }
 
-    /** The steps of {@code task} before step {@code end}, back to its last relax. */
-    int[] roundBefore(int task, int end) {
+    /** The steps of {@code task} before step {@code end}, back to its last relax but {@code relaxes}, without relaxes. */
+    int[] roundBefore(int task, int end, int relaxes) {
         int[] round = new int[end];
         int start = end;
-        for (int i = end - 1; i >= 0 && !(who[i] == task && steps[i].isRelax()); i--) {
-            if (who[i] == task) {
+        int left = relaxes;
+        for (int i = end - 1; i >= 0; i--) {
+            if (who[i] == task && !steps[i].isRelax()) {
                 round[--start] = i;
+            } else if (who[i] == task && --left == 0) {
+                break;
             }
         }
         return Arrays.copyOfRange(round, start, end);
+    }
+
+    /** The index of the last relax of {@code task}, or -1. */
+    int lastRelaxOf(int task) {
+        int i = lastOf(task, size);
+        while (i >= 0 && !steps[i].isRelax()) {
+            i = lastOf(task, i);
+        }
+        return i;
     }
 
     void add(int task, Step step, long stepSeenBy) {
@@ -101,10 +142,14 @@ final class History {
             clocks = Arrays.copyOf(clocks, 2 * size);
             prints = Arrays.copyOf(prints, 2 * size);
             idle = Arrays.copyOf(idle, 2 * size);
+            spun = Arrays.copyOf(spun, 2 * size);
         }
         steps[size] = step;
         who[size] = task;
         idle[size] = false;
+        spun[size] = false;
+        expected = prints[size];
+        prints[size] = (long) step.fingerprint() << 32;
         seenBy[size++] = stepSeenBy;
     }
 

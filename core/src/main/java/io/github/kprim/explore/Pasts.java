@@ -5,8 +5,8 @@ import io.github.kprim.step.Step;
 import java.util.Arrays;
 
 /**
- * Numbers that tell how far a task has come: all that it did and found, which is all that its next steps can depend on, as a
- * task is deterministic, apart from what others change meanwhile.
+ * Numbers that tell how far a task has come: all that it did and found, and all that others had done before that made it find
+ * so. A task is deterministic, so this is all that its next steps can depend on, apart from what others change meanwhile.
  */
 final class Pasts {
     private final History history;
@@ -54,17 +54,20 @@ final class Pasts {
     private long compute(int i) {
         Step step = history.step(i);
         int before = history.lastOf(history.task(i), i);
-        long past = mix(before < 0 ? 0 : pasts[before], step.print());
-        for (int a = 0; !step.hasResult() && a < step.accesses(); a++) {
-            past = mix(past, writtenBy(i, step.object(a)));
+        long past = mix(before < 0 ? 0 : pasts[before], history.print(i));
+        for (int a = 0; a < step.accesses(); a++) {
+            past = mix(past, changedBy(i, step.object(a), step.index(a)));
         }
         return past;
     }
 
-    /** Where a step does not tell what it found, who wrote that last tells it. */
-    private long writtenBy(int i, Shared object) {
+    /** The past of the other task's step that changed the object last, with all that it may have left in plain fields. */
+    private long changedBy(int i, Shared object, int index) {
         for (int j = i - 1; j >= 0; j--) {
-            if (history.task(j) != history.task(i) && history.step(j).mayWrite(object)) {
+            if (history.task(j) != history.task(i)
+                    && !history.isIdle(j)
+                    && !history.isSpun(j)
+                    && history.step(j).mayChange(object, index)) {
                 return pasts[j];
             }
         }

@@ -12,18 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpinLoops {
     private final Map<Key, SpinLoop> known = new HashMap<>();
-    private final Set<Endless> endless = new HashSet<>();
+
+    /** Where a long trial has found no end. */
+    private final Set<Key> endless = new HashSet<>();
+
+    /** Where a long trial has found an end. */
+    private final Set<Key> ending = new HashSet<>();
 
     /** A task that has come so far; where {@code whole} is not 0, when the others have come so far too. */
     private record Key(int task, long past, long whole) {}
-
-    /** A loop of a task that has had a long trial. */
-    private record Endless(int task, SpinLoop loop) {}
-
-    /** Whether the loop has gone round so often that a deadlock may be said to be one. */
-    boolean isEndless(int task, SpinLoop loop) {
-        return endless.contains(new Endless(task, loop));
-    }
 
     /** The loop of a task that relaxes at the end of an execution, {@link SpinLoop#NONE}, or null if that must be tried. */
     @Nullable
@@ -33,22 +30,29 @@ final class SpinLoops {
         return loop == null ? known.get(new Key(task, past, pasts.ofAll(end))) : loop;
     }
 
+    /** Whether the task has gone round so often that a deadlock may be said to be one. */
+    boolean isEndless(Pasts pasts, int task, int end) {
+        return endless.contains(new Key(task, pasts.of(task, end), pasts.ofAll(end)));
+    }
+
+    /** Whether the task's loop has ended by itself after all, though later than loops are taken to. */
+    boolean isEnding(Pasts pasts, int task, int end) {
+        return ending.contains(new Key(task, pasts.of(task, end), pasts.ofAll(end)));
+    }
+
     /** Takes note of what a trial has shown, which has just ended. */
     void learn(Pasts pasts, SpinTrial trial) {
         int begin = trial.schedule().length;
-        if (trial.isLong() && trial.loop() != SpinLoop.NONE) {
-            endless.add(new Endless(trial.task(), trial.loop()));
-            return;
-        }
-        if (!trial.isConclusive() && !trial.isLong()) {
-            known.put(new Key(trial.task(), pasts.of(trial.task(), begin), pasts.ofAll(begin)), trial.loop());
-            return;
-        }
-        known.put(new Key(trial.task(), pasts.of(trial.task(), begin), 0), trial.loop());
-        if (trial.loop() == SpinLoop.NONE) {
+        Key here = new Key(trial.task(), pasts.of(trial.task(), begin), pasts.ofAll(begin));
+        if (trial.isLong()) {
+            (trial.hasEnded() ? ending : endless).add(here);
+        } else if (trial.isConclusive()) {
+            known.put(new Key(here.task(), here.past(), 0), trial.loop());
             for (int end : trial.equalRounds()) {
-                known.putIfAbsent(new Key(trial.task(), pasts.of(trial.task(), end), 0), SpinLoop.NONE);
+                known.putIfAbsent(new Key(here.task(), pasts.of(here.task(), end), 0), trial.loop());
             }
+        } else {
+            known.put(here, trial.loop());
         }
     }
 }

@@ -5,50 +5,56 @@ import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Leaves a task that relaxes alone, to see whether it ever does anything else: repeats an execution up to there, and then
- * lets nobody but that task go on.
- */
+/** Leaves a task that relaxes alone, to see whether it ever does anything else. */
 final class SpinTrial implements Chooser {
     /** After so many equal rounds a loop is taken to have no end, as long as others can still go on. */
-    static final int ROUNDS = 1_000;
+    static final int ROUNDS = 300;
 
     /** After so many it is taken to have no end although nobody else can go on, which is a deadlock. */
-    static final int ROUNDS_TO_DEADLOCK = 5_000;
+    private static final int ROUNDS_TO_DEADLOCK = 10_000;
 
-    /** A round of more steps is no round of a loop that waits. */
-    private static final int MOST_STEPS = 1_000;
+    /** A round that relaxes more often is not recognized. */
+    private static final int MOST_RELAXES = 8;
+
+    /** A trial of more steps is given up; then nothing is known of a loop. */
+    private static final int MOST_STEPS = 100_000;
 
     private final History history;
     private final int[] schedule;
     private final int task;
-    private final int mostRounds;
+    private final boolean isLong;
     private final Set<SpinLoop.Place> changed;
 
-    /** The prints of the first round, once it is over. */
-    private @Nullable List<Long> first;
+    /** What the task did between its relaxes, as prints: the first ones, from which the round is found. */
+    private final List<List<Long>> legs = new ArrayList<>();
 
     private final List<Long> current = new ArrayList<>();
 
-    /** Where each round ended that was the same as the first. */
-    private final List<Integer> equalRounds = new ArrayList<>();
+    /** Where each leg ended. */
+    private final List<Integer> ends = new ArrayList<>();
 
+    /** How often the task relaxes in a round; 0 as long as that is not known. */
+    private int relaxes;
+
+    private boolean busy;
+    private boolean ended;
     private SpinLoop loop = SpinLoop.NONE;
     private boolean conclusive;
 
     /**
      * A trial of {@code task}, which is about to relax at the end of {@code history}, where the steps of the trial will be.
      *
-     * @param mostRounds after so many equal rounds it ends
+     * @param isLong whether it is to prove a deadlock
      * @param changed what others have changed since the task touched it, in its steps since its last relax
      */
-    SpinTrial(History history, int task, int mostRounds, Set<SpinLoop.Place> changed) {
+    SpinTrial(History history, int task, boolean isLong, Set<SpinLoop.Place> changed) {
         this.history = history;
         this.schedule = history.schedule();
         this.task = task;
-        this.mostRounds = mostRounds;
+        this.isLong = isLong;
         this.changed = changed;
         this.conclusive = changed.isEmpty();
     }
@@ -61,9 +67,18 @@ final class SpinTrial implements Chooser {
         return task;
     }
 
-    /** Whether it was to prove a deadlock. */
     boolean isLong() {
-        return mostRounds == ROUNDS_TO_DEADLOCK;
+        return isLong;
+    }
+
+    /** Whether the task went on to something else by itself. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether it is still to be seen what the steps change; a loop that changes something does so from its beginning. */
+    boolean isEarly() {
+        return relaxes == 0;
     }
 
     /** What it has shown, once it is over. */
@@ -71,9 +86,10 @@ final class SpinTrial implements Chooser {
         return loop;
     }
 
-    /** The numbers of steps taken before each relax that ended a round like the first one. */
+    /** The numbers of steps taken where the task relaxed again in the very round that it then left by itself. */
     List<Integer> equalRounds() {
-        return equalRounds;
+        boolean equal = ended && legs.stream().allMatch(leg -> leg.equals(legs.get(0)));
+        return equal ? ends : List.of();
     }
 
     /**
@@ -90,66 +106,102 @@ final class SpinTrial implements Chooser {
         if (d < schedule.length) {
             return schedule[d];
         }
-        boolean goesOn = (enabled >> task & 1) != 0 && current.size() < MOST_STEPS;
-        return goesOn && (d == schedule.length || isStillTheSame(execution)) ? task : STOP;
+        if (d == schedule.length) {
+            return task;
+        }
+        note(d - 1);
+        Step next = execution.pending(task);
+        if (next != null && next.isRelax() && isOver(d)) {
+            return STOP;
+        }
+        boolean goesOn = (enabled >> task & 1) != 0 && isPrefix();
+        ended |= !goesOn;
+        return goesOn && d - schedule.length < MOST_STEPS ? task : STOP;
     }
 
-    /** Takes note of the newest step: false if it ends the trial. */
-    private boolean isStillTheSame(Execution execution) {
-        Step newest = history.step(history.size() - 1);
-        if (!newest.isRelax()) {
-            current.add(newest.print());
+    private void note(int newest) {
+        Step step = history.step(newest);
+        if (!step.isRelax()) {
+            current.add(history.print(newest));
+            busy |= relaxes == 0 && step.writesAnything() && !history.isIdle(newest) && !isLocking(step);
         }
-        Step next = execution.pending(task);
-        if (next == null || !next.isRelax()) {
-            return first == null || isPrefix(first);
+    }
+
+    /** Whether the task, which is about to relax, has shown enough. */
+    private boolean isOver(int end) {
+        if (relaxes > 0) {
+            ended |= !current.equals(legs.get(ends.size() % relaxes));
+        } else {
+            legs.add(List.copyOf(current));
         }
-        boolean same = first == null || first.equals(current);
-        if (first == null) {
-            first = List.copyOf(current);
-        }
-        if (!same) {
-            return false;
-        }
-        equalRounds.add(history.size());
         current.clear();
-        if (equalRounds.size() < mostRounds) {
+        if (ended) {
             return true;
         }
-        loop = describe();
+        ends.add(end);
+        if (legs.size() == 2 * MOST_RELAXES && relaxes == 0) {
+            relaxes = period();
+            ended = relaxes == 0;
+        }
+        if (ended
+                || relaxes == 0
+                || ends.size() < (isLong ? ROUNDS_TO_DEADLOCK : ROUNDS)
+                || ends.size() % relaxes != 0) {
+            return ended;
+        }
+        loop = busy ? SpinLoop.BUSY : describe(end);
         conclusive |= loop != SpinLoop.NONE;
-        return false;
+        return true;
     }
 
-    private boolean isPrefix(List<Long> round) {
+    /** The least number of legs after which the first ones repeat, or 0: how often the task relaxes in a round. */
+    private int period() {
+        return IntStream.rangeClosed(1, MOST_RELAXES)
+                .filter(n -> IntStream.range(n, legs.size())
+                        .allMatch(i -> legs.get(i).equals(legs.get(i - n))))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Whether what the task has done since its last relax can still become what it did in that place before. */
+    private boolean isPrefix() {
+        List<Long> expected = relaxes == 0 ? current : legs.get(ends.size() % relaxes);
         int size = current.size();
-        return size <= round.size() && round.subList(0, size).equals(current);
+        return size <= expected.size() && expected.subList(0, size).equals(current);
     }
 
     /**
      * The round that was the same each time, in terms of the one before the trial; none if that touched other things, or
      * something has changed since.
      */
-    private SpinLoop describe() {
-        List<Step> last = roundBefore(history, task, history.size());
-        List<Step> before = roundBefore(history, task, schedule.length);
+    private SpinLoop describe(int end) {
+        List<Step> last = steps(history.roundBefore(task, end, relaxes));
+        List<Step> before = steps(history.roundBefore(task, schedule.length, relaxes));
         List<SpinLoop.Place> watched = new ArrayList<>();
+        List<SpinLoop.Place> locks = new ArrayList<>();
         for (Step step : last) {
             for (int a = 0; a < step.accesses(); a++) {
                 SpinLoop.Place place = placeOf(step, a, before);
                 if (place == null || changed.contains(place)) {
                     return SpinLoop.NONE;
                 }
-                if (!isOnlyLocked(step.object(a), last)) {
-                    watched.add(place);
-                }
+                (isOnlyLocked(step.object(a), last) ? locks : watched).add(place);
             }
         }
-        return new SpinLoop(last.stream().map(step -> move(step, last)).toList(), watched);
+        List<SpinLoop.Move> moves = new ArrayList<>();
+        for (int i : history.roundBefore(task, end, relaxes)) {
+            moves.add(new SpinLoop.Move(history.print(i), isLocking(history.step(i))));
+        }
+        return new SpinLoop(relaxes, moves, watched, locks);
     }
 
+    private List<Step> steps(int[] indices) {
+        return IntStream.of(indices).mapToObj(history::step).toList();
+    }
+
+    /** The last place where the steps touched what {@code step} touches by its access. */
     private static SpinLoop.@Nullable Place placeOf(Step step, int access, List<Step> before) {
-        for (int move = 0; move < before.size(); move++) {
+        for (int move = before.size() - 1; move >= 0; move--) {
             Step candidate = before.get(move);
             for (int a = 0; a < candidate.accesses(); a++) {
                 if (candidate.object(a) == step.object(access) && candidate.index(a) == step.index(access)) {
@@ -167,21 +219,8 @@ final class SpinTrial implements Chooser {
                 .allMatch(step -> step.wanted() == object || step.released() == object);
     }
 
-    private static SpinLoop.Move move(Step step, List<Step> round) {
-        boolean idle = step.hasResult()
-                && step.wanted() == null
-                && step.released() == null
-                && round.stream().allMatch(other -> other == step || !writesSame(other, step));
-        return new SpinLoop.Move(step.print(), step.writesAnything(), idle);
-    }
-
-    private static boolean writesSame(Step other, Step step) {
-        for (int a = 0; a < step.accesses(); a++) {
-            if (step.isWrite(a) && other.mayChange(step.object(a), step.index(a))) {
-                return true;
-            }
-        }
-        return false;
+    static boolean isLocking(Step step) {
+        return step.wanted() != null || step.released() != null;
     }
 
     private static boolean touches(Step step, Shared object) {
@@ -191,14 +230,5 @@ final class SpinTrial implements Chooser {
             }
         }
         return false;
-    }
-
-    /** The steps of {@code task} before step {@code end}, back to its last relax. */
-    static List<Step> roundBefore(History history, int task, int end) {
-        List<Step> round = new ArrayList<>();
-        for (int i : history.roundBefore(task, end)) {
-            round.add(history.step(i));
-        }
-        return round;
     }
 }

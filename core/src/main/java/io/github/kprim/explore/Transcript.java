@@ -1,7 +1,10 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the first execution of a scenario does: always the same, or the scenario keeps something from one execution to the
@@ -44,7 +47,8 @@ final class Transcript {
         String state = execution.conclude();
         History history = execution.history();
         for (int i = 0; i < history.size(); i++) {
-            transcript.add("step " + (i + 1) + " is " + history.step(i) + " by " + execution.nameOf(history.task(i)));
+            transcript.add("step " + (i + 1) + " is " + history.step(i) + on(history.step(i)) + " by "
+                    + execution.nameOf(history.task(i)));
         }
         transcript.add("it ends in " + (state == null ? execution.end() : state));
         execution
@@ -52,6 +56,16 @@ final class Transcript {
                 .forEach(found ->
                         transcript.add("it violates " + found.invariant() + ": " + firstLine(found.message())));
         return transcript;
+    }
+
+    /** What a step touches that its words do not say. */
+    private static String on(Step step) {
+        String action = step.action();
+        return IntStream.range(0, step.accesses())
+                .mapToObj(a -> step.object(a).name())
+                .filter(name -> !action.contains(name))
+                .map(name -> " on " + name)
+                .collect(Collectors.joining());
     }
 
     /** Without the numbers by which Java tells apart objects that have no words of their own. */

@@ -305,9 +305,9 @@ public final class Step {
         return hash;
     }
 
-    /** {@link #fingerprint} in the upper half, and in the lower a number that likewise stands for the result. */
-    public long print() {
-        return (long) fingerprint() << 32 | (hasResult ? 31 + hash(result) : 0) & 0xFFFF_FFFFL;
+    /** A number that is the same for the same result in a repeated execution, and most likely not for another. */
+    public int resultFingerprint() {
+        return hasResult ? 31 + hash(result) : 0;
     }
 
     private static int hash(@Nullable Object value) {

@@ -188,7 +188,7 @@ class RelaxTest {
             }
         });
         assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
-        assertThat(result.executions()).isEqualTo(10);
+        assertThat(result.executions()).isLessThanOrEqualTo(30);
     }
 
     private static void setUnder(SpinLock lock, ReadWriteOnce<Boolean> done) {
@@ -262,12 +262,130 @@ class RelaxTest {
         first.unlock();
     }
 
+    /** What a task read has no words of its own, and decides how often it polls. */
+    @Test
+    void relax_limitReadFromAnObject_isNotTakenForAnother() {
+        Exploration result = explore(world -> {
+            ReadWriteOnce<int[]> limit = new ReadWriteOnce<>("limit", new int[] {1 << 30});
+            ReadWriteOnce<Integer> flag = new ReadWriteOnce<>("flag", 0);
+            ReadWriteOnce<Boolean> gaveUp = new ReadWriteOnce<>("gave up", false);
+            world.task("set", () -> flag.writeOnce(1))
+                    .task("configure", () -> limit.writeOnce(new int[] {2}))
+                    .task("wait", () -> gaveUp.writeOnce(!poll(flag, limit.readOnce()[0])))
+                    .outcome(() -> "gave up " + gaveUp.peek());
+        });
+        assertThat(result.finalStates()).containsExactly("gave up false", "gave up true");
+    }
+
+    private static boolean poll(ReadWriteOnce<Integer> flag, int limit) {
+        for (int i = 0; i < limit; i++) {
+            if (flag.readOnce() == 1) {
+                return true;
+            }
+            Seam.relax();
+        }
+        return false;
+    }
+
+    /** Its rounds look alike, but each writes another object. */
+    @Test
+    void relax_loopThatWrites_isNotLeftOut() {
+        Exploration result = explore(world -> {
+            ReadWriteOnce<Boolean> stop = new ReadWriteOnce<>("stop", false);
+            ReadWriteOnce<int[]> slot = new ReadWriteOnce<>("slot", new int[1]);
+            world.task("publisher", () -> {
+                        for (int i = 1; !stop.readOnce(); i++) {
+                            slot.writeOnce(new int[] {i});
+                            Seam.relax();
+                        }
+                    })
+                    .task("reader", () -> {
+                        int seen = slot.readOnce()[0];
+                        stop.writeOnce(true);
+                        if (seen == 3) {
+                            throw new IllegalStateException("third");
+                        }
+                    });
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
+    void relax_untilAPlainFieldIsSetUnderTheLock_waitsForTheLock() {
+        for (int waiters = 1; waiters <= 2; waiters++) {
+            int count = waiters;
+            Exploration result = explore(world -> {
+                SpinLock lock = lock("l");
+                boolean[] done = new boolean[1];
+                for (int i = 0; i < count; i++) {
+                    world.task("waiter" + i, () -> {
+                        while (!readUnder(lock, done)) {
+                            Seam.relax();
+                        }
+                    });
+                }
+                world.task("owner", () -> {
+                    lock.lock();
+                    done[0] = true;
+                    lock.unlock();
+                });
+            });
+            assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.EXHAUSTED);
+        }
+    }
+
+    private static boolean readUnder(SpinLock lock, boolean[] done) {
+        lock.lock();
+        boolean is = done[0];
+        lock.unlock();
+        return is;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 6, 12})
+    void relax_boundedWaitUnderALock_reachesTheTimeout(int polls) {
+        Exploration result = explore(world -> {
+            SpinLock lock = lock("l");
+            ReadWriteOnce<Boolean> done = new ReadWriteOnce<>("done", false);
+            ReadWriteOnce<Boolean> late = new ReadWriteOnce<>("late", true);
+            world.task("owner", () -> setUnder(lock, done))
+                    .task("waiter", () -> {
+                        for (int i = 0; i < polls; i++) {
+                            if (readUnder(lock, done)) {
+                                late.writeOnce(false);
+                                return;
+                            }
+                            Seam.relax();
+                        }
+                    })
+                    .outcome(() -> "late " + late.peek());
+        });
+        assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.finalStates()).containsExactly("late false", "late true");
+    }
+
+    @Test
+    void relax_beforeAndOftenerThanThePoll_takesFewExecutions() {
+        Exploration result = explore(world -> {
+            ReadWriteOnce<Boolean> done = new ReadWriteOnce<>("done", false);
+            world.task("waiter", () -> {
+                        do {
+                            Seam.relax();
+                            Seam.relax();
+                        } while (!done.readOnce());
+                    })
+                    .task("owner", () -> done.writeOnce(true));
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(result.executions()).isLessThanOrEqualTo(3);
+    }
+
     @Test
     void summary_taskRelaxed_statesTheBound() {
         Exploration result = explore(boundedWait(2));
-        assertThat(result.bounds()).singleElement().asString().contains("1000 times");
+        assertThat(result.bounds()).singleElement().asString().contains("300 times");
         assertThat(result.notCovered()).containsAll(result.bounds());
-        assertThat(result.summary().replaceAll("\\s+", " ")).contains("rounds of a loop that relaxes", "1000 times");
+        assertThat(result.summary().replaceAll("\\s+", " ")).contains("rounds of a loop that relaxes", "300 times");
         assertThat(explore(world -> world.task("a", () -> {})).bounds()).isEmpty();
     }
 

@@ -108,6 +108,8 @@ final class AnnouncementTest {
     private static Stream<Row> readWriteOnce() {
         return Stream.of(
                 reads("ReadWriteOnce.readOnce", () -> cell().readOnce()),
+                reads("ReadWriteOnce.condLoadRelaxed", () -> cell().condLoadRelaxed(value -> value == 0)),
+                reads("ReadWriteOnce.condLoadAcquire", () -> cell().condLoadAcquire(value -> value == 0)),
                 writes("ReadWriteOnce.writeOnce", () -> cell().writeOnce(1)));
     }
 

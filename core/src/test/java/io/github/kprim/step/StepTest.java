@@ -53,7 +53,7 @@ final class StepTest {
             W x.p[1]     | R x     | true
             W x.p[1]     | W x.q[1] | false
             W x[0]       | W x[0]  | true
-            relax        | W x     | true
+            relax        | W x     | false
             relax        | R x     | false
             relax        | relax   | false
             """;

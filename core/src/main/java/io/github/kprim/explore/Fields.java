@@ -1,0 +1,104 @@
+package io.github.kprim.explore;
+
+import io.github.kprim.lockdep.TrackedLock;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Shared;
+import io.github.kprim.step.Step;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of what a step may write, to see whether the step has changed any of them. */
+final class Fields {
+    private static final ClassValue<List<Field>> OF = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return find(type);
+        }
+    };
+
+    private final Step step;
+    private final @Nullable List<@Nullable Object> values;
+
+    private Fields(Step step) {
+        this.step = step;
+        this.values = valuesOf(step);
+    }
+
+    /** The fields before {@code step} takes effect. */
+    static Fields before(Step step) {
+        return new Fields(step);
+    }
+
+    /**
+     * Whether the step, which has taken effect, has provably changed nothing: a failed exchange or try, the value that was
+     * there. Not so if an object refers to others that may change, or does not let anybody look.
+     */
+    boolean areUnchanged() {
+        if (values == null || step.taken() != null || SpinTrial.isLocking(step)) {
+            return false;
+        }
+        List<@Nullable Object> now = valuesOf(step);
+        boolean same = now != null && now.size() == values.size();
+        for (int i = 0; same && i < values.size(); i++) {
+            Object before = values.get(i);
+            Object after = now.get(i);
+            same = before == after || (before != null && isValue(before) && before.equals(after));
+        }
+        return same;
+    }
+
+    private static @Nullable List<@Nullable Object> valuesOf(Step step) {
+        List<@Nullable Object> all = new ArrayList<>();
+        for (int a = 0; a < step.accesses(); a++) {
+            if (step.isWrite(a) && !addTo(all, step.object(a))) {
+                return null;
+            }
+        }
+        return all;
+    }
+
+    /** Adds the values of the object's fields: false if they do not tell all that there is to know. */
+    private static boolean addTo(List<@Nullable Object> all, Shared object) {
+        if (object instanceof ReadWriteOnce<?> variable) {
+            return all.add(variable.peek());
+        }
+        for (Field field : OF.get(object.getClass())) {
+            try {
+                Object value = field.get(object);
+                if (value != null && !isValue(value) && !(object instanceof TrackedLock)) {
+                    return false;
+                }
+                all.add(value);
+            } catch (IllegalAccessException | RuntimeException closed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it never changes, or is announced by itself where it does. */
+    private static boolean isValue(Object value) {
+        return value instanceof Number && value.getClass().getName().startsWith("java.lang.")
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof String
+                || value instanceof Enum<?>
+                || value instanceof Shared;
+    }
+
+    private static List<Field> find(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    fields.add(field);
+                    field.trySetAccessible();
+                }
+            }
+        }
+        return fields;
+    }
+}
