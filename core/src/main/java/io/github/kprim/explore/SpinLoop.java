@@ -29,9 +29,8 @@ record SpinLoop(int relaxes, List<Move> round, List<Place> watched, List<Place> 
      * One step of a round.
      *
      * @param print tells its action and its result from others
-     * @param locks whether it takes or releases a lock
      */
-    record Move(long print, boolean locks) {}
+    record Move(long print) {}
 
     /**
      * What a step of the round before touched, so that it can be found again in another execution.

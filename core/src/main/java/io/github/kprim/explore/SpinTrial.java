@@ -190,7 +190,7 @@ final class SpinTrial implements Chooser {
         }
         List<SpinLoop.Move> moves = new ArrayList<>();
         for (int i : history.roundBefore(task, end, relaxes)) {
-            moves.add(new SpinLoop.Move(history.print(i), isLocking(history.step(i))));
+            moves.add(new SpinLoop.Move(history.print(i)));
         }
         return new SpinLoop(relaxes, moves, watched, locks);
     }

@@ -94,6 +94,7 @@ final class Spinners {
             untried = task;
             return;
         }
+        markSpun(task);
         SpinLoop loop = loops.find(pasts, task, history.size());
         if (loop == null) {
             untried = task;
@@ -102,6 +103,17 @@ final class Spinners {
         countVisible(task, loop);
         if (loop.relaxes() > 0) {
             waits[task] = new Wait(loop, looks(task, loop));
+        }
+    }
+
+    /** Where the task has only repeated a round, the locks that it took there have let nobody else see anything new. */
+    private void markSpun(int task) {
+        if (round[task] != null && position[task] > 0) {
+            for (int i : history.roundBefore(task, history.size(), 1)) {
+                if (SpinTrial.isLocking(history.step(i))) {
+                    history.setSpun(i);
+                }
+            }
         }
     }
 
@@ -234,8 +246,6 @@ final class Spinners {
         SpinLoop.Move expected = at < loop.round().size() ? loop.round().get(at) : null;
         if (expected == null || expected.print() != history.print(newest)) {
             round[task] = null;
-        } else if (expected.locks()) {
-            history.setSpun(newest);
         }
     }
 

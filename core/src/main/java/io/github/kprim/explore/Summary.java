@@ -36,7 +36,8 @@ final class Summary {
     private String exhausted() {
         String idle = idle();
         String all = "Every order of the tasks' steps was tried, or one that differs from it only in the order of steps"
-                + " that do not touch the same memory.";
+                + " that do not touch the same memory"
+                + (exploration.bounds().isEmpty() ? "." : "; rounds of loops that relax were left out as said below.");
         if (!idle.isEmpty()
                 && exploration.tasks().size() == exploration.idleTasks().size()) {
             return idle.strip();

@@ -334,6 +334,35 @@ class RelaxTest {
         }
     }
 
+    /** The one that answers leaves its loop inside of the lock, in a round whose steps look like those before. */
+    @Test
+    void relax_handshakeOfPlainFieldsUnderALock_ends() {
+        Exploration result = explore(world -> {
+            SpinLock lock = lock("l");
+            int[] phase = new int[1];
+            world.task("asker", () -> {
+                        moveUnder(lock, phase, 0, 1);
+                        while (!moveUnder(lock, phase, 2, 3)) {
+                            Seam.relax();
+                        }
+                    })
+                    .task("answerer", () -> {
+                        while (!moveUnder(lock, phase, 1, 2)) {
+                            Seam.relax();
+                        }
+                    });
+        });
+        assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.EXHAUSTED);
+    }
+
+    private static boolean moveUnder(SpinLock lock, int[] phase, int from, int to) {
+        lock.lock();
+        boolean is = phase[0] == from;
+        phase[0] = is ? to : phase[0];
+        lock.unlock();
+        return is;
+    }
+
     private static boolean readUnder(SpinLock lock, boolean[] done) {
         lock.lock();
         boolean is = done[0];

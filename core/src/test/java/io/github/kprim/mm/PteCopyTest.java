@@ -150,7 +150,7 @@ class PteCopyTest {
     void plain_whileHardwareSetsDirty_losesBits() throws Exception {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two processors that run at the same time");
 
-        assertThat(lostBits(PteCopy::plain, 200_000)).isPositive();
+        assertThat(lostBits(PteCopy::plain, 2_000_000)).isPositive();
     }
 
     /** How many Dirty bits are lost in the first of {@code rounds} copies in which one is, while another thread sets them. */
