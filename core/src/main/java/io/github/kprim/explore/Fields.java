@@ -41,7 +41,10 @@ final class Fields {
             return false;
         }
         List<@Nullable Object> now = valuesOf(step);
-        boolean same = now != null && now.size() == values.size();
+        if (now == null || now.size() != values.size()) {
+            return false;
+        }
+        boolean same = true;
         for (int i = 0; same && i < values.size(); i++) {
             Object before = values.get(i);
             Object after = now.get(i);
@@ -81,7 +84,7 @@ final class Fields {
 
     /** Whether it never changes, or is announced by itself where it does. */
     private static boolean isValue(Object value) {
-        return value instanceof Number && value.getClass().getName().startsWith("java.lang.")
+        return (value instanceof Number && value.getClass().getName().startsWith("java.lang."))
                 || value instanceof Boolean
                 || value instanceof Character
                 || value instanceof String
