@@ -28,7 +28,7 @@ record CutOff(String message, boolean runaway) {
         return new CutOff(
                 "in some executions a task goes round and round in a loop that locks or writes something (a livelock, if"
                         + " others do too), and these were cut off after " + task + " had done the same round "
-                        + Spinners.MOST_VISIBLE_ROUNDS + " times in a row",
+                        + Rounds.MOST_VISIBLE + " times in a row",
                 false);
     }
 

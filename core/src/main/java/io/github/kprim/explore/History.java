@@ -58,11 +58,6 @@ final class History {
         repeated = prefix;
     }
 
-    /** How many of the first steps must be those of the last execution. */
-    int repeated() {
-        return repeated;
-    }
-
     /** Whether the next step may be {@code step} of {@code task}, as far as the last execution decides it. */
     boolean isRepeated(int task, Step step) {
         return size >= repeated || (who[size] == task && (int) (prints[size] >>> 32) == step.fingerprint());
@@ -103,6 +98,14 @@ final class History {
 
     boolean isSpun(int i) {
         return spun[i];
+    }
+
+    /**
+     * Whether step {@code i} of another task may let {@code task} see something new: it is not idle, and not a lock of a
+     * repeated round where {@code underLock} says that only the lock was looked at.
+     */
+    boolean mayDisturb(int i, int task, boolean underLock) {
+        return who[i] != task && !idle[i] && !(underLock && spun[i]);
     }
 
     /** The tasks that took the steps, in order. */

@@ -7,11 +7,11 @@ import java.util.List;
  * changes nothing.
  *
  * @param relaxes how often it relaxes in a round
- * @param round one round, the steps between so many relaxes, in order
+ * @param round the {@linkplain History#print prints} of one round, the steps between so many relaxes, in order
  * @param watched what the results of a round depend on: only a change of one of these can end the loop
  * @param locks what a round only takes and releases; what others do under these locks can end the loop too
  */
-record SpinLoop(int relaxes, List<Move> round, List<Place> watched, List<Place> locks) {
+record SpinLoop(int relaxes, List<Long> round, List<Place> watched, List<Place> locks) {
     /** No loop that is known to have no end: the task goes on by itself. */
     static final SpinLoop NONE = new SpinLoop(0, List.of(), List.of(), List.of());
 
@@ -24,13 +24,6 @@ record SpinLoop(int relaxes, List<Move> round, List<Place> watched, List<Place> 
                     + " the round before, once the task, left alone, has done so " + SpinTrial.ROUNDS
                     + " times: then the loop is taken to wait until another task changes what it looks at, and what its rounds"
                     + " leave in plain fields, as a count of them, is taken not to matter");
-
-    /**
-     * One step of a round.
-     *
-     * @param print tells its action and its result from others
-     */
-    record Move(long print) {}
 
     /**
      * What a step of the round before touched, so that it can be found again in another execution.

@@ -188,11 +188,10 @@ final class SpinTrial implements Chooser {
                 (isOnlyLocked(step.object(a), last) ? locks : watched).add(place);
             }
         }
-        List<SpinLoop.Move> moves = new ArrayList<>();
-        for (int i : history.roundBefore(task, end, relaxes)) {
-            moves.add(new SpinLoop.Move(history.print(i)));
-        }
-        return new SpinLoop(relaxes, moves, watched, locks);
+        List<Long> round = IntStream.of(history.roundBefore(task, end, relaxes))
+                .mapToObj(history::print)
+                .toList();
+        return new SpinLoop(relaxes, round, watched, locks);
     }
 
     private List<Step> steps(int[] indices) {

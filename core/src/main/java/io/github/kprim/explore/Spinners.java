@@ -4,7 +4,6 @@ import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,35 +21,22 @@ final class Spinners {
      * that another spinner takes in a round that it only repeats. Else two spinners would wake each other forever.
      *
      * A loop that writes something is never left out, as others can see its rounds. Where it has no end, or where two such
-     * loops keep each other from getting on, an execution is cut off after MOST_VISIBLE_ROUNDS equal rounds in a row, so the
+     * loops keep each other from getting on, an execution is cut off after Rounds.MOST_VISIBLE equal rounds in a row, so the
      * exploration is bounded.
      */
     static final int NOBODY = -1;
 
-    static final int MOST_VISIBLE_ROUNDS = 4;
-
     private final History history;
     private final SpinLoops loops;
     private final Pasts pasts;
+    private final Rounds rounds;
     private final @Nullable Wait[] waits;
-
-    /** The loop whose next round a task is in, and how many of its steps were taken, as long as all are the same. */
-    private final @Nullable SpinLoop[] round;
-
-    private final int[] position;
-
-    /** How many equal rounds a task has done in a row that could go on without end. */
-    private final int[] visibleRounds;
-
-    /** What each task did between its last two relaxes. */
-    private final List<List<Long>> lastRound;
 
     /** Whether some task has relaxed in some execution; before, nobody asks what steps have changed. */
     private boolean isAsked;
 
     private @Nullable Fields before;
     private int untried = NOBODY;
-    private int livelocked = NOBODY;
 
     /** What a task in a loop looks at, and since when. */
     private record Wait(SpinLoop loop, List<Look> looks) {}
@@ -66,23 +52,17 @@ final class Spinners {
         this.loops = loops;
         this.history = history;
         this.pasts = new Pasts(history);
+        this.rounds = new Rounds(tasks, history);
         this.waits = new Wait[tasks];
-        this.round = new SpinLoop[tasks];
-        this.position = new int[tasks];
-        this.visibleRounds = new int[tasks];
-        this.lastRound = new ArrayList<>(Collections.nCopies(tasks, List.of()));
     }
 
     /** No task has relaxed; the first {@code repeated} steps will be those of the last execution. */
     void restart(int repeated) {
         pasts.restart(isAsked ? repeated : 0);
         Arrays.fill(waits, null);
-        Arrays.fill(round, null);
-        Arrays.fill(visibleRounds, 0);
-        Collections.fill(lastRound, List.of());
+        rounds.restart();
         before = null;
         untried = NOBODY;
-        livelocked = NOBODY;
     }
 
     /** A task is about to relax. */
@@ -94,26 +74,15 @@ final class Spinners {
             untried = task;
             return;
         }
-        markSpun(task);
+        rounds.end(task);
         SpinLoop loop = loops.find(pasts, task, history.size());
         if (loop == null) {
             untried = task;
             return;
         }
-        countVisible(task, loop);
+        rounds.count(task, loop);
         if (loop.relaxes() > 0) {
             waits[task] = new Wait(loop, looks(task, loop));
-        }
-    }
-
-    /** Where the task has only repeated a round, the locks that it took there have let nobody else see anything new. */
-    private void markSpun(int task) {
-        if (round[task] != null && position[task] > 0) {
-            for (int i : history.roundBefore(task, history.size(), 1)) {
-                if (SpinTrial.isLocking(history.step(i))) {
-                    history.setSpun(i);
-                }
-            }
         }
     }
 
@@ -129,39 +98,6 @@ final class Spinners {
         int i = last[place.move()];
         Step step = history.step(i);
         return new Look(step.object(place.access()), step.index(place.access()), i, lock);
-    }
-
-    /** Counts a round that others can see, and that could be repeated without end. */
-    private void countVisible(int task, SpinLoop loop) {
-        List<Long> prints = new ArrayList<>();
-        boolean visible = false;
-        boolean disturbed = false;
-        for (int i : history.roundBefore(task, history.size(), 1)) {
-            Step step = history.step(i);
-            prints.add(history.print(i));
-            visible |= step.taken() != null || (step.writesAnything() && !history.isIdle(i));
-            disturbed |= isDisturbed(task, step);
-        }
-        boolean counts = loop == SpinLoop.BUSY || (visible && disturbed);
-        visibleRounds[task] = counts && prints.equals(lastRound.get(task)) ? visibleRounds[task] + 1 : 1;
-        lastRound.set(task, prints);
-        if (visibleRounds[task] > MOST_VISIBLE_ROUNDS) {
-            livelocked = task;
-        }
-    }
-
-    /** Whether a task that relaxes too has changed what {@code step} touches, since this task's last relax. */
-    private boolean isDisturbed(int task, Step step) {
-        for (int i = history.lastRelaxOf(task) + 1; i < history.size(); i++) {
-            if (history.task(i) != task
-                    && !history.isIdle(i)
-                    && !(history.isSpun(i) && SpinTrial.isLocking(step))
-                    && history.step(i).conflictsWith(step)
-                    && history.lastRelaxOf(history.task(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Begins a trial of the task of which nothing is known yet. */
@@ -222,8 +158,7 @@ final class Spinners {
     void taken(int task, Step step, boolean isLooked) {
         if (step.isRelax()) {
             Wait wait = waits[task];
-            round[task] = wait == null ? null : wait.loop();
-            position[task] = 0;
+            rounds.begin(task, wait == null ? null : wait.loop());
             waits[task] = null;
         }
         before = isAsked && isLooked && step.writesAnything() ? Fields.before(step) : null;
@@ -237,15 +172,8 @@ final class Spinners {
         if (fields != null && fields.areUnchanged()) {
             history.setIdle(newest);
         }
-        int task = history.task(newest);
-        SpinLoop loop = round[task];
-        if (loop == null || history.step(newest).isRelax()) {
-            return;
-        }
-        int at = position[task]++;
-        SpinLoop.Move expected = at < loop.round().size() ? loop.round().get(at) : null;
-        if (expected == null || expected.print() != history.print(newest)) {
-            round[task] = null;
+        if (!history.step(newest).isRelax()) {
+            rounds.stepped();
         }
     }
 
@@ -264,10 +192,7 @@ final class Spinners {
 
     private boolean isChanged(int task, Look look) {
         for (int i = look.since() + 1; i < history.size(); i++) {
-            if (history.task(i) != task
-                    && !history.isIdle(i)
-                    && !(look.lock() && history.isSpun(i))
-                    && history.step(i).mayChange(look.object(), look.index())) {
+            if (history.mayDisturb(i, task, look.lock()) && history.step(i).mayChange(look.object(), look.index())) {
                 return true;
             }
         }
@@ -291,8 +216,8 @@ final class Spinners {
         return untried;
     }
 
-    /** A task that goes round and round, or {@link #NOBODY}. */
+    /** A task that repeats a round that others can see, without end, or {@link #NOBODY}. */
     int livelocked() {
-        return livelocked;
+        return rounds.livelocked();
     }
 }
