@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -52,7 +54,12 @@ public final class Tutor implements Callable<Integer> {
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        System.exit(commandLine().setOut(out).execute(arguments));
+        int status = commandLine().setOut(out).execute(arguments);
+        if (out.checkError()) {
+            System.err.println("kprim-tutor: standard output could not be written; is it closed, or the disk full?");
+            status = CommandLine.ExitCode.USAGE;
+        }
+        System.exit(status);
     }
 
     /** The command line, for tests too. */
@@ -60,6 +67,7 @@ public final class Tutor implements Callable<Integer> {
         return new CommandLine(new Tutor())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Tutor::refuse)
+                .setExecutionStrategy(Tutor::execute)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> explain(failure, commandLine));
     }
 
@@ -71,6 +79,18 @@ public final class Tutor implements Callable<Integer> {
         err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         err.flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Runs the command, unless options stand before it, which it would not see. */
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "options come after the command: "
+                            + parsed.subcommand().commandSpec().name() + " "
+                            + parsed.matchedOptions().get(0).longestName() + " ...");
+        }
+        return new RunLast().execute(parsed);
     }
 
     private static int explain(Exception failure, CommandLine commandLine) throws Exception {

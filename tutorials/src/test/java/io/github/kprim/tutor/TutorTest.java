@@ -73,6 +73,14 @@ final class TutorTest {
     }
 
     @Test
+    void optionBeforeTheCommand_isRefused() {
+        CommandLineRun run = CommandLineRun.of("--catalog", root, "grade", folder);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("options come after the command: grade --catalog ...");
+    }
+
+    @Test
     void hint_askedAgain_tellsMore() {
         tutor("init");
 

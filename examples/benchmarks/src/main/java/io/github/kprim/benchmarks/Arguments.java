@@ -60,6 +60,6 @@ record Arguments(List<Preset> presets, boolean record, List<String> jmh) {
 
     /** The Maven command that measures {@code preset}, as a reader would repeat it. */
     String command(Preset preset) {
-        return "mvn -q -Pbench -Dbench.args=\"" + PRESET + " " + preset + (record ? " " + RECORD : "") + "\"";
+        return "./kprim bench " + PRESET + " " + preset + (record ? " " + RECORD : "");
     }
 }

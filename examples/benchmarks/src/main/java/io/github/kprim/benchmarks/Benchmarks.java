@@ -37,7 +37,7 @@ public final class Benchmarks {
             if (asked.record()) {
                 recording.write(preset.place());
                 System.out.println(
-                        "\nRecorded in " + preset.place() + "; mvn -q -Presults puts the figures into the pages.");
+                        "\nRecorded in " + preset.place() + "; ./kprim docs results puts the figures into the pages.");
             }
         }
         if (asked.presets().isEmpty() && asksOnly(jmh)) {

@@ -114,7 +114,7 @@ record Recording(
         } catch (JacksonException e) {
             throw new IOException(
                     file + " is no record of benchmarks: " + e.getOriginalMessage()
-                            + "; write it anew with mvn -q -Pbench -Dbench.args=\"--preset full --record\"",
+                            + "; write it anew with ./kprim bench --preset full --record",
                     e);
         }
     }

@@ -19,8 +19,7 @@ final class ArgumentsTest {
 
         assertThat(Arguments.parse("--record", "--preset", "compiler")).isEqualTo(arguments);
         assertThat(arguments.presets()).containsExactly(Preset.COMPILER);
-        assertThat(arguments.command(Preset.COMPILER))
-                .isEqualTo("mvn -q -Pbench -Dbench.args=\"--preset compiler --record\"");
+        assertThat(arguments.command(Preset.COMPILER)).isEqualTo("./kprim bench --preset compiler --record");
     }
 
     @Test

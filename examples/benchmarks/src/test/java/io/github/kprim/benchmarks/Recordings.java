@@ -10,7 +10,7 @@ final class Recordings {
     private Recordings() {}
 
     static Recording of(Row... rows) {
-        return new Recording(HOST, "mvn -q -Pbench", "2026-01-02", List.of(rows));
+        return new Recording(HOST, "./kprim bench", "2026-01-02", List.of(rows));
     }
 
     /** A row in ns/op whose median is twice its best. */

@@ -38,14 +38,13 @@ public final class DirtyLane {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
         boolean record = rest.remove(RECORD);
         List<LaneRow> rows = run(TESTS, Path.of("examples/jcstress/target/jcstress"), rest.isEmpty() ? USUAL : rest);
-        String command = "mvn -q -Pjcstress"
-                + (arguments.length == 0 ? "" : " -Djcstress.args=\"" + String.join(" ", arguments) + "\"");
+        String command = "./kprim jcstress" + (arguments.length == 0 ? "" : " " + String.join(" ", arguments));
         LaneRecord lane = new LaneRecord(Host.here(), command, LocalDate.now().toString(), rows);
         System.out.print("\n" + lane.toMarkdown());
         if (record) {
             lane.write(Path.of(LaneRecord.PLACE));
             System.out.println(
-                    "\nRecorded in " + LaneRecord.PLACE + "; mvn -q -Presults puts the figures into the pages.");
+                    "\nRecorded in " + LaneRecord.PLACE + "; ./kprim docs results puts the figures into the pages.");
         }
         System.exit(rows.stream().allMatch(LaneRow::passed) ? 0 : 1);
     }

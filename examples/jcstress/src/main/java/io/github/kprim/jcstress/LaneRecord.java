@@ -44,7 +44,7 @@ public record LaneRecord(
         } catch (JacksonException e) {
             throw new IOException(
                     file + " is not the record of a jcstress run: " + e.getOriginalMessage()
-                            + "; write it anew with mvn -q -Pjcstress -Djcstress.args=--record",
+                            + "; write it anew with ./kprim jcstress --record",
                     e);
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LaneRecordTest {
     private static final LaneRecord RECORD = new LaneRecord(
             new Host("Some CPU", 2, "Linux 6.1", "17.0.1, Somebody", 1024),
-            "mvn -q -Pjcstress",
+            "./kprim jcstress",
             "2026-01-02",
             List.of(new LaneRow("PlainWriteProtect", 100, 895, 5, 0, true)));
 
@@ -36,7 +36,7 @@ final class LaneRecordTest {
         assertThatThrownBy(() -> LaneRecord.read(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + " is not the record of a jcstress run: ")
-                .hasMessageContaining("-Pjcstress");
+                .hasMessageContaining("./kprim jcstress --record");
     }
 
     @Test

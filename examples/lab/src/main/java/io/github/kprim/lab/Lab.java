@@ -1,6 +1,9 @@
 package io.github.kprim.lab;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,17 +16,19 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The lab's command line. Results go to standard output; the exit status is 0 when the command did its job, whatever
- * it found, but for {@code soak}, which found something that the design claims does not hold when it is 1; it is 2 for
- * bad usage.
+ * The lab's command line. Results go to standard output.
+ *
+ * <p>The exit status is 0 when the command did its job, whatever it found. It is 1 when {@code soak} found something
+ * that the design claims cannot happen. It is 2 for bad usage, and when the output could not be written.
  */
 @Command(
-        name = "kprim-lab",
+        name = "kprim",
         description = {
             "Tries every interleaving of fork() against get_task_mm(), for each design on each scenario.",
             "Without a command it prints the matrix.",
             "Memory is sequentially consistent in the model."
         },
+        synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             MatrixCommand.class,
             ExploreCommand.class,
@@ -36,7 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,
-        version = "kprim-lab 0.1.0-SNAPSHOT")
+        version = "kprim 0.1.0-SNAPSHOT")
 public final class Lab implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -48,12 +53,21 @@ public final class Lab implements Callable<Integer> {
 
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        int status = commandLine().setOut(out).execute(arguments);
+        if (out.checkError()) {
+            System.err.println("kprim: standard output could not be written; is it closed, or the disk full?");
+            status = CommandLine.ExitCode.USAGE;
+        }
+        System.exit(status);
     }
 
     /** The command line, for tests too. */
     static CommandLine commandLine() {
-        return new CommandLine(new Lab())
+        CommandLine commandLine = new CommandLine(new Lab());
+        LauncherCommand.addTo(commandLine);
+        return commandLine
+                .addSubcommand("completion", new GenerateCompletion())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Lab::refuse)
                 .setExecutionStrategy(Lab::execute);

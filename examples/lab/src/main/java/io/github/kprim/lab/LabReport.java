@@ -69,8 +69,7 @@ final class LabReport {
         return new MatrixCell(scenario, protocol, cell.exploration())
                 .withNote("Scenario: " + cell.scenario().summary() + ".\nProtocol: "
                         + cell.protocol().summary() + "." + (note.isEmpty() ? "" : "\n" + note.replace('\n', ' ')))
-                .withReplay("mvn -q -Plab -Dlab.args=\"replay " + protocol + " " + scenario + " " + MatrixCell.TOKEN
-                        + "\"");
+                .withReplay("./kprim replay " + protocol + " " + scenario + " " + MatrixCell.TOKEN);
     }
 
     /** The drawing of a cell's witness, preferably of something claimed; empty if nothing is violated. */

@@ -30,8 +30,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "workload",
         description = {
-            "Measures the safe protocols on real threads: a process forks, and a reader of /proc looks at all",
-            "processes by turns, at several rates. Prints a table; also JSON and charts."
+            "Measures the safe protocols on real threads.",
+            "A process forks, and a reader of /proc looks at all processes in turn, at several rates. Prints a table;",
+            "also writes JSON and charts."
         },
         mixinStandardHelpOptions = true)
 final class WorkloadCommand implements Callable<Integer> {
@@ -123,8 +124,7 @@ final class WorkloadCommand implements Callable<Integer> {
 
     /** As a reader would type it. */
     private static String command(CommandLine commandLine) {
-        return "mvn -q -Plab -Dlab.args=\""
-                + String.join(" ", commandLine.getParseResult().originalArgs()) + "\"";
+        return "./kprim " + String.join(" ", commandLine.getParseResult().originalArgs());
     }
 
     private void write(WorkloadResult result) throws IOException {

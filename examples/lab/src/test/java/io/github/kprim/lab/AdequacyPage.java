@@ -20,7 +20,7 @@ final class AdequacyPage {
 
     static final String EQUIVALENT = "Equivalent mutants";
     static final String NOT_SHOWN = "What the matrix does not show";
-    static final String START = "<!-- From here on written by mvn -q -Padequacy, except for the reasons. -->\n";
+    static final String START = "<!-- From here on written by ./kprim docs adequacy, except for the reasons. -->\n";
 
     private final String words;
 

@@ -46,6 +46,34 @@ class LabTest {
     }
 
     @Test
+    void help_listsEveryCommandOfTheLauncher() throws IOException {
+        assertThat(run("help")).isZero();
+        assertThat(launched())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(out.toString()).containsPattern("\\R  " + command + " "));
+    }
+
+    /** The commands that {@code ./kprim} gives to another module. */
+    private static List<String> launched() throws IOException {
+        return Files.readAllLines(Path.of("../../kprim")).stream()
+                .filter(line -> line.matches("[a-z]+\\)"))
+                .map(line -> line.replace(")", ""))
+                .toList();
+    }
+
+    @Test
+    void tutor_withoutTheLauncher_saysWhoRunsIt() {
+        assertThat(run("tutor", "--dir", "x", "list")).isEqualTo(2);
+        assertThat(err.toString()).contains("tutor is not part of the lab; run ./kprim tutor");
+    }
+
+    @Test
+    void completion_namesTheCommands() {
+        assertThat(run("completion")).isZero();
+        assertThat(out.toString()).contains("complete -F _complete_kprim", "explore", "tutor");
+    }
+
+    @Test
     void matrix_json_hasTheFieldsOfEachCell() throws IOException {
         assertThat(run("--format", "json", "--protocol", "fork-lock,legacy", "--scenario", "one-poker"))
                 .isZero();

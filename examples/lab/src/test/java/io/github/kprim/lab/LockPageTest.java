@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** docs/locks.md has the lock tables of core and of the examples, as the processor wrote them when they were compiled. */
 final class LockPageTest {
     private static final Path PAGE = Path.of("../../docs/locks.md");
-    private static final String NOTE = "<!-- Written by mvn -q -Plocks from the lock contracts in the code. -->\n";
+    private static final String NOTE = "<!-- Written by ./kprim docs locks from the lock contracts in the code. -->\n";
     private static final String SECTION = "\n## ";
 
     private static List<String> tables() throws IOException {
@@ -56,7 +56,7 @@ final class LockPageTest {
         }
 
         assertThat(Files.readString(PAGE))
-                .as("docs/locks.md is not what the contracts say now; mvn -q -Plocks writes it anew")
+                .as("docs/locks.md is not what the contracts say now; ./kprim docs locks writes it anew")
                 .isEqualTo(page);
     }
 

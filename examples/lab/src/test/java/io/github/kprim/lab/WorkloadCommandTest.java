@@ -64,7 +64,7 @@ final class WorkloadCommandTest {
                 .as(err.toString())
                 .isZero();
         WorkloadResult result = WorkloadResult.read(json);
-        assertThat(result.command()).startsWith("mvn -q -Plab -Dlab.args=\"workload --seconds 1 ");
+        assertThat(result.command()).startsWith("./kprim workload --seconds 1 ");
         assertThat(result.rows())
                 .singleElement()
                 .satisfies(row -> assertThat((double) row.pokes())

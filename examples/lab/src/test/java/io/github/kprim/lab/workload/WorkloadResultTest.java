@@ -32,7 +32,7 @@ final class WorkloadResultTest {
 
     private static final WorkloadResult RESULT = new WorkloadResult(
             new Host("Some CPU", 2, "Linux 6.1", "17.0.1, Somebody", 1024),
-            "mvn -q -Plab",
+            "./kprim",
             "2026-01-02",
             100,
             64,
