@@ -1,14 +1,11 @@
 package e05_every_way_out_unlocks;
 
-import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
 /** A number of slots to be taken. It is wrong: mend it. */
 final class Slots {
-    private static final LockClass LOCK = new LockClass("&slots->lock", LockClass.Wait.SPINS);
-
-    private final SpinLock lock = new SpinLock("slots->lock", null, LOCK);
+    private final SpinLock lock = new SpinLock("slots->lock");
     private final Runnable log;
 
     // Guarded by lock.

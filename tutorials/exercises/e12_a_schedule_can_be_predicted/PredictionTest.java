@@ -6,7 +6,6 @@ import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.World;
-import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** Runs the two schedules, and no others. */
 final class PredictionTest {
-    private static final LockClass LOCK = new LockClass("&lock", LockClass.Wait.SPINS);
-
     @Test
     void lostUpdate_schedule_losesOne() {
         check(Prediction.LOST_UPDATE, Scenario.of("two increments", PredictionTest::twoIncrements), "no-lost-update");
@@ -39,7 +36,7 @@ final class PredictionTest {
 
     private static void lookAndCopy(World world) {
         Refcount users = new Refcount("mm_users", 1);
-        SpinLock lock = new SpinLock("lock", null, LOCK);
+        SpinLock lock = new SpinLock("lock");
         ReadWriteOnce<Boolean> copying = new ReadWriteOnce<>("copying", false);
         world.task("init", () -> {
                     if (users.read() == 1) {

@@ -1,6 +1,5 @@
 package e13_a_count_checked_without_a_lock_is_a_race;
 
-import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
@@ -12,10 +11,8 @@ import io.github.kprim.step.ReadWriteOnce;
  * always right.
  */
 final class AddressSpace {
-    private static final LockClass LOCK = new LockClass("&space->lock", LockClass.Wait.SPINS);
-
     private final Refcount users = new Refcount("mm_users", 1);
-    private final SpinLock lock = new SpinLock("space->lock", null, LOCK);
+    private final SpinLock lock = new SpinLock("space->lock");
     private final ReadWriteOnce<Boolean> copying = new ReadWriteOnce<>("copying", false);
     private String copied = "not at all";
 

@@ -1,14 +1,11 @@
 package e05_every_way_out_unlocks;
 
-import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
 /** A number of slots to be taken. The lock is let go of on every way out. */
 final class Slots {
-    private static final LockClass LOCK = new LockClass("&slots->lock", LockClass.Wait.SPINS);
-
-    private final SpinLock lock = new SpinLock("slots->lock", null, LOCK);
+    private final SpinLock lock = new SpinLock("slots->lock");
     private final Runnable log;
 
     // Guarded by lock.

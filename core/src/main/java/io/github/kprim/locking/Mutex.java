@@ -21,6 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mutex extends SleepingLock implements GuardLock {
     /**
+     * A free mutex with a lock class of its own, as {@code DEFINE_MUTEX(name)}.
+     *
+     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one holds for all.
+     *
+     * @param name of the lock and of its class, as traces and reports show it
+     */
+    public Mutex(String name) {
+        this(name, null, new LockClass(name, LockClass.Wait.SLEEPS));
+    }
+
+    /**
      * A free mutex.
      *
      * @param whole the object that the mutex is a part of, or null

@@ -30,6 +30,17 @@ public final class RwSemaphore extends SleepingLock {
     public static final int WRITER_IS_IN = -1;
 
     /**
+     * A free lock with a lock class of its own, as {@code DECLARE_RWSEM(name)}.
+     *
+     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one holds for all.
+     *
+     * @param name of the lock and of its class, as traces and reports show it
+     */
+    public RwSemaphore(String name) {
+        this(name, null, new LockClass(name, LockClass.Wait.SLEEPS));
+    }
+
+    /**
      * A free lock.
      *
      * @param whole the object that the lock is a part of, or null

@@ -40,6 +40,17 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     private @Nullable Thread owner;
 
     /**
+     * A free lock with a lock class of its own, as {@code DEFINE_SPINLOCK(name)}.
+     *
+     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one holds for all.
+     *
+     * @param name of the lock and of its class, as traces and reports show it
+     */
+    public SpinLock(String name) {
+        this(name, null, new LockClass(name, LockClass.Wait.SPINS));
+    }
+
+    /**
      * A free lock.
      *
      * @param whole the object that the lock is a part of, or null

@@ -1,14 +1,11 @@
 package EXERCISE;
 
-import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
 /** Counts calls, each under the lock. */
 final class Tally {
-    private static final LockClass LOCK = new LockClass("&tally->lock", LockClass.Wait.SPINS);
-
-    private final SpinLock lock = new SpinLock("tally->lock", null, LOCK);
+    private final SpinLock lock = new SpinLock("tally->lock");
     private final ReadWriteOnce<Integer> count = new ReadWriteOnce<>("count", 0);
 
     /** Counts one call more. */

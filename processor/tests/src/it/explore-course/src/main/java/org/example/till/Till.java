@@ -1,14 +1,11 @@
 package org.example.till;
 
-import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.Mutex;
 import io.github.kprim.step.ReadWriteOnce;
 
 /** Money that several clerks put into one till. */
 public class Till {
-    private static final LockClass DRAWER = new LockClass("drawer", LockClass.Wait.SLEEPS);
-
-    private final Mutex drawer = new Mutex("drawer", null, DRAWER);
+    private final Mutex drawer = new Mutex("drawer");
     private final ReadWriteOnce<Integer> cents = new ReadWriteOnce<>("cents", 0);
 
     public void deposit(int amount) {
