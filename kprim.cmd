@@ -9,11 +9,11 @@ if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 
 set "first=%~1"
 if "%first%"=="docs" goto docs
-set "module=examples\lab" & set "main=io.github.kprim.lab.Lab"
+set "module=examples\lab\app" & set "main=io.github.kprim.lab.Lab"
 if "%first%"=="tutor" set "module=tutorials" & set "main=io.github.kprim.tutor.Tutor"
 if "%first%"=="grade" set "module=tutorials" & set "main=io.github.kprim.tutor.Tutor"
-if "%first%"=="bench" set "module=examples\benchmarks" & set "main=io.github.kprim.benchmarks.Benchmarks"
-if "%first%"=="jcstress" set "module=examples\jcstress" & set "main=io.github.kprim.jcstress.DirtyLane"
+if "%first%"=="bench" set "module=examples\lab\benchmarks" & set "main=io.github.kprim.benchmarks.Benchmarks"
+if "%first%"=="jcstress" set "module=examples\lab\jcstress" & set "main=io.github.kprim.jcstress.DirtyLane"
 
 rem All arguments, without the first where it only chooses the module.
 set "arguments=%*"
@@ -52,15 +52,15 @@ move /y "%built%.begun" "%built%" >nul
 
 :run
 for /f "usebackq delims=" %%i in ("%classpath%") do set "dependencies=%%i"
-if "%module%"=="examples\benchmarks" cd /d "%root%"
-if "%module%"=="examples\jcstress" cd /d "%root%"
+if "%module%"=="examples\lab\benchmarks" cd /d "%root%"
+if "%module%"=="examples\lab\jcstress" cd /d "%root%"
 "%java%" -cp "%root%\%module%\target\classes;%dependencies%" "-Dkprim.tutor.command=kprim tutor MORE" %main% %arguments%
 exit /b %errorlevel%
 
 :docs
-if "%~2"=="locks" set "module=examples/lab" & set "test=LockPageTest" & set "update=kprim.updateLocks" & goto write
-if "%~2"=="results" set "module=examples/benchmarks" & set "test=ResultPagesTest" & set "update=kprim.updateResults" & goto write
-if "%~2"=="adequacy" set "module=examples/lab" & set "test=AdequacyTest" & set "update=kprim.updateAdequacy" & goto write
+if "%~2"=="locks" set "module=examples/lab/app" & set "test=LockPageTest" & set "update=kprim.updateLocks" & goto write
+if "%~2"=="results" set "module=examples/lab/benchmarks" & set "test=ResultPagesTest" & set "update=kprim.updateResults" & goto write
+if "%~2"=="adequacy" set "module=examples/lab/app" & set "test=AdequacyTest" & set "update=kprim.updateAdequacy" & goto write
 echo kprim: docs %~2: say docs locks, docs results or docs adequacy 1>&2
 exit /b 2
 

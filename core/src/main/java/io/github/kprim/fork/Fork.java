@@ -40,6 +40,9 @@ public final class Fork {
     final MmStruct parent;
     final MmStruct child;
 
+    /** Whether it was counted how this copy is made. */
+    private boolean counted;
+
     private Fork(MmProtocol protocol, TaskStruct current, MmStruct parent, MmStruct child) {
         this.protocol = protocol;
         this.current = current;
@@ -88,7 +91,6 @@ public final class Fork {
         }
         try {
             protocol.beforeCopy(current, parent);
-            Seam.count(current.fastFork().peek() ? FAST : ATOMIC);
             copyVmas();
         } finally {
             try {
@@ -110,6 +112,15 @@ public final class Fork {
             }
         } finally {
             child.mmapLock().writeUnlock();
+            flush();
+        }
+    }
+
+    private void flush() {
+        countMode(current.fastFork().peek());
+        try {
+            protocol.beforeFlush(current, parent);
+        } finally {
             parent.flushTlb(child);
         }
     }
@@ -149,6 +160,7 @@ public final class Fork {
     private void copyTable(VmArea vma, PteTable from) {
         ForkLockChecks.copyTableEntry(this, vma, from);
         PteTable to = child.pteAlloc(from.address(0));
+        protocol.beforeTable(current, parent, from);
         int first = from.firstIndex(vma.start());
         int last = from.lastIndex(vma.end());
         if (!Seam.on()) {
@@ -178,7 +190,7 @@ public final class Fork {
             PteCopy.clean(from, to, first, last);
         } else if (!vma.isCowMapping()) {
             PteCopy.asTheyAre(from, to, first, last);
-        } else if (current.fastFork().readOnce()) {
+        } else if (isPlain()) {
             PteCopy.plain(from, to, first, last);
         } else {
             PteCopy.atomic(from, to, first, last);
@@ -198,10 +210,25 @@ public final class Fork {
         to.set(index, vma.has(VmArea.VM_SHARED) ? Pte.mkclean(pte) : pte);
     }
 
+    /** How the next entry is to be changed. */
+    private boolean isPlain() {
+        boolean plain = protocol.copiesPlainly(current, parent);
+        countMode(plain);
+        return plain;
+    }
+
+    /** Counts how the copy began: by its first entry, or as the flag said if it had none to change. */
+    private void countMode(boolean plain) {
+        if (!counted) {
+            counted = true;
+            Seam.count(plain ? FAST : ATOMIC);
+        }
+    }
+
     /** Write-protects an entry of the parent, which other CPUs may be using; returns what it is then. */
     @MustHold(value = "parent.mmapLock()", mode = LockMode.EXCLUSIVE)
     private long wrprotect(PteTable table, int index, long loaded) {
-        if (current.fastFork().readOnce()) {
+        if (isPlain()) {
             long pte = Pte.wrprotect(loaded);
             table.set(index, pte);
             return pte;

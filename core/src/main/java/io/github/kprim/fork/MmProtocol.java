@@ -5,6 +5,7 @@ import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.PteTable;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ public interface MmProtocol {
 
     /**
      * Decides, in the forking task, how the page tables of {@code mm} are copied. To copy with plain loads and stores
-     * it sets {@link TaskStruct#fastFork}, and then the copy is plain for as long as the flag is set. It may return
-     * with the fork_lock of {@code mm} held.
+     * it sets {@link TaskStruct#fastFork}, or what {@link #copiesPlainly} looks at; then the copy is plain for as long as
+     * that says so. It may return with the fork_lock of {@code mm} held.
      */
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     @MustNotHold({"current.allocLock()", "mm.forkLock()"})
@@ -52,6 +53,28 @@ public interface MmProtocol {
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     @MustNotHold("current.allocLock()")
     void afterCopy(TaskStruct current, MmStruct mm);
+
+    /**
+     * Whether the next entry of {@code mm} is changed with a plain load and store, and not by an atomic operation. Asked
+     * in the forking task for each entry that is write-protected; on ordinary threads, once for each table.
+     *
+     * @return by default what {@link TaskStruct#fastFork} says now. A design with a flag of its own looks at that one
+     */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
+    default boolean copiesPlainly(TaskStruct current, MmStruct mm) {
+        return current.fastFork().readOnce();
+    }
+
+    /** Called in the forking task before the entries of {@code table} are copied. Does nothing by default. */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
+    default void beforeTable(TaskStruct current, MmStruct mm, PteTable table) {}
+
+    /**
+     * Called in the forking task when all entries are copied, or the copy failed, before the TLBs are flushed. Does nothing
+     * by default.
+     */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
+    default void beforeFlush(TaskStruct current, MmStruct mm) {}
 
     /** Puts the current kernel thread on {@code mm}, to which it holds a user reference: {@code kthread_use_mm}. */
     @MustNotHold({"mm.mmapLock()", "mm.forkLock()"})

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The witness has as few context switches as any execution that shows the violation. */
+@Tag("one-jdk")
+@ExtendWith(SwitchedOn.class)
 class FewestSwitchesTest {
     /** Programs with more are left out, as running them all takes too long. */
     private static final int MOST_EXECUTIONS = 5_000;

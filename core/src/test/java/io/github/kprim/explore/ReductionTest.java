@@ -2,10 +2,6 @@ package io.github.kprim.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kprim.lockdep.LockValidator;
-import io.github.kprim.lockdep.Lockdep;
-import io.github.kprim.lockdep.LockdepMode;
-import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Leaving out equivalent interleavings changes neither the verdict, nor the final states, nor what is violated, nor, in the
  * programs that are larger, with how many switches.
  */
+@Tag("one-jdk")
+@ExtendWith(SwitchedOn.class)
 @Timeout(1_800)
 class ReductionTest {
     private static final int PROGRAMS = 60;
@@ -51,24 +49,7 @@ class ReductionTest {
     /** From which on the tiny programs are numbered: -Dkprim.random.seed=N tries others. */
     private static final long FIRST_SEED = Long.getLong("kprim.random.seed", 1_000_000);
 
-    /** What keeps the seam, and the validator, switched on between thousands of explorations: switching takes long. */
-    private static Lockdep.Membership member;
-
-    private static Seam.Binding bound;
-
     private static final Map<Long, Exploration> UNREDUCED = new ConcurrentHashMap<>();
-
-    @BeforeAll
-    static void keepSwitchedOn() {
-        bound = Seam.bind(step -> {});
-        member = Lockdep.enter("tests", new LockValidator(LockdepMode.OFF));
-    }
-
-    @AfterAll
-    static void letGo() {
-        member.close();
-        bound.close();
-    }
 
     @ParameterizedTest
     @EnumSource(

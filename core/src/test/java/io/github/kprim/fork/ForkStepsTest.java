@@ -9,11 +9,15 @@ import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.mm.Machine;
+import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.Pte;
+import io.github.kprim.mm.PteTable;
 import io.github.kprim.mm.SeamRecorder;
 import io.github.kprim.mm.TestMm;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +40,34 @@ class ForkStepsTest {
                             "mmap_write_unlock(child)",
                             "flush_tlb_mm(mm)",
                             "mmap_write_unlock(mm)");
+        }
+    }
+
+    @Test
+    void fork_designWithAFlagOfItsOwn_decidesForEachEntryAndSeesTheTableAndTheFlush() {
+        process.store(ADDRESS, 7);
+        MmProtocol own = new DelegatingProtocol(TestProtocol.ATOMIC) {
+            @Override
+            public boolean copiesPlainly(TaskStruct current, MmStruct mm) {
+                return true;
+            }
+
+            @Override
+            public void beforeTable(TaskStruct current, MmStruct mm, PteTable table) {
+                Seam.announce(Step.of("before table"));
+            }
+
+            @Override
+            public void beforeFlush(TaskStruct current, MmStruct mm) {
+                Seam.announce(Step.of("before flush"));
+            }
+        };
+        try (SeamRecorder recorder = SeamRecorder.bind()) {
+            process.fork(own);
+            assertThat(recorder.verbsOf("before table", "load pte", "store pte", "before flush", "flush_tlb_mm"))
+                    .containsExactly(
+                            "before table", "load pte", "store pte", "store pte", "before flush", "flush_tlb_mm");
+            assertThat(recorder.events()).containsExactly(Fork.FAST);
         }
     }
 

@@ -51,6 +51,8 @@ final class MethodAudit {
             "MmStruct.copyOf", "the copy is known to its maker only",
             "TaskStruct.kernelThread", "the task is known to its maker only",
             "FaultInjection.failNth", "each thread counts its own allocations",
+            "MmProtocol.beforeTable", "does nothing by default",
+            "MmProtocol.beforeFlush", "does nothing by default",
             "MmapLock.readDisown", "tells the validator and changes nothing else",
             "MmapLock.assertLocked", "asks the validator",
             "MmapLock.assertWriteLocked", "asks the validator");

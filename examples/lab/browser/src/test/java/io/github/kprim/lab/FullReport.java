@@ -1,5 +1,7 @@
 package io.github.kprim.lab;
 
+import io.github.kprim.scenarios.Cell;
+import io.github.kprim.scenarios.Scenarios;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Violation;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.kprim.lab;
 
+import io.github.kprim.scenarios.Cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,0 +1,77 @@
+package io.github.kprim.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Reduction;
+import io.github.kprim.explore.Verdict;
+import io.github.kprim.explore.Violation;
+import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.scenarios.Cell;
+import io.github.kprim.scenarios.Scenarios;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Turning the reduction off changes nothing that users see. Without any reduction only the smallest cells end within
+ * the budget; with sleep sets alone, which complete each class of interleavings once, all cells do.
+ */
+class ReductionOnCellsTest {
+    private static final long UNREDUCED_BUDGET = 20_000;
+
+    /** A cell with more classes of interleavings than this has more interleavings than the budget; not worth a try. */
+    private static final long MOST_CLASSES = 60;
+
+    @Test
+    void explore_everySmallCellWithoutReduction_givesTheSameVerdictAndStates() {
+        int compared = 0;
+        for (Cell cell : Cells.ALL) {
+            if (cell.exploration().executions() > MOST_CLASSES) {
+                continue;
+            }
+            Exploration all = Explorer.of(cell.scenario().under(cell.protocol()))
+                    .reduction(Reduction.NONE)
+                    .maxExecutions(UNREDUCED_BUDGET)
+                    .explore();
+            if (all.executions() < UNREDUCED_BUDGET) {
+                compared++;
+                assertSame(cell.exploration(), all);
+            }
+        }
+        assertThat(compared).as("cells small enough to run without reduction").isGreaterThan(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scenarios.class,
+            names = {"TWO_POKERS_KTHREAD", "THREE_POKERS"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void explore_withSleepSetsOnly_givesTheSameVerdictAndStates(Scenarios scenario) {
+        for (MmProtocol protocol : Protocols.ALL) {
+            Exploration all = Explorer.of(scenario.under(protocol))
+                    .reduction(Reduction.SLEEP_SETS)
+                    .maxExecutions(200_000)
+                    .explore();
+            assertThat(all.verdict()).isNotEqualTo(Verdict.BOUNDED);
+            assertSame(Cells.of(protocol.id(), scenario.id()), all);
+        }
+    }
+
+    private static void assertSame(Exploration reduced, Exploration all) {
+        assertThat(reduced.verdict()).as(all.scenario()).isEqualTo(all.verdict());
+        assertThat(reduced.finalStates()).as(all.scenario()).isEqualTo(all.finalStates());
+        assertThat(switches(reduced)).as(all.scenario()).isEqualTo(switches(all));
+    }
+
+    private static Map<String, Integer> switches(Exploration exploration) {
+        Map<String, Integer> switches = new TreeMap<>();
+        for (Violation violation : exploration.violations()) {
+            switches.put(violation.invariant(), violation.switches());
+        }
+        return switches;
+    }
+}
