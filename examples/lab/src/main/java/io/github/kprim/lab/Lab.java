@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The lab's command line. Results go to standard output; the exit status is 0 when the command did its job, whatever
- * it found, but for {@code soak}, which found something that the design claims does not hold when it is 1; it is 2 for
+ * it found, except that 1 from {@code soak} means that something does not hold that the design claims; it is 2 for
  * bad usage.
  */
 @Command(
