@@ -27,8 +27,8 @@ record CutOff(String message, boolean runaway) {
     static CutOff livelock(String task) {
         return new CutOff(
                 "in some executions a task goes round and round in a loop that locks or writes something (a livelock, if"
-                        + " others do too), and these were cut off after " + task + " had done the same round "
-                        + Rounds.MOST_VISIBLE + " times in a row",
+                        + " others do too), and these were cut off after " + task + " had done the same round"
+                        + " more than " + Rounds.MOST_VISIBLE + " times in a row",
                 false);
     }
 

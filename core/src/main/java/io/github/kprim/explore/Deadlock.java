@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Tasks are left, and none of them can ever go on.
  *
  * @param waits what each of them waits for
- * @param forEver the same, where it is not known yet that they wait for ever
+ * @param forEver the same, where it is not known yet that they wait forever
  * @param killed what those wait for that were killed and yet cannot end, one message for each
  */
 record Deadlock(String waits, String forEver, List<String> killed) {
@@ -23,7 +23,7 @@ record Deadlock(String waits, String forEver, List<String> killed) {
         for (int task = 0; task < execution.taskCount(); task++) {
             Step step = execution.pending(task);
             if (step != null && isKilled(execution, task)) {
-                killed.add(execution.nameOf(task) + " was killed, but waits for ever in " + step.action()
+                killed.add(execution.nameOf(task) + " was killed, but waits forever in " + step.action()
                         + ", which a signal does not end");
             }
         }

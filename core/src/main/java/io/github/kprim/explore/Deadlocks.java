@@ -6,10 +6,10 @@ import io.github.kprim.lockdep.LockdepMode;
 enum Deadlocks {
     /** Some execution deadlocks. */
     SOME,
-    /** Every interleaving was tried, with nobody thrown out by the validator, and in none do tasks wait for ever. */
+    /** Every interleaving was tried, with nobody thrown out by the validator, and in none do tasks wait forever. */
     NONE,
     /**
-     * Not every interleaving was tried, or tasks wait for ever for one that threw, or may have been kept from it by
+     * Not every interleaving was tried, or tasks wait forever for one that threw, or may have been kept from it by
      * throwing.
      */
     UNKNOWN;

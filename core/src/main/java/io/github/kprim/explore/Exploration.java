@@ -83,10 +83,10 @@ public record Exploration(
     }
 
     /**
-     * The names of the tasks that took no step in any execution that was run. Nothing of what they do was put in another
-     * order, so what was not found says nothing about them: an {@link Verdict#EXHAUSTED} with such a task is no pass for
-     * {@code @ExploreTest} and {@code isExhausted()}. In an exploration that is not {@link #complete} they may take some
-     * in another execution.
+     * The names of the tasks that took no step in any execution that was run. Nothing of what they do was put in
+     * another order, so what was not found says nothing about them: an {@link Verdict#EXHAUSTED} with such a task is no
+     * pass for {@code @ExploreTest} and {@code isExhausted()}, unless it is the only task. In an exploration that is
+     * not {@link #complete} they may take some in another execution.
      */
     public List<String> idleTasks() {
         return tasks.stream()

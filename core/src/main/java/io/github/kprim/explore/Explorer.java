@@ -104,7 +104,8 @@ public final class Explorer {
 
     /**
      * Exploring as many parts at once, each with the budget of executions; then {@link Scenario#setUp} is called on
-     * several threads at once. What is found is the same, but for how many executions are given up, or met a held lock.
+     * several threads at once. What is found is the same, except for how many executions are given up, or met a held
+     * lock.
      *
      * @param count at least 1, best the number of processors
      */

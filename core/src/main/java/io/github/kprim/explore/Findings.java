@@ -42,7 +42,7 @@ final class Findings {
     /**
      * The best schedule so far that shows a violation.
      *
-     * @param stuck whether it ends with tasks that wait for ever, as another one has thrown
+     * @param stuck whether it ends with tasks that wait forever, as another one has thrown
      */
     record Shown(String message, boolean claimed, int[] schedule, int switches, boolean stuck) {
         /**

@@ -122,7 +122,7 @@ final class LockCycle {
                     List.of(Story.number(behind.get().turn())));
         }
         if (circle.size() == 1) {
-            text.append("It waits for itself, for ever.");
+            text.append("It waits for itself, forever.");
             int asked = circle.get(0).asked();
             return new Explanation(
                     Pattern.SELF_DEADLOCK,

@@ -113,7 +113,7 @@ final class LockMisuse {
     private Explanation itself(Asking asking, Holds.Hold hold) {
         String text = asks(asking) + ", which it took in step " + Story.number(hold.since())
                 + " and still holds. It would wait for itself"
-                + (deadlocks == Deadlocks.NONE ? ", and only giving up ends that." : ", for ever.");
+                + (deadlocks == Deadlocks.NONE ? ", and only giving up ends that." : ", forever.");
         return new Explanation(Pattern.SELF_DEADLOCK, text, steps(hold, asking), List.of());
     }
 
@@ -121,7 +121,7 @@ final class LockMisuse {
         String text = asks(asking) + " for reading, which it took for reading in step "
                 + Story.number(hold.since())
                 + " and still holds. If another task asks for it for writing in between, the"
-                + " second read waits behind the writer, and the writer for the first to end: for ever."
+                + " second read waits behind the writer, and the writer for the first to end: forever."
                 + (deadlocks == Deadlocks.NONE
                         ? " Every order of this scenario's steps was tried, and none deadlocks: no writer comes in"
                                 + " between. Lockdep cannot know that none ever will."

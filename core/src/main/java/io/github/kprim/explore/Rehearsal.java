@@ -3,8 +3,9 @@ package io.github.kprim.explore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the first execution of a scenario before a search and again after it, on the same threads, to see whether it is the
- * same. After a small search it is run several times, so that chance has enough chances to show itself.
+ * Runs the first execution of a scenario before a search and again after it, on the same threads, to see whether it is
+ * the same. After a small search it is run again until there were {@value #FEWEST_RUNS} runs, so that chance has enough
+ * chances to show itself.
  */
 final class Rehearsal implements Chooser, Runner.Driver {
     private static final long FEWEST_RUNS = 48;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The rounds of loops that tasks repeat in one execution.
  *
  * <p>The locks of a repeated round are marked as spun, since they let no other task see anything new. Equal rounds that
- * other tasks can see are counted. After {@link #MOST_VISIBLE} of them in a row the execution is a livelock.
+ * other tasks can see are counted. With more than {@link #MOST_VISIBLE} of them in a row the execution is a livelock.
  */
 final class Rounds {
     static final int MOST_VISIBLE = 4;

@@ -77,7 +77,7 @@ final class Runner {
         this.baton = new Baton(threads, spinning);
     }
 
-    /** A group that is gone when its threads are: before JDK 19 it would stay for ever otherwise. */
+    /** A group that is gone when its threads are: before JDK 19 it would stay forever otherwise. */
     @SuppressWarnings("removal")
     private static ThreadGroup newGroup() {
         ThreadGroup group = new ThreadGroup("kprim explorer");

@@ -6,8 +6,9 @@ import java.util.function.Consumer;
  * A small concurrent program to explore.
  *
  * <p>Must be deterministic: each call of {@link #setUp} makes the same fresh world, and a task's next step depends on
- * nothing but what its earlier steps found. No clocks, no random numbers, no threads of its own, no waiting other
- * than by kprim's locks.
+ * nothing but what its earlier steps found. No clocks, no random numbers, no threads of its own. It waits only by
+ * kprim's locks, {@link io.github.kprim.step.ReadWriteOnce#condLoadAcquire}, or a loop that polls and calls {@link
+ * io.github.kprim.step.Seam#relax}.
  */
 public interface Scenario {
     /** The name that reports show. */

@@ -20,9 +20,9 @@ final class Spinners {
      * takes. A write that provably changes nothing does not count, as another spinner's failed exchange; nor does a lock
      * that another spinner takes in a round that it only repeats. Else two spinners would wake each other forever.
      *
-     * A loop that writes something is never left out, as others can see its rounds. Where it has no end, or where two such
-     * loops keep each other from getting on, an execution is cut off after Rounds.MOST_VISIBLE equal rounds in a row, so the
-     * exploration is bounded.
+     * A loop that writes something is never left out, as others can see its rounds. Where it has no end, or where two
+     * such loops keep each other from getting on, an execution is cut off after more than Rounds.MOST_VISIBLE equal
+     * rounds in a row, so the exploration is bounded.
      */
     static final int NOBODY = -1;
 

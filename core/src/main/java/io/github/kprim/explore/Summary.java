@@ -24,7 +24,7 @@ final class Summary {
             case VIOLATED ->
                 "In some order of the tasks' steps this does not hold: " + violated(true) + "." + notAll() + idle();
             case DEADLOCK ->
-                "In some order of the tasks' steps all tasks that are left wait for ever." + others() + notAll();
+                "In some order of the tasks' steps all tasks that are left wait forever." + others() + notAll();
             case BOUNDED ->
                 "No conclusion: " + exploration.message()
                         + ", so not every order was tried to its end. What was tried violates nothing that is claimed; the"

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param claimed whether it counts for the verdict
  * @param witness the execution with the fewest context switches that shows it; for {@code lockdep-clean}, which
  *     depends on what all tasks did before in whatever order, the fewest among executions of the same steps; where a
- *     task threw and others then wait for ever, the fewest among executions in which they do
+ *     task threw and others then wait forever, the fewest among executions in which they do
  * @param explanation by what pattern it came about; empty where the witness does not show that beyond doubt
  */
 public record Violation(

@@ -54,9 +54,8 @@ public final class World {
     }
 
     /**
-     * A task: its name, the letter it has in tokens, the heading of its column, what it does, its own code in that, where that was
-     * added, and whose
-     * fatal signal kills it, or null if none does.
+     * A task: its name, the letter it has in tokens, the heading of its column, what it does, its own code in that,
+     * where that was added, and whose fatal signal kills it, or null if none does.
      */
     record Task(
             String name,

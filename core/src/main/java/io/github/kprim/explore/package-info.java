@@ -16,7 +16,7 @@
  *       {@code Watch}, {@code Account};
  *   <li>which one comes next: {@code Course}, {@code Chooser}, {@code Dependence}, {@code SearchTree}, {@code Races},
  *       {@code Search}, {@code Findings}; {@code Shard} and {@code Checkpoint};
- *   <li>loops that relax: {@code Spinners}, {@code SpinTrial}, {@code SpinLoops}, {@code Pasts};
+ *   <li>loops that relax: {@code Spinners}, {@code SpinTrial}, {@code SpinLoops}, {@code Pasts}, {@code Rounds};
  *   <li>whether it is always the same: {@code Rerun}, {@code Rehearsal};
  *   <li>what went wrong: {@code FewestSwitches}, {@code Replay}, {@code Diagnosis} (which asks {@code LockCycle},
  *       {@code LockMisuse}, {@code AfterZero} and {@code Atomicity}).

@@ -54,7 +54,7 @@ public final class Fork {
      * Copies the address space of the current task under the rules of {@code protocol}.
      *
      * <p>However it fails, what was copied is torn down again, after mmap_lock is let go of, and the parent is as before
-     * but for entries that stay write-protected until their next store.
+     * except for entries that stay write-protected until their next store.
      *
      * @param childName the name of the new address space in traces
      * @return the copy, with both counts at 1, the caller's; null if the task was killed while it waited, and then

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The way to the address space of another process for who may debug it: opening {@code /proc/PID/mem}.
  *
  * <p>Mirrors {@code mm_access} in {@code kernel/fork.c} and {@code __ptrace_may_access} in {@code kernel/ptrace.c}. Of
- * the latter's rules only one is here: the same user, or uid 0 in place of CAP_SYS_PTRACE.
+ * the latter's rules only one is here: the same user, or uid 0 instead of CAP_SYS_PTRACE.
  */
 public final class MmAccess {
     private MmAccess() {}

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 @LockChecks(checked = true)
 public interface MmProtocol {
-    /** The event to count when get_task_mm() takes a way of its own to wait for a fork: {@link io.github.kprim.step.Seam#count}. */
+    /**
+     * The event to count when get_task_mm() takes a way of its own to wait for a fork: {@link
+     * io.github.kprim.step.Seam#count}.
+     */
     String SLOW_PATH = "slow path";
 
     /** The id that the lab knows the design by, such as {@code fork-aware-as-posted}. */

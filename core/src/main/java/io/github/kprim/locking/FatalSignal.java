@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether somebody has killed a task: what a killable wait listens to.
  *
- * <p>Sent once, it stays pending for ever. On ordinary threads it interrupts the task's thread; the other way round,
+ * <p>Sent once, it stays pending forever. On ordinary threads it interrupts the task's thread; the other way round,
  * an interrupt of that thread ends a killable wait like a signal. Mirrors {@code fatal_signal_pending()},
  * {@code include/linux/sched/signal.h}.
  */

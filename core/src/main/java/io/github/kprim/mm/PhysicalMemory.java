@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhysicalMemory implements Shared {
     /*
-     * Pages are in sections of fixed size, which are never moved, so a frame's slot is the same for ever and only the
+     * Pages are in sections of fixed size, which are never moved, so a frame's slot is the same forever and only the
      * list of sections is copied as it grows. A slot is written by release when a page is allocated and when it is
      * freed. Who has a frame number has read it from an entry that was installed after the page was put into its slot.
      */

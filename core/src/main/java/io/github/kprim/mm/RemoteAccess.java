@@ -7,9 +7,9 @@ import io.github.kprim.step.Step;
 /**
  * Access to the memory of another process, as a read or write of {@code /proc/PID/mem} does it.
  *
- * <p>The caller holds a user reference; one that does not is reported, if the last one is gone. Mirrors {@code access_remote_vm}, {@code mm/memory.c}: the page is looked up,
- * and faulted in for writing if need be, under mmap_lock held for reading; the store goes through the kernel's own
- * mapping and marks the page, not an entry, dirty.
+ * <p>The caller holds a user reference; one that does not is reported, if the last one is gone. Mirrors {@code
+ * access_remote_vm}, {@code mm/memory.c}: the page is looked up, and faulted in for writing if need be, under mmap_lock
+ * held for reading; the store goes through the kernel's own mapping and marks the page, not an entry, dirty.
  */
 public final class RemoteAccess {
     private RemoteAccess() {}

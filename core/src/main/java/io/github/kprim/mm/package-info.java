@@ -2,8 +2,8 @@
  * Address spaces: {@link io.github.kprim.mm.MmStruct} with its two counts and its mmap_lock, mappings, page tables,
  * the pages behind them, and the CPUs that store through them the way hardware does.
  *
- * <p>Lock order: {@code mmap_lock} of the parent, then of the child ({@code mmap_lock/1}); a task lock inside
- * {@code mmap_lock}, never outside.
+ * <p>Lock order: {@code mmap_lock} of the parent, then of the child ({@code mmap_lock/1}); {@code fork_lock} and a task
+ * lock inside {@code mmap_lock}, never outside.
  *
  * <p>Reading order: {@link io.github.kprim.mm.Pte}, {@link io.github.kprim.mm.PteTable},
  * {@link io.github.kprim.mm.Page}, {@link io.github.kprim.mm.VmArea}, {@link io.github.kprim.mm.MmapLock},

@@ -10,7 +10,7 @@ record Meanings(Map<String, String> byInvariant) {
     /** Those of the explorer and the primitives. */
     static final Meanings OWN = new Meanings(Map.of(
             Explorer.NO_DEADLOCK, "until every task has ended, one of them can go on",
-            Explorer.KILLABLE, "a task that was killed does not wait for ever",
+            Explorer.KILLABLE, "a task that was killed does not wait forever",
             Explorer.NO_EXCEPTION, "no task throws",
             Explorer.ANNOUNCED, "no step changes a watched value without having announced that it writes it",
             Report.NO_USE_AFTER_FREE, "nothing is used after it was freed",

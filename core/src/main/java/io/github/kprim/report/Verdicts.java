@@ -33,7 +33,7 @@ final class Verdicts {
                 "Every interleaving was tried, or one that differs from it only in the order of steps that"
                         + " do not touch the same memory, and nothing that is claimed was violated.";
             case VIOLATED -> "Some interleaving violates something that is claimed.";
-            case DEADLOCK -> "In some interleaving every task that has not ended waits for ever.";
+            case DEADLOCK -> "In some interleaving every task that has not ended waits forever.";
             case BOUNDED -> "The budget ran out. What was tried is fine, the rest is unknown: this is not a pass.";
             case NONDETERMINISTIC ->
                 "The same choices led to different steps, so nothing is known: the scenario depends"

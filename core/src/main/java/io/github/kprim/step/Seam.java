@@ -59,8 +59,8 @@ public final class Seam {
      * A hint in a busy wait, {@code cpu_relax()}: lets others run, and may return with nothing changed.
      *
      * <p>To wait for a condition say {@link ReadWriteOnce#condLoadRelaxed}, which the explorer takes as one step. A loop
-     * that polls and relaxes can be explored too: its rounds are counted as long as it can end by itself; once it cannot,
-     * it waits until another task changes what it looks at.
+     * that polls and relaxes can be explored too. As long as it can end by itself, each of its rounds is tried. Once it
+     * only repeats the same round, which writes nothing, it waits until another task changes what it looks at.
      */
     public static void relax() {
         if (scheduled()) {

@@ -42,9 +42,9 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
     }
 
     /**
-     * Verifies that every interleaving was tried, nothing that is claimed was violated, and each task took a step: nothing of
-     * what an {@linkplain Exploration#idleTasks idle task} does was put in another order. Leave a task out that does nothing
-     * in this scenario, or say {@link #hasVerdict hasVerdict(EXHAUSTED)}.
+     * Verifies that every interleaving was tried, nothing that is claimed was violated, and each of several tasks took
+     * a step: nothing of what an {@linkplain Exploration#idleTasks idle task} does was put in another order. Leave a
+     * task out that does nothing in this scenario, or say {@link #hasVerdict hasVerdict(EXHAUSTED)}.
      */
     public ExplorationAssert isExhausted() {
         return hasVerdict(Verdict.EXHAUSTED).isNotVacuous();

@@ -32,14 +32,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * method runs once, before the first execution, and an {@code @AfterEach} method once, after the last. What the set-up
  * throws fails the test as it is.
  *
- * <p>The test passes if the verdict is {@link #verdict}, what was violated is what {@link #violates} names, and the outcomes
- * fit its {@link Litmus} table, if it has one. {@link Verdict#EXHAUSTED} is no pass if a task took no step in any execution,
- * as one does that only touches plain fields: nothing of what it does was put in another order. Leave a task out that has
- * nothing to do. Where ASM ({@code org.ow2.asm:asm-analysis}) is on the class path, the message names the plain fields and
- * arrays that two tasks touch; a test that passes publishes those which no lock may guard as {@code not covered}. Otherwise the message says what was found, with the witnesses of the fewest
- * context switches, and how to replay them; and a report is left behind in {@code target/kprim}, or in {@code build/kprim}
- * where there is no {@code target} but a {@code build}, or where the configuration parameter {@code kprim.reports} says. A
- * run that passes removes the report of an earlier one.
+ * <p>The test passes if the verdict is {@link #verdict}, what was violated is what {@link #violates} names, and the
+ * outcomes fit its {@link Litmus} table, if it has one. Otherwise the message says what was found, with the witnesses
+ * of the fewest context switches, and how to replay them; and a report is left behind in {@code target/kprim}, or in
+ * {@code build/kprim} where there is no {@code target} but a {@code build}, or where the configuration parameter {@code
+ * kprim.reports} says. A run that passes removes the report of an earlier one.
+ *
+ * <p>{@link Verdict#EXHAUSTED} is no pass if one of several tasks took no step in any execution, as one does that only
+ * touches plain fields: nothing of what it does was put in another order. Leave a task out that has nothing to do.
+ * Where ASM ({@code org.ow2.asm:asm-analysis}) is on the class path, the message names the plain fields and arrays that
+ * two tasks touch; a test that passes publishes those which no lock may guard as {@code not covered}.
  *
  * <p>Before the first exploration of a JVM a known race is refuted: if the explorer does not find it, every test fails,
  * whatever its scenario.

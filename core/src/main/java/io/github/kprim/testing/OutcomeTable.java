@@ -40,7 +40,7 @@ public final class OutcomeTable {
         }
     }
 
-    /** How an execution ends whose tasks all wait for ever. */
+    /** How an execution ends whose tasks all wait forever. */
     private static final String DEADLOCK = "deadlock";
 
     private final Map<String, Kind> conditions;

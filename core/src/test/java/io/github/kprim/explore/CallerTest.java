@@ -53,7 +53,7 @@ final class CallerTest {
         assertThat(Seam.on()).isFalse();
     }
 
-    /** Before JDK 19 a thread group lives for ever unless somebody sees to it. */
+    /** Before JDK 19 a thread group lives forever unless somebody sees to it. */
     @Test
     @EnabledForJreRange(max = JRE.JAVA_18)
     void explore_returned_leavesNoThreadGroup() {

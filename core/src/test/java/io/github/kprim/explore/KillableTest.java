@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A task that is killed must not wait for ever, whatever the others do. */
+/** A task that is killed must not wait forever, whatever the others do. */
 @Timeout(60)
 class KillableTest {
     private static final LockClass MUTEX = new LockClass("&lock", LockClass.Wait.SLEEPS);
@@ -79,7 +79,7 @@ class KillableTest {
         assertThat(result.verdict()).isEqualTo(Verdict.DEADLOCK);
         assertThat(invariants(result)).containsExactly(Explorer.KILLABLE, Explorer.NO_DEADLOCK);
         assertThat(result.violations().get(0).message())
-                .isEqualTo("victim was killed, but waits for ever in mutex_lock(lock), which a signal does not end");
+                .isEqualTo("victim was killed, but waits forever in mutex_lock(lock), which a signal does not end");
     }
 
     @Test

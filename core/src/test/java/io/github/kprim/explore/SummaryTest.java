@@ -96,7 +96,7 @@ class SummaryTest {
             }
         };
         assertThat(explorer(world -> world.task("a", spin)).explore().summary())
-                .startsWith("In some order of the tasks' steps all tasks that are left wait for ever.");
+                .startsWith("In some order of the tasks' steps all tasks that are left wait forever.");
     }
 
     @Test

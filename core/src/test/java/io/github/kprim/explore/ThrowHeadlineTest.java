@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Where a task throws and others then wait for ever, the exception is what went wrong, and not a deadlock. */
+/** Where a task throws and others then wait forever, the exception is what went wrong, and not a deadlock. */
 @Timeout(60)
 class ThrowHeadlineTest {
     private static Exploration explore(LockdepMode mode, Consumer<World> setUp) {
@@ -111,7 +111,7 @@ class ThrowHeadlineTest {
                 .containsExactly(Explorer.NO_DEADLOCK, Explorer.NO_EXCEPTION);
     }
 
-    /** What is not claimed does not count, but that tasks wait for ever does. */
+    /** What is not claimed does not count, but that tasks wait forever does. */
     @Test
     void explore_throwThatIsNotClaimed_leavesADeadlock() {
         Exploration result = explore(world -> {
@@ -129,7 +129,7 @@ class ThrowHeadlineTest {
                 })
                 .task("good", () -> mutex("other").lock()));
         assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(result.violations()).allSatisfy(v -> assertThat(v.message()).doesNotContain("waits for ever"));
+        assertThat(result.violations()).allSatisfy(v -> assertThat(v.message()).doesNotContain("waits forever"));
     }
 
     /** A thread is used for many executions; an interrupt stays in the one in which it was. */

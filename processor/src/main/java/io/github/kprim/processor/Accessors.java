@@ -16,7 +16,7 @@ final class Accessors {
     private final ContractReader reader;
     private final Sources sources;
 
-    /** Those that are being looked at, so that two that return each other do not keep us for ever. */
+    /** Those that are being looked at, so that two that return each other do not keep us forever. */
     private final Set<ExecutableElement> entered = new HashSet<>();
 
     Accessors(LockPathResolver resolver, ContractReader reader, Sources sources) {

@@ -13,7 +13,8 @@
  *       get_task_mm() alone, and order fork against kthread_use_mm() instead.
  * </ol>
  *
- * <p>Lock order: mmap_lock outside, task lock inside; {@code BrokenMmapLockInside} takes them the other way round.
+ * <p>Lock order: mmap_lock outside, task lock inside; {@code BrokenMmapLockInside} takes them the other way round. The
+ * fork_lock of {@code ForkLock} is inside mmap_lock too.
  */
 @NullMarked
 package io.github.kprim.forkaware;

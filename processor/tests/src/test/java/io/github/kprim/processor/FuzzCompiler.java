@@ -104,7 +104,7 @@ final class FuzzCompiler implements AutoCloseable {
                 thrown.add(e.getCause());
             }
         } catch (TimeoutException e) {
-            // It may go on for ever, and still report.
+            // It may go on forever, and still report.
             thread.shutdownNow();
             thread = newThread();
             TimeoutException late = new TimeoutException("it has not ended after " + patience);

@@ -49,7 +49,7 @@ class KilledWaiterTest {
     @CsvSource({"mmap-lock-inside", "fork-aware-as-posted", "fork-aware-half-fixed"})
     void killedWaiter_unkillableWait_isTheDaemonsForMmapLock(String protocol) {
         assertThat(violation(protocol, Explorer.KILLABLE).message())
-                .startsWith("daemon was killed, but waits for ever in mmap_write_lock(mm)");
+                .startsWith("daemon was killed, but waits forever in mmap_write_lock(mm)");
     }
 
     @ParameterizedTest

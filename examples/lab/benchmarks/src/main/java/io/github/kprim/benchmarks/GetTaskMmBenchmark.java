@@ -46,7 +46,7 @@ public class GetTaskMmBenchmark {
     /** Who waits must be some task, so that it can be killed. */
     private final TaskStruct reader = TaskStruct.kernelThread("reader", machine.cpu(0));
 
-    /** A task that seems to fork fast for ever, and yet does not hold its mmap_lock. */
+    /** A task that seems to fork fast forever, and yet does not hold its mmap_lock. */
     private TaskStruct forking() {
         TaskStruct task = TaskStruct.user("forking", machine.cpu(0), new MmStruct(machine, "mm of forking"));
         task.fastFork().writeOnce(true);

@@ -83,7 +83,7 @@ final class SpeedTableTest {
                 Goal.ALLOCATE_NOTHING.stream());
     }
 
-    /** Else a goal would have no row for ever, and nobody would notice. */
+    /** Else a goal would have no row forever, and nobody would notice. */
     @ParameterizedTest
     @MethodSource("cases")
     void goal_always_isAboutABenchmarkThatThereIs(Case subject) throws ReflectiveOperationException {

@@ -36,7 +36,7 @@ public final class ForkScene {
     /** A store leaves a Dirty bit behind. */
     public static final String NO_LOST_DIRTY = "no-lost-dirty";
 
-    /** Nobody waits for ever. */
+    /** Nobody waits forever. */
     public static final String NO_DEADLOCK = Explorer.NO_DEADLOCK;
 
     private static final long ADDRESS = 0x1000;
