@@ -21,7 +21,7 @@ abstract class SourceProcessor extends AbstractProcessor {
     }
 
     /** The sources as javac shows them; {@link Sources#NONE} under any other compiler, and where javac is wrapped. */
-    private static Sources sourcesOf(ProcessingEnvironment environment) {
+    static Sources sourcesOf(ProcessingEnvironment environment) {
         try {
             return new JavacSources(Trees.instance(environment));
         } catch (IllegalArgumentException | LinkageError e) {
