@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The interleavings still to be tried: a depth-first search by repeated situation.
+ * The interleavings still to be tried: a depth-first search by repeated execution.
  *
- * <p>Node {@code d} is the point before step {@code d} of the current situation. All sets are bit sets of tasks.
+ * <p>Node {@code d} is the point before step {@code d} of the current execution. All sets are bit sets of tasks.
  */
 final class SearchTree implements Chooser {
     /*
@@ -188,7 +188,7 @@ final class SearchTree implements Chooser {
         }
     }
 
-    /** Goes on to the next interleaving: false if there is none. To be called after each situation. */
+    /** Goes on to the next interleaving: false if there is none. To be called after each execution. */
     boolean advance() {
         for (int d = depth - 1; d >= 0; d--) {
             tried[d] |= 1L << chosen[d];
