@@ -1,6 +1,6 @@
 package io.github.kprim.explore;
 
-/** The names of the invariants that hold in every scenario without being asked for. {@link Explorer} says what each means. */
+/** The names of the invariants that every scenario has without asking. {@link Explorer} says what each means. */
 final class BuiltIn {
     static final String NO_DEADLOCK = "no-deadlock";
     static final String KILLABLE = "killable";

@@ -4,7 +4,7 @@ import io.github.kprim.step.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where an execution stands: what was taken so far, what each task would do next, and what went wrong. Only to be read. */
+/** Where an execution stands: what was taken so far, what each task would do next, what went wrong. Only to be read. */
 interface Situation {
     /** What was taken so far. */
     History history();

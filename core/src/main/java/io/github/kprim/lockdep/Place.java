@@ -20,7 +20,7 @@ record Place(List<StackTraceElement> frames) {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /** The classes of the validator that ask where they are; by name, as they are above this one. */
-    private static final Set<String> VALIDATOR = Stream.of(
+    static final Set<String> VALIDATOR = Stream.of(
                     "LockAssertion",
                     "LockContract",
                     "Lockdep",
