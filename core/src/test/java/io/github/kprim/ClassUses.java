@@ -17,8 +17,9 @@ import java.util.spi.ToolProvider;
 /**
  * Which top-level classes of one package use each other.
  *
- * <p>The JDK's {@code jdeps} tells: other than ArchUnit it also sees the use of a constant, of which only the value is in
- * the code. A nested class counts as the one around it, and generated checks count as the class whose contracts they check.
+ * <p>The JDK's {@code jdeps} tells. Other than ArchUnit it also sees the use of a constant, of which only the value is
+ * in the code. A nested class counts as the one around it. Generated checks count as the class whose contracts they
+ * check.
  */
 final class ClassUses {
     private static final Pattern USE = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+).*");
