@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Account {
     /** What is reported by a task that then throws. */
     private static final Set<String> THROWN =
-            Set.of(Explorer.NO_EXCEPTION, Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC);
+            Set.of(BuiltIn.NO_EXCEPTION, Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC);
 
     private final World world;
     private final History history;
@@ -82,14 +82,14 @@ final class Account {
      * @param deadlock what it has come to, if that is one
      */
     @Nullable
-    String conclude(Execution.@Nullable End end, @Nullable Deadlock deadlock) {
+    String conclude(@Nullable End end, @Nullable Deadlock deadlock) {
         if (!concluded) {
             concluded = true;
-            if (end == Execution.End.COMPLETE) {
+            if (end == End.COMPLETE) {
                 finalState = finish();
             } else if (deadlock != null) {
                 report(deadlock);
-                finalState = Findings.DEADLOCKED;
+                finalState = Deadlock.FINAL_STATE;
             }
         }
         return finalState;

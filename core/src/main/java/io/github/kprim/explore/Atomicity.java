@@ -209,8 +209,7 @@ final class Atomicity {
     }
 
     private boolean isClean(Execution execution) {
-        boolean ended = execution.end() == Execution.End.COMPLETE
-                || (story.isAtAStep() && execution.end() == Execution.End.STOPPED);
+        boolean ended = execution.end() == End.COMPLETE || (story.isAtAStep() && execution.end() == End.STOPPED);
         String invariant = story.found().invariant();
         return ended
                 && execution.found().stream()
@@ -303,7 +302,7 @@ final class Atomicity {
         add(turns, 0, end, -1, -1);
         turns.add(finish);
         Execution on = WhatIf.run(scenario, settings, loops, turns, true);
-        return on.end() == Execution.End.COMPLETE && finish.isOver(on);
+        return on.end() == End.COMPLETE && finish.isOver(on);
     }
 
     /** Whether the turn was over before the step {@code end}: its task had ended, or had written again. */

@@ -26,14 +26,18 @@ final class Canary {
 
     /** What is wrong with an explorer that uses {@code dependence}; empty if nothing. */
     static String problem(Dependence dependence) {
-        Exploration race = Explorer.of(racing()).dependence(dependence).exploreUnchecked();
+        Exploration race = exploration(racing(), dependence);
         boolean found = race.verdict() == Verdict.VIOLATED
                 && race.violations().get(0).token().equals(FEWEST_SWITCHES);
         if (!found) {
             return "the known race " + FEWEST_SWITCHES + " was not found: " + race;
         }
-        Exploration calm = Explorer.of(inTurn()).dependence(dependence).exploreUnchecked();
+        Exploration calm = exploration(inTurn(), dependence);
         return calm.verdict() == Verdict.EXHAUSTED ? "" : "a race was found where there is none: " + calm;
+    }
+
+    private static Exploration exploration(Scenario scenario, Dependence dependence) {
+        return new Inquiry(scenario, Settings.DEFAULT.with(dependence), Plan.DEFAULT).explore();
     }
 
     private static Scenario racing() {

@@ -243,7 +243,7 @@ final class Checkpoint {
                                 unescape(line[4]),
                                 Boolean.parseBoolean(line[2]),
                                 schedule,
-                                Search.switches(schedule),
+                                FewestSwitches.switches(schedule),
                                 Boolean.parseBoolean(line[5])));
             }
             default -> tree.take(line);

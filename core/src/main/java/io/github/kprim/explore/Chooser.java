@@ -6,13 +6,13 @@ interface Chooser {
     int STOP = -1;
 
     /** The newest step of the history was taken, and its task has announced its next one or has ended. */
-    default void stepped(Execution execution) {}
+    default void stepped(Situation situation) {}
 
     /** The execution ends here; {@code enabled} tasks could go on. */
-    default void stopped(Execution execution, long enabled) {}
+    default void stopped(Situation situation, long enabled) {}
 
     /** More steps depend on each other than was thought, also of those taken before the newest. */
-    default void reconsider(Execution execution) {}
+    default void reconsider(Situation situation) {}
 
     /** The execution is cut off, as its tasks only keep each other busy; what they would do later is not known. */
     default void gaveUp() {}
@@ -20,9 +20,9 @@ interface Chooser {
     /**
      * Chooses the task that takes the next step.
      *
-     * @param execution at the point of choice: its history, and what each task would do next
+     * @param situation at the point of choice: its history, and what each task would do next
      * @param enabled the tasks that can take a step, one bit each; not 0
      * @return a task in {@code enabled}, or {@link #STOP}
      */
-    int choose(Execution execution, long enabled);
+    int choose(Situation situation, long enabled);
 }

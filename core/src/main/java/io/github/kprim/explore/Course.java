@@ -18,6 +18,25 @@ final class Course {
 
     private @Nullable SpinTrial trial;
 
+    /** An execution as far as a course needs it: where it stands, and how to end it. */
+    interface Steered extends Situation {
+        Spinners spinners();
+
+        /** The tasks that have a step and need not wait before it, one bit each. */
+        long enabled();
+
+        boolean isTooLong();
+
+        /** No task can go on: the execution is complete, or in a deadlock. */
+        void allDone();
+
+        /** The execution is not followed any further. */
+        void cutOff(CutOff why);
+
+        /** Ends the execution early. */
+        void stop();
+    }
+
     Course(Chooser chooser) {
         this.chooser = chooser;
     }
@@ -42,7 +61,7 @@ final class Course {
     }
 
     /** The task that goes on, or {@link Chooser#STOP} if the execution is at its end, and told so. */
-    int next(Execution execution) {
+    int next(Steered execution) {
         Spinners spinners = execution.spinners();
         if (spinners.untried() != Spinners.NOBODY) {
             trial = spinners.trial();
@@ -77,12 +96,12 @@ final class Course {
     }
 
     /** The tasks that may go on: in a trial also one that would only repeat its last round. */
-    private long enabled(Execution execution) {
+    private long enabled(Steered execution) {
         long able = execution.enabled();
-        return trial == null ? able & ~execution.spinners().idle() : able;
+        return trial == null ? able & ~execution.idle() : able;
     }
 
-    private int next(Execution execution, long enabled) {
+    private int next(Steered execution, long enabled) {
         int task = choose(execution, enabled);
         if (task == Chooser.STOP) {
             execution.stop();
@@ -100,7 +119,7 @@ final class Course {
         return task;
     }
 
-    private int choose(Execution execution, long enabled) {
+    private int choose(Steered execution, long enabled) {
         SpinTrial running = trial;
         if (running != null) {
             return running.choose(execution, enabled);
@@ -115,20 +134,20 @@ final class Course {
     }
 
     /** The newest step has taken effect, and its task has announced its next one or has ended. */
-    void stepped(Execution execution) {
+    void stepped(Steered execution) {
         if (trial == null && execution.history().size() > given.length) {
             chooser.stepped(execution);
         }
     }
 
     /** More steps depend on each other than was thought. */
-    void reconsider(Execution execution) {
+    void reconsider(Steered execution) {
         if (trial == null && execution.history().size() > given.length) {
             chooser.reconsider(execution);
         }
     }
 
-    private void stopped(Execution execution, long enabled) {
+    private void stopped(Steered execution, long enabled) {
         int size = execution.history().size();
         if (trial == null && size < given.length) {
             throw new NondeterminismException("step " + (size + 1) + " is missing when the same choices are repeated: "

@@ -37,7 +37,7 @@ record CutOff(String message, boolean runaway) {
         return new CutOff(
                 "the loop in which " + task
                         + " relaxes ends by itself although nothing that it looks at has changed: it goes"
-                        + " round more than " + SpinTrial.ROUNDS + " times, or looks at plain fields",
+                        + " round more than " + SpinLoop.ROUNDS + " times, or looks at plain fields",
                 false);
     }
 
@@ -47,9 +47,9 @@ record CutOff(String message, boolean runaway) {
     /** So many executions in a row that are cut off end the search, whatever their steps are. */
     static final int MOST_IN_A_ROW = 100;
 
-    /** What {@code execution} has come to, on the thread of the task that took its last step. */
-    static CutOff of(Execution execution) {
-        History history = execution.history();
+    /** What {@code situation} has come to, on the thread of the task that took its last step. */
+    static CutOff of(Situation situation) {
+        History history = situation.history();
         int size = history.size();
         int task = history.task(size - 1);
         int alone = 1;
@@ -61,7 +61,7 @@ record CutOff(String message, boolean runaway) {
         if (!mostly || alone < REMARKABLE) {
             return new CutOff(message, false);
         }
-        message += ": task " + execution.nameOf(task) + " took the last " + alone + " of them alone";
+        message += ": task " + situation.nameOf(task) + " took the last " + alone + " of them alone";
         int round = roundOfWait(history, size - alone);
         int repeated = round == 0 ? 0 : repeated(history, size - alone, round);
         if (repeated >= REMARKABLE) {

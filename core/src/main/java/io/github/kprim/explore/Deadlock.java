@@ -17,45 +17,48 @@ import java.util.stream.IntStream;
  * @param killed what those wait for that were killed and yet cannot end, one message for each
  */
 record Deadlock(String waits, String forEver, List<String> killed) {
-    /** What {@code execution} has come to, as long as its tasks still stand where they wait. */
-    static Deadlock of(Execution execution) {
+    /** The final state of every execution that ends so. */
+    static final String FINAL_STATE = "deadlock";
+
+    /** What {@code situation} has come to, as long as its tasks still stand where they wait. */
+    static Deadlock of(Situation situation) {
         List<String> killed = new ArrayList<>();
-        for (int task = 0; task < execution.taskCount(); task++) {
-            Step step = execution.pending(task);
-            if (step != null && isKilled(execution, task)) {
-                killed.add(execution.nameOf(task) + " was killed, but waits forever in " + step.action()
+        for (int task = 0; task < situation.taskCount(); task++) {
+            Step step = situation.pending(task);
+            if (step != null && isKilled(situation, task)) {
+                killed.add(situation.nameOf(task) + " was killed, but waits forever in " + step.action()
                         + ", which a signal does not end");
             }
         }
-        return new Deadlock(waits(execution, " waits in "), waits(execution, " waits forever in "), killed);
+        return new Deadlock(waits(situation, " waits in "), waits(situation, " waits forever in "), killed);
     }
 
     /** What each task that is left waits for: {@code top waits in mmap_write_lock(mm)}. */
-    private static String waits(Execution execution, String between) {
-        return IntStream.range(0, execution.taskCount())
-                .filter(task -> execution.pending(task) != null)
-                .mapToObj(task -> waits(execution, task, between))
+    private static String waits(Situation situation, String between) {
+        return IntStream.range(0, situation.taskCount())
+                .filter(task -> situation.pending(task) != null)
+                .mapToObj(task -> waits(situation, task, between))
                 .collect(Collectors.joining("; "));
     }
 
-    private static String waits(Execution execution, int task, String between) {
-        Step step = execution.pending(task);
-        String name = execution.nameOf(task);
+    private static String waits(Situation situation, int task, String between) {
+        Step step = situation.pending(task);
+        String name = situation.nameOf(task);
         if (step == null || !step.isRelax()) {
             return name + between + (step == null ? "nothing" : step.action());
         }
-        List<String> looks = execution.spinners().looksOf(task);
+        List<String> looks = situation.looksOf(task);
         return name + " relaxes forever in a loop that looks at "
                 + (looks.isEmpty() ? "nothing" : String.join(", ", looks));
     }
 
     /** Whether a fatal signal for the task is pending: one that some step has touched. */
-    private static boolean isKilled(Execution execution, int task) {
-        Shared victim = execution.world().tasks.get(task).victim();
+    private static boolean isKilled(Situation situation, int task) {
+        Shared victim = situation.world().tasks.get(task).victim();
         if (victim == null) {
             return false;
         }
-        History history = execution.history();
+        History history = situation.history();
         for (int i = 0; i < history.size(); i++) {
             if (touchesSignalPendingFor(victim, history.step(i))) {
                 return true;
@@ -82,9 +85,9 @@ record Deadlock(String waits, String forEver, List<String> killed) {
     List<Report> reports(boolean itself) {
         List<Report> reports = new ArrayList<>();
         if (itself) {
-            reports.add(new Report(Explorer.NO_DEADLOCK, waits));
+            reports.add(new Report(BuiltIn.NO_DEADLOCK, waits));
         }
-        killed.forEach(message -> reports.add(new Report(Explorer.KILLABLE, message)));
+        killed.forEach(message -> reports.add(new Report(BuiltIn.KILLABLE, message)));
         return reports;
     }
 }

@@ -15,7 +15,7 @@ enum Deadlocks {
     UNKNOWN;
 
     static Deadlocks of(Findings findings, Settings settings) {
-        if (findings.shown.containsKey(Explorer.NO_DEADLOCK)) {
+        if (findings.shown.containsKey(BuiltIn.NO_DEADLOCK)) {
             return SOME;
         }
         boolean all = findings.nothingLeft && findings.bounded().isEmpty();

@@ -29,8 +29,8 @@ final class Diagnosis {
                 replayed.waiting(),
                 replayed.world().tasks.stream().map(World.Task::name).toList());
         return switch (found.invariant()) {
-            case Explorer.NO_DEADLOCK, Explorer.KILLABLE -> LockCycle.explain(story);
-            case Explorer.ANNOUNCED -> Optional.empty();
+            case BuiltIn.NO_DEADLOCK, BuiltIn.KILLABLE -> LockCycle.explain(story);
+            case BuiltIn.ANNOUNCED -> Optional.empty();
             case Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC ->
                 story.isAtAStep() ? LockMisuse.explain(story, deadlocks) : Optional.empty();
             default -> race(story, scenario, settings);

@@ -17,19 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Touched only by whoever has the baton. The same object is used for all executions of an exploration.
  */
-final class Execution {
-    /** Why an execution ended. */
-    enum End {
-        /** Every task ran to its end. */
-        COMPLETE,
-        /** Tasks are left, and none of them can ever go on. */
-        DEADLOCK,
-        /** The chooser stopped it. */
-        STOPPED,
-        /** It reached the limit of steps. */
-        TOO_LONG
-    }
-
+final class Execution implements Course.Steered {
     private final Scenario scenario;
     private final Course course;
     private final int maxSteps;
@@ -146,7 +134,7 @@ final class Execution {
 
     /** All tasks have announced their first step: looks at the state before any. */
     void begin() {
-        watch.begin(this);
+        watch.begin(this::report);
         seePending();
         Recorder shown = shown();
         if (shown != null) {
@@ -182,7 +170,7 @@ final class Execution {
                     history.task(newest));
         }
         spinners.stepped();
-        if (watch.stepped(this, history.step(newest), history.seenBy(newest))) {
+        if (watch.stepped(this::report, history.step(newest), history.seenBy(newest))) {
             seeMore();
         }
         Recorder shown = shown();
@@ -224,39 +212,51 @@ final class Execution {
         return task;
     }
 
-    /** No task can go on: the execution is complete, or in a deadlock. */
-    void allDone() {
+    @Override
+    public void allDone() {
         boolean stuck = pending.isAnyLeft();
         end = stuck ? End.DEADLOCK : End.COMPLETE;
         deadlock = stuck ? Deadlock.of(this) : null;
     }
 
-    /** The execution is not followed any further. */
-    void cutOff(CutOff why) {
+    @Override
+    public void cutOff(CutOff why) {
         end = End.TOO_LONG;
         cutOff = why;
     }
 
-    boolean isTooLong() {
+    @Override
+    public boolean isTooLong() {
         return history.size() >= maxSteps;
     }
 
-    Spinners spinners() {
+    @Override
+    public Spinners spinners() {
         return spinners;
     }
 
-    /** The tasks that have a step and need not wait before it, one bit each. */
-    long enabled() {
+    @Override
+    public long idle() {
+        return spinners.idle();
+    }
+
+    @Override
+    public List<String> looksOf(int task) {
+        return spinners.looksOf(task);
+    }
+
+    @Override
+    public long enabled() {
         return pending.enabled();
     }
 
-    /** The task that goes on unless others are to be tried; {@code last} took the newest step. */
-    int preferred(long enabled, int last) {
+    @Override
+    public int preferred(long enabled, int last) {
         return pending.preferred(enabled, last);
     }
 
-    /** Whether {@code task} has a next step and need not wait before it. */
-    boolean canGoOn(int task) {
+    @Override
+    public boolean canGoOn(int task) {
         return pending.canGoOn(task);
     }
 
@@ -307,11 +307,13 @@ final class Execution {
         return pending.isAsking();
     }
 
-    History history() {
+    @Override
+    public History history() {
         return history;
     }
 
-    World world() {
+    @Override
+    public World world() {
         return world;
     }
 
@@ -319,7 +321,8 @@ final class Execution {
         return validator;
     }
 
-    List<Found> found() {
+    @Override
+    public List<Found> found() {
         return account.found();
     }
 
@@ -347,7 +350,8 @@ final class Execution {
         return relaxed;
     }
 
-    int taskCount() {
+    @Override
+    public int taskCount() {
         return taskCount;
     }
 
@@ -362,37 +366,39 @@ final class Execution {
         return cutOff;
     }
 
-    /** Ends the execution early. */
-    void stop() {
+    @Override
+    public void stop() {
         end = End.STOPPED;
     }
 
-    @Nullable
-    Step pending(int task) {
+    @Override
+    public @Nullable Step pending(int task) {
         return pending.step(task);
     }
 
-    /** The invariants that look at something the pending step of {@code task} may write. */
-    long pendingSeenBy(int task) {
+    @Override
+    public long pendingSeenBy(int task) {
         return pending.seenBy(task);
     }
 
-    boolean hasEnded(int task) {
+    @Override
+    public boolean hasEnded(int task) {
         return pending.hasEnded(task);
     }
 
-    /** Whether step {@code i} and the pending step of {@code task} depend on each other. */
-    boolean dependsOn(int i, int task) {
+    @Override
+    public boolean dependsOn(int i, int task) {
         Step step = pending.step(task);
         return step != null && history.dependsOn(i, step, pending.seenBy(task));
     }
 
-    String nameOf(int task) {
+    @Override
+    public String nameOf(int task) {
         return world.tasks.get(task).name();
     }
 
-    /** What each task that has not ended would do next, after its name and {@code between}. */
-    String describePending(String between) {
+    @Override
+    public String describePending(String between) {
         String all = IntStream.range(0, taskCount)
                 .filter(task -> pending.step(task) != null)
                 .mapToObj(task -> nameOf(task)

@@ -2,9 +2,7 @@ package io.github.kprim.explore;
 
 import io.github.kprim.lockdep.LockdepMode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tries every interleaving of a scenario's steps.
@@ -16,19 +14,19 @@ import java.util.Map;
  */
 public final class Explorer {
     /** The invariant that a deadlock violates. */
-    public static final String NO_DEADLOCK = "no-deadlock";
+    public static final String NO_DEADLOCK = BuiltIn.NO_DEADLOCK;
 
     /**
      * The invariant that a deadlock violates too when a task is in it that was killed, by {@link
      * io.github.kprim.sched.TaskStruct#kill}: its wait should have ended.
      */
-    public static final String KILLABLE = "killable";
+    public static final String KILLABLE = BuiltIn.KILLABLE;
 
     /** The invariant that a task violates by throwing. */
-    public static final String NO_EXCEPTION = "no-exception";
+    public static final String NO_EXCEPTION = BuiltIn.NO_EXCEPTION;
 
     /** The invariant that a primitive violates by changing a watched value in a step that did not announce it. */
-    public static final String ANNOUNCED = "announced";
+    public static final String ANNOUNCED = BuiltIn.ANNOUNCED;
 
     private final Scenario scenario;
     private final Settings settings;
@@ -142,32 +140,11 @@ public final class Explorer {
     }
 
     Exploration exploreUnchecked() {
-        try {
-            return explore(plan.file() == null ? "" : digest());
-        } catch (LeftModelException e) {
-            return inconclusive(new Findings(), new World(), Verdict.LEFT_MODEL, e);
-        }
+        return inquiry().explore();
     }
 
-    /** Tells the scenario's code from other code, in files. */
-    private String digest() {
-        return Transcript.of(scenario, settings).digest();
-    }
-
-    private Exploration explore(String digest) {
-        Parts parts = new Parts(scenario, settings, plan, digest);
-        try {
-            parts.explore();
-        } catch (NondeterminismException e) {
-            return inconclusive(parts.findings(), parts.first(), Verdict.NONDETERMINISTIC, e);
-        } catch (LeftModelException e) {
-            return inconclusive(parts.findings(), parts.first(), Verdict.LEFT_MODEL, e);
-        }
-        Findings findings = parts.findings();
-        if (!plan.shard().isWhole() && findings.nothingLeft) {
-            findings.stopped = plan.shard() + " is explored to its end; nothing is said of the others";
-        }
-        return conclude(findings, parts.first());
+    private Inquiry inquiry() {
+        return new Inquiry(scenario, settings, plan);
     }
 
     /**
@@ -179,50 +156,7 @@ public final class Explorer {
      */
     public Exploration together(List<Path> files) {
         Canary.check();
-        World first = new World();
-        scenario.setUp(first);
-        Checkpoint any = new Checkpoint(scenario.name(), first, settings, Shard.WHOLE, digest());
-        return conclude(Checkpoint.together(any, files), first);
-    }
-
-    private Exploration inconclusive(Findings findings, World world, Verdict verdict, RuntimeException why) {
-        return findings.conclude(scenario.name(), world, verdict, String.valueOf(why.getMessage()), List.of());
-    }
-
-    private Exploration conclude(Findings findings, World world) {
-        try {
-            return findings.conclude(
-                    scenario.name(), world, findings.verdict(), findings.bounded(), witnesses(findings, world));
-        } catch (NondeterminismException e) {
-            return inconclusive(findings, world, Verdict.NONDETERMINISTIC, e);
-        } catch (LeftModelException e) {
-            return inconclusive(findings, world, Verdict.LEFT_MODEL, e);
-        }
-    }
-
-    private List<Violation> witnesses(Findings findings, World world) {
-        Deadlocks deadlocks = Deadlocks.of(findings, settings);
-        List<Violation> violations = new ArrayList<>();
-        for (Map.Entry<String, Findings.Shown> entry : findings.shown.entrySet()) {
-            String invariant = entry.getKey();
-            Findings.Shown shown = entry.getValue();
-            String title = scenario.name() + ": "
-                    + (invariant.equals(NO_DEADLOCK) ? "DEADLOCK" : "VIOLATED " + invariant)
-                    + (shown.claimed() ? "" : " (not claimed)");
-            Replay replay = replayFound(title, Token.format(world, shown.schedule()));
-            violations.add(replay.violation(invariant, deadlocks)
-                    .orElseThrow(() -> new NondeterminismException("an execution violated " + invariant
-                            + ", but repeated as " + replay.witness().token() + " it does not")));
-        }
-        return violations;
-    }
-
-    private Replay replayFound(String title, String token) {
-        try {
-            return replay(title, token);
-        } catch (BadTokenException e) {
-            throw new NondeterminismException("an execution cannot be repeated: " + e.getMessage());
-        }
+        return inquiry().together(files);
     }
 
     /**
@@ -234,7 +168,7 @@ public final class Explorer {
      */
     public Witness replay(String token) {
         Canary.check();
-        return replay(scenario.name() + ": replay", token).witness();
+        return inquiry().replay(token).witness();
     }
 
     /**
@@ -246,14 +180,6 @@ public final class Explorer {
      */
     public Exploration exploreOnly(String token) {
         Canary.check();
-        try {
-            return replay(scenario.name() + ": replay", token).exploration();
-        } catch (LeftModelException e) {
-            return inconclusive(new Findings(), new World(), Verdict.LEFT_MODEL, e);
-        }
-    }
-
-    private Replay replay(String title, String token) {
-        return new Replay(scenario, settings, title, token);
+        return inquiry().exploreOnly(token);
     }
 }

@@ -101,7 +101,7 @@ final class FewestSwitches {
             }
             if (tries > most) {
                 int[] asTaken = asTaken();
-                return Search.switches(asTaken) <= limit ? asTaken : null;
+                return switches(asTaken) <= limit ? asTaken : null;
             }
         }
         return null;
@@ -114,6 +114,15 @@ final class FewestSwitches {
                 .sorted()
                 .map(history::task)
                 .toArray();
+    }
+
+    /** How often another task takes a step than the step before. */
+    static int switches(int[] schedule) {
+        int switches = 0;
+        for (int i = 1; i < schedule.length; i++) {
+            switches += schedule[i] == schedule[i - 1] ? 0 : 1;
+        }
+        return switches;
     }
 
     private static int[] lastNeeded(History history, int tasks, int target, Past past) {

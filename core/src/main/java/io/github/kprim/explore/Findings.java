@@ -7,9 +7,6 @@ import java.util.TreeMap;
 
 /** What the executions of an exploration, or of a part of it, have shown so far. */
 final class Findings {
-    /** The final state of every execution that ends in a deadlock. */
-    static final String DEADLOCKED = "deadlock";
-
     final Outcomes outcomes = new Outcomes();
     final SortedMap<String, Long> events = new TreeMap<>();
 
@@ -68,7 +65,7 @@ final class Findings {
         steps += execution.history().size();
         relaxed |= execution.hasRelaxed();
         tookStep |= execution.world().tookStep();
-        if (execution.end() == Execution.End.STOPPED) {
+        if (execution.end() == End.STOPPED) {
             redundant++;
             cutOffInARow = 0;
             return;
@@ -79,7 +76,7 @@ final class Findings {
         if (state != null) {
             outcomes.add(state, execution);
         }
-        if (execution.end() == Execution.End.COMPLETE) {
+        if (execution.end() == End.COMPLETE) {
             execution.events().forEach(event -> events.merge(event, 1L, Long::sum));
         }
         noteCutOff(execution);
@@ -136,7 +133,7 @@ final class Findings {
     }
 
     Verdict verdict() {
-        if (shown.containsKey(Explorer.NO_DEADLOCK)) {
+        if (shown.containsKey(BuiltIn.NO_DEADLOCK)) {
             return Verdict.DEADLOCK;
         }
         if (hasClaimedViolation()) {

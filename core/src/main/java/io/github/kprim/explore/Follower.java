@@ -14,19 +14,19 @@ final class Follower implements Chooser {
     }
 
     @Override
-    public int choose(Execution execution, long enabled) {
-        int d = execution.history().size();
+    public int choose(Situation situation, long enabled) {
+        int d = situation.history().size();
         if (d == turns.size()) {
             return STOP;
         }
         Token.Turn turn = turns.get(d);
-        Step pending = execution.pending(turn.task());
+        Step pending = situation.pending(turn.task());
         boolean relaxes = pending != null && pending.isRelax();
         if ((enabled >> turn.task() & 1) == 0 && !relaxes) {
             throw new BadTokenException(
                     token,
                     turn.character(),
-                    "step " + (d + 1) + " is one of " + execution.nameOf(turn.task()) + ", which "
+                    "step " + (d + 1) + " is one of " + situation.nameOf(turn.task()) + ", which "
                             + (pending == null ? "has ended" : "is blocked in " + pending.action()));
         }
         return turn.task();

@@ -5,22 +5,30 @@ import java.util.Set;
 
 /** Where a task is, for messages: the stack of its own code, without the explorer's. */
 final class Frames {
+    /** The first of the explorer's classes that a task's thread is in; by name, as it is above this class. */
+    private static final String TASK_THREAD = explorers("TaskThread");
+
     /** How a task that announces a step comes to wait for its turn. */
     private static final Set<String> WAITING = Set.of(
             Thread.class.getName(),
             Frames.class.getName(),
-            CutOff.class.getName(),
-            Execution.class.getName(),
-            Baton.class.getName(),
-            Runner.class.getName(),
-            Course.class.getName(),
-            TaskThread.class.getName(),
-            Seam.class.getName());
+            Seam.class.getName(),
+            explorers("CutOff"),
+            explorers("Execution"),
+            explorers("Baton"),
+            explorers("Runner"),
+            explorers("Course"),
+            TASK_THREAD);
 
     /** An endless recursion has many frames, all alike. */
     private static final int MOST = 20;
 
     private Frames() {}
+
+    /** The full name of one of the explorer's classes. They use this one, so it knows only their names. */
+    private static String explorers(String name) {
+        return Frames.class.getPackageName() + "." + name;
+    }
 
     /** Where the calling task is. */
     static String here() {
@@ -56,6 +64,6 @@ final class Frames {
 
     private static boolean isWhereTheTaskWasCalled(StackTraceElement frame) {
         return frame.getClassName().startsWith(World.class.getName())
-                || frame.getClassName().equals(TaskThread.class.getName());
+                || frame.getClassName().equals(TASK_THREAD);
     }
 }

@@ -36,7 +36,7 @@ final class Parts {
             thread.setDaemon(true);
             thread.start();
         });
-        joinAll(threads);
+        Runner.joinAll(threads);
         workers.forEach(Worker::rethrow);
     }
 
@@ -63,23 +63,6 @@ final class Parts {
             if (failure != null) {
                 throw Runner.<RuntimeException>asIs(failure);
             }
-        }
-    }
-
-    /** Waits for all; an interrupt meanwhile is kept for later. */
-    static void joinAll(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -27,21 +27,21 @@ final class Recorder {
     }
 
     /** Begins anew: what was written down of an execution before does not count. */
-    void begin(Execution execution) {
+    void begin(Situation situation) {
         taken.clear();
         told = 0;
         states = new StateRecorder();
-        initialValues = values(execution);
-        look(() -> states.begin(execution));
-        initialProblems = newProblems(execution);
+        initialValues = values(situation);
+        look(() -> states.begin(situation));
+        initialProblems = newProblems(situation);
     }
 
-    void stepped(Execution execution) {
-        History history = execution.history();
+    void stepped(Situation situation) {
+        History history = situation.history();
         int newest = history.size() - 1;
         Step step = history.step(newest);
-        look(() -> states.stepped(execution, step));
-        taken.add(new Taken(history.task(newest), step.toString(), values(execution), newProblems(execution)));
+        look(() -> states.stepped(situation, step));
+        taken.add(new Taken(history.task(newest), step.toString(), values(situation), newProblems(situation)));
     }
 
     private void look(Runnable display) {
@@ -57,14 +57,14 @@ final class Recorder {
         return looking;
     }
 
-    private static List<String> values(Execution execution) {
-        return execution.world().columns.stream()
+    private static List<String> values(Situation situation) {
+        return situation.world().columns.stream()
                 .map(column -> String.valueOf(column.value().get()))
                 .toList();
     }
 
-    private List<String> newProblems(Execution execution) {
-        List<Found> found = execution.found();
+    private List<String> newProblems(Situation situation) {
+        List<Found> found = situation.found();
         List<String> problems = found.subList(told, found.size()).stream()
                 .map(f -> f.invariant() + ": " + f.message())
                 .toList();
@@ -73,10 +73,10 @@ final class Recorder {
     }
 
     /** What was written down of an execution that has ended. */
-    Witness witness(String title, String token, int switches, Execution execution) {
-        World world = execution.world();
+    Witness witness(String title, String token, int switches, Situation situation) {
+        World world = situation.world();
         List<String> atEnd = new ArrayList<>(initialProblems);
-        atEnd.addAll(newProblems(execution));
+        atEnd.addAll(newProblems(situation));
         List<State> seen = states.states();
         return new Witness(
                 title,

@@ -27,28 +27,28 @@ final class Rehearsal implements Chooser, Runner.Driver {
     }
 
     @Override
-    public int choose(Execution execution, long enabled) {
-        return searching ? chooser.choose(execution, enabled) : Transcript.nextOf(execution, enabled);
+    public int choose(Situation situation, long enabled) {
+        return searching ? chooser.choose(situation, enabled) : Transcript.nextOf(situation, enabled);
     }
 
     @Override
-    public void stepped(Execution execution) {
+    public void stepped(Situation situation) {
         if (searching) {
-            chooser.stepped(execution);
+            chooser.stepped(situation);
         }
     }
 
     @Override
-    public void stopped(Execution execution, long enabled) {
+    public void stopped(Situation situation, long enabled) {
         if (searching) {
-            chooser.stopped(execution, enabled);
+            chooser.stopped(situation, enabled);
         }
     }
 
     @Override
-    public void reconsider(Execution execution) {
+    public void reconsider(Situation situation) {
         if (searching) {
-            chooser.reconsider(execution);
+            chooser.reconsider(situation);
         }
     }
 

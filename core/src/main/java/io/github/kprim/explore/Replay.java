@@ -36,7 +36,7 @@ final class Replay implements Runner.Driver {
         new Runner(execution, this, true).run();
         follower.checkUsedUp(execution.history().size());
         int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
-        this.witness = recorder.witness(title, token, Search.switches(schedule), execution);
+        this.witness = recorder.witness(title, token, FewestSwitches.switches(schedule), execution);
     }
 
     @Override
@@ -84,7 +84,7 @@ final class Replay implements Runner.Driver {
         if (finalState != null) {
             outcomes.put(finalState, new Outcome(1, witness.token()));
         }
-        if (execution.end() == Execution.End.COMPLETE) {
+        if (execution.end() == End.COMPLETE) {
             execution.events().forEach(event -> events.put(event, 1L));
         }
         Verdict verdict = verdict(violations);
@@ -106,7 +106,7 @@ final class Replay implements Runner.Driver {
     }
 
     private static Verdict verdict(List<Violation> violations) {
-        if (violations.stream().anyMatch(v -> v.invariant().equals(Explorer.NO_DEADLOCK))) {
+        if (violations.stream().anyMatch(v -> v.invariant().equals(BuiltIn.NO_DEADLOCK))) {
             return Verdict.DEADLOCK;
         }
         return violations.stream().anyMatch(Violation::claimed) ? Verdict.VIOLATED : Verdict.BOUNDED;

@@ -25,7 +25,7 @@ final class Rerun {
 
     /** What an execution came to. */
     private record Ending(
-            @Nullable String state, Execution.@Nullable End end, int steps, List<String> found, Set<String> events) {
+            @Nullable String state, @Nullable End end, int steps, List<String> found, Set<String> events) {
         static Ending of(Execution execution) {
             String state = execution.conclude();
             List<String> found = execution.found().stream()
@@ -67,7 +67,7 @@ final class Rerun {
             }
             return false;
         }
-        if (execution.end() == Execution.End.STOPPED) {
+        if (execution.end() == End.STOPPED) {
             return false;
         }
         seen++;

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Rounds {
     static final int MOST_VISIBLE = 4;
 
+    /** No task. */
+    static final int NOBODY = -1;
+
     private final History history;
 
     /** The loop whose next round a task is in, as long as its steps are those of the round before. */
@@ -30,7 +33,7 @@ final class Rounds {
     /** The prints of what each task did between its last two relaxes. */
     private final List<List<Long>> last;
 
-    private int livelocked = Spinners.NOBODY;
+    private int livelocked = NOBODY;
 
     Rounds(int tasks, History history) {
         this.history = history;
@@ -44,7 +47,7 @@ final class Rounds {
         Arrays.fill(followed, null);
         Arrays.fill(visible, 0);
         Collections.fill(last, List.of());
-        livelocked = Spinners.NOBODY;
+        livelocked = NOBODY;
     }
 
     /** The task relaxes and begins a round; {@code loop} is null if it does not wait in one. */
@@ -110,7 +113,7 @@ final class Rounds {
         return false;
     }
 
-    /** A task that repeats a visible round without end, or {@link Spinners#NOBODY}. */
+    /** A task that repeats a visible round without end, or {@link #NOBODY}. */
     int livelocked() {
         return livelocked;
     }

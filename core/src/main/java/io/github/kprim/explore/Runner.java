@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever has the baton does the explorer's work too: it chooses the next task, and at the end of an execution it
  * runs the checks and sets the scene for the next one. The thread that called {@link #run} only waits.
  */
-final class Runner {
+final class Runner implements TaskThread.Turns {
     private static final long LOOK_NANOS = 100_000_000;
 
     /** After how many looks without a step a thread that waits, or one that runs, is taken to have left the model. */
@@ -102,9 +102,26 @@ final class Runner {
             baton.close();
         }
         // They have nothing left to do, but must have unbound their listeners.
-        Parts.joinAll(List.of(threads));
+        joinAll(List.of(threads));
         if (failure != null) {
             throw Runner.<RuntimeException>asIs(failure);
+        }
+    }
+
+    /** Waits for all; an interrupt meanwhile is kept for later. */
+    static void joinAll(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -175,16 +192,18 @@ final class Runner {
         }
     }
 
-    boolean awaitTurn(int me) {
+    @Override
+    public boolean awaitTurn(int me) {
         return baton.await(me);
     }
 
-    boolean isBetweenExecutions() {
+    @Override
+    public boolean isBetweenExecutions() {
         return betweenExecutions;
     }
 
-    /** Announces what task {@code me} would do next; returns when it may do it, or throws {@link Abandoned}. */
-    void awaitStep(int me, Step step, @Nullable BooleanSupplier ready, boolean tookOne) {
+    @Override
+    public void awaitStep(int me, Step step, @Nullable BooleanSupplier ready, boolean tookOne) {
         if (baton.isClosed()) {
             throw Abandoned.NOW;
         }
@@ -211,8 +230,8 @@ final class Runner {
         return frames == 0 ? 0 : 1 + checkStack(frames - 1);
     }
 
-    /** Task {@code me} has returned, or was unwound. */
-    void taskEnded(int me) {
+    @Override
+    public void taskEnded(int me) {
         if (baton.isClosed()) {
             return;
         }
@@ -257,8 +276,8 @@ final class Runner {
                 e.getMessage() + ", which is now at" + Frames.describe(threads[e.task()].getStackTrace()));
     }
 
-    /** Ends everything: the exploration is to throw {@code e}. */
-    void fail(Throwable e) {
+    @Override
+    public void fail(Throwable e) {
         if (failure == null) {
             failure = e;
         }

@@ -107,15 +107,8 @@ final class Search implements Runner.Driver {
             boolean claimed = !execution.world().notClaimed.contains(found.invariant());
             findings.show(
                     found.invariant(),
-                    new Findings.Shown(found.message(), claimed, schedule, switches(schedule), found.stuck()));
+                    new Findings.Shown(
+                            found.message(), claimed, schedule, FewestSwitches.switches(schedule), found.stuck()));
         }
-    }
-
-    static int switches(int[] schedule) {
-        int switches = 0;
-        for (int i = 1; i < schedule.length; i++) {
-            switches += schedule[i] == schedule[i - 1] ? 0 : 1;
-        }
-        return switches;
     }
 }

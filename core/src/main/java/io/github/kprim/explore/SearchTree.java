@@ -64,37 +64,37 @@ final class SearchTree implements Chooser {
     }
 
     @Override
-    public void stepped(Execution execution) {
-        int newest = execution.history().size() - 1;
+    public void stepped(Situation situation) {
+        int newest = situation.history().size() - 1;
         if (reduction == Reduction.DPOR && newest >= repeated - 1) {
-            Races.ofStep(execution.history(), newest, node -> enabled[node], this::tryInstead);
+            Races.ofStep(situation.history(), newest, node -> enabled[node], this::tryInstead);
         }
     }
 
     @Override
-    public void reconsider(Execution execution) {
-        int newest = execution.history().size() - 1;
+    public void reconsider(Situation situation) {
+        int newest = situation.history().size() - 1;
         for (int i = 0; reduction == Reduction.DPOR && newest >= repeated - 1 && i < newest; i++) {
-            Races.ofStep(execution.history(), i, node -> enabled[node], this::tryInstead);
+            Races.ofStep(situation.history(), i, node -> enabled[node], this::tryInstead);
         }
     }
 
     @Override
-    public void stopped(Execution execution, long enabledNow) {
-        int size = execution.history().size();
+    public void stopped(Situation situation, long enabledNow) {
+        int size = situation.history().size();
         if (size < repeated) {
             throw new NondeterminismException("step " + (size + 1) + " is missing when the same choices are repeated: "
-                    + execution.describePending(" comes to "));
+                    + situation.describePending(" comes to "));
         }
         if (reduction == Reduction.DPOR) {
-            for (int task = 0; task < execution.taskCount(); task++) {
-                Step waiting = execution.pending(task);
+            for (int task = 0; task < situation.taskCount(); task++) {
+                Step waiting = situation.pending(task);
                 if (waiting != null && (enabledNow >> task & 1) == 0) {
                     Races.ofWaiting(
-                            execution.history(),
+                            situation.history(),
                             task,
                             waiting,
-                            execution.pendingSeenBy(task),
+                            situation.pendingSeenBy(task),
                             node -> enabled[node],
                             this::tryInstead);
                 }
@@ -103,64 +103,64 @@ final class SearchTree implements Chooser {
     }
 
     @Override
-    public int choose(Execution execution, long enabledNow) {
-        int d = execution.history().size();
-        return d < repeated ? repeat(execution, d, enabledNow) : extend(execution, d, enabledNow);
+    public int choose(Situation situation, long enabledNow) {
+        int d = situation.history().size();
+        return d < repeated ? repeat(situation, d, enabledNow) : extend(situation, d, enabledNow);
     }
 
-    private int repeat(Execution execution, int d, long enabledNow) {
+    private int repeat(Situation situation, int d, long enabledNow) {
         int task = chosen[d];
-        int now = signatureOf(execution, task);
+        int now = signatureOf(situation, task);
         boolean isNewChoice = d == repeated - 1;
         if (enabled[d] != enabledNow || (!isNewChoice && signature[d] != now)) {
             throw new NondeterminismException(
                     "step " + (d + 1) + " differs when the same choices are repeated: now "
-                            + execution.describePending(" comes to ") + "; it was to be a step of task "
-                            + execution.nameOf(task),
+                            + situation.describePending(" comes to ") + "; it was to be a step of task "
+                            + situation.nameOf(task),
                     task);
         }
         signature[d] = now;
-        idle[d] = execution.spinners().idle();
+        idle[d] = situation.idle();
         return task;
     }
 
-    private static int signatureOf(Execution execution, int task) {
-        Step pending = execution.pending(task);
+    private static int signatureOf(Situation situation, int task) {
+        Step pending = situation.pending(task);
         return pending == null ? 0 : pending.fingerprint();
     }
 
-    private int extend(Execution execution, int d, long enabledNow) {
+    private int extend(Situation situation, int d, long enabledNow) {
         ensureCapacity(d);
         boolean inTrunk = division.enter(d, d == 0 ? 0 : Long.bitCount(toTry[d - 1] & ~asleep[d - 1]));
         if (division.turnsBack()) {
             depth = d;
             return STOP;
         }
-        long sleeping = d == 0 || reduction == Reduction.NONE ? 0 : stillAsleep(execution, d - 1);
+        long sleeping = d == 0 || reduction == Reduction.NONE ? 0 : stillAsleep(situation, d - 1);
         long awake = enabledNow & ~sleeping;
         if (awake == 0) {
             depth = d;
             return STOP;
         }
         int last = d == 0 ? 0 : chosen[d - 1];
-        int task = execution.preferred(awake, last);
+        int task = situation.preferred(awake, last);
         enabled[d] = enabledNow;
-        idle[d] = execution.spinners().idle();
+        idle[d] = situation.idle();
         asleep[d] = sleeping;
         tried[d] = 0;
         toTry[d] = reduction == Reduction.DPOR && !inTrunk ? 1L << task : enabledNow;
         chosen[d] = task;
-        signature[d] = signatureOf(execution, task);
+        signature[d] = signatureOf(situation, task);
         depth = d + 1;
         return task;
     }
 
     /** The tasks asleep after step {@code i}: those asleep or tried before it that do not depend on it. */
-    private long stillAsleep(Execution execution, int i) {
+    private long stillAsleep(Situation situation, int i) {
         long sleeping = 0;
         for (long rest = (asleep[i] | tried[i]) & ~(1L << chosen[i]); rest != 0; rest &= rest - 1) {
             int task = Long.numberOfTrailingZeros(rest);
-            if (!execution.dependsOn(i, task)) {
+            if (!situation.dependsOn(i, task)) {
                 sleeping |= 1L << task;
             }
         }

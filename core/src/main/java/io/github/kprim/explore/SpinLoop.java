@@ -12,6 +12,9 @@ import java.util.List;
  * @param locks what a round only takes and releases; what others do under these locks can end the loop too
  */
 record SpinLoop(int relaxes, List<Long> round, List<Place> watched, List<Place> locks) {
+    /** After so many equal rounds a loop is taken to have no end, as long as others can still go on. */
+    static final int ROUNDS = 300;
+
     /** No loop that is known to have no end: the task goes on by itself. */
     static final SpinLoop NONE = new SpinLoop(0, List.of(), List.of(), List.of());
 
@@ -21,7 +24,7 @@ record SpinLoop(int relaxes, List<Long> round, List<Place> watched, List<Place> 
     /** What is left out where tasks relax, in words. */
     static final List<String> BOUNDS =
             List.of("rounds of a loop that relaxes in which its task sees and does the same as in"
-                    + " the round before, once the task, left alone, has done so " + SpinTrial.ROUNDS
+                    + " the round before, once the task, left alone, has done so " + ROUNDS
                     + " times: then the loop is taken to wait until another task changes what it looks at, and what its rounds"
                     + " leave in plain fields, as a count of them, is taken not to matter");
 

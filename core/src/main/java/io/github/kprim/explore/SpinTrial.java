@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Leaves a task that relaxes alone, to see whether it ever does anything else. */
 final class SpinTrial implements Chooser {
-    /** After so many equal rounds a loop is taken to have no end, as long as others can still go on. */
-    static final int ROUNDS = 300;
-
     /** After so many it is taken to have no end although nobody else can go on, which is a deadlock. */
     private static final int ROUNDS_TO_DEADLOCK = 10_000;
 
@@ -101,7 +98,7 @@ final class SpinTrial implements Chooser {
     }
 
     @Override
-    public int choose(Execution execution, long enabled) {
+    public int choose(Situation situation, long enabled) {
         int d = history.size();
         if (d < schedule.length) {
             return schedule[d];
@@ -110,7 +107,7 @@ final class SpinTrial implements Chooser {
             return task;
         }
         note(d - 1);
-        Step next = execution.pending(task);
+        Step next = situation.pending(task);
         if (next != null && next.isRelax() && isOver(d)) {
             return STOP;
         }
@@ -145,7 +142,7 @@ final class SpinTrial implements Chooser {
         }
         if (ended
                 || relaxes == 0
-                || ends.size() < (isLong ? ROUNDS_TO_DEADLOCK : ROUNDS)
+                || ends.size() < (isLong ? ROUNDS_TO_DEADLOCK : SpinLoop.ROUNDS)
                 || ends.size() % relaxes != 0) {
             return ended;
         }

@@ -24,7 +24,7 @@ final class Spinners {
      * such loops keep each other from getting on, an execution is cut off after more than Rounds.MOST_VISIBLE equal
      * rounds in a row, so the exploration is bounded.
      */
-    static final int NOBODY = -1;
+    static final int NOBODY = Rounds.NOBODY;
 
     private final History history;
     private final SpinLoops loops;

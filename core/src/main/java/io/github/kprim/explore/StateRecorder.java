@@ -44,16 +44,16 @@ final class StateRecorder {
     private record Shown(Shared whole, int since, List<Shared> parts) {}
 
     /** Looks at the moment before the first step, and shows the objects that the world wants shown. */
-    void begin(Execution execution) {
-        execution.world().shown.forEach(this::know);
-        look(execution);
-        execution.world().shown.forEach(object -> show(object, 0));
+    void begin(Situation situation) {
+        situation.world().shown.forEach(this::know);
+        look(situation);
+        situation.world().shown.forEach(object -> show(object, 0));
     }
 
     /** Looks at the moment after {@code step}, and shows what the step has touched. */
-    void stepped(Execution execution, Step step) {
+    void stepped(Situation situation, Step step) {
         know(step);
-        look(execution);
+        look(situation);
         for (int i = 0; i < step.accesses(); i++) {
             show(step.object(i), firstMoment(step, step.object(i)));
         }
@@ -118,24 +118,24 @@ final class StateRecorder {
         }
     }
 
-    private void look(Execution execution) {
-        for (int task = 0; task < execution.taskCount(); task++) {
-            Step next = execution.pending(task);
+    private void look(Situation situation) {
+        for (int task = 0; task < situation.taskCount(); task++) {
+            Step next = situation.pending(task);
             if (next != null) {
                 know(next);
             }
         }
-        List<Integer> waiting = IntStream.range(0, execution.taskCount())
-                .filter(task -> standing(execution, task) == State.Standing.WAITS)
+        List<Integer> waiting = IntStream.range(0, situation.taskCount())
+                .filter(task -> standing(situation, task) == State.Standing.WAITS)
                 .boxed()
-                .sorted(Comparator.comparing(task -> arrival(execution, task)))
+                .sorted(Comparator.comparing(task -> arrival(situation, task)))
                 .toList();
         Map<Shared, Seen> objects = new IdentityHashMap<>();
-        known.keySet().forEach(object -> objects.put(object, seen(execution, object, waiting)));
+        known.keySet().forEach(object -> objects.put(object, seen(situation, object, waiting)));
         moments.add(new Moment(
                 objects,
-                IntStream.range(0, execution.taskCount())
-                        .mapToObj(task -> task(execution, task))
+                IntStream.range(0, situation.taskCount())
+                        .mapToObj(task -> task(situation, task))
                         .toList()));
     }
 
@@ -182,14 +182,14 @@ final class StateRecorder {
     }
 
     /** When the wait of a task began: at its last step. */
-    private static int arrival(Execution execution, int task) {
-        return execution.history().lastOf(task, execution.history().size());
+    private static int arrival(Situation situation, int task) {
+        return situation.history().lastOf(task, situation.history().size());
     }
 
-    private static Seen seen(Execution execution, Shared object, List<Integer> waiting) {
+    private static Seen seen(Situation situation, Shared object, List<Integer> waiting) {
         List<String> waiters = waiting.stream()
-                .filter(task -> waitsFor(execution.pending(task), object))
-                .map(execution::nameOf)
+                .filter(task -> waitsFor(situation.pending(task), object))
+                .map(situation::nameOf)
                 .toList();
         return new Seen(look(object), object.isFreed(), waiters);
     }
@@ -198,15 +198,15 @@ final class StateRecorder {
         return step != null && step.wanted() == object;
     }
 
-    private static State.Task task(Execution execution, int task) {
-        Step step = execution.pending(task);
-        return new State.Task(execution.nameOf(task), standing(execution, task), step == null ? "" : step.action());
+    private static State.Task task(Situation situation, int task) {
+        Step step = situation.pending(task);
+        return new State.Task(situation.nameOf(task), standing(situation, task), step == null ? "" : step.action());
     }
 
-    private static State.Standing standing(Execution execution, int task) {
-        if (execution.hasEnded(task)) {
+    private static State.Standing standing(Situation situation, int task) {
+        if (situation.hasEnded(task)) {
             return State.Standing.ENDED;
         }
-        return execution.canGoOn(task) ? State.Standing.READY : State.Standing.WAITS;
+        return situation.canGoOn(task) ? State.Standing.READY : State.Standing.WAITS;
     }
 }

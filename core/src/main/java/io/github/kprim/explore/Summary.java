@@ -62,7 +62,7 @@ final class Summary {
     private String violated(boolean claimed) {
         return exploration.violations().stream()
                 .filter(violation ->
-                        violation.claimed() == claimed && !violation.invariant().equals(Explorer.NO_DEADLOCK))
+                        violation.claimed() == claimed && !violation.invariant().equals(BuiltIn.NO_DEADLOCK))
                 .map(Violation::invariant)
                 .collect(Collectors.joining(", "));
     }

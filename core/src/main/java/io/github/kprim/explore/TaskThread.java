@@ -16,7 +16,7 @@ final class TaskThread implements Runnable, StepListener {
     private static final String BETWEEN_EXECUTIONS = "the explorer";
     private static final LockValidator NOT_FOLLOWED = new LockValidator(LockdepMode.OFF);
 
-    private final Runner runner;
+    private final Turns turns;
     private final int me;
     private final Execution execution;
 
@@ -31,8 +31,26 @@ final class TaskThread implements Runnable, StepListener {
     /** The step that is taking effect, or null between executions. */
     private @Nullable Step taken;
 
-    TaskThread(Runner runner, int me, Execution execution) {
-        this.runner = runner;
+    /** Who says when each task goes on. */
+    interface Turns {
+        /** Waits until it is the turn of task {@code me}; false if that will never be. */
+        boolean awaitTurn(int me);
+
+        /** Announces what task {@code me} would do next; returns when it may do it, or throws {@link Abandoned}. */
+        void awaitStep(int me, Step step, @Nullable BooleanSupplier ready, boolean tookOne);
+
+        /** Task {@code me} has returned, or was unwound. */
+        void taskEnded(int me);
+
+        /** Whether no execution is under way, but its set-up or a check at its end. */
+        boolean isBetweenExecutions();
+
+        /** Ends everything: the exploration is to throw {@code e}. */
+        void fail(Throwable e);
+    }
+
+    TaskThread(Turns turns, int me, Execution execution) {
+        this.turns = turns;
         this.me = me;
         this.execution = execution;
     }
@@ -42,7 +60,7 @@ final class TaskThread implements Runnable, StepListener {
         Seam.Binding binding = Seam.bind(this);
         Lockdep.Membership membership = Lockdep.enter(BETWEEN_EXECUTIONS, NOT_FOLLOWED);
         try {
-            while (runner.awaitTurn(me)) {
+            while (turns.awaitTurn(me)) {
                 taken = null;
                 nextVerb = null;
                 // An interrupt is one execution's affair, as the next one begins anew on this same thread.
@@ -53,7 +71,7 @@ final class TaskThread implements Runnable, StepListener {
                     perform(execution.world().tasks.get(me));
                     membership.begin(BETWEEN_EXECUTIONS, NOT_FOLLOWED);
                 }
-                runner.taskEnded(me);
+                turns.taskEnded(me);
             }
         } finally {
             membership.close();
@@ -72,12 +90,12 @@ final class TaskThread implements Runnable, StepListener {
             execution.threw();
         } catch (StackOverflowError endless) {
             // Where exactly depends on the compiler, so executions with it are not the same when repeated.
-            runner.fail(new LeftModelException(
+            turns.fail(new LeftModelException(
                     "task " + task.name() + " recurses without end, at" + Frames.describe(endless.getStackTrace())));
         } catch (Throwable thrown) {
             if (execution.end() == null) {
                 execution.report(new Report(
-                        Explorer.NO_EXCEPTION,
+                        BuiltIn.NO_EXCEPTION,
                         "task " + task.name() + " threw " + describe(thrown) + ", at"
                                 + Frames.describe(thrown.getStackTrace())));
                 execution.threw();
@@ -114,7 +132,7 @@ final class TaskThread implements Runnable, StepListener {
             step.rename(nextVerb, nextArguments);
             nextVerb = null;
         }
-        if (runner.isBetweenExecutions() || execution.isInvariantLooking(step)) {
+        if (turns.isBetweenExecutions() || execution.isInvariantLooking(step)) {
             taken = null;
             checkEndsNow(step, ready);
             return;
@@ -126,14 +144,14 @@ final class TaskThread implements Runnable, StepListener {
         if (execution.end() != null) {
             throw Abandoned.NOW;
         }
-        runner.awaitStep(me, step, ready, taken != null);
+        turns.awaitStep(me, step, ready, taken != null);
         taken = execution.take(me);
     }
 
     /** Nobody else does anything now, so a wait that is not over never is. */
     private void checkEndsNow(Step step, @Nullable BooleanSupplier ready) {
         relaxes += step.isRelax() ? 1 : 0;
-        if ((ready != null && !ready.getAsBoolean()) || relaxes > SpinTrial.ROUNDS) {
+        if ((ready != null && !ready.getAsBoolean()) || relaxes > SpinLoop.ROUNDS) {
             throw new IllegalStateException(step.action() + " would wait forever: no task runs now");
         }
     }
@@ -154,7 +172,7 @@ final class TaskThread implements Runnable, StepListener {
     /** Listens unless the task is only being unwound: then locks are where nobody left them. */
     @Override
     public void reported(Report report) {
-        if (execution.end() == null || runner.isBetweenExecutions()) {
+        if (execution.end() == null || turns.isBetweenExecutions()) {
             execution.report(report);
         }
     }

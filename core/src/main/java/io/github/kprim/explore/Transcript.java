@@ -16,9 +16,9 @@ final class Transcript {
     private Transcript() {}
 
     /** Which task goes on in a first execution: each goes as far as it can. */
-    static int nextOf(Execution execution, long enabled) {
-        History history = execution.history();
-        return execution.preferred(enabled, history.size() == 0 ? 0 : history.task(history.size() - 1));
+    static int nextOf(Situation situation, long enabled) {
+        History history = situation.history();
+        return situation.preferred(enabled, history.size() == 0 ? 0 : history.task(history.size() - 1));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,11 @@ final class Watch {
         this.world = world;
     }
 
-    /** Evaluates everything before the first step. */
-    void begin(Execution execution) {
+    /** Evaluates everything before the first step, and tells {@code listener} what is wrong. */
+    void begin(Consumer<Report> listener) {
         for (World.Check invariant : world.invariants) {
             List<Step> seen = new ArrayList<>();
-            evaluate(execution, invariant, seen);
+            evaluate(listener, invariant, seen);
             if (seen.isEmpty()) {
                 throw new IllegalStateException("invariant " + invariant.invariant()
                         + " reads nothing that is announced, so it would never be looked at again; let it read with"
@@ -68,15 +69,16 @@ final class Watch {
     /**
      * Looks again after {@code step} has taken effect.
      *
+     * @param listener is told what is wrong
      * @param seenBy what {@link #seeing} said of it
      * @return whether an invariant has read something for the first time, so that {@link #seeing} may say more
      */
-    boolean stepped(Execution execution, Step step, long seenBy) {
+    boolean stepped(Consumer<Report> listener, Step step, long seenBy) {
         boolean more = false;
         for (long rest = seenBy; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
             List<Step> seen = new ArrayList<>();
-            evaluate(execution, world.invariants.get(i), seen);
+            evaluate(listener, world.invariants.get(i), seen);
             for (Step now : seen) {
                 if (!isKnown(now, reads.get(i))) {
                     reads.get(i).add(now);
@@ -84,7 +86,7 @@ final class Watch {
                 }
             }
         }
-        checkColumns(execution, step);
+        checkColumns(listener, step);
         return more;
     }
 
@@ -109,7 +111,7 @@ final class Watch {
         return same;
     }
 
-    private void evaluate(Execution execution, World.Check invariant, List<Step> seen) {
+    private void evaluate(Consumer<Report> listener, World.Check invariant, List<Step> seen) {
         collecting = seen;
         String problem;
         try {
@@ -118,18 +120,18 @@ final class Watch {
             collecting = null;
         }
         if (problem != null) {
-            execution.report(new Report(invariant.invariant(), problem));
+            listener.accept(new Report(invariant.invariant(), problem));
         }
     }
 
-    private void checkColumns(Execution execution, Step step) {
+    private void checkColumns(Consumer<Report> listener, Step step) {
         for (int i = 0; i < world.columns.size(); i++) {
             World.Column column = world.columns.get(i);
             Object now = column.value().get();
             Object before = values.set(i, now);
             if (!Objects.equals(before, now) && !step.mayWrite(column.object())) {
-                execution.report(new Report(
-                        Explorer.ANNOUNCED,
+                listener.accept(new Report(
+                        BuiltIn.ANNOUNCED,
                         column.heading() + " went from " + before + " to " + now + " in the step " + step.action()
                                 + ", which announced no write to it"));
             }

@@ -36,17 +36,17 @@ final class WhatIf implements Chooser {
             return new Turn(history.task(i), ONE_STEP, history.ordinal(i) + (waited ? 0 : 1), waited);
         }
 
-        boolean isOver(Execution execution) {
+        boolean isOver(Situation situation) {
             if (steps >= 0) {
-                return stepsOf(execution.history(), task) >= steps && !(waited && isWaiting(execution));
+                return stepsOf(situation.history(), task) >= steps && !(waited && isWaiting(situation));
             }
-            return until != ONE_STEP && writtenAgain(execution.history(), task, until) >= 0;
+            return until != ONE_STEP && writtenAgain(situation.history(), task, until) >= 0;
         }
 
-        private boolean isWaiting(Execution execution) {
-            Step next = execution.pending(task);
+        private boolean isWaiting(Situation situation) {
+            Step next = situation.pending(task);
             return next != null
-                    && execution.history().isEndOfWait(task, execution.history().size(), next);
+                    && situation.history().isEndOfWait(task, situation.history().size(), next);
         }
 
         private static int stepsOf(History history, int task) {
@@ -84,10 +84,10 @@ final class WhatIf implements Chooser {
     }
 
     @Override
-    public int choose(Execution execution, long enabled) {
+    public int choose(Situation situation, long enabled) {
         for (Iterator<Turn> left = turns.iterator(); left.hasNext(); ) {
             Turn turn = left.next();
-            if (turn.isOver(execution) || execution.hasEnded(turn.task())) {
+            if (turn.isOver(situation) || situation.hasEnded(turn.task())) {
                 left.remove();
             } else if ((enabled >> turn.task() & 1) != 0) {
                 if (turn.until() == Turn.ONE_STEP && turn.steps() < 0) {
@@ -96,7 +96,7 @@ final class WhatIf implements Chooser {
                 return turn.task();
             }
         }
-        return runOn || !turns.isEmpty() ? Transcript.nextOf(execution, enabled) : STOP;
+        return runOn || !turns.isEmpty() ? Transcript.nextOf(situation, enabled) : STOP;
     }
 
     /** The step in which {@code task} wrote again what it wrote in the step that {@code n} others of it precede; or -1. */

@@ -157,8 +157,8 @@ public final class LockContract {
         Place place = validator.placeOfNews();
         String headline = name + " failed " + moment;
         if (!validator.isRepeated(headline, place)) {
-            validator.reportFailedAssertion(
-                    LockReport.contract(task, headline + ": " + task.name() + " " + found(lock), place, lock));
+            validator.reportFailedAssertion(LockReport.contract(
+                    task, headline + ": " + task.name() + " " + found(lock), place, lock, lock instanceof TrackedLock));
         }
     }
 

@@ -177,14 +177,15 @@ final class LockReport {
     /**
      * Text for a contract that failed at {@code place}, where null says that the run records no places; nor is then asked
      * who holds the lock, which may take long.
+     *
+     * @param tracked whether the lock is one of those that the task is known to hold
      */
-    static String contract(LockdepTask task, String headline, @Nullable Place place, Holdable lock) {
+    static String contract(LockdepTask task, String headline, @Nullable Place place, Holdable lock, boolean tracked) {
         LockReport report = new LockReport(task.name(), "WARNING: " + headline);
         if (place != null) {
             report.line("at: " + place).line(lock.holder());
         }
-        return report.heldBy(task, lock instanceof TrackedLock ? "" : "tracked ")
-                .toString();
+        return report.heldBy(task, tracked ? "" : "tracked ").toString();
     }
 
     private LockReport line(String line) {

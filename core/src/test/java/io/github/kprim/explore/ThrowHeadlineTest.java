@@ -41,7 +41,7 @@ class ThrowHeadlineTest {
     void explore_taskThrowsUnderALock_isViolatedAndSaysWhatTheOthersWaitFor() {
         Exploration result = explore(ThrowHeadlineTest::throwsUnderALock);
         assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(result.finalStates()).contains(Findings.DEADLOCKED);
+        assertThat(result.finalStates()).contains(Deadlock.FINAL_STATE);
         assertThat(result.violations()).singleElement().satisfies(v -> {
             assertThat(v.invariant()).isEqualTo(Explorer.NO_EXCEPTION);
             assertThat(v.message())

@@ -12,15 +12,20 @@ import javax.lang.model.element.VariableElement;
 
 /** What methods return that a path goes through: the same object every time, as far as can be known. */
 final class Accessors {
-    private final LockPathResolver resolver;
+    private final Paths paths;
     private final ContractReader reader;
     private final Sources sources;
 
     /** Those that are being looked at, so that two that return each other do not keep us forever. */
     private final Set<ExecutableElement> entered = new HashSet<>();
 
-    Accessors(LockPathResolver resolver, ContractReader reader, Sources sources) {
-        this.resolver = resolver;
+    /** Follows the expressions that methods promise to return, or return. */
+    interface Paths {
+        LockPath path(LockExpression expression, Scope scope) throws LockProblem;
+    }
+
+    Accessors(Paths paths, ContractReader reader, Sources sources) {
+        this.paths = paths;
         this.reader = reader;
         this.sources = sources;
     }
@@ -59,7 +64,7 @@ final class Accessors {
             return Optional.empty();
         }
         try {
-            return Optional.of(resolver.path(LockExpressionParser.parse(text), Scope.of(method)));
+            return Optional.of(paths.path(LockExpressionParser.parse(text), Scope.of(method)));
         } catch (LockSyntaxException | LockProblem e) {
             // Reported where it stands.
             return Optional.empty();
@@ -99,7 +104,7 @@ final class Accessors {
             return true;
         }
         try {
-            resolver.path(LockExpressionParser.parse(body.path()), Scope.of(method));
+            paths.path(LockExpressionParser.parse(body.path()), Scope.of(method));
             return false;
         } catch (LockProblem problem) {
             // Other problems only say that Java finds names where a lock expression does not, and so does bad syntax.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -54,8 +55,17 @@ final class ChecksGenerator {
         boolean written =
                 write(new ChecksWriter(contracts, names, elements, types).write(), OF_CHECKS, type, diagnostics);
         if (written && contracts.request().replaces()) {
-            write(StandInWriter.of(contracts, names, types).write(), OF_STAND_IN, type, diagnostics);
+            write(standIn(contracts, names, types).write(), OF_STAND_IN, type, diagnostics);
         }
+    }
+
+    private static StandInWriter standIn(TypeContracts contracts, CheckNames names, Types types) {
+        if (contracts.request() == CheckRequest.FACADE) {
+            return new FacadeWriter(contracts, names, types);
+        }
+        return contracts.type().getKind() == ElementKind.INTERFACE
+                ? new DecoratorWriter(contracts, names, types)
+                : new SubclassWriter(contracts, names, types);
     }
 
     /** Whether it is made by hand; a class file may well be what was made last time. */

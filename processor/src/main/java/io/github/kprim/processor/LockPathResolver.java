@@ -23,7 +23,7 @@ final class LockPathResolver {
         typeNames = new TypeNames(environment.getElementUtils());
         locks = new LockTypes(environment.getElementUtils(), types);
         this.sources = sources;
-        accessors = new Accessors(this, new ContractReader(environment.getElementUtils()), sources);
+        accessors = new Accessors(this::path, new ContractReader(environment.getElementUtils()), sources);
     }
 
     /**

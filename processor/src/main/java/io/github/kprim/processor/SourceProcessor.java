@@ -1,5 +1,6 @@
 package io.github.kprim.processor;
 
+import com.sun.source.util.Trees;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -16,7 +17,16 @@ abstract class SourceProcessor extends AbstractProcessor {
     @Override
     public final synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        sources = Sources.of(environment);
+        sources = sourcesOf(environment);
+    }
+
+    /** The sources as javac shows them; {@link Sources#NONE} under any other compiler, and where javac is wrapped. */
+    static Sources sourcesOf(ProcessingEnvironment environment) {
+        try {
+            return new JavacSources(Trees.instance(environment));
+        } catch (IllegalArgumentException | LinkageError e) {
+            return Sources.NONE;
+        }
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.github.kprim.processor;
 
-import com.sun.source.util.Trees;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic;
@@ -36,15 +34,6 @@ interface Sources {
             return false;
         }
     };
-
-    /** The sources as javac shows them; {@link #NONE} under any other compiler, and where javac is wrapped. */
-    static Sources of(ProcessingEnvironment environment) {
-        try {
-            return new JavacSources(Trees.instance(environment));
-        } catch (IllegalArgumentException | LinkageError e) {
-            return NONE;
-        }
-    }
 
     /** Reports at the place, if the source shows it. */
     boolean report(Diagnostic.Kind kind, String text, SourcePlace place);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -31,15 +30,6 @@ abstract class StandInWriter {
         this.source = new SourceTypes(Visibility.of(type).packageName());
         this.types = types;
         this.calls = new CheckedCall(type, names);
-    }
-
-    static StandInWriter of(TypeContracts contracts, CheckNames names, Types types) {
-        if (contracts.request() == CheckRequest.FACADE) {
-            return new FacadeWriter(contracts, names, types);
-        }
-        return contracts.type().getKind() == ElementKind.INTERFACE
-                ? new DecoratorWriter(contracts, names, types)
-                : new SubclassWriter(contracts, names, types);
     }
 
     TypeSpec write() {

@@ -149,7 +149,8 @@ final class TypeContractsTest {
             if (round.processingOver()) {
                 TypeElement type = processingEnv.getElementUtils().getTypeElement("T");
                 Diagnostics diagnostics = new Diagnostics();
-                record(new TypeChecker(processingEnv, Sources.of(processingEnv)).check(type, diagnostics));
+                record(new TypeChecker(processingEnv, SourceProcessor.sourcesOf(processingEnv))
+                        .check(type, diagnostics));
                 assertThat(diagnostics.texts()).isEmpty();
             }
             return false;
