@@ -91,6 +91,9 @@ public final class Fork {
         }
         try {
             protocol.beforeCopy(current, parent);
+            if (current.fastFork().peek()) {
+                countOnce(FAST);
+            }
             copyVmas();
         } finally {
             try {
@@ -116,8 +119,9 @@ public final class Fork {
         }
     }
 
+    @MustHold(value = "parent.mmapLock()", mode = LockMode.EXCLUSIVE)
     private void flush() {
-        countMode(current.fastFork().peek());
+        countOnce(ATOMIC);
         try {
             protocol.beforeFlush(current, parent);
         } finally {
@@ -213,15 +217,15 @@ public final class Fork {
     /** How the next entry is to be changed. */
     private boolean isPlain() {
         boolean plain = protocol.copiesPlainly(current, parent);
-        countMode(plain);
+        countOnce(plain ? FAST : ATOMIC);
         return plain;
     }
 
-    /** Counts how the copy began: by its first entry, or as the flag said if it had none to change. */
-    private void countMode(boolean plain) {
+    /** Counts how the copy began. A design may go on in another way, or with no entry at all. */
+    private void countOnce(String how) {
         if (!counted) {
             counted = true;
-            Seam.count(plain ? FAST : ATOMIC);
+            Seam.count(how);
         }
     }
 
