@@ -63,10 +63,10 @@ final class Course {
     /** The task that goes on, or {@link Chooser#STOP} if the execution is at its end, and told so. */
     int next(Steered execution) {
         Spinners spinners = execution.spinners();
-        if (spinners.untried() != Spinners.NOBODY) {
+        if (spinners.untried() != Rounds.NOBODY) {
             trial = spinners.trial();
         }
-        if (spinners.livelocked() != Spinners.NOBODY) {
+        if (spinners.livelocked() != Rounds.NOBODY) {
             execution.cutOff(CutOff.livelock(execution.nameOf(spinners.livelocked())));
             gaveUp();
             return Chooser.STOP;
@@ -76,7 +76,7 @@ final class Course {
             trial = spinners.doubt();
             enabled = enabled(execution);
         }
-        if (enabled == 0 && trial == null && spinners.ending() != Spinners.NOBODY) {
+        if (enabled == 0 && trial == null && spinners.ending() != Rounds.NOBODY) {
             execution.cutOff(CutOff.lateEnd(execution.nameOf(spinners.ending())));
             gaveUp();
             return Chooser.STOP;

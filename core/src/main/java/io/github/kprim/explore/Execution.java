@@ -5,11 +5,8 @@ import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Step;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +69,14 @@ final class Execution implements Course.Steered {
         this.validator = new LockValidator(lockdep, places);
     }
 
-    /** Has every step of an execution that is about to begin written down for a trace, and where each lock is taken. */
+    /** Records every step of an execution that is about to begin for a trace, and where each lock is taken. */
     void recordInto(Recorder newRecorder) {
         recorder = newRecorder;
         places = LockValidator.Places.EVERY;
         validator = new LockValidator(lockdep, places);
     }
 
-    /** Has it remembered what each task waits to do when the execution ends. */
+    /** Remembers what each task waits to do when the execution ends. */
     void keepWaiting() {
         keepsWaiting = true;
     }
@@ -387,24 +384,7 @@ final class Execution implements Course.Steered {
     }
 
     @Override
-    public boolean dependsOn(int i, int task) {
-        Step step = pending.step(task);
-        return step != null && history.dependsOn(i, step, pending.seenBy(task));
-    }
-
-    @Override
     public String nameOf(int task) {
         return world.tasks.get(task).name();
-    }
-
-    @Override
-    public String describePending(String between) {
-        String all = IntStream.range(0, taskCount)
-                .filter(task -> pending.step(task) != null)
-                .mapToObj(task -> nameOf(task)
-                        + between
-                        + Objects.requireNonNull(pending.step(task)).action())
-                .collect(Collectors.joining("; "));
-        return all.isEmpty() ? "nothing is left to do" : all;
     }
 }

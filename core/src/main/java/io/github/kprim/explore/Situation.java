@@ -2,6 +2,9 @@ package io.github.kprim.explore;
 
 import io.github.kprim.step.Step;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where an execution stands: what was taken so far, what each task would do next, what went wrong. Only to be read. */
@@ -28,7 +31,10 @@ interface Situation {
     boolean hasEnded(int task);
 
     /** Whether step {@code i} and the pending step of {@code task} depend on each other. */
-    boolean dependsOn(int i, int task);
+    default boolean dependsOn(int i, int task) {
+        Step step = pending(task);
+        return step != null && history().dependsOn(i, step, pendingSeenBy(task));
+    }
 
     /** The task that goes on unless others are to be tried; {@code last} took the newest step. */
     int preferred(long enabled, int last);
@@ -43,5 +49,13 @@ interface Situation {
     List<Found> found();
 
     /** What each task that has not ended would do next, after its name and {@code between}. */
-    String describePending(String between);
+    default String describePending(String between) {
+        String all = IntStream.range(0, taskCount())
+                .filter(task -> pending(task) != null)
+                .mapToObj(task -> nameOf(task)
+                        + between
+                        + Objects.requireNonNull(pending(task)).action())
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? "nothing is left to do" : all;
+    }
 }

@@ -24,8 +24,6 @@ final class Spinners {
      * such loops keep each other from getting on, an execution is cut off after more than Rounds.MOST_VISIBLE equal
      * rounds in a row, so the exploration is bounded.
      */
-    static final int NOBODY = Rounds.NOBODY;
-
     private final History history;
     private final SpinLoops loops;
     private final Pasts pasts;
@@ -36,7 +34,7 @@ final class Spinners {
     private boolean isAsked;
 
     private @Nullable Fields before;
-    private int untried = NOBODY;
+    private int untried = Rounds.NOBODY;
 
     /** What a task in a loop looks at, and since when. */
     private record Wait(SpinLoop loop, List<Look> looks) {}
@@ -62,7 +60,7 @@ final class Spinners {
         Arrays.fill(waits, null);
         rounds.restart();
         before = null;
-        untried = NOBODY;
+        untried = Rounds.NOBODY;
     }
 
     /** A task is about to relax. */
@@ -103,7 +101,7 @@ final class Spinners {
     /** Begins a trial of the task of which nothing is known yet. */
     SpinTrial trial() {
         int task = untried;
-        untried = NOBODY;
+        untried = Rounds.NOBODY;
         return trial(task, false);
     }
 
@@ -121,14 +119,14 @@ final class Spinners {
         return null;
     }
 
-    /** A task that waits in a loop which ends by itself after all, or {@link #NOBODY}. */
+    /** A task that waits in a loop which ends by itself after all, or {@link Rounds#NOBODY}. */
     int ending() {
         for (int task = 0; task < waits.length; task++) {
             if (waits[task] != null && loops.isEnding(pasts, task, history.size())) {
                 return task;
             }
         }
-        return NOBODY;
+        return Rounds.NOBODY;
     }
 
     private SpinTrial trial(int task, boolean isLong) {
@@ -211,12 +209,12 @@ final class Spinners {
                         .toList();
     }
 
-    /** A task that relaxes and of which nothing is known yet, or {@link #NOBODY}. */
+    /** A task that relaxes and of which nothing is known yet, or {@link Rounds#NOBODY}. */
     int untried() {
         return untried;
     }
 
-    /** A task that repeats a round that others can see, without end, or {@link #NOBODY}. */
+    /** A task that repeats a round that others can see, without end, or {@link Rounds#NOBODY}. */
     int livelocked() {
         return rounds.livelocked();
     }
