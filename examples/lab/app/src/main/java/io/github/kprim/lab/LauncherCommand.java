@@ -2,23 +2,23 @@ package io.github.kprim.lab;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * A command that {@code ./kprim} runs from another module.
  *
  * <p>The lab only lists it, so that the help and the shell completion are complete.
  */
+@Command
 final class LauncherCommand implements Callable<Integer> {
-    private final String name;
-    private @Nullable CommandLine commandLine;
+    @Spec
+    private CommandSpec spec;
 
-    private LauncherCommand(String name) {
-        this.name = name;
-    }
+    private LauncherCommand() {}
 
     /** Adds all of them. */
     static void addTo(CommandLine parent) {
@@ -30,26 +30,24 @@ final class LauncherCommand implements Callable<Integer> {
     }
 
     private static void add(CommandLine parent, String name, String description) {
-        LauncherCommand command = new LauncherCommand(name);
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
-        spec.usageMessage().description(description);
-        spec.addPositional(PositionalParamSpec.builder()
-                .paramLabel("ARGUMENTS")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("0..*")
-                .build());
-        spec.parser().unmatchedOptionsArePositionalParams(true);
-        command.commandLine = new CommandLine(spec);
-        parent.addSubcommand(name, command.commandLine);
+        CommandLine command = new CommandLine(new LauncherCommand());
+        command.setUnmatchedOptionsArePositionalParams(true);
+        command.getCommandSpec().usageMessage().description(description);
+        command.getCommandSpec()
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("ARGUMENTS")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("0..*")
+                        .build());
+        parent.addSubcommand(name, command);
     }
 
     @Override
     public Integer call() {
-        if (commandLine != null) {
-            commandLine.getErr().println(name + " is not part of the lab; run ./kprim " + name);
-            commandLine.getErr().flush();
-        }
+        String name = spec.name();
+        spec.commandLine().getErr().println(name + " is not part of the lab; run ./kprim " + name);
+        spec.commandLine().getErr().flush();
         return CommandLine.ExitCode.USAGE;
     }
 }
