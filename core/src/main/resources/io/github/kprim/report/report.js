@@ -281,6 +281,8 @@
     });
     const cells = document.querySelectorAll('.cell');
     if (cells.length === 1) { open(cells[0]); }
-    follow(window.location.hash);
   });
+
+  // Not earlier: the browser goes to the address by itself too, and may clear the focus then.
+  window.addEventListener('load', function () { follow(window.location.hash); });
 })();
