@@ -34,13 +34,13 @@ final class RoomsTest {
             .importPackages(PACKAGE);
 
     /** Two classes that use each other. */
-    private static final class Chicken {
+    static final class Chicken {
         Egg lay() {
             return new Egg();
         }
     }
 
-    private static final class Egg {
+    static final class Egg {
         Chicken hatch() {
             return new Chicken();
         }
