@@ -1,9 +1,9 @@
 package io.github.kprim.lab;
 
-import io.github.kprim.scenarios.Cell;
-import io.github.kprim.scenarios.Scenarios;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Violation;
+import io.github.kprim.scenarios.Cell;
+import io.github.kprim.scenarios.Scenarios;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

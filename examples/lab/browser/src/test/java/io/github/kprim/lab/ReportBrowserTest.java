@@ -1,6 +1,5 @@
 package io.github.kprim.lab;
 
-import io.github.kprim.scenarios.Cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import io.github.kprim.explore.Explanation;
 import io.github.kprim.explore.State;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.Witness;
+import io.github.kprim.scenarios.Cell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
