@@ -44,7 +44,7 @@ final class BuiltJars {
             return jar;
         }
         if (Files.isDirectory(place)) {
-            write(place, module, jar);
+            write(place, jar);
             return jar;
         }
         try {
@@ -64,10 +64,9 @@ final class BuiltJars {
         }
     }
 
-    private static void write(Path classes, String module, Path jar) {
+    private static void write(Path classes, Path jar) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Automatic-Module-Name", module);
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest);
                 Stream<Path> all = Files.walk(classes)) {

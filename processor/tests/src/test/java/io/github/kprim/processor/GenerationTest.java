@@ -52,15 +52,13 @@ final class GenerationTest {
     @Test
     void generate_exportedPackage_compilesWithoutWarnings() {
         Setup setup = new Setup(Setup.Tool.JAVAC, Setup.Processors.ON_PATH, Setup.Code.IN_NAMED_MODULE);
-        List<String> options = new ArrayList<>(setup.strict());
-        options.add("-Xlint:-requires-transitive-automatic");
         JavaFileObject module = JavaFileObjects.forSourceLines(
                 "module-info", "module specimen { requires transitive io.github.kprim.core; exports bank; }");
 
         CompileRun run = CompileRun.in(
                 folder,
                 setup,
-                options,
+                setup.strict(),
                 module,
                 Specimens.source("generate", "Account"),
                 Specimens.source("generate", "Store"));

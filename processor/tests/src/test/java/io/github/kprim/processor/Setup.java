@@ -77,10 +77,10 @@ record Setup(Tool tool, Processors processors, Code code) {
         return List.copyOf(options);
     }
 
-    /** The options that make every warning an error, but for those that no kprim code could avoid. */
+    /** The options that make every warning an error. */
     List<String> strict() {
         return tool == Tool.JAVAC
-                ? List.of("-Xlint:all", "-Xlint:-processing,-requires-automatic", "-Werror")
+                ? List.of("-Xlint:all", "-Xlint:-processing", "-Werror")
                 : List.of("-failOnWarning");
     }
 

@@ -1,6 +1,0 @@
-package io.github.kprim.specimen;
-
-/** Broken: a class in the root package. */
-public final class Stray {
-    private Stray() {}
-}

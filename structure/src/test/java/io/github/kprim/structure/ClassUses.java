@@ -1,0 +1,134 @@
+package io.github.kprim.structure;
+
+import io.github.kprim.annotation.GeneratedChecks;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+
+/**
+ * Which top-level classes of one package use each other.
+ *
+ * <p>The JDK's {@code jdeps} finds the uses. Unlike ArchUnit it also sees the use of a constant, of which the code has only the value. A nested class counts as the one around it. Generated checks count as the class whose contracts they
+ * check.
+ */
+final class ClassUses {
+    private static final Pattern USE = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+).*");
+
+    private final Map<String, Set<String>> uses = new TreeMap<>();
+
+    private ClassUses() {}
+
+    /** In each package below {@code root} of the module that each class is in. */
+    static Map<String, ClassUses> byPackage(String root, Class<?>... oneOfEach) {
+        Map<String, ClassUses> packages = new TreeMap<>();
+        for (Class<?> one : oneOfEach) {
+            jdeps(placeOf(one)).lines().map(USE::matcher).filter(Matcher::matches).forEach(line -> {
+                String user = topLevel(line.group(1), root);
+                String used = topLevel(line.group(2), root);
+                if (user.startsWith(root + ".") && packageOf(user).equals(packageOf(used)) && !user.equals(used)) {
+                    packages.computeIfAbsent(packageOf(user), name -> new ClassUses())
+                            .add(user, used);
+                }
+            });
+        }
+        return packages;
+    }
+
+    private static String jdeps(Path classes) {
+        StringWriter told = new StringWriter();
+        PrintWriter out = new PrintWriter(told);
+        ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+        int failed = jdeps.run(
+                out,
+                out,
+                "-verbose:class",
+                "-filter:none",
+                "--ignore-missing-deps",
+                "--multi-release",
+                "base",
+                "--module-path",
+                System.getProperty("java.class.path"),
+                classes.toString());
+        if (failed != 0) {
+            throw new IllegalStateException(told.toString());
+        }
+        return told.toString();
+    }
+
+    private static Path placeOf(Class<?> one) {
+        try {
+            return Path.of(
+                    one.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String topLevel(String name, String root) {
+        String outer = name.split("\\$", 2)[0];
+        if (!outer.startsWith(root + ".") || !outer.endsWith("LockChecks")) {
+            return outer;
+        }
+        try {
+            GeneratedChecks checks = Class.forName(outer, false, ClassUses.class.getClassLoader())
+                    .getAnnotation(GeneratedChecks.class);
+            return checks == null ? outer : checks.value().getName().split("\\$", 2)[0];
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private void add(String user, String used) {
+        int start = packageOf(user).length() + 1;
+        uses.computeIfAbsent(user.substring(start), name -> new TreeSet<>()).add(used.substring(start));
+    }
+
+    /** The classes of the package that {@code user} uses. */
+    Set<String> of(String user) {
+        return uses.getOrDefault(user, Set.of());
+    }
+
+    /** The classes that use each other in circles, each with all those that it shares a circle with. */
+    Set<Set<String>> knots() {
+        Set<Set<String>> knots = new HashSet<>();
+        for (String one : uses.keySet()) {
+            Set<String> knot = new TreeSet<>(Set.of(one));
+            for (String other : reachedFrom(one)) {
+                if (reachedFrom(other).contains(one)) {
+                    knot.add(other);
+                }
+            }
+            if (knot.size() > 1) {
+                knots.add(knot);
+            }
+        }
+        return knots;
+    }
+
+    private Set<String> reachedFrom(String start) {
+        Set<String> reached = new HashSet<>();
+        reach(start, reached);
+        return reached;
+    }
+
+    private void reach(String from, Set<String> reached) {
+        for (String next : of(from)) {
+            if (reached.add(next)) {
+                reach(next, reached);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.kprim.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.forkaware.ForkAware;
+import io.github.kprim.lab.Lab;
+import io.github.kprim.legacy.Legacy;
+import io.github.kprim.processor.ContractProcessor;
+import io.github.kprim.report.ExplorationReport;
+import io.github.kprim.scenarios.Scenarios;
+import io.github.kprim.structure.knotted.Farm;
+import io.github.kprim.testing.OutcomeTable;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class ClassUsesTest {
+    private static final String ROOT = "io.github.kprim";
+
+    /** The knots that stay. Why each does is in docs/adr/0021-no-knots.md. */
+    private static final Map<String, Set<Set<String>>> KNOWN = Map.of(
+            // A value says itself as text, and another class lays the text out.
+            ROOT + ".explore", Set.of(Set.of("Exploration", "Summary"), Set.of("Witness", "WitnessText")),
+            // The same; and from an assertion about an exploration to one about a violation, and back.
+            ROOT + ".testing",
+                    Set.of(Set.of("OutcomeTable", "OutcomeTableText"), Set.of("ExplorationAssert", "ViolationAssert")),
+            // A lock calls the validator and can be asked for by it; a task and what was taken out of it.
+            ROOT + ".lockdep",
+                    Set.of(
+                            Set.of("HeldLock", "LockOrder"),
+                            Set.of("LockAssertion", "Lockdep", "TrackedLock"),
+                            Set.of("LockReport", "LockdepTask", "MemoryUse")),
+            // As in the kernel: an mm knows its areas, tables and CPUs, and they know it.
+            ROOT + ".mm",
+                    Set.of(
+                            Set.of("Page", "PhysicalMemory"),
+                            Set.of(
+                                    "Cpu",
+                                    "Machine",
+                                    "MmLifetime",
+                                    "MmStruct",
+                                    "MmapLock",
+                                    "Mprotect",
+                                    "PageFault",
+                                    "PageTables",
+                                    "Populate",
+                                    "PteTable",
+                                    "Tlbs",
+                                    "Unmap",
+                                    "VmArea",
+                                    "VmaTree")),
+            // The invariants look at the stage, and the stage hands them out.
+            ROOT + ".scenarios", Set.of(Set.of("Stage", "StageInvariants")),
+            // A round of the soak and its actors, which start, wait for and kill each other.
+            ROOT + ".lab.soak",
+                    Set.of(Set.of(
+                            "Actor",
+                            "Cast",
+                            "Debugger",
+                            "Driver",
+                            "Forker",
+                            "ForkingActor",
+                            "Killer",
+                            "Poker",
+                            "Process",
+                            "Round",
+                            "Sibling",
+                            "Soak",
+                            "Spawner",
+                            "Watcher")),
+            ROOT + ".lab.workload", Set.of(Set.of("Forker", "Poker", "Trial")));
+
+    @Test
+    void knots_allModules_areTheKnownOnes() {
+        Map<String, ClassUses> packages = ClassUses.byPackage(
+                ROOT,
+                ContractProcessor.class,
+                Explorer.class,
+                ExplorationReport.class,
+                OutcomeTable.class,
+                Legacy.class,
+                ForkAware.class,
+                Scenarios.class,
+                Lab.class);
+        Map<String, Set<Set<String>>> found = new TreeMap<>();
+        packages.forEach((name, uses) -> {
+            if (!uses.knots().isEmpty()) {
+                found.put(name, uses.knots());
+            }
+        });
+        assertThat(packages).containsKeys(ROOT + ".processor", ROOT + ".step", ROOT + ".report", ROOT + ".testing", ROOT + ".lab");
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(KNOWN);
+    }
+
+    /** Only one of the two uses a method or a field of the other; that one uses a constant. */
+    @Test
+    void knots_twoClassesThatUseEachOther_areFoundOut() {
+        ClassUses specimen = ClassUses.byPackage(ROOT, Farm.class).get(Farm.class.getPackageName());
+        assertThat(specimen.of("Farm")).containsExactly("Hen");
+        assertThat(specimen.knots()).containsExactly(Set.of("Egg", "Hen"));
+    }
+}
