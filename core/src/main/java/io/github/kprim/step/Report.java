@@ -10,7 +10,7 @@ public record Report(String invariant, String message) {
     /** A reference was used, or could have been used, after its object was freed. */
     public static final String NO_USE_AFTER_FREE = "no-use-after-free";
 
-    /** An object was not freed, or was freed twice, or a count did not return to its initial value. */
+    /** An object was not freed, or was freed twice, or a count did not return to the expected value. */
     public static final String NO_LEAK = "no-leak";
 
     /** A task slept, or might have slept, while it held a spinning lock. */
