@@ -21,7 +21,7 @@ public enum Pattern {
     /** Steps: the one that put the last reference, and the one that took a reference afterwards. */
     GET_AFTER_ZERO(
             "get after zero",
-            "A task takes a reference to an object after another task has put the last one, so the object may be gone."),
+            "A task takes a reference to an object after another task has put the last one, so it may be gone."),
 
     /**
      * Steps in a deadlock: where the tasks took the locks that the other tasks now want. Steps in a report of the
@@ -51,8 +51,8 @@ public enum Pattern {
      */
     READER_BEHIND_WAITING_WRITER(
             "reader behind a waiting writer",
-            "A reader waits behind a writer that waits for an earlier reader, and the earlier reader does not release the"
-                    + " lock before the later one has had it.");
+            "A reader waits behind a writer that waits for an earlier reader, and the earlier reader does not release"
+                    + " the lock before the later one has had it.");
 
     private final String plainName;
     private final String definition;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shared variable that is read and written without a lock: {@code READ_ONCE} and {@code WRITE_ONCE}.
  *
- * <p><strong>A plain field is invisible to the explorer.</strong> The explorer neither explores nor reports a data race on
- * a plain field. Use this class for everything that tasks share without a lock.
+ * <p><strong>A plain field is invisible to the explorer.</strong> The explorer neither explores nor reports a data race
+ * on a plain field. Use this class for everything that tasks share without a lock.
  *
  * <p>Memory ordering: none beyond coherence (opaque mode), as in the kernel, except where a method says more. The
  * explorer's memory is sequentially consistent, so it does not show the reorderings that real hardware may show here.
