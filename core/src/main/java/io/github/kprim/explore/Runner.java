@@ -18,6 +18,7 @@ final class Runner implements TaskThread.Turns {
     /** The number of looks without a step after which a waiting thread is taken to have left the model. */
     private static final int LOOKS_WAITING = 20;
 
+    /** The same for a thread that runs. */
     private static final int LOOKS_RUNNING = 100;
 
     /**
