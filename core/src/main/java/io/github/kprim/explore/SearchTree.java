@@ -34,8 +34,8 @@ final class SearchTree implements Chooser {
     private int depth;
 
     /**
-     * The number of choices taken over from the last execution. All of them are repeated, except that the last one may
-     * be new.
+     * How many choices of the next execution are made already. All of them repeat the last execution, except the last
+     * one, which may be new.
      */
     private int repeated;
 

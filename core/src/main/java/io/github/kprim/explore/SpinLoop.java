@@ -26,10 +26,9 @@ record SpinLoop(int relaxes, List<Long> round, List<Place> watched, List<Place> 
 
     /** What is left out if tasks relax, in words. */
     static final List<String> BOUNDS =
-            List.of("rounds of a loop that relaxes in which its task sees and does the same as in"
-                    + " the round before, once the task, left alone, has done so " + ROUNDS
-                    + " times: then the loop is taken to wait until another task changes what it looks at, and what its rounds"
-                    + " leave in plain fields, as a count of them, is taken not to matter");
+            List.of("repeated rounds of a loop that relaxes: once its task, left alone, has seen and done the same thing "
+                    + ROUNDS + " times, the loop is taken to wait until another task changes what it looks at, and"
+                    + " what its rounds leave in plain fields, such as a count of them, is taken not to matter");
 
     /**
      * An access of a step of the round before, in a form that identifies it in another execution too.
