@@ -24,7 +24,7 @@ public enum Pattern {
             "A task takes a reference to an object after another task has put the last one, so it may be gone."),
 
     /**
-     * Steps in a deadlock: where the tasks took the locks that the other tasks now want. Steps in a report of the
+     * Steps in a deadlock: where each task took the lock that another of the tasks now wants. Steps in a report of the
      * validator: where each lock was taken, or asked for, inside another.
      */
     LOCK_ORDER_INVERSION(

@@ -37,8 +37,8 @@ final class Pending {
     }
 
     /**
-     * Records that {@code task} would take {@code step} next, as soon as {@code isReady} holds. {@code isReady} may be
-     * null.
+     * Records that {@code task} would take {@code step} next: as soon as {@code isReady} holds, or at any time if that
+     * is null.
      */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady, long stepSeenBy) {
         steps[task] = step;

@@ -87,7 +87,8 @@ final class Runner implements TaskThread.Turns {
     }
 
     /**
-     * Creates a thread group that disappears together with its threads. Otherwise it would stay forever before JDK 19.
+     * Creates a thread group that disappears together with its threads. A group that is not a daemon would stay forever
+     * before JDK 19.
      */
     @SuppressWarnings("removal")
     private static ThreadGroup newGroup() {
@@ -318,7 +319,9 @@ final class Runner implements TaskThread.Turns {
         return -1;
     }
 
-    /** Ends the execution. Returns the task that begins the next execution, or -1 if that was the last one. */
+    /**
+     * Handles the end of an execution. Returns the task that begins the next execution, or -1 if that was the last one.
+     */
     private int executionEnded() {
         betweenExecutions = true;
         boolean more = false;

@@ -17,7 +17,9 @@ final class Search implements Runner.Driver {
     /** The number of executions before this run. */
     private final long before;
 
-    /** Is told where the search is after each execution that is not the last, and can end the search. */
+    /**
+     * An observer that is told where the search is after each execution except the last, and that can end the search.
+     */
     interface Control {
         /**
          * Receives the position of the search.

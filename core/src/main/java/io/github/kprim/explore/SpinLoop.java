@@ -18,7 +18,7 @@ record SpinLoop(int relaxes, List<Long> round, List<Place> watched, List<Place> 
      */
     static final int ROUNDS = 300;
 
-    /** No loop that is known to have no end: the task continues by itself. */
+    /** Stands for no endless loop: none is known, and the task continues by itself. */
     static final SpinLoop NONE = new SpinLoop(0, List.of(), List.of(), List.of());
 
     /** A loop without an end that changes something in each round, so its rounds cannot be left out. */
@@ -26,7 +26,7 @@ record SpinLoop(int relaxes, List<Long> round, List<Place> watched, List<Place> 
 
     /** What is left out if tasks relax, in words. */
     static final List<String> BOUNDS =
-            List.of("repeated rounds of a loop that relaxes: once its task, left alone, has seen and done the same thing "
+            List.of("repeated rounds of a loop that relaxes: once its task, left alone, has seen and done the same "
                     + ROUNDS + " times, the loop is taken to wait until another task changes what it looks at, and"
                     + " what its rounds leave in plain fields, such as a count of them, is taken not to matter");
 

@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of the thread of one task, for all executions of an exploration. Takes a step whenever it gets the baton.
+ * The code that the thread of one task runs, for all executions of an exploration. Takes a step whenever it gets the
+ * baton.
  */
 final class TaskThread implements Runnable, StepListener {
     private static final String BETWEEN_EXECUTIONS = "the explorer";
@@ -27,7 +28,7 @@ final class TaskThread implements Runnable, StepListener {
 
     private Object[] nextArguments = {};
 
-    /** How often the task has relaxed between executions since the last one. */
+    /** How often set-ups, checks and invariants have relaxed on this thread since its last execution began. */
     private int relaxes;
 
     /** The step that is taking effect, or null if there is none. */
@@ -68,7 +69,7 @@ final class TaskThread implements Runnable, StepListener {
             while (turns.awaitTurn(me)) {
                 taken = null;
                 nextVerb = null;
-                // An interrupt concerns only one execution, and the next execution begins on this same thread.
+                // An interrupt must not reach the next execution, which begins on this same thread.
                 Thread.interrupted();
                 if (execution.end() == null) {
                     relaxes = 0;
@@ -175,7 +176,7 @@ final class TaskThread implements Runnable, StepListener {
         }
     }
 
-    /** Ignores reports while the task is only being unwound, because locks are then in an arbitrary state. */
+    /** Passes reports on, except while the task is only being unwound, because locks are then in an arbitrary state. */
     @Override
     public void reported(Report report) {
         if (execution.end() == null || turns.isBetweenExecutions()) {

@@ -11,7 +11,10 @@ public enum Verdict {
     VIOLATED,
     /** In some interleaving every task that has not ended waits forever. */
     DEADLOCK,
-    /** A stated budget ran out first. What was tried is fine, the rest is unknown. */
+    /**
+     * Not every interleaving was tried: a stated budget ran out, or the exploration was stopped or covered only a part.
+     * What was tried violates nothing that is claimed. The rest is unknown.
+     */
     BOUNDED,
     /**
      * The same choices led to different steps: the scenario depends on something that the explorer does not control.

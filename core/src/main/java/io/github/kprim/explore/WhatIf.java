@@ -16,13 +16,13 @@ final class WhatIf implements Chooser {
     private final boolean runOn;
 
     /**
-     * One turn of a task. It has one of three forms. The task takes one step. Or the task continues until it has ended,
-     * or has written again what an earlier step of it wrote. Or the task continues until it has taken a number of
-     * steps, as {@link History#ordinal} counts them, and does not wait for a lock that it had already got.
+     * One turn of a task, in one of three forms. The task takes one step. Or the task continues until it has ended, or
+     * has written again what an earlier step of it wrote. Or the task continues until it has taken a number of steps,
+     * as {@link History#ordinal} counts them; if {@code waited}, it must also no longer wait for a lock.
      *
      * @param until the {@linkplain History#ordinal ordinal} of that earlier step, or {@link #ONE_STEP}
      * @param steps how many steps the task takes in the third form, or -1
-     * @param waited whether the task had got there a lock that it waited for
+     * @param waited whether a wait for a lock must be over too
      */
     record Turn(int task, int until, int steps, boolean waited) {
         static final int ONE_STEP = -1;

@@ -33,7 +33,7 @@ public record Witness(
      * @param action what the step did, and what it found
      * @param values the watched values after the step
      * @param state the objects and tasks after the step
-     * @param problems what the step made wrong, each as {@code invariant: message}
+     * @param problems the problems that the step caused, each as {@code invariant: message}
      */
     public record Line(int task, String action, List<String> values, State state, List<String> problems) {
         /** Copies the lists. */

@@ -76,6 +76,7 @@ public final class World {
     /**
      * A property.
      *
+     * @param invariant its id
      * @param problem returns null if the property holds, and otherwise what is wrong
      */
     record Check(String invariant, Supplier<@Nullable String> problem) {}
