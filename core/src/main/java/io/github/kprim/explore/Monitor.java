@@ -1,20 +1,20 @@
 package io.github.kprim.explore;
 
 /**
- * Somebody who watches a long exploration and may end it.
+ * An observer of a long exploration, which may end it.
  *
- * <p>Called between executions, now and then, on some thread of the explorer, never on two at once. Must not call a
- * primitive.
+ * <p>Called from time to time between executions, on some thread of the explorer, and never on two threads at once.
+ * Must not call a primitive.
  */
 @FunctionalInterface
 public interface Monitor {
-    /** Watches nothing. */
+    /** A monitor that never ends the exploration. */
     Monitor NONE = progress -> true;
 
     /**
-     * Takes note of how far the exploration is.
+     * Receives the progress of the exploration.
      *
-     * @return false to end it: the verdict is then {@link Verdict#BOUNDED}, unless something was found
+     * @return false to end the exploration. The verdict is then {@link Verdict#BOUNDED}, unless something was found
      */
     boolean goOn(Progress progress);
 }

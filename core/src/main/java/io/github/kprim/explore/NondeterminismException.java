@@ -1,10 +1,10 @@
 package io.github.kprim.explore;
 
-/** The same choices led to different steps. */
+/** Thrown when the same choices led to different steps. */
 final class NondeterminismException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** What is meant when no task is at fault that one could point at. */
+    /** The value of {@link #task()} if no single task is at fault. */
     static final int NO_TASK = -1;
 
     private final int task;
@@ -13,13 +13,13 @@ final class NondeterminismException extends RuntimeException {
         this(message, NO_TASK);
     }
 
-    /** With the task that does something else than before. */
+    /** Creates an exception that names the task that does something different from before. */
     NondeterminismException(String message, int task) {
         super(message);
         this.task = task;
     }
 
-    /** The task that does something else than before, or {@link #NO_TASK}. */
+    /** Returns the task that does something different from before, or {@link #NO_TASK}. */
     int task() {
         return task;
     }

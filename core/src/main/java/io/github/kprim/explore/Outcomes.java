@@ -3,9 +3,12 @@ package io.github.kprim.explore;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The final states that executions came to, how often, and how the first came to each. */
+/** The final states that executions reached: how often each was reached, and by which execution first. */
 final class Outcomes {
-    /** The most characters of tokens that are kept, but for the last token: there may be very many final states. */
+    /**
+     * The total number of characters of tokens after which no more tokens are kept, because there may be very many
+     * final states. The last token kept may go beyond it.
+     */
     static final int MAX_TOKEN_CHARACTERS = 100_000;
 
     private final SortedMap<String, Reached> states = new TreeMap<>();
@@ -20,7 +23,7 @@ final class Outcomes {
         }
     }
 
-    /** Takes note of an execution that ended in {@code state}. */
+    /** Adds an execution that ended in {@code state}. */
     void add(String state, Execution execution) {
         Reached reached = states.get(state);
         if (reached == null) {
@@ -30,7 +33,7 @@ final class Outcomes {
         reached.executions++;
     }
 
-    /** Takes note of {@code executions} that ended in {@code state}, the first of them by {@code token}. */
+    /** Adds {@code executions} that ended in {@code state}; {@code token} replays the first of them. */
     void add(String state, long executions, String token) {
         Reached reached = states.get(state);
         if (reached == null) {
@@ -42,7 +45,7 @@ final class Outcomes {
         reached.executions += executions;
     }
 
-    /** Takes note of all that {@code others} have. */
+    /** Adds everything that {@code others} has. */
     void addAll(Outcomes others) {
         others.states.forEach((state, reached) -> add(state, reached.executions, reached.token));
     }
@@ -61,7 +64,7 @@ final class Outcomes {
         return token;
     }
 
-    /** A copy for the result. */
+    /** Returns a copy for the result. */
     SortedMap<String, Outcome> toMap() {
         SortedMap<String, Outcome> outcomes = new TreeMap<>();
         states.forEach((state, reached) -> outcomes.put(state, new Outcome(reached.executions, reached.token)));

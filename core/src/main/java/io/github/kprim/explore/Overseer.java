@@ -3,7 +3,10 @@ package io.github.kprim.explore;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Adds up the progress of the parts that are explored at once, tells the monitor, and stops all of them. Thread-safe. */
+/**
+ * Adds up the progress of the parts that are explored at the same time, tells the monitor, and can stop all parts.
+ * Thread-safe.
+ */
 final class Overseer {
     private final Monitor monitor;
     private final int parts;
@@ -15,7 +18,7 @@ final class Overseer {
         this.parts = parts;
     }
 
-    /** Takes note of how far a part is. */
+    /** Receives the progress of a part. */
     synchronized void tell(Shard part, long executions, double share) {
         progress.put(part, new Progress(executions, share));
         long all = 0;
@@ -29,7 +32,7 @@ final class Overseer {
         }
     }
 
-    /** Has all parts stop at the end of their executions. */
+    /** Asks all parts to stop at the end of their current executions. */
     void stop() {
         stopped = true;
     }

@@ -1,14 +1,14 @@
 package io.github.kprim.explore;
 
-/** Breaks text into lines of a bearable width. */
+/** Breaks text into lines that are easy to read. */
 final class Paragraph {
     private static final int WIDTH = 110;
 
     private Paragraph() {}
 
     /**
-     * The words after {@code lead}, which may be of several lines; later lines are as far in as the first one. Ends in a
-     * line break.
+     * Returns {@code lead} followed by {@code words}, wrapped. The words may have several lines. All lines after the
+     * first are indented as far as the words of the first. The result ends in a line break.
      */
     static String wrap(String lead, String words) {
         StringBuilder text = new StringBuilder();

@@ -3,12 +3,15 @@ package io.github.kprim.explore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One part of an exploration: runs it, and keeps it in a file from time to time. */
+/** One part of an exploration. Explores the part, and saves it to a file from time to time. */
 final class Part implements Search.Control {
-    /** After so many executions a part is written to its file: losing the work of a few seconds does no harm. */
+    /**
+     * The number of executions after which a part is written to its file. Losing the work of a few seconds does no
+     * harm.
+     */
     private static final long KEPT_EVERY = 20_000;
 
-    /** After so many the monitor is told. */
+    /** The number of executions after which the monitor is told. */
     private static final long TOLD_EVERY = 64;
 
     private final Scenario scenario;
@@ -19,13 +22,16 @@ final class Part implements Search.Control {
     private final World first = World.first();
     private final Checkpoint state;
 
-    /** How many executions this run has begun, those in other parts included. */
+    /**
+     * The number of calls of {@link #ended}, including those for executions that turned back because they belong to
+     * other parts.
+     */
     private long calls;
 
     /**
-     * A part that is yet to be explored, or is explored as far as its file says.
+     * Creates a part that starts where its file says, or at the beginning if there is no such file.
      *
-     * @throws BadCheckpointException if the file is not one of this part
+     * @throws BadCheckpointException if the file does not belong to this part
      */
     Part(Scenario scenario, Settings settings, Shard shard, @Nullable Path file, Overseer overseer, String digest) {
         this.scenario = scenario;
@@ -40,9 +46,9 @@ final class Part implements Search.Control {
     }
 
     /**
-     * Explores it, up to its end or a reason to stop.
+     * Explores the part until it is finished or there is a reason to stop.
      *
-     * @param spinning whether its threads may keep processors busy while they wait
+     * @param spinning whether the part's threads may keep processors busy while they wait
      * @throws NondeterminismException if the scenario is not deterministic
      * @throws LeftModelException if a task leaves the model
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An exploration in one part, or in several at once on threads of their own. */
+/** An exploration in one part, or in several parts at the same time, each on its own thread. */
 final class Parts {
     private final List<Part> parts = new ArrayList<>();
     private final Overseer overseer;
@@ -19,9 +19,9 @@ final class Parts {
     }
 
     /**
-     * Explores all parts; returns when each is at its end.
+     * Explores all parts. Returns when each has stopped.
      *
-     * @throws RuntimeException what the first part that failed has thrown; the others are stopped then
+     * @throws RuntimeException the exception of the first part that failed; the other parts are stopped in that case
      */
     void explore() {
         if (parts.size() == 1) {
@@ -40,7 +40,7 @@ final class Parts {
         workers.forEach(Worker::rethrow);
     }
 
-    /** Explores one part on a thread of its own. */
+    /** Explores one part on its own thread. */
     private final class Worker implements Runnable {
         private final Part part;
         private volatile @Nullable Throwable failure;
@@ -66,14 +66,14 @@ final class Parts {
         }
     }
 
-    /** What they have found so far. */
+    /** Returns what the parts have found so far. */
     Findings findings() {
         return parts.size() == 1
                 ? parts.get(0).findings()
                 : Findings.together(parts.stream().map(Part::findings).toList());
     }
 
-    /** A world of the scenario, for the names of its tasks. */
+    /** Returns a world of the scenario, for the names of its tasks. */
     World first() {
         return parts.get(0).first();
     }

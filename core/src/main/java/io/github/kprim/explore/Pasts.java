@@ -5,14 +5,15 @@ import io.github.kprim.step.Step;
 import java.util.Arrays;
 
 /**
- * Numbers that tell how far a task has come: all that it did and found, and all that others had done before that made it find
- * so. A task is deterministic, so this is all that its next steps can depend on, apart from what others change meanwhile.
+ * Computes, for each step, a number that stands for the <em>past</em> of its task: everything that the task did and
+ * found, and everything that others had done before that affected what it found. A task is deterministic, so its next
+ * steps can depend only on this past and on what other tasks change in the meantime.
  */
 final class Pasts {
     private final History history;
     private long[] pasts = new long[64];
 
-    /** How many of the numbers are right; an execution that is repeated has the same. */
+    /** How many of the numbers are valid. A repeated execution has the same numbers. */
     private int known;
 
     Pasts(History history) {
@@ -24,13 +25,13 @@ final class Pasts {
         known = Math.min(known, prefix);
     }
 
-    /** The past of {@code task} before step {@code end}. */
+    /** Returns the past of {@code task} before step {@code end}. */
     long of(int task, int end) {
         int last = history.lastOf(task, end);
         return last < 0 ? 0 : of(last);
     }
 
-    /** The past of all tasks together before step {@code end}; never 0. */
+    /** Returns the past of all tasks together before step {@code end}; never 0. */
     long ofAll(int end) {
         long whole = 1;
         for (int i = 0; i < end; i++) {
@@ -39,7 +40,7 @@ final class Pasts {
         return whole | 1;
     }
 
-    /** A number for step {@code i} and all that its task did and found before. */
+    /** Returns a number for step {@code i} and for everything that its task did and found before. */
     private long of(int i) {
         while (known <= i) {
             if (known == pasts.length) {
@@ -61,7 +62,10 @@ final class Pasts {
         return past;
     }
 
-    /** The past of the other task's step that changed the object last, with all that it may have left in plain fields. */
+    /**
+     * Returns the past of the other task's step that changed the object last. That past covers everything that the
+     * other task may have left in plain fields.
+     */
     private long changedBy(int i, Shared object, int index) {
         for (int j = i - 1; j >= 0; j--) {
             if (history.task(j) != history.task(i)

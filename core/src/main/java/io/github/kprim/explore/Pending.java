@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What each task of an execution would do next, and whether it could. */
+/** The next step of each task of an execution, and whether the task can take it. */
 final class Pending {
     private final int tasks;
     private final @Nullable Step[] steps;
@@ -17,7 +17,7 @@ final class Pending {
 
     private final boolean[] ended;
 
-    /** Whether a condition is being asked for. */
+    /** Whether a condition is being evaluated. */
     private boolean asking;
 
     Pending(int tasks) {
@@ -29,32 +29,35 @@ final class Pending {
         reset();
     }
 
-    /** No task has begun. */
+    /** Starts again with no task begun. */
     void reset() {
         Arrays.fill(steps, null);
         Arrays.fill(ready, null);
         Arrays.fill(ended, false);
     }
 
-    /** A task would take {@code step} next, as soon as {@code isReady}, which may be null. */
+    /**
+     * Records that {@code task} would take {@code step} next: as soon as {@code isReady} holds, or at any time if that
+     * is null.
+     */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady, long stepSeenBy) {
         steps[task] = step;
         ready[task] = isReady;
         seenBy[task] = stepSeenBy;
     }
 
-    /** What {@link #announce} was told of the step is {@code stepSeenBy} now. */
+    /** Replaces the {@code stepSeenBy} that {@link #announce} was given for the step. */
     void seenBy(int task, long stepSeenBy) {
         seenBy[task] = stepSeenBy;
     }
 
-    /** A task has no more steps. */
+    /** Records that a task has no more steps. */
     void end(int task) {
         ended[task] = true;
         steps[task] = null;
     }
 
-    /** The step, or null if the task has ended. */
+    /** Returns the task's step, or null if the task has ended. */
     @Nullable
     Step step(int task) {
         return steps[task];
@@ -68,7 +71,7 @@ final class Pending {
         return ended[task];
     }
 
-    /** Whether any task has not ended. */
+    /** Returns whether any task has not ended. */
     boolean isAnyLeft() {
         for (boolean over : ended) {
             if (!over) {
@@ -78,7 +81,7 @@ final class Pending {
         return false;
     }
 
-    /** The tasks that have a step and need not wait before it, one bit each. */
+    /** Returns the tasks that have a step and need not wait before it, one bit each. */
     long enabled() {
         long enabled = 0;
         for (int task = 0; task < tasks; task++) {
@@ -89,7 +92,7 @@ final class Pending {
         return enabled;
     }
 
-    /** Whether a condition is being asked for. */
+    /** Returns whether a condition is being evaluated. */
     boolean isAsking() {
         return asking;
     }
@@ -111,7 +114,11 @@ final class Pending {
         }
     }
 
-    /** The task that goes on unless others are to be tried: {@code last} if it can, and none that relaxes if others do not. */
+    /**
+     * Returns the task that continues unless others must be tried: {@code last} if it is enabled, otherwise the first
+     * enabled task that does not relax. If all enabled tasks relax, returns the next one after {@code last}, in a
+     * circle.
+     */
     int preferred(long enabled, int last) {
         if ((enabled >> last & 1) != 0) {
             return last;
@@ -127,7 +134,7 @@ final class Pending {
         return Long.numberOfTrailingZeros(busy != 0 ? busy : later != 0 ? later : enabled);
     }
 
-    /** A copy of the steps by task. */
+    /** Returns a copy of the steps by task. */
     List<@Nullable Step> steps() {
         return Arrays.asList(steps.clone());
     }

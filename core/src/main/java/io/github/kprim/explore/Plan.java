@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an exploration is gone about, which changes nothing of what it finds.
+ * How an exploration is carried out. The plan does not change what the exploration finds.
  *
- * @param shard which part of it is done
- * @param threads how many parts are explored at once, at least 1; more than 1 only of the whole
- * @param monitor who watches
- * @param file where it is kept from time to time, to go on from there; or null
+ * @param shard the part to explore
+ * @param threads how many parts are explored at the same time, at least 1; more than 1 only for the whole exploration
+ * @param monitor watches the exploration
+ * @param file where the exploration is saved from time to time, to continue from there; or null
  */
 record Plan(
         Shard shard, int threads, Monitor monitor, @Nullable Path file) {
@@ -41,7 +41,7 @@ record Plan(
         return new Plan(shard, threads, monitor, newFile);
     }
 
-    /** The file of part {@code number}, from 1, of those that are explored at once. */
+    /** Returns the file of part {@code number}, from 1, of those that are explored at the same time. */
     @Nullable
     Path fileOf(int number) {
         Path kept = file;

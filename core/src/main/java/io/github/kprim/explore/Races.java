@@ -5,33 +5,34 @@ import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
- * Finds the steps of an execution that could have come in the other order, and what must be tried to see that.
+ * Finds the steps of an execution that could have come in the other order, and what must be tried to see that order.
  *
- * <p>A step races with an earlier step of another task when it depends on it and nothing else makes it come later: no
- * third step lies between the two in happened-before. To see the other order, the search must go back to the point
- * before the earlier step and run there what came since without depending on that step, and then the later step. Any
- * task that can begin this will do.
+ * <p>A step races with an earlier step of another task if it depends on that step and nothing else makes it come later:
+ * no third step lies between the two in happened-before. To see the other order, the search must go back to the point
+ * before the earlier step. There it must first run the later steps that did not depend on the earlier step, and then
+ * the later step of the race. It may start with any task that can begin this sequence.
  */
 final class Races {
     /*
-     * Locks need care. A step that waits for a lock cannot be exchanged with the release that ends the wait, but it
-     * can come before the lock was taken at all; that taking is not next to it in happened-before, as the release
-     * lies between. So a step that acquires is held against every earlier step on the lock but the releases.
+     * Locks need care. A step that waits for a lock cannot be exchanged with the release that ends the wait, but it can
+     * come before the lock was taken at all. That taking is not next to the waiting step in happened-before, because
+     * the release lies between them. So a step that acquires a lock is compared with every earlier step on the lock
+     * except the releases.
      *
-     * Whether a lock really excludes is not taken on trust: if the task could have taken this very step before the
-     * release, then the release ended no wait, and the two are a race like any other.
+     * The search does not simply assume that a lock excludes other tasks. If the task could have taken this very step
+     * before the release, then the release ended no wait, and the two are a race like any other.
      *
-     * A task that waits when the execution ends has not taken its step, but could have if others had been slower; it
-     * is looked at as if it took the step last.
+     * A task that waits when the execution ends has not taken its step, but could have taken it if other tasks had been
+     * slower. It is treated as if it took the step last.
      */
     private final History history;
     private final IntToLongFunction enabled;
     private final Sink sink;
 
-    /** Takes note of a race. */
+    /** Receives the races. */
     interface Sink {
         /**
-         * One of {@code initials}, best {@code task}, must be tried before step {@code node}.
+         * Says that one of {@code initials}, preferably {@code task}, must be tried before step {@code node}.
          *
          * @param initials tasks, one bit each; not 0
          */
@@ -44,7 +45,7 @@ final class Races {
         this.sink = sink;
     }
 
-    /** Finds the races of step {@code i}, the newest, with earlier ones. */
+    /** Finds the races of step {@code i} with earlier steps. */
     static void ofStep(History history, int i, IntToLongFunction enabled, Sink sink) {
         new Races(history, enabled, sink).find(i, history.task(i), history.step(i), history.seenBy(i));
     }
@@ -82,8 +83,8 @@ final class Races {
     }
 
     /**
-     * The tasks that can begin the sequence of those steps between {@code earlier} and {@code end} that did not happen
-     * after {@code earlier}, followed by the step of {@code task} whose clock is given.
+     * Returns the tasks that can begin the following sequence: the steps between {@code earlier} and {@code end} that
+     * did not happen after {@code earlier}, and then the step of {@code task}, whose clock is given.
      */
     private long initials(int earlier, int end, int task, int[] clock) {
         int cause = history.task(earlier);

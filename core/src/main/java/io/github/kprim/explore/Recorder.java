@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Writes one execution down, step by step, for a trace. */
+/** Records one execution, step by step, for a trace. */
 final class Recorder {
-    /** The steps, but for the states after them, which are known when the last one was taken. */
+    /** The steps, without the states after them. The states are known only when the last step has been taken. */
     private final List<Taken> taken = new ArrayList<>();
 
     private List<String> initialValues = List.of();
     private List<String> initialProblems = List.of();
     private StateRecorder states = new StateRecorder();
 
-    /** Whether a display looks at the world now: what it reads is no step. */
+    /** Whether a display looks at the world now. What it reads is not a step. */
     private boolean looking;
 
-    /** How many of the execution's findings are in the lines already. */
+    /** How many of the execution's findings have already been put into lines. */
     private int told;
 
     private record Taken(int task, String action, List<String> values, List<String> problems) {
@@ -26,7 +26,7 @@ final class Recorder {
         }
     }
 
-    /** Begins anew: what was written down of an execution before does not count. */
+    /** Starts a new record and discards that of an earlier execution. */
     void begin(Situation situation) {
         taken.clear();
         told = 0;
@@ -72,7 +72,7 @@ final class Recorder {
         return problems;
     }
 
-    /** What was written down of an execution that has ended. */
+    /** Returns the record of an execution that has ended. */
     Witness witness(String title, String token, int switches, Situation situation) {
         World world = situation.world();
         List<String> atEnd = new ArrayList<>(initialProblems);

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the first execution of a scenario before a search and again after it, on the same threads, to see whether it is
- * the same. After a small search it is run again until there were {@value #FEWEST_RUNS} runs, so that chance has enough
- * chances to show itself.
+ * the same. After a small search it runs the first execution repeatedly until there were {@value #FEWEST_RUNS} runs in
+ * all, to make it likely that random behaviour shows.
  */
 final class Rehearsal implements Chooser, Runner.Driver {
     private static final long FEWEST_RUNS = 48;
@@ -16,10 +16,10 @@ final class Rehearsal implements Chooser, Runner.Driver {
     private boolean searching;
 
     /**
-     * A search with what comes before and after.
+     * Creates a search together with the runs before and after it.
      *
      * @param chooser decides during the search
-     * @param search drives it
+     * @param search drives the search
      */
     Rehearsal(Chooser chooser, Runner.Driver search) {
         this.chooser = chooser;
@@ -59,7 +59,10 @@ final class Rehearsal implements Chooser, Runner.Driver {
         }
     }
 
-    /** As {@link Runner.Driver#ended}; throws {@link NondeterminismException} if the last execution is not as the first. */
+    /**
+     * Does the same as {@link Runner.Driver#ended}. Throws {@link NondeterminismException} if the last execution
+     * differs from the first.
+     */
     @Override
     public boolean ended(Execution execution) {
         Transcript first = before;

@@ -13,14 +13,14 @@ final class Replay implements Runner.Driver {
     private final Execution execution;
     private final Witness witness;
 
-    /** How the execution ended; null if the token ended first. */
+    /** The final state of the execution; null if the token ended first or the execution was cut off. */
     private @Nullable String finalState;
 
     /**
-     * Runs it.
+     * Runs the execution.
      *
-     * @throws BadTokenException if the token cannot be read, or the scenario cannot run so
-     * @throws LeftModelException if a task blocks, or runs on, without taking a step
+     * @throws BadTokenException if the token cannot be read, or the scenario cannot run in this order
+     * @throws LeftModelException if a task blocks, or continues to run, without taking a step
      */
     Replay(Scenario scenario, Settings settings, String title, String token) {
         this.scenario = scenario;
@@ -50,9 +50,9 @@ final class Replay implements Runner.Driver {
     }
 
     /**
-     * What it first violated {@code invariant} by, and why; empty if it did not.
+     * Returns how the execution first violated {@code invariant}, and why; empty if it did not violate it.
      *
-     * @param deadlocks what is known of other executions
+     * @param deadlocks what is known about deadlocks in other executions
      */
     Optional<Violation> violation(String invariant, Deadlocks deadlocks) {
         return execution.found().stream()
@@ -66,7 +66,7 @@ final class Replay implements Runner.Driver {
                         Diagnosis.of(execution, found, scenario, settings, deadlocks)));
     }
 
-    /** What went wrong, each invariant once, in order of id. */
+    /** Returns what went wrong, each invariant once, in order of id. */
     private List<Violation> violations() {
         return execution.found().stream()
                 .map(Found::invariant)
@@ -76,7 +76,7 @@ final class Replay implements Runner.Driver {
                 .toList();
     }
 
-    /** What can be concluded from this execution alone. */
+    /** Returns what can be concluded from this execution alone. */
     Exploration exploration() {
         List<Violation> violations = violations();
         SortedMap<String, Outcome> outcomes = new TreeMap<>();

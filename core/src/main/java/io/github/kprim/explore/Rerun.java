@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has some executions run twice, to see whether the same choices lead to the same: the first ones, and a sample of the
- * others.
+ * Runs some executions twice, to see whether the same choices lead to the same result: the first ones, and a sample of
+ * the others.
  *
- * <p>The steps are compared by {@link Execution}; this compares what they came to.
+ * <p>{@link Execution} compares the steps. This class compares the results.
  */
 final class Rerun {
-    /** So many of the first executions are run twice, as many scenarios have no more. */
+    /** The number of first executions that are run twice. Many scenarios have no more executions than this. */
     private static final long FIRST = 16;
 
-    /** Of the others, one in so many. */
+    /** The sample of the other executions: one in this many is run twice. */
     private static final long EVERY = 64;
 
     private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
@@ -23,7 +23,7 @@ final class Rerun {
     private @Nullable Ending before;
     private long seen;
 
-    /** What an execution came to. */
+    /** The result of an execution. */
     private record Ending(
             @Nullable String state, @Nullable End end, int steps, List<String> found, Set<String> events) {
         static Ending of(Execution execution) {
@@ -51,9 +51,9 @@ final class Rerun {
     }
 
     /**
-     * Takes note of an execution that ended: true if it is to be run again.
+     * Examines an execution that has ended, and returns whether it must be run again.
      *
-     * @throws NondeterminismException if it was run again, and came to something else
+     * @throws NondeterminismException if it was run again and had another result
      */
     boolean wants(Execution execution) {
         Ending first = before;

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rounds of loops that tasks repeat in one execution.
  *
- * <p>The locks of a repeated round are marked as spun, since they let no other task see anything new. Equal rounds that
- * other tasks can see are counted. With more than {@link #MOST_VISIBLE} of them in a row the execution is a livelock.
+ * <p>The locks of a repeated round are marked as spun, because they let no other task see anything new. Equal rounds
+ * that other tasks can see are counted. If a task does more than {@link #MOST_VISIBLE} of them in a row, the execution
+ * is a livelock.
  */
 final class Rounds {
     static final int MOST_VISIBLE = 4;
@@ -21,16 +22,16 @@ final class Rounds {
 
     private final History history;
 
-    /** The loop whose next round a task is in, as long as its steps are those of the round before. */
+    /** The loop whose next round a task is in, while its steps are the same as in the round before. */
     private final @Nullable SpinLoop[] followed;
 
     /** How many steps of that round the task has taken. */
     private final int[] position;
 
-    /** How many equal rounds that others can see a task has done in a row. */
+    /** How many equal rounds that other tasks can see a task has done in a row. */
     private final int[] visible;
 
-    /** The prints of what each task did between its last two relaxes. */
+    /** The {@linkplain History#print prints} of the steps that each task took between its last two relaxes. */
     private final List<List<Long>> last;
 
     private int livelocked = NOBODY;
@@ -50,13 +51,13 @@ final class Rounds {
         livelocked = NOBODY;
     }
 
-    /** The task relaxes and begins a round; {@code loop} is null if it does not wait in one. */
+    /** Begins a round, because the task relaxes. {@code loop} is null if the task does not wait in a loop. */
     void begin(int task, @Nullable SpinLoop loop) {
         followed[task] = loop;
         position[task] = 0;
     }
 
-    /** The newest step, which is not a relax, has taken effect. */
+    /** Notes that the newest step, which is not a relax, has taken effect. */
     void stepped() {
         int newest = history.size() - 1;
         int task = history.task(newest);
@@ -71,7 +72,7 @@ final class Rounds {
         }
     }
 
-    /** The task is about to relax again, so its round is over. */
+    /** Ends a round, because the task is about to relax again. */
     void end(int task) {
         if (followed[task] != null && position[task] > 0) {
             for (int i : history.roundBefore(task, history.size(), 1)) {
@@ -82,7 +83,7 @@ final class Rounds {
         }
     }
 
-    /** Counts the round that the task has just ended in {@code loop}, if it could be repeated without end. */
+    /** Counts the round of {@code loop} that the task has just ended, if it could repeat this round without end. */
     void count(int task, SpinLoop loop) {
         List<Long> prints = new ArrayList<>();
         boolean isVisible = false;
@@ -101,7 +102,9 @@ final class Rounds {
         }
     }
 
-    /** Whether another task that relaxes has changed what {@code step} touches, since this task's last relax. */
+    /**
+     * Returns whether another task that relaxes has changed what {@code step} touches, since this task's last relax.
+     */
     private boolean isDisturbed(int task, Step step) {
         for (int i = history.lastRelaxOf(task) + 1; i < history.size(); i++) {
             if (history.mayDisturb(i, task, SpinTrial.isLocking(step))
@@ -113,7 +116,7 @@ final class Rounds {
         return false;
     }
 
-    /** A task that repeats a visible round without end, or {@link #NOBODY}. */
+    /** Returns a task that repeats a visible round without end, or {@link #NOBODY}. */
     int livelocked() {
         return livelocked;
     }

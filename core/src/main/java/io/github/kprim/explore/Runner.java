@@ -7,31 +7,38 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs executions on real threads, one for each task, handing the baton from step to step.
+ * Runs executions on real threads, one for each task, and hands the baton from step to step.
  *
- * <p>Whoever has the baton does the explorer's work too: it chooses the next task, and at the end of an execution it
- * runs the checks and sets the scene for the next one. The thread that called {@link #run} only waits.
+ * <p>The thread that has the baton also does the explorer's work: it chooses the next task. At the end of an execution
+ * it runs the checks and sets up the next execution. The thread that called {@link #run} only waits.
  */
 final class Runner implements TaskThread.Turns {
     private static final long LOOK_NANOS = 100_000_000;
 
-    /** After how many looks without a step a thread that waits, or one that runs, is taken to have left the model. */
+    /** The number of looks without a step after which a waiting thread is taken to have left the model. */
     private static final int LOOKS_WAITING = 20;
 
+    /** The same for a thread that runs. */
     private static final int LOOKS_RUNNING = 100;
 
-    /** Likewise between executions, where set-ups, checks, monitors and the explorer's own work take their time. */
+    /**
+     * The same for the time between executions, where set-ups, checks, monitors and the explorer's own work take their
+     * time.
+     */
     private static final int LOOKS_BETWEEN = 1_200;
 
-    /** A task cannot have used up its stack before it has taken so many steps, unless it does so without any. */
+    /**
+     * The number of steps before which the stack is not checked. A task cannot use up its stack in fewer steps, unless
+     * it does so without taking any.
+     */
     private static final int STEPS_ON_LITTLE_STACK = 128;
 
-    /** More frames than the explorer needs. */
+    /** The number of frames that are checked: more than the explorer needs. */
     private static final int STACK_CHECKED = 400;
 
     /**
-     * So much stack, most of it never touched, that a task which recurses without end comes to the budget of steps first, if
-     * it takes any: the explorer's own code must not run out of stack.
+     * The stack size, most of which is never touched. It is so large that a task which recurses without end reaches the
+     * budget of steps first, if it takes any steps. The explorer's own code must not run out of stack.
      */
     private static final long STACK_BYTES = 64L << 20;
 
@@ -40,7 +47,7 @@ final class Runner implements TaskThread.Turns {
     private final TaskThread[] tasks;
     private final Thread[] threads;
 
-    /** The tasks' threads, and those that they start. */
+    /** The threads of the tasks, and the threads that they start. */
     private final ThreadGroup group = newGroup();
 
     private final Baton baton;
@@ -53,16 +60,18 @@ final class Runner implements TaskThread.Turns {
     private volatile long progress;
     private volatile boolean finished;
 
-    /** What is to be done after each execution. */
+    /** Decides what happens after each execution. */
     interface Driver {
-        /** Takes note of an execution that ended; true if it has been restarted and is to be run again. */
+        /**
+         * Examines an execution that has ended. Returns true if the driver has restarted it and it must be run again.
+         */
         boolean ended(Execution execution);
     }
 
     /**
-     * Makes the threads; {@link #run} starts them.
+     * Creates the threads; {@link #run} starts them.
      *
-     * @param spinning whether they may keep processors busy while they wait
+     * @param spinning whether the threads may keep processors busy while they wait
      */
     Runner(Execution execution, Driver driver, boolean spinning) {
         this.execution = execution;
@@ -77,7 +86,10 @@ final class Runner implements TaskThread.Turns {
         this.baton = new Baton(threads, spinning);
     }
 
-    /** A group that is gone when its threads are: before JDK 19 it would stay forever otherwise. */
+    /**
+     * Creates a thread group that disappears together with its threads. A group that is not a daemon would stay forever
+     * before JDK 19.
+     */
     @SuppressWarnings("removal")
     private static ThreadGroup newGroup() {
         ThreadGroup group = new ThreadGroup("kprim explorer");
@@ -86,9 +98,9 @@ final class Runner implements TaskThread.Turns {
     }
 
     /**
-     * Runs executions until the driver has enough.
+     * Runs executions until the driver needs no more.
      *
-     * @throws LeftModelException if a task blocks, or runs on, without taking a step
+     * @throws LeftModelException if a task blocks, or continues to run, without taking a step
      */
     void run() {
         try {
@@ -101,14 +113,14 @@ final class Runner implements TaskThread.Turns {
         } finally {
             baton.close();
         }
-        // They have nothing left to do, but must have unbound their listeners.
+        // The threads have nothing left to do, but they must have unbound their listeners.
         joinAll(List.of(threads));
         if (failure != null) {
             throw Runner.<RuntimeException>asIs(failure);
         }
     }
 
-    /** Waits for all; an interrupt meanwhile is kept for later. */
+    /** Waits until all threads have ended. An interrupt in the meantime is kept for later. */
     static void joinAll(List<Thread> threads) {
         boolean interrupted = false;
         for (Thread thread : threads) {
@@ -125,13 +137,19 @@ final class Runner implements TaskThread.Turns {
         }
     }
 
-    /** Lets a checked exception out that a scenario has thrown although Java forbids it. */
+    /**
+     * Throws {@code thrown} as it is, even if it is a checked exception, which a scenario can throw although Java
+     * forbids it.
+     */
     @SuppressWarnings("unchecked") // erased, so nothing is checked
     static <T extends Throwable> T asIs(Throwable thrown) throws T {
         throw (T) thrown;
     }
 
-    /** Looks at the tasks now and then; an interrupt of the caller is kept for later, as it ends no look's time. */
+    /**
+     * Looks at the tasks from time to time. An interrupt of the caller is kept for later. The pause that it cuts short
+     * does not count as a look.
+     */
     private void waitForEnd() {
         long seen = -1;
         int looks = 0;
@@ -177,7 +195,10 @@ final class Runner implements TaskThread.Turns {
         throw new LeftModelException(message);
     }
 
-    /** A scenario has no threads of its own: what they do is not explored, and they would disturb what comes after. */
+    /**
+     * Checks that no task has left a thread behind. A scenario has no threads of its own: their actions are not
+     * explored, and would disturb the next executions.
+     */
     private void checkNoThreadIsLeft() {
         if (group.activeCount() <= threads.length) {
             return;
@@ -225,7 +246,10 @@ final class Runner implements TaskThread.Turns {
         progress = before + 1;
     }
 
-    /** Uses some stack, so that a task which has recursed to its end notices here, where nothing has begun yet. */
+    /**
+     * Uses some stack. So a task that has recursed almost to the end of its stack overflows here, where nothing has
+     * begun yet.
+     */
     private static int checkStack(int frames) {
         return frames == 0 ? 0 : 1 + checkStack(frames - 1);
     }
@@ -248,7 +272,9 @@ final class Runner implements TaskThread.Turns {
         }
     }
 
-    /** Ends the newest step, if there was one, and says whose turn it is next; -1 if the execution is at its end. */
+    /**
+     * Ends the newest step, if there was one, and returns the task whose turn is next; -1 if the execution has ended.
+     */
     private int nextAfter(boolean tookStep) {
         try {
             if (tookStep) {
@@ -293,7 +319,9 @@ final class Runner implements TaskThread.Turns {
         return -1;
     }
 
-    /** Takes note of the execution; the task that begins the next one, or -1 if that was the last. */
+    /**
+     * Handles the end of an execution. Returns the task that begins the next execution, or -1 if that was the last one.
+     */
     private int executionEnded() {
         betweenExecutions = true;
         boolean more = false;

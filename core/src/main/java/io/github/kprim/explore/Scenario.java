@@ -5,19 +5,19 @@ import java.util.function.Consumer;
 /**
  * A small concurrent program to explore.
  *
- * <p>Must be deterministic: each call of {@link #setUp} makes the same fresh world, and a task's next step depends on
- * nothing but what its earlier steps found. No clocks, no random numbers, no threads of its own. It waits only by
- * kprim's locks, {@link io.github.kprim.step.ReadWriteOnce#condLoadAcquire}, or a loop that polls and calls {@link
- * io.github.kprim.step.Seam#relax}.
+ * <p>A scenario must be deterministic. Each call of {@link #setUp} makes the same new world, and a task's next step
+ * depends only on what the task's earlier steps found. A scenario uses no clocks, no random numbers and no threads of
+ * its own. It waits only by kprim's locks, by {@link io.github.kprim.step.ReadWriteOnce#condLoadAcquire}, or by a loop
+ * that polls and calls {@link io.github.kprim.step.Seam#relax}.
  */
 public interface Scenario {
-    /** The name that reports show. */
+    /** Returns the name that reports show. */
     String name();
 
-    /** Sets the scene for one execution: objects, tasks, invariants, checks. */
+    /** Sets up one execution: its objects, tasks, invariants and checks. */
     void setUp(World world);
 
-    /** A scenario from a name and a function. */
+    /** Returns a scenario that consists of a name and a function. */
     static Scenario of(String name, Consumer<World> setUp) {
         return new Scenario() {
             @Override

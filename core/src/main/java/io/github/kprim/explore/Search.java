@@ -11,22 +11,24 @@ final class Search implements Runner.Driver {
 
     private final Rerun rerun = new Rerun();
 
-    /** For finding the witnesses with the fewest switches. */
+    /** The effort left for finding the witnesses with the fewest context switches. */
     private final FewestSwitches.Effort effort = new FewestSwitches.Effort();
 
-    /** How many executions there were before this run. */
+    /** The number of executions before this run. */
     private final long before;
 
-    /** Who is told of every execution, and can end the search. */
+    /**
+     * An observer that is told where the search is after each execution except the last, and that can end the search.
+     */
     interface Control {
         /**
-         * Takes note of where the search is.
+         * Receives the position of the search.
          *
-         * @return why the search must stop now; empty if it may go on
+         * @return why the search must stop now; empty if it may continue
          */
         String ended(Search search);
 
-        /** Has the other parts that are explored at once stop too. */
+        /** Asks the other parts that are explored at the same time to stop too. */
         void stopOthers();
     }
 
@@ -38,12 +40,12 @@ final class Search implements Runner.Driver {
         this.before = executions();
     }
 
-    /** How many executions were run, those given up included. */
+    /** Returns how many executions were run, including those that were given up. */
     long executions() {
         return findings.executions + findings.redundant;
     }
 
-    /** An estimate of how much of the search is done, 0 to 1. */
+    /** Returns an estimate of how much of the search is done, 0 to 1. */
     double share() {
         return tree.share();
     }
@@ -70,7 +72,7 @@ final class Search implements Runner.Driver {
         return false;
     }
 
-    /** Why the search stops here although something is left to try; empty if it does not. */
+    /** Returns why the search stops here although something is left to try; empty if it does not stop. */
     private String stop(Execution execution) {
         String why = control.ended(this);
         CutOff cutOff = execution.cutOff();

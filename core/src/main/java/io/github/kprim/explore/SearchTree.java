@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The interleavings still to be tried: a depth-first search by repeated execution.
+ * The interleavings that are still to be tried: a depth-first search by repeated execution.
  *
  * <p>Node {@code d} is the point before step {@code d} of the current execution. All sets are bit sets of tasks.
  */
@@ -15,9 +15,9 @@ final class SearchTree implements Chooser {
      * Source-set dynamic partial-order reduction (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014) with sleep sets
      * (Godefroid 1996).
      *
-     * At a new node only one task is to be tried. A task whose step was tried at a node sleeps below the node's other
-     * branches until a step that depends on its own: until then, running it would only repeat the tried branch in
-     * another order. Races says which further tasks must be tried where.
+     * At first, only one task must be tried at a new node. A task whose step was tried at a node then sleeps below the
+     * node's other branches, until a step that depends on its own step. Until then, running the task would only repeat
+     * the tried branch in another order. Races finds the other tasks that must be tried, and where.
      */
     private final Reduction reduction;
     private final Division division;
@@ -26,14 +26,17 @@ final class SearchTree implements Chooser {
     private long[] tried = new long[64];
     private long[] asleep = new long[64];
 
-    /** The tasks that would only repeat a round of a loop, so that nothing new can come of them. */
+    /** The tasks that would only repeat a round of a loop, so that they can show nothing new. */
     private long[] idle = new long[64];
 
     private int[] chosen = new int[64];
     private int[] signature = new int[64];
     private int depth;
 
-    /** The choices before this node are repeated from the last execution, the one at it may be new. */
+    /**
+     * How many choices of the next execution are made already. All of them repeat the last execution, except the last
+     * one, which may be new.
+     */
     private int repeated;
 
     SearchTree(Reduction reduction, Shard shard) {
@@ -41,12 +44,15 @@ final class SearchTree implements Chooser {
         this.division = new Division(shard);
     }
 
-    /** Whether the current execution belongs to this part of the search. */
+    /** Returns whether the current execution belongs to this part of the search. */
     boolean isMine() {
         return division.isMine();
     }
 
-    /** An estimate of how much of the tree is done, 0 to 1, as if all branches of a node were alike; after {@link #advance}. */
+    /**
+     * Returns an estimate of how much of the tree is done, 0 to 1, as if all branches of a node had the same size. Must
+     * be called after {@link #advance}.
+     */
     double share() {
         double done = 0;
         double share = 1;
@@ -58,7 +64,9 @@ final class SearchTree implements Chooser {
         return Math.min(1, done);
     }
 
-    /** How many choices the next execution repeats from the last one, with the clocks of their steps. */
+    /**
+     * Returns how many choices the next execution repeats from the last one, together with the clocks of their steps.
+     */
     int repeatedSteps() {
         return Math.max(0, repeated - 1);
     }
@@ -155,7 +163,10 @@ final class SearchTree implements Chooser {
         return task;
     }
 
-    /** The tasks asleep after step {@code i}: those asleep or tried before it that do not depend on it. */
+    /**
+     * Returns the tasks that are asleep after step {@code i}: those that were asleep or tried before it and do not
+     * depend on it.
+     */
     private long stillAsleep(Situation situation, int i) {
         long sleeping = 0;
         for (long rest = (asleep[i] | tried[i]) & ~(1L << chosen[i]); rest != 0; rest &= rest - 1) {
@@ -174,7 +185,7 @@ final class SearchTree implements Chooser {
         }
     }
 
-    /** Makes sure that one of {@code initials} is tried at {@code node}, {@code wanted} if it can be. */
+    /** Makes sure that one of the tasks in {@code all} is tried at {@code node}, preferably {@code wanted}. */
     private void tryInstead(int node, long all, int wanted) {
         long initials = all & ~idle[node];
         if (initials == 0 || (initials & (toTry[node] | asleep[node])) != 0) {
@@ -188,7 +199,7 @@ final class SearchTree implements Chooser {
         }
     }
 
-    /** Goes on to the next interleaving: false if there is none. To be called after each execution. */
+    /** Moves to the next interleaving. Returns false if there is none. Must be called after each execution. */
     boolean advance() {
         for (int d = depth - 1; d >= 0; d--) {
             tried[d] |= 1L << chosen[d];
@@ -203,7 +214,10 @@ final class SearchTree implements Chooser {
         return false;
     }
 
-    /** The nodes that the next execution repeats, and the position, for a file; after {@link #advance}. */
+    /**
+     * Returns the nodes that the next execution repeats, and the position, for a file. Must be called after
+     * {@link #advance}.
+     */
     List<String> toLines() {
         List<String> lines = new ArrayList<>();
         lines.add("tree\t" + repeated + "\t" + division.position());
@@ -215,9 +229,9 @@ final class SearchTree implements Chooser {
     }
 
     /**
-     * Goes on from what {@link #toLines} said; to be called for each line, in order.
+     * Restores one line of {@link #toLines}. Must be called for each line, in order.
      *
-     * @throws IllegalArgumentException if the line is none of these
+     * @throws IllegalArgumentException if the line is not one of these lines
      */
     void take(String[] line) {
         if (line[0].equals("tree")) {

@@ -3,7 +3,7 @@ package io.github.kprim.explore;
 import io.github.kprim.lockdep.LockdepMode;
 
 /**
- * How to explore.
+ * The settings of an exploration.
  *
  * @param maxExecutions at least 1
  * @param maxSteps for each execution, at least 1

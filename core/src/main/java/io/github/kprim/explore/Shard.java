@@ -1,19 +1,22 @@
 package io.github.kprim.explore;
 
 /**
- * One of several disjoint parts of an exploration, which together are all of it.
+ * One of several disjoint parts of an exploration, which together make up the whole.
  *
- * @param number which, from 1
- * @param count of how many
+ * @param number the number of this part, from 1
+ * @param count the number of parts
  */
 record Shard(int number, int count) {
-    /** All of it. */
+    /** The whole exploration. */
     static final Shard WHOLE = new Shard(1, 1);
 
-    /** The most parts: enough for a machine to each. */
+    /** The largest number of parts: enough for one machine to each part. */
     static final int MOST = 1024;
 
-    /** So many branches for each part even out that some hold more work than others. */
+    /**
+     * The number of branches for each part. With this many, the parts get about the same amount of work, although some
+     * branches hold more work than others.
+     */
     private static final int BRANCHES_FOR_EACH = 16;
 
     Shard {
@@ -25,12 +28,12 @@ record Shard(int number, int count) {
         }
     }
 
-    /** Into how many branches the search tree is divided, at least. */
+    /** Returns the least number of branches into which the search tree is divided. */
     int branches() {
         return count == 1 ? 1 : BRANCHES_FOR_EACH * count;
     }
 
-    /** Whether branch {@code i} of the divided tree, from 0, belongs to this part. */
+    /** Returns whether branch {@code i} of the divided tree, from 0, belongs to this part. */
     boolean has(long i) {
         return i % count == number - 1;
     }

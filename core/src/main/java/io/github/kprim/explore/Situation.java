@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where an execution stands: what was taken so far, what each task would do next, what went wrong. Only to be read. */
+/** The state of an execution: the steps taken so far, the next step of each task, and what went wrong. Read-only. */
 interface Situation {
-    /** What was taken so far. */
+    /** Returns the steps taken so far. */
     History history();
 
     World world();
@@ -18,37 +18,37 @@ interface Situation {
 
     String nameOf(int task);
 
-    /** What {@code task} would do next, or null if it has ended. */
+    /** Returns the next step of {@code task}, or null if the task has ended. */
     @Nullable
     Step pending(int task);
 
-    /** The invariants that look at something the pending step of {@code task} may write. */
+    /** Returns the invariants that look at something the pending step of {@code task} may write. */
     long pendingSeenBy(int task);
 
-    /** Whether {@code task} has a next step and need not wait before it. */
+    /** Returns whether {@code task} has a next step and need not wait before it. */
     boolean canGoOn(int task);
 
     boolean hasEnded(int task);
 
-    /** Whether step {@code i} and the pending step of {@code task} depend on each other. */
+    /** Returns whether step {@code i} and the pending step of {@code task} depend on each other. */
     default boolean dependsOn(int i, int task) {
         Step step = pending(task);
         return step != null && history().dependsOn(i, step, pendingSeenBy(task));
     }
 
-    /** The task that goes on unless others are to be tried; {@code last} took the newest step. */
+    /** Returns the task that continues unless others must be tried; {@code last} took the newest step. */
     int preferred(long enabled, int last);
 
-    /** The tasks that would only repeat their last round of a loop, one bit each. */
+    /** Returns the tasks that would only repeat their last round of a loop, one bit each. */
     long idle();
 
-    /** What the round looks at that {@code task} would only repeat, in words. */
+    /** Returns, in words, what {@code task} looks at in the round that it would only repeat. */
     List<String> looksOf(int task);
 
-    /** What went wrong, in order. */
+    /** Returns what went wrong, in order. */
     List<Found> found();
 
-    /** What each task that has not ended would do next, after its name and {@code between}. */
+    /** Returns the next step of each task that has not ended, after the task's name and {@code between}. */
     default String describePending(String between) {
         String all = IntStream.range(0, taskCount())
                 .filter(task -> pending(task) != null)

@@ -7,22 +7,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the loops in which tasks relax, for all executions of an exploration: whether a task that has come so
- * far goes round forever if nobody else does anything.
+ * What is known about the loops in which tasks relax, for all executions of an exploration: whether a task with a
+ * certain past goes round forever if no other task does anything.
  */
 final class SpinLoops {
     private final Map<Key, SpinLoop> known = new HashMap<>();
 
-    /** Where a long trial has found no end. */
+    /** The places where a long trial has found no end. */
     private final Set<Key> endless = new HashSet<>();
 
-    /** Where a long trial has found an end. */
+    /** The places where a long trial has found an end. */
     private final Set<Key> ending = new HashSet<>();
 
-    /** A task that has come so far; where {@code whole} is not 0, when the others have come so far too. */
+    /** A task with a certain past. If {@code whole} is not 0, the key also fixes the past of the other tasks. */
     private record Key(int task, long past, long whole) {}
 
-    /** The loop of a task that relaxes at the end of an execution, {@link SpinLoop#NONE}, or null if that must be tried. */
+    /**
+     * Returns the loop of a task that relaxes before step {@code end}, or {@link SpinLoop#NONE}; null if a trial must
+     * find out.
+     */
     @Nullable
     SpinLoop find(Pasts pasts, int task, int end) {
         long past = pasts.of(task, end);
@@ -30,17 +33,17 @@ final class SpinLoops {
         return loop == null ? known.get(new Key(task, past, pasts.ofAll(end))) : loop;
     }
 
-    /** Whether the task has gone round so often that a deadlock may be said to be one. */
+    /** Returns whether the task has gone round so often that its wait may be reported as a deadlock. */
     boolean isEndless(Pasts pasts, int task, int end) {
         return endless.contains(new Key(task, pasts.of(task, end), pasts.ofAll(end)));
     }
 
-    /** Whether the task's loop has ended by itself after all, though later than loops are taken to. */
+    /** Returns whether the task's loop has ended by itself after all, although later than a loop is expected to end. */
     boolean isEnding(Pasts pasts, int task, int end) {
         return ending.contains(new Key(task, pasts.of(task, end), pasts.ofAll(end)));
     }
 
-    /** Takes note of what a trial has shown, which has just ended. */
+    /** Records the result of a trial that has just ended. */
     void learn(Pasts pasts, SpinTrial trial) {
         int begin = trial.schedule().length;
         Key here = new Key(trial.task(), pasts.of(trial.task(), begin), pasts.ofAll(begin));

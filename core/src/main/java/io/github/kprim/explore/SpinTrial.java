@@ -8,15 +8,18 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves a task that relaxes alone, to see whether it ever does anything else. */
+/** Lets a task that relaxes run alone, to see whether it ever does anything else. */
 final class SpinTrial implements Chooser {
-    /** After so many it is taken to have no end although nobody else can go on, which is a deadlock. */
+    /**
+     * The number of rounds after which a loop is taken to have no end when no other task can continue either, which is
+     * a deadlock.
+     */
     private static final int ROUNDS_TO_DEADLOCK = 10_000;
 
-    /** A round that relaxes more often is not recognized. */
+    /** The most relaxes in a round. A round with more is not recognized. */
     private static final int MOST_RELAXES = 8;
 
-    /** A trial of more steps is given up; then nothing is known of a loop. */
+    /** The most steps of a trial. A trial with more is given up, and nothing is then known about a loop. */
     private static final int MOST_STEPS = 100_000;
 
     private final History history;
@@ -25,15 +28,15 @@ final class SpinTrial implements Chooser {
     private final boolean isLong;
     private final Set<SpinLoop.Place> changed;
 
-    /** What the task did between its relaxes, as prints: the first ones, from which the round is found. */
+    /** What the task did between its relaxes, as prints. Only the first legs are kept; the round is found from them. */
     private final List<List<Long>> legs = new ArrayList<>();
 
     private final List<Long> current = new ArrayList<>();
 
-    /** Where each leg ended. */
+    /** The size of the history at the end of each leg. */
     private final List<Integer> ends = new ArrayList<>();
 
-    /** How often the task relaxes in a round; 0 as long as that is not known. */
+    /** How often the task relaxes in a round; 0 while that is unknown. */
     private int relaxes;
 
     private boolean busy;
@@ -42,10 +45,12 @@ final class SpinTrial implements Chooser {
     private boolean conclusive;
 
     /**
-     * A trial of {@code task}, which is about to relax at the end of {@code history}, where the steps of the trial will be.
+     * Creates a trial of {@code task}, which is about to relax at the end of {@code history}. The steps of the trial
+     * will follow there.
      *
-     * @param isLong whether it is to prove a deadlock
-     * @param changed what others have changed since the task touched it, in its steps since its last relax
+     * @param isLong whether the trial must prove a deadlock
+     * @param changed what other tasks have changed after this task touched it, in this task's steps since its last
+     *     relax
      */
     SpinTrial(History history, int task, boolean isLong, Set<SpinLoop.Place> changed) {
         this.history = history;
@@ -68,30 +73,35 @@ final class SpinTrial implements Chooser {
         return isLong;
     }
 
-    /** Whether the task went on to something else by itself. */
+    /** Returns whether the task continued with something else by itself. */
     boolean hasEnded() {
         return ended;
     }
 
-    /** Whether it is still to be seen what the steps change; a loop that changes something does so from its beginning. */
+    /**
+     * Returns whether it still matters what the steps change. A loop that changes something does so from its beginning.
+     */
     boolean isEarly() {
         return relaxes == 0;
     }
 
-    /** What it has shown, once it is over. */
+    /** Returns the loop that the trial has shown, once the trial is over. */
     SpinLoop loop() {
         return loop;
     }
 
-    /** The numbers of steps taken where the task relaxed again in the very round that it then left by itself. */
+    /**
+     * Returns the sizes of the history at which the task relaxed again after an equal round, if it then left the loop
+     * by itself; otherwise an empty list.
+     */
     List<Integer> equalRounds() {
         boolean equal = ended && legs.stream().allMatch(leg -> leg.equals(legs.get(0)));
         return equal ? ends : List.of();
     }
 
     /**
-     * Whether it has shown what this task does wherever it has come so far, not only here, where others may have changed
-     * something that it does not know of yet.
+     * Returns whether the result holds wherever this task has the same past. Otherwise it holds only here, because
+     * other tasks may have changed something that this task has not seen yet.
      */
     boolean isConclusive() {
         return conclusive;
@@ -124,7 +134,7 @@ final class SpinTrial implements Chooser {
         }
     }
 
-    /** Whether the task, which is about to relax, has shown enough. */
+    /** Returns whether the task, which is about to relax, has shown enough. */
     private boolean isOver(int end) {
         if (relaxes > 0) {
             ended |= !current.equals(legs.get(ends.size() % relaxes));
@@ -151,7 +161,10 @@ final class SpinTrial implements Chooser {
         return true;
     }
 
-    /** The least number of legs after which the first ones repeat, or 0: how often the task relaxes in a round. */
+    /**
+     * Returns how often the task relaxes in a round: the least number of legs after which the first ones repeat, or 0
+     * if there is none.
+     */
     private int period() {
         return IntStream.rangeClosed(1, MOST_RELAXES)
                 .filter(n -> IntStream.range(n, legs.size())
@@ -160,7 +173,7 @@ final class SpinTrial implements Chooser {
                 .orElse(0);
     }
 
-    /** Whether what the task has done since its last relax can still become what it did in that place before. */
+    /** Returns whether the task's steps since its last relax are a beginning of what it did in this place before. */
     private boolean isPrefix() {
         List<Long> expected = relaxes == 0 ? current : legs.get(ends.size() % relaxes);
         int size = current.size();
@@ -168,8 +181,8 @@ final class SpinTrial implements Chooser {
     }
 
     /**
-     * The round that was the same each time, in terms of the one before the trial; none if that touched other things, or
-     * something has changed since.
+     * Returns the round that was the same each time, in terms of the round before the trial. Returns
+     * {@link SpinLoop#NONE} if that earlier round touched other things, or if something has changed since.
      */
     private SpinLoop describe(int end) {
         List<Step> last = steps(history.roundBefore(task, end, relaxes));
@@ -195,7 +208,9 @@ final class SpinTrial implements Chooser {
         return IntStream.of(indices).mapToObj(history::step).toList();
     }
 
-    /** The last place where the steps touched what {@code step} touches by its access. */
+    /**
+     * Returns the last place where the steps {@code before} touched what {@code step} touches by its access, or null.
+     */
     private static SpinLoop.@Nullable Place placeOf(Step step, int access, List<Step> before) {
         for (int move = before.size() - 1; move >= 0; move--) {
             Step candidate = before.get(move);
@@ -208,7 +223,10 @@ final class SpinTrial implements Chooser {
         return null;
     }
 
-    /** Whether a round only takes the lock and lets go of it: then the lock's state decides when it goes on, not how. */
+    /**
+     * Returns whether a round only takes and releases the lock. The lock's state then decides when the round continues,
+     * but not how.
+     */
     private static boolean isOnlyLocked(Shared object, List<Step> round) {
         return round.stream()
                 .filter(step -> touches(step, object))

@@ -9,20 +9,24 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks of one execution that relax, and which of them cannot get on until another task changes something. */
+/**
+ * The tasks of one execution that relax, and which of them cannot make progress until another task changes something.
+ */
 final class Spinners {
     /*
-     * A task that relaxes may go on with nothing changed. Where it would only repeat its last round then, an execution in
-     * which it does so differs from one in which it does not in nothing that anybody can see; so it is left out, as by a
-     * sleep set. Whether it would is found out by leaving it alone, once for each state that it can be in: SpinTrial.
+     * A task that relaxes may continue with nothing changed. If it would then only repeat its last round, an execution
+     * with this round shows nothing that an execution without it does not show. So the round is left out, as a sleep
+     * set would do. To find out whether a task would only repeat its round, SpinTrial lets it run alone, once for each
+     * state that it can be in.
      *
-     * The task goes on once another one has written something that its round looks at, or has held a lock that its round
-     * takes. A write that provably changes nothing does not count, as another spinner's failed exchange; nor does a lock
-     * that another spinner takes in a round that it only repeats. Else two spinners would wake each other forever.
+     * The task continues once another task has written something that its round looks at, or has held a lock that its
+     * round takes. Two things do not count: a write that provably changes nothing, such as the failed exchange of
+     * another spinner, and a lock that another spinner takes in a round that it only repeats. Otherwise two spinners
+     * would wake each other forever.
      *
-     * A loop that writes something is never left out, as others can see its rounds. Where it has no end, or where two
-     * such loops keep each other from getting on, an execution is cut off after more than Rounds.MOST_VISIBLE equal
-     * rounds in a row, so the exploration is bounded.
+     * A loop that writes something is never left out, because other tasks can see its rounds. If such a loop has no
+     * end, or if two such loops keep each other from making progress, the execution is cut off after more than
+     * Rounds.MOST_VISIBLE equal rounds in a row. So the exploration is bounded.
      */
     private final History history;
     private final SpinLoops loops;
@@ -30,17 +34,17 @@ final class Spinners {
     private final Rounds rounds;
     private final @Nullable Wait[] waits;
 
-    /** Whether some task has relaxed in some execution; before, nobody asks what steps have changed. */
+    /** Whether some task has relaxed in some execution. Before that, it does not matter what steps have changed. */
     private boolean isAsked;
 
     private @Nullable Fields before;
     private int untried = Rounds.NOBODY;
 
-    /** What a task in a loop looks at, and since when. */
+    /** What a task in a loop looks at, and since which step. */
     private record Wait(SpinLoop loop, List<Look> looks) {}
 
     /**
-     * An object, or one entry of it, that was last looked at in step {@code since}.
+     * An object, or one entry of it, that the task looked at last in step {@code since}.
      *
      * @param lock whether it is a lock that was only taken and released
      */
@@ -54,7 +58,7 @@ final class Spinners {
         this.waits = new Wait[tasks];
     }
 
-    /** No task has relaxed; the first {@code repeated} steps will be those of the last execution. */
+    /** Starts again with no task relaxed. The first {@code repeated} steps will be those of the last execution. */
     void restart(int repeated) {
         pasts.restart(isAsked ? repeated : 0);
         Arrays.fill(waits, null);
@@ -63,10 +67,10 @@ final class Spinners {
         untried = Rounds.NOBODY;
     }
 
-    /** A task is about to relax. */
+    /** Notes that a task is about to relax. */
     void arrived(int task) {
         if (!isAsked) {
-            // What the steps so far have changed is not known, so they are taken once more, after the trial.
+            // It is not known what the steps so far have changed, so they are taken once more, after the trial.
             isAsked = true;
             pasts.restart(0);
             untried = task;
@@ -98,14 +102,17 @@ final class Spinners {
         return new Look(step.object(place.access()), step.index(place.access()), i, lock);
     }
 
-    /** Begins a trial of the task of which nothing is known yet. */
+    /** Begins a trial of the task about which nothing is known yet. */
     SpinTrial trial() {
         int task = untried;
         untried = Rounds.NOBODY;
         return trial(task, false);
     }
 
-    /** Begins a long trial of a task, now that nobody can go on, unless all tasks in loops have had one here. */
+    /**
+     * Begins a long trial of a task, now that no task can continue. Returns null if all tasks in loops have had one
+     * here.
+     */
     @Nullable
     SpinTrial doubt() {
         for (int task = 0; task < waits.length; task++) {
@@ -119,7 +126,7 @@ final class Spinners {
         return null;
     }
 
-    /** A task that waits in a loop which ends by itself after all, or {@link Rounds#NOBODY}. */
+    /** Returns a task that waits in a loop that ends by itself after all, or {@link Rounds#NOBODY}. */
     int ending() {
         for (int task = 0; task < waits.length; task++) {
             if (waits[task] != null && loops.isEnding(pasts, task, history.size())) {
@@ -143,15 +150,15 @@ final class Spinners {
         return new SpinTrial(history, task, isLong, changed);
     }
 
-    /** Takes note of what a trial has shown, which has just ended. */
+    /** Records the result of a trial that has just ended. */
     void learn(SpinTrial trial) {
         loops.learn(pasts, trial);
     }
 
     /**
-     * {@code step} is about to take effect.
+     * Notes that {@code step} is about to take effect.
      *
-     * @param isLooked whether it matters what it changes
+     * @param isLooked whether it matters what the step changes
      */
     void taken(int task, Step step, boolean isLooked) {
         if (step.isRelax()) {
@@ -162,7 +169,7 @@ final class Spinners {
         before = isAsked && isLooked && step.writesAnything() ? Fields.before(step) : null;
     }
 
-    /** The newest step has taken effect. */
+    /** Notes that the newest step has taken effect. */
     void stepped() {
         int newest = history.size() - 1;
         Fields fields = before;
@@ -175,7 +182,7 @@ final class Spinners {
         }
     }
 
-    /** The tasks that would only repeat their last round, one bit each. */
+    /** Returns the tasks that would only repeat their last round, one bit each. */
     long idle() {
         long idle = 0;
         for (int task = 0; task < waits.length; task++) {
@@ -197,7 +204,7 @@ final class Spinners {
         return false;
     }
 
-    /** What the task that would only repeat its last round looks at, in words. */
+    /** Returns, in words, what the task looks at in the round that it would only repeat. */
     List<String> looksOf(int task) {
         Wait wait = waits[task];
         return wait == null
@@ -209,12 +216,12 @@ final class Spinners {
                         .toList();
     }
 
-    /** A task that relaxes and of which nothing is known yet, or {@link Rounds#NOBODY}. */
+    /** Returns a task that relaxes and about which nothing is known yet, or {@link Rounds#NOBODY}. */
     int untried() {
         return untried;
     }
 
-    /** A task that repeats a round that others can see, without end, or {@link Rounds#NOBODY}. */
+    /** Returns a task that repeats, without end, a round that other tasks can see, or {@link Rounds#NOBODY}. */
     int livelocked() {
         return rounds.livelocked();
     }

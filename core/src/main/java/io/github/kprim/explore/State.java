@@ -3,12 +3,12 @@ package io.github.kprim.explore;
 import java.util.List;
 
 /**
- * What a moment of an execution looks like: the objects, and what each task is about to do.
+ * The state of the objects at one moment of an execution, and the next step of each task.
  *
- * <p>Later states of the same execution have the same groups and entries at the same places, and may have more at the
+ * <p>Later states of the same execution have the same groups and entries at the same places. They may have more at the
  * end of each list.
  *
- * @param groups the objects, by what they are part of
+ * @param groups the objects, grouped by the object that they are part of
  * @param tasks the tasks, in the order in which they were added
  */
 public record State(List<Group> groups, List<Task> tasks) {
@@ -19,7 +19,7 @@ public record State(List<Group> groups, List<Task> tasks) {
     }
 
     /**
-     * An object that is no part of another, and its parts.
+     * An object that is not a part of another one, together with its parts.
      *
      * @param name its name, such as {@code mm}
      * @param freed whether it has been freed
@@ -36,8 +36,8 @@ public record State(List<Group> groups, List<Task> tasks) {
      * One object.
      *
      * @param name its name, such as {@code mm_users}
-     * @param value its state in words, of one or more lines
-     * @param waiters for a lock: the tasks that wait for it, first come first
+     * @param value its state in words, in one or more lines
+     * @param waiters the tasks that wait for it if it is a lock, in order of arrival
      */
     public record Entry(String name, String value, List<String> waiters) {
         /** Copies the list. */
@@ -50,18 +50,18 @@ public record State(List<Group> groups, List<Task> tasks) {
      * One task.
      *
      * @param name its name
-     * @param standing whether it can go on
-     * @param next the step it would take next; empty once it has ended
+     * @param standing whether it can continue
+     * @param next the step that it would take next; empty if it has ended
      */
     public record Task(String name, Standing standing, String next) {}
 
-    /** Whether a task can go on. */
+    /** Whether a task can continue. */
     public enum Standing {
-        /** It can take its next step. */
+        /** The task can take its next step. */
         READY,
-        /** It has to wait before its next step. */
+        /** The task must wait before its next step. */
         WAITS,
-        /** It has no next step. */
+        /** The task has no next step. */
         ENDED
     }
 }

@@ -12,21 +12,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the objects of one execution that are to be shown, and tells afterwards what each moment looked like.
+ * Observes the objects of one execution that traces show, and reports afterwards what each moment looked like.
  *
- * <p>An object is looked at from the moment at which some task is about to touch it, so what it was before its first step
- * is known; nothing was done to it earlier, so it was the same before, as far back as it was there. It was there before
- * the first step, unless it is a part of something that nothing speaks of at first, which is no task either, and is first
- * touched by a step that may write it: such a step is taken to have made it.
+ * <p>The recorder begins to observe an object at the moment when some task is about to touch it. So it knows the
+ * object's state before its first step. No task touched the object earlier, so its state was the same before, from the
+ * moment at which it existed.
+ *
+ * <p>An object is taken to exist before the first step, with one exception: it is a part of another object that is no
+ * task and that nothing refers to before the first step, and the step that touches it first may write it. Such a step
+ * is taken to have made it.
  */
 final class StateRecorder {
-    /** Every object that is to be shown, or was about to be touched, and what these are parts of. */
+    /**
+     * Every object that must be shown or that a task was about to touch, and the outermost objects that these are parts
+     * of.
+     */
     private final Map<Shared, Shared> known = new IdentityHashMap<>();
 
-    /** What was seen before the first step and after each. */
+    /** What was seen before the first step and after each step. */
     private final List<Moment> moments = new ArrayList<>();
 
-    /** The objects by their outermost whole; both in order of appearance. */
+    /** The objects, grouped by their outermost object; groups and objects are in order of appearance. */
     private final List<Shown> groups = new ArrayList<>();
 
     /** What was seen at one moment. */
@@ -40,17 +46,19 @@ final class StateRecorder {
     /** One object at one moment. */
     private record Seen(@Nullable String value, boolean freed, List<String> waiters) {}
 
-    /** Something that is no part of anything, the moment from which on it is there, and what is shown of it. */
+    /**
+     * An object that is not a part of another one, the first moment at which it exists, and the parts that are shown.
+     */
     private record Shown(Shared whole, int since, List<Shared> parts) {}
 
-    /** Looks at the moment before the first step, and shows the objects that the world wants shown. */
+    /** Observes the moment before the first step, and shows the objects that the world wants to show. */
     void begin(Situation situation) {
         situation.world().shown.forEach(this::know);
         look(situation);
         situation.world().shown.forEach(object -> show(object, 0));
     }
 
-    /** Looks at the moment after {@code step}, and shows what the step has touched. */
+    /** Observes the moment after {@code step}, and shows what the step has touched. */
     void stepped(Situation situation, Step step) {
         know(step);
         look(situation);
@@ -109,7 +117,7 @@ final class StateRecorder {
         return outermost;
     }
 
-    /** The state in words; a display that fails must not spoil what it shows. */
+    /** Returns the state in words. A display that fails must not spoil what it shows. */
     private static @Nullable String look(Shared object) {
         try {
             return object.state();
@@ -139,7 +147,7 @@ final class StateRecorder {
                         .toList()));
     }
 
-    /** What each moment looked like, the one before the first step first. */
+    /** Returns what each moment looked like, beginning with the moment before the first step. */
     List<State> states() {
         return IntStream.range(0, moments.size()).mapToObj(this::state).toList();
     }
@@ -181,7 +189,7 @@ final class StateRecorder {
         return value == null ? "" : value;
     }
 
-    /** When the wait of a task began: at its last step. */
+    /** Returns when the wait of a task began: at the task's last step. */
     private static int arrival(Situation situation, int task) {
         return situation.history().lastOf(task, situation.history().size());
     }

@@ -6,39 +6,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution that has been replayed, and what is to be explained of it.
+ * An execution that has been replayed, and the problem in it that must be explained.
  *
- * @param history its steps
+ * @param history the steps of the execution
  * @param found what went wrong
- * @param waiting what each task would have done next when it ended, or null for one that had ended
- * @param names what the tasks are called
+ * @param waiting the step that each task would have taken next when the execution ended; null for a task that had ended
+ * @param names the names of the tasks
  */
 record Story(History history, Found found, List<@Nullable Step> waiting, List<String> names) {
     String name(int task) {
         return names.get(task);
     }
 
-    /** The task that took step {@code i}. */
+    /** Returns the name of the task that took step {@code i}. */
     String who(int i) {
         return names.get(history.task(i));
     }
 
-    /** Step {@code i} in the words of the trace, without what it found. */
+    /** Returns step {@code i} in the words of the trace, without what it found. */
     String action(int i) {
         return history.step(i).action();
     }
 
-    /** Whether it went wrong at some step, rather than at the end. */
+    /** Returns whether the problem was found at a step, not at the end. */
     boolean isAtAStep() {
         return 0 <= found.step() && found.step() < history.size();
     }
 
-    /** Step {@code i} as witnesses count. */
+    /** Returns the number of step {@code i} in a witness, which counts from 1. */
     static int number(int i) {
         return i + 1;
     }
 
-    /** A lock or another thing, with what it is a part of: {@code mmap_lock of mm}. */
+    /** Returns the name of a lock or another object, with what it is a part of: {@code mmap_lock of mm}. */
     static String nameOf(Shared object) {
         Shared whole = object.whole();
         return whole == null ? object.name() : object.name() + " of " + whole.name();

@@ -2,7 +2,7 @@ package io.github.kprim.explore;
 
 import java.util.stream.Collectors;
 
-/** Puts the result of an exploration into words: what was concluded, from how much, and what that does not cover. */
+/** Describes the result of an exploration in words: what was concluded, from how much, and what that does not cover. */
 final class Summary {
     private final Exploration exploration;
 
@@ -46,10 +46,10 @@ final class Summary {
                 && exploration.tasks().size() > 1;
         return all
                 + (one ? " One execution stands for them all: no order of two tasks' steps differs from another." : "")
-                + " In none is anything violated that is claimed." + idle;
+                + " No order violates anything that is claimed." + idle;
     }
 
-    /** What a complete exploration does not show, as tasks took no step. */
+    /** Returns what a complete exploration does not show because tasks took no step. */
     private String idle() {
         return exploration.vacuous().map(text -> " " + text).orElse("");
     }

@@ -11,7 +11,10 @@ import io.github.kprim.step.StepListener;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The thread of one task, for all executions of an exploration: takes a step whenever it is given the baton. */
+/**
+ * The code that the thread of one task runs, for all executions of an exploration. Takes a step whenever it gets the
+ * baton.
+ */
 final class TaskThread implements Runnable, StepListener {
     private static final String BETWEEN_EXECUTIONS = "the explorer";
     private static final LockValidator NOT_FOLLOWED = new LockValidator(LockdepMode.OFF);
@@ -25,27 +28,30 @@ final class TaskThread implements Runnable, StepListener {
 
     private Object[] nextArguments = {};
 
-    /** How often it has relaxed since its last execution. */
+    /** How often set-ups, checks and invariants have relaxed on this thread since its last execution began. */
     private int relaxes;
 
-    /** The step that is taking effect, or null between executions. */
+    /** The step that is taking effect, or null if there is none. */
     private @Nullable Step taken;
 
-    /** Who says when each task goes on. */
+    /** Decides when each task continues. */
     interface Turns {
-        /** Waits until it is the turn of task {@code me}; false if that will never be. */
+        /** Waits until it is the turn of task {@code me}. Returns false if it never will be. */
         boolean awaitTurn(int me);
 
-        /** Announces what task {@code me} would do next; returns when it may do it, or throws {@link Abandoned}. */
+        /**
+         * Announces the next step of task {@code me}. Returns when the task may take the step, or throws
+         * {@link Abandoned}.
+         */
         void awaitStep(int me, Step step, @Nullable BooleanSupplier ready, boolean tookOne);
 
-        /** Task {@code me} has returned, or was unwound. */
+        /** Notes that task {@code me} has returned, or was unwound. */
         void taskEnded(int me);
 
-        /** Whether no execution is under way, but its set-up or a check at its end. */
+        /** Returns whether no execution is running, but the set-up of one or the checks at its end. */
         boolean isBetweenExecutions();
 
-        /** Ends everything: the exploration is to throw {@code e}. */
+        /** Ends everything. The exploration will throw {@code e}. */
         void fail(Throwable e);
     }
 
@@ -63,7 +69,7 @@ final class TaskThread implements Runnable, StepListener {
             while (turns.awaitTurn(me)) {
                 taken = null;
                 nextVerb = null;
-                // An interrupt is one execution's affair, as the next one begins anew on this same thread.
+                // An interrupt must not reach the next execution, which begins on this same thread.
                 Thread.interrupted();
                 if (execution.end() == null) {
                     relaxes = 0;
@@ -86,10 +92,11 @@ final class TaskThread implements Runnable, StepListener {
         } catch (Abandoned unwound) {
             taken = null;
         } catch (LockdepException reported) {
-            // The report has said it all; the task ends here.
+            // The report says everything. The task ends here.
             execution.threw();
         } catch (StackOverflowError endless) {
-            // Where exactly depends on the compiler, so executions with it are not the same when repeated.
+            // The compiler decides where exactly the stack overflows, so an execution with an overflow is not the same
+            // when repeated.
             turns.fail(new LeftModelException(
                     "task " + task.name() + " recurses without end, at" + Frames.describe(endless.getStackTrace())));
         } catch (Throwable thrown) {
@@ -103,7 +110,7 @@ final class TaskThread implements Runnable, StepListener {
         }
     }
 
-    /** An exception's own words, unless it throws again when it is asked for them. */
+    /** Returns the exception's own words, unless it throws again when asked for them. */
     private static String describe(Throwable thrown) {
         try {
             return thrown.toString();
@@ -148,7 +155,7 @@ final class TaskThread implements Runnable, StepListener {
         taken = execution.take(me);
     }
 
-    /** Nobody else does anything now, so a wait that is not over never is. */
+    /** Checks that the step need not wait. No other task runs now, so a wait that is not over will never end. */
     private void checkEndsNow(Step step, @Nullable BooleanSupplier ready) {
         relaxes += step.isRelax() ? 1 : 0;
         if ((ready != null && !ready.getAsBoolean()) || relaxes > SpinLoop.ROUNDS) {
@@ -169,7 +176,7 @@ final class TaskThread implements Runnable, StepListener {
         }
     }
 
-    /** Listens unless the task is only being unwound: then locks are where nobody left them. */
+    /** Passes reports on, except while the task is only being unwound, because locks are then in an arbitrary state. */
     @Override
     public void reported(Report report) {
         if (execution.end() == null || turns.isBetweenExecutions()) {
@@ -182,7 +189,7 @@ final class TaskThread implements Runnable, StepListener {
         execution.count(event);
     }
 
-    /** Whether this task has taken a step in this execution. */
+    /** Returns whether this task has taken a step in this execution. */
     boolean hasTakenStep() {
         return taken != null;
     }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A schedule as a short text: {@code 1:f2p3f4p1} is version 1, two steps of the task with the letter f, three of p,
- * four of f, one of p.
+ * A schedule as a short text. For example, {@code 1:f2p3f4p1} is version 1, two steps of the task with the letter f,
+ * three of p, four of f, one of p.
  */
 final class Token {
     private static final String VERSION = "1:";
 
     private Token() {}
 
-    /** The text for a schedule: the task of each step. */
+    /** Returns the text for a schedule, which is given as the task of each step. */
     static String format(World world, int[] schedule) {
         StringBuilder text = new StringBuilder(VERSION);
         for (int i = 0; i < schedule.length; ) {
@@ -26,14 +26,19 @@ final class Token {
         return text.toString();
     }
 
-    /** One step of a schedule: its task, and the character of the token that says so, from 1. */
+    /**
+     * One step of a schedule.
+     *
+     * @param task the task that takes the step
+     * @param character the position of the task's letter in the token, from 1
+     */
     record Turn(int task, int character) {}
 
     /**
      * Reads a token.
      *
      * @param maxSteps the most steps that are accepted
-     * @throws BadTokenException if it is not a token of this world
+     * @throws BadTokenException if the text is not a token of this world
      */
     static List<Turn> parse(World world, String token, int maxSteps) {
         if (!token.startsWith(VERSION)) {

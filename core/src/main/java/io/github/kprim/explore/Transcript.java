@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the first execution of a scenario does: always the same, or the scenario keeps something from one execution to the
- * next, depends on chance, or has changed.
+ * A description of the first execution of a scenario. It is always the same, unless the scenario keeps something from
+ * one execution to the next, depends on chance, or has changed.
  */
 final class Transcript {
     private final List<String> lines = new ArrayList<>();
 
     private Transcript() {}
 
-    /** Which task goes on in a first execution: each goes as far as it can. */
+    /** Returns the task that continues in a first execution: each task goes as far as it can. */
     static int nextOf(Situation situation, long enabled) {
         History history = situation.history();
         return situation.preferred(enabled, history.size() == 0 ? 0 : history.task(history.size() - 1));
@@ -41,7 +41,7 @@ final class Transcript {
         return transcript[0];
     }
 
-    /** Concludes {@code execution}, which has ended, and tells what it did. */
+    /** Concludes {@code execution}, which has ended, and describes what it did. */
     static Transcript of(Execution execution) {
         Transcript transcript = new Transcript();
         String state = execution.conclude();
@@ -58,7 +58,7 @@ final class Transcript {
         return transcript;
     }
 
-    /** What a step touches that its words do not say. */
+    /** Returns the names of the objects that a step touches and that its words do not name. */
     private static String on(Step step) {
         String action = step.action();
         return IntStream.range(0, step.accesses())
@@ -68,7 +68,7 @@ final class Transcript {
                 .collect(Collectors.joining());
     }
 
-    /** Without the numbers by which Java tells apart objects that have no words of their own. */
+    /** Adds a line without the identity hashes that Java prints for objects without a {@code toString} of their own. */
     private void add(String line) {
         lines.add(line.replaceAll("@[0-9a-f]+", "@"));
     }
@@ -77,15 +77,15 @@ final class Transcript {
         return text.lines().findFirst().orElse("");
     }
 
-    /** The same for the same scenario, in every run. */
+    /** Returns a text that is the same for the same scenario, in every run. */
     String digest() {
         return Integer.toHexString(lines.hashCode());
     }
 
     /**
-     * Compares it with what the same scenario did before.
+     * Compares this transcript with an earlier one of the same scenario.
      *
-     * @throws NondeterminismException if that was something else
+     * @throws NondeterminismException if they differ
      */
     void checkSameAs(Transcript before) {
         int i = 0;
@@ -93,9 +93,9 @@ final class Transcript {
             i++;
         }
         if (i < lines.size() || i < before.lines.size()) {
-            throw new NondeterminismException("the first execution, run once more at the end, is another one: before, "
+            throw new NondeterminismException("the first execution differs when it is run again at the end: before, "
                     + before.line(i) + "; now, " + line(i)
-                    + ". Make all that tasks change anew in the set-up, and use no clocks and no chance");
+                    + ". Create all that tasks change in the set-up, and use no clocks and no random numbers");
         }
     }
 

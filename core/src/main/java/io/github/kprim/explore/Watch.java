@@ -9,29 +9,33 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the state of one execution between its steps: evaluates the invariants, and notices effects that nobody
+ * Observes the state of one execution between its steps: evaluates the invariants, and notices effects that no step
  * announced.
  */
 final class Watch {
     /*
-     * What an invariant reads is learned by watching it, and can depend on what it finds: x is 1, and so y is read too.
-     * Between two steps it need only be evaluated again if the step may have written something that it read, as it cannot
-     * give another answer otherwise.
+     * The explorer learns what an invariant reads by watching it. This can depend on what the invariant finds: if x is
+     * 1, it also reads y. After a step, an invariant is evaluated again only if the step may have written something
+     * that the invariant has read. Otherwise it cannot give another answer.
      *
-     * Two steps that may write what one invariant reads depend on each other, so that every combination of values which
-     * the invariant can see is tried. What counts is all that it has read so far in this execution. Where that grows, the
-     * steps taken before are looked at again.
+     * Two steps depend on each other if both may write something that the same invariant reads. So every combination of
+     * values that the invariant can see is tried. What counts is everything that the invariant has read so far in this
+     * execution. When that grows, the steps taken before are examined again.
      *
-     * That is enough. Let a and b be next to each other, and let the invariant fail only between them in the other order:
-     * after b, before a. Then b writes something that it reads before both; and a writes something that it reads after b.
-     * The first such thing is read after both as well, as up to there it finds the same. So it has read what each of the
-     * two writes once both are taken, in the order that was tried.
+     * That is enough. Let a and b be next to each other, tried in this order, and let the invariant fail only between
+     * them in the other order: after b and before a. Then b writes something that the invariant reads before both
+     * steps, and a writes something that it reads when only b was taken. The invariant also reads the first such thing
+     * after both steps, because up to there it finds the same values. So once both steps are taken in the order that
+     * was tried, the invariant has read something that each of them writes.
      */
     private final World world;
     private final List<List<Step>> reads = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
 
-    /** Whose reads are collected now, or null; the invariant is not a task, so nothing is scheduled meanwhile. */
+    /**
+     * The reads of the invariant that is being evaluated, or null. The invariant is not a task, so nothing is scheduled
+     * during the evaluation.
+     */
     private @Nullable List<Step> collecting;
 
     Watch(World world) {
@@ -55,7 +59,7 @@ final class Watch {
         }
     }
 
-    /** The invariants that read something {@code step} may write, one bit each. */
+    /** Returns the invariants that read something {@code step} may write, one bit each. */
     long seeing(Step step) {
         long invariants = 0;
         for (int i = 0; i < reads.size(); i++) {
@@ -67,11 +71,11 @@ final class Watch {
     }
 
     /**
-     * Looks again after {@code step} has taken effect.
+     * Evaluates again after {@code step} has taken effect.
      *
      * @param listener is told what is wrong
-     * @param seenBy what {@link #seeing} said of it
-     * @return whether an invariant has read something for the first time, so that {@link #seeing} may say more
+     * @param seenBy what {@link #seeing} returned for the step
+     * @return whether an invariant has read something for the first time, so that {@link #seeing} may return more
      */
     boolean stepped(Consumer<Report> listener, Step step, long seenBy) {
         boolean more = false;
@@ -138,7 +142,7 @@ final class Watch {
         }
     }
 
-    /** Whether an invariant is being evaluated; if so, notes what it reads. */
+    /** Returns whether an invariant is being evaluated. If so, records what it reads. */
     boolean collects(Step step) {
         List<Step> seen = collecting;
         if (seen == null) {

@@ -5,23 +5,24 @@ import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 
-/** Runs a scenario once more with the steps of an execution in another order, to see what comes of that. */
+/** Runs a scenario again with the steps of an execution in another order, to see the result. */
 final class WhatIf implements Chooser {
     /*
-     * The order is a wish. In another order a task may take other steps than it took, end sooner, or wait where it did
-     * not; so it is always the first turn left that can be taken, and where none can be, whoever can goes on. The asker
-     * looks at the history whether his question was put.
+     * The order is only a wish. In another order a task may take other steps, end sooner, or wait where it did not wait
+     * before. So the first remaining turn that can be taken is always taken. If no turn can be taken, a task that can
+     * continue does so. The caller must check in the history whether the run really has the order that it asked for.
      */
     private final List<Turn> turns;
     private final boolean runOn;
 
     /**
-     * A task is to take one step; or to go on until it has ended, or has written again what an earlier step wrote; or
-     * until it has taken so many steps, as {@link History#ordinal} counts, and waits for no lock that it had got there.
+     * One turn of a task, in one of three forms. The task takes one step. Or the task continues until it has ended, or
+     * has written again what an earlier step of it wrote. Or the task continues until it has taken a number of steps,
+     * as {@link History#ordinal} counts them; if {@code waited}, it must also no longer wait for a lock.
      *
-     * @param until how many steps it takes before that earlier one, or {@link #ONE_STEP}
-     * @param steps how many steps it takes then, or -1
-     * @param waited whether it had got a lock there that it waited for
+     * @param until the {@linkplain History#ordinal ordinal} of that earlier step, or {@link #ONE_STEP}
+     * @param steps how many steps the task takes in the third form, or -1
+     * @param waited whether a wait for a lock must be over too
      */
     record Turn(int task, int until, int steps, boolean waited) {
         static final int ONE_STEP = -1;
@@ -30,7 +31,7 @@ final class WhatIf implements Chooser {
             this(task, until, -1, false);
         }
 
-        /** The task is to get as far as it got by step {@code i} of {@code history}. */
+        /** Returns a turn in which the task gets as far as it had got by step {@code i} of {@code history}. */
         static Turn through(History history, int i) {
             boolean waited = history.isEndOfWait(history.task(i), i, history.step(i));
             return new Turn(history.task(i), ONE_STEP, history.ordinal(i) + (waited ? 0 : 1), waited);
@@ -66,8 +67,8 @@ final class WhatIf implements Chooser {
     /**
      * Runs {@code turns}.
      *
-     * @param loops what is known of the scenario's loops, and will be
-     * @param runOn whether everything is then run to its end, rather than stopped
+     * @param loops what is known about the scenario's loops; the run adds to it
+     * @param runOn whether the execution then runs to its end instead of being stopped
      */
     static Execution run(Scenario scenario, Settings settings, SpinLoops loops, List<Turn> turns, boolean runOn) {
         World world = new World();
@@ -99,7 +100,10 @@ final class WhatIf implements Chooser {
         return runOn || !turns.isEmpty() ? Transcript.nextOf(situation, enabled) : STOP;
     }
 
-    /** The step in which {@code task} wrote again what it wrote in the step that {@code n} others of it precede; or -1. */
+    /**
+     * Returns the step in which {@code task} wrote again something that it wrote in its step with the ordinal
+     * {@code n}; or -1.
+     */
     static int writtenAgain(History history, int task, int n) {
         int first = history.nth(task, n);
         for (int i = first + 1; first >= 0 && i < history.size(); i++) {

@@ -3,10 +3,10 @@ package io.github.kprim.explore;
 import java.util.List;
 
 /**
- * One execution as a table: a column for each task, time downward, watched values at the right.
+ * One execution as a table. It has a column for each task, time runs downward, and the watched values are at the right.
  *
  * @param title what the execution shows
- * @param token replays it: {@link Explorer#replay}
+ * @param token replays the execution: {@link Explorer#replay}
  * @param switches how often the running task changes
  * @param tasks the heading of each task's column
  * @param columns the heading of each watched value
@@ -29,11 +29,11 @@ public record Witness(
     /**
      * One step.
      *
-     * @param task the index of the task that took it
-     * @param action what it did, and what it found
-     * @param values the watched values after it
-     * @param state the objects and tasks after it
-     * @param problems what it made wrong, each as {@code invariant: message}
+     * @param task the index of the task that took the step
+     * @param action what the step did, and what it found
+     * @param values the watched values after the step
+     * @param state the objects and tasks after the step
+     * @param problems the problems that the step caused, each as {@code invariant: message}
      */
     public record Line(int task, String action, List<String> values, State state, List<String> problems) {
         /** Copies the lists. */
@@ -52,7 +52,7 @@ public record Witness(
         atEnd = List.copyOf(atEnd);
     }
 
-    /** The table as plain text, one line for each step, ending in a line break. */
+    /** Returns the table as plain text, with one line for each step. The text ends in a line break. */
     public String toText() {
         return new WitnessText(this).toString();
     }

@@ -21,7 +21,7 @@ final class WitnessText {
                 .toArray();
     }
 
-    /** As wide as the widest entry; 0 for a task that takes no step. */
+    /** Returns the width of the widest entry; 0 for a task that takes no step. */
     private int widthOf(int task) {
         int widest = witness.lines().stream()
                 .filter(line -> line.task() == task)

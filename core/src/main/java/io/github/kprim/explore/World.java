@@ -13,9 +13,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one execution of a scenario consists of: tasks, invariants, final checks, and the values that traces show.
+ * The contents of one execution of a scenario: tasks, invariants, final checks, and the values that traces show.
  *
- * <p>Filled by {@link Scenario#setUp}, on one thread.
+ * <p>{@link Scenario#setUp} fills it, on one thread.
  */
 public final class World {
     /** The most invariants a world can have. */
@@ -33,7 +33,7 @@ public final class World {
     final List<String> leavesOut = new ArrayList<>();
     Supplier<String> outcome = () -> "";
 
-    /** The tasks whose own code has begun: what a kernel task does before that is not theirs. One bit each, as below. */
+    /** The tasks whose own code has begun, one bit each. What a kernel task does before its own code does not count. */
     private long begun;
 
     private long tookStep;
@@ -48,14 +48,21 @@ public final class World {
         this.keepsPlaces = keepsPlaces;
     }
 
-    /** The first world of an exploration: it keeps where the set-up adds each task. */
+    /** Returns the first world of an exploration. It records where the set-up adds each task. */
     static World first() {
         return new World(true);
     }
 
     /**
-     * A task: its name, the letter it has in tokens, the heading of its column, what it does, its own code in that,
-     * where that was added, and whose fatal signal kills it, or null if none does.
+     * A task.
+     *
+     * @param name its name
+     * @param letter its letter in tokens
+     * @param heading the heading of its column
+     * @param body everything that the task does
+     * @param own the task's own code, which is a part of {@code body}
+     * @param setUpAt where the set-up adds the task
+     * @param victim the kernel task whose fatal signal kills this task, or null if nothing can kill it
      */
     record Task(
             String name,
@@ -66,10 +73,15 @@ public final class World {
             List<StackTraceElement> setUpAt,
             @Nullable Shared victim) {}
 
-    /** A property: null when it holds, else what is wrong. */
+    /**
+     * A property.
+     *
+     * @param invariant its id
+     * @param problem returns null if the property holds, and otherwise what is wrong
+     */
     record Check(String invariant, Supplier<@Nullable String> problem) {}
 
-    /** A value that traces show beside each step, and the object whose writes may change it. */
+    /** A value that traces show beside each step, and the object whose writes may change the value. */
     record Column(String heading, Shared object, Supplier<?> value) {}
 
     /** Adds a kernel task, which runs {@code body} as the current task of its thread. */
@@ -77,7 +89,7 @@ public final class World {
         return add(task.name(), task.name() + " (CPU " + task.cpu().id() + ")", own -> () -> task.run(own), body, task);
     }
 
-    /** Adds a task that is no kernel task, so nothing can kill it. */
+    /** Adds a task that is not a kernel task, so nothing can kill it. */
     public World task(String name, Runnable body) {
         return add(name, name, own -> own, body, null);
     }
@@ -105,17 +117,17 @@ public final class World {
                 : List.of();
     }
 
-    /** Takes note that a task takes a step. */
+    /** Records that a task takes a step. */
     void noteStep(int task) {
         tookStep |= begun & 1L << task;
     }
 
-    /** The tasks that have taken a step of their own, one bit each. */
+    /** Returns the tasks that have taken a step of their own, one bit each. */
     long tookStep() {
         return tookStep;
     }
 
-    /** Its tasks as results tell of them, of which those with a bit in {@code stepped} took a step. */
+    /** Returns the tasks as results describe them. A task whose bit is set in {@code stepped} has taken a step. */
     List<ExploredTask> explored(long stepped) {
         List<ExploredTask> all = new ArrayList<>();
         for (Task task : tasks) {
@@ -124,7 +136,7 @@ public final class World {
         return all;
     }
 
-    /** Checks that the set-up of {@code scenario} has added some task. */
+    /** Checks that the set-up of {@code scenario} has added at least one task. */
     void requireTasks(String scenario) {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException(
@@ -154,12 +166,13 @@ public final class World {
     /**
      * Adds a property that must hold before the first step and after every step.
      *
-     * <p>It must read shared values through the primitives' ordinary operations, such as {@code mmUsers().read()}.
-     * The explorer watches what it reads, and tries all orders of the steps that can change it. What it reads may depend on
-     * what it finds, as in {@code x.readOnce() == 1 && y.readOnce() == 1}, but on nothing else.
+     * <p>The property must read shared values through the primitives' ordinary operations, such as
+     * {@code mmUsers().read()}. The explorer watches what the property reads, and tries all orders of the steps that
+     * can change it. What the property reads may depend on what it finds, as in
+     * {@code x.readOnce() == 1 && y.readOnce() == 1}, but on nothing else.
      *
      * @param invariant the id, such as {@code stable-mm-users}
-     * @param problem null when it holds, else what is wrong, with the actual values
+     * @param problem returns null if the property holds, and otherwise what is wrong, with the actual values
      */
     public World always(String invariant, Supplier<@Nullable String> problem) {
         if (invariants.size() == MAX_INVARIANTS) {
@@ -170,21 +183,24 @@ public final class World {
         return this;
     }
 
-    /** Adds a check of executions that end; may change the world, as nothing runs any more. Called in order. */
+    /**
+     * Adds a check of executions that end. The check may change the world, because nothing runs any more. Checks run in
+     * the order in which they were added.
+     */
     public World atEnd(String invariant, Supplier<@Nullable String> problem) {
         finalChecks.add(new Check(invariant, problem));
         return this;
     }
 
-    /** Says that violations of {@code invariant} are to be shown but not held against the verdict. */
+    /** Declares that violations of {@code invariant} are shown but do not count for the verdict. */
     public World doesNotClaim(String invariant) {
         notClaimed.add(invariant);
         return this;
     }
 
     /**
-     * Says what the scenario does not model, each as a few words, for those who read the verdict: {@code caches and
-     * NUMA}.
+     * Declares what the scenario does not model, for the readers of the verdict. Each thing is a few words, such as
+     * {@code caches and NUMA}.
      */
     public World leavesOut(String... things) {
         leavesOut.addAll(List.of(things));
@@ -192,10 +208,10 @@ public final class World {
     }
 
     /**
-     * Adds a value that traces show beside each step. A step that changes it without having announced a write to
-     * {@code object} is reported: its primitive forgot an announcement.
+     * Adds a value that traces show beside each step. If a step changes the value without having announced a write to
+     * {@code object}, this is reported: the step's primitive forgot an announcement.
      *
-     * @param value reads plain state, announces nothing
+     * @param value reads plain state and announces nothing
      */
     public World column(String heading, Shared object, Supplier<?> value) {
         columns.add(new Column(heading, object, value));
@@ -203,15 +219,15 @@ public final class World {
     }
 
     /**
-     * Has reports show the state of these objects from before the first step on, in this order. Objects that a step
-     * touches are shown too, without being asked for: as they were from the start, unless a step made them.
+     * Makes reports show the state of these objects in this order, from before the first step. Reports also show,
+     * without being asked, the objects that a step touches: with their state from the start, unless a step made them.
      */
     public World show(Shared... objects) {
         shown.addAll(List.of(objects));
         return this;
     }
 
-    /** Says how a final state is told from another; called before the final checks. */
+    /** Sets how one final state is distinguished from another. The description is read before the final checks. */
     public World outcome(Supplier<String> description) {
         outcome = description;
         return this;

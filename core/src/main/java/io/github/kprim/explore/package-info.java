@@ -1,30 +1,31 @@
 /**
- * The explorer: runs a small concurrent scenario in every order that matters, and shows the smallest counterexample.
+ * The explorer: runs a small concurrent program in every order that matters, and shows the smallest counterexample.
  *
- * <p>A {@link io.github.kprim.explore.Scenario} sets up a fresh {@link io.github.kprim.explore.World} for each
- * execution. The {@link io.github.kprim.explore.Explorer} runs its tasks on real threads, one step at a time, and
- * tries every order of their steps, leaving out those that differ only in steps which do not touch each other's
- * memory. What it finds is an {@link io.github.kprim.explore.Exploration}.
+ * <p>A {@link io.github.kprim.explore.Scenario} sets up a new {@link io.github.kprim.explore.World} for each execution.
+ * The {@link io.github.kprim.explore.Explorer} runs the world's tasks on real threads, one step at a time. It tries
+ * every order of their steps, but leaves out an order that differs from a tried one only in the order of steps that do
+ * not touch each other's memory. The result is an {@link io.github.kprim.explore.Exploration}.
  *
- * <p><strong>The memory of the model is sequentially consistent</strong>, and only what primitives announce is seen:
- * a race on a plain field is invisible; use {@link io.github.kprim.step.ReadWriteOnce}.
+ * <p><strong>The memory of the model is sequentially consistent</strong>, and the explorer sees only what primitives
+ * announce. It does not see a data race on a plain field; use {@link io.github.kprim.step.ReadWriteOnce}.
  *
  * <p>Reading order for users: {@code Scenario}, {@code World}, {@code Explorer}, {@code Exploration}.
  *
  * <h2>Inside</h2>
  *
- * The classes are in rooms, the lowest first. A class uses those of its own room and of the rooms before it. To read an
- * execution, begin with {@code Execution}; the search, with {@code Search}; an explanation, with {@code Diagnosis}.
+ * The classes are divided into layers, called rooms, the lowest first. A class uses only classes of its own room and of
+ * the rooms before it. To read about an execution, begin with {@code Execution}; about the search, with {@code Search};
+ * about an explanation, with {@code Diagnosis}.
  *
  * <table>
  *   <caption>Every class is in one room</caption>
  *   <thead>
- *     <tr><th>room</th><th>what is in it</th><th>classes</th></tr>
+ *     <tr><th>room</th><th>contents</th><th>classes</th></tr>
  *   </thead>
  *   <tbody>
  *     <tr>
  *       <th>Questions and answers</th>
- *       <td>What a user asks, what comes back, and the words for it.</td>
+ *       <td>What a user asks, what the explorer answers, and the words for the answer.</td>
  *       <td>{@code Scenario}, {@code World}, {@code ExploredTask}, {@code Settings}, {@code Reduction},
  *         {@code Dependence}, {@code Plan}, {@code Shard}, {@code Monitor}, {@code Progress}, {@code BuiltIn},
  *         {@code Token}, {@code Verdict}, {@code Outcome}, {@code Witness}, {@code WitnessText},
@@ -34,21 +35,21 @@
  *     </tr>
  *     <tr>
  *       <th>Steps and loops</th>
- *       <td>What was done so far in an execution, how a chooser sees it, and which loops only wait.</td>
+ *       <td>The steps that an execution has taken, how a chooser sees them, and which loops only wait.</td>
  *       <td>{@code History}, {@code Found}, {@code Situation}, {@code Chooser}, {@code SpinLoop},
  *         {@code SpinTrial}, {@code Pasts}, {@code SpinLoops}, {@code Fields}, {@code Rounds},
  *         {@code Spinners}</td>
  *     </tr>
  *     <tr>
  *       <th>One execution</th>
- *       <td>Who takes the next step on which thread, what goes wrong in it, and how it ends.</td>
+ *       <td>Which task takes the next step on which thread, what goes wrong, and how the execution ends.</td>
  *       <td>{@code Pending}, {@code Course}, {@code Frames}, {@code CutOff}, {@code End}, {@code Deadlock},
  *         {@code Account}, {@code Watch}, {@code StateRecorder}, {@code Recorder}, {@code Execution},
  *         {@code Baton}, {@code Abandoned}, {@code TaskThread}, {@code Runner}</td>
  *     </tr>
  *     <tr>
  *       <th>The search</th>
- *       <td>Which execution comes next, whether each is always the same, and what all of them have
+ *       <td>Which execution comes next, whether a repeated execution is the same, and what all executions have
  *         shown.</td>
  *       <td>{@code Transcript}, {@code Rehearsal}, {@code Rerun}, {@code Races}, {@code Division},
  *         {@code SearchTree}, {@code FewestSwitches}, {@code Outcomes}, {@code Findings}, {@code Search},
@@ -56,20 +57,21 @@
  *     </tr>
  *     <tr>
  *       <th>Explanations</th>
- *       <td>By what pattern something went wrong.</td>
+ *       <td>The pattern by which something went wrong.</td>
  *       <td>{@code Deadlocks}, {@code Story}, {@code Holds}, {@code LockNesting}, {@code LockOutlook},
  *         {@code LockMisuse}, {@code LockCycle}, {@code AfterZero}, {@code WhatIf}, {@code Counterparts},
  *         {@code AtomicityText}, {@code Atomicity}, {@code Diagnosis}</td>
  *     </tr>
  *     <tr>
  *       <th>The explorer</th>
- *       <td>Takes a question, has the search answer it, and repeats what was found.</td>
+ *       <td>Takes a question, starts the search for the answer, and repeats what the search found.</td>
  *       <td>{@code Follower}, {@code Replay}, {@code Inquiry}, {@code Canary}, {@code Explorer}</td>
  *     </tr>
  *   </tbody>
  * </table>
  *
- * <p>One task runs at a time, so nothing here but the baton needs a lock.
+ * <p>Only one task of a part runs at a time, and {@code Baton} orders the tasks. So only a few fields are volatile, and
+ * only {@code Overseer}, which several parts use at the same time, needs a lock.
  */
 @NullMarked
 package io.github.kprim.explore;

@@ -5,10 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often events happened on one thread, such as {@code slow path}, where nobody listens to its steps: for measuring.
+ * Counts how often events such as {@code slow path} happen on one thread, for measurements without a listener.
  *
- * <p>A listener hears of each step, and so changes what is to be measured; this hears of {@link Seam#count} alone, and
- * costs nothing where no thread counts. To be used by the thread that began it, or after that thread was joined.
+ * <p>A listener hears of every step, and so changes what is measured. This class hears only of {@link Seam#count}, and
+ * costs nothing while no thread counts. Only the thread that began the count may use it, or another thread after it has
+ * joined that thread.
  */
 public final class EventCount implements AutoCloseable {
     private static final StaticKey COUNTING = StaticKey.off();
@@ -21,7 +22,7 @@ public final class EventCount implements AutoCloseable {
     /**
      * Begins to count the events of the calling thread.
      *
-     * @throws IllegalStateException if they are counted already
+     * @throws IllegalStateException if the thread's events are already being counted
      */
     public static EventCount begin() {
         if (CURRENT.get() != null) {
@@ -34,7 +35,7 @@ public final class EventCount implements AutoCloseable {
         return count;
     }
 
-    /** An event of the calling thread. */
+    /** Counts an event of the calling thread, if that thread counts. */
     static void count(String event) {
         if (COUNTING.isOn()) {
             EventCount count = CURRENT.get();
@@ -44,12 +45,12 @@ public final class EventCount implements AutoCloseable {
         }
     }
 
-    /** How often {@code event} happened since {@link #begin}. */
+    /** Returns how often {@code event} has happened since {@link #begin}. */
     public long of(String event) {
         return counts.getOrDefault(event, 0L);
     }
 
-    /** Counts no more, on the thread that began; what was counted stays to be read. */
+    /** Stops counting. Must be called on the thread that began; the counts can still be read afterwards. */
     @Override
     public void close() {
         if (CURRENT.get() == this) {

@@ -6,16 +6,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shared variable read and written without a lock: {@code READ_ONCE} and {@code WRITE_ONCE}.
+ * A shared variable that is read and written without a lock: {@code READ_ONCE} and {@code WRITE_ONCE}.
  *
- * <p><strong>A plain field is invisible to the explorer.</strong> A race on one is neither explored nor reported;
- * put what tasks share without a lock into one of these.
+ * <p><strong>A plain field is invisible to the explorer.</strong> The explorer neither explores nor reports a data race
+ * on a plain field. Use this class for everything that tasks share without a lock.
  *
  * <p>Memory ordering: none beyond coherence (opaque mode), as in the kernel, except where a method says more. The
- * explorer's memory is sequentially consistent, so it does not show reorderings that real hardware may show here.
+ * explorer's memory is sequentially consistent, so it does not show the reorderings that real hardware may show here.
  *
- * <p>Mirrors {@code include/asm-generic/rwonce.h}, and {@code smp_cond_load_relaxed} and {@code smp_cond_load_acquire} of
- * {@code include/asm-generic/barrier.h}.
+ * <p>Mirrors {@code include/asm-generic/rwonce.h}, and {@code smp_cond_load_relaxed} and {@code smp_cond_load_acquire}
+ * of {@code include/asm-generic/barrier.h}.
  *
  * @param <T> the type of the value
  */
@@ -27,12 +27,12 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
     private final @Nullable Shared whole;
     private T value;
 
-    /** A variable of its own. */
+    /** Creates a variable that is not a part of another object. */
     public ReadWriteOnce(String name, T initial) {
         this(name, null, initial);
     }
 
-    /** A variable that is a part of {@code whole}. */
+    /** Creates a variable that is a part of {@code whole}. */
     public ReadWriteOnce(String name, @Nullable Shared whole, T initial) {
         this.name = name;
         this.whole = whole;
@@ -52,19 +52,19 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
     }
 
     /**
-     * Waits until the value is as wanted, and returns it: {@code smp_cond_load_relaxed}. Spins, without a bound; nothing
-     * that this thread does later is ordered after the read.
+     * Waits until the value satisfies {@code wanted}, and returns it: {@code smp_cond_load_relaxed}. Spins without a
+     * bound. Nothing that this thread does later is ordered after the read.
      *
-     * @param wanted the condition; may be asked at any time, by other threads under the explorer, so it looks at the value
-     *     alone and takes no step
+     * @param wanted the condition. Under the explorer, other threads may evaluate it at any time, so it must look only
+     *     at the value and take no step
      */
     public T condLoadRelaxed(Predicate<? super T> wanted) {
         return condLoad("smp_cond_load_relaxed", wanted);
     }
 
     /**
-     * As {@link #condLoadRelaxed}, and what this thread does later is ordered after the read: {@code
-     * smp_cond_load_acquire}. So it sees all that the writer did before it released the value.
+     * Does the same as {@link #condLoadRelaxed}, and orders everything that this thread does later after the read:
+     * {@code smp_cond_load_acquire}. So this thread sees everything that the writer did before it released the value.
      */
     public T condLoadAcquire(Predicate<? super T> wanted) {
         T found = condLoad("smp_cond_load_acquire", wanted);
@@ -100,8 +100,10 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
         return found;
     }
 
-    /** The value now, for displays and checks at the end; nothing is announced, so an invariant must not
-     * rely on it. */
+    /**
+     * Returns the current value, for displays and for checks at the end. Announces nothing, so an invariant must not
+     * rely on it.
+     */
     @SuppressWarnings("unchecked") // only T is ever stored
     public T peek() {
         return (T) VALUE.getOpaque(this);

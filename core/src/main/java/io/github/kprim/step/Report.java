@@ -1,19 +1,19 @@
 package io.github.kprim.step;
 
 /**
- * Something is wrong, in the words of the kernel's log.
+ * A report that something is wrong, in the words of the kernel's log.
  *
  * @param invariant the id of the property that does not hold, such as {@code no-use-after-free}
- * @param message one or more lines: what is wrong, the actual value, who did it
+ * @param message one or more lines: what is wrong, the actual value, and the task that did it
  */
 public record Report(String invariant, String message) {
     /** A reference was used, or could have been used, after its object was freed. */
     public static final String NO_USE_AFTER_FREE = "no-use-after-free";
 
-    /** An object is never freed, or freed twice, or a count does not come back. */
+    /** An object was not freed, or was freed twice, or a count did not return to the expected value. */
     public static final String NO_LEAK = "no-leak";
 
-    /** A task slept, or might have, while it held a spinning lock. */
+    /** A task slept, or might have slept, while it held a spinning lock. */
     public static final String NO_SLEEP_IN_ATOMIC = "no-sleep-in-atomic";
 
     /** The lock validator found a lock used in a way that can go wrong. */

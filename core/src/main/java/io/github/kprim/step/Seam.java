@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where primitives announce their steps and listeners hear them.
+ * The place where primitives announce their steps and listeners hear of them.
  *
  * <p>A primitive writes {@code if (Seam.on()) Seam.announce(Step.of("mmget", mm).writes(count));} just before the
- * action. A listener is bound to a thread; a thread without one proceeds as if the seam were not there.
+ * action. A listener is bound to a thread. A thread without a listener proceeds as if the seam did not exist.
  *
- * <p>Thread-safe. Binding and unbinding are slow when they are the first or the last of the JVM, as compiled code
- * that assumed the other state is thrown away.
+ * <p>Thread-safe. The first binding in the JVM and the end of the last one are slow, because they discard compiled code
+ * that relied on the other state.
  */
 public final class Seam {
     private static final StaticKey BOUND = StaticKey.off();
@@ -22,12 +22,12 @@ public final class Seam {
 
     private Seam() {}
 
-    /** Whether this thread has a listener. Costs nothing when no thread has. */
+    /** Returns whether this thread has a listener. Costs nothing while no thread has one. */
     public static boolean on() {
         return BOUND.isOn() && LISTENER.get() != null;
     }
 
-    /** Announces a step of this thread; returns when it may take effect. */
+    /** Announces a step of this thread. Returns when the step may take effect. */
     public static void announce(Step step) {
         StepListener listener = LISTENER.get();
         if (listener != null) {
@@ -36,10 +36,11 @@ public final class Seam {
     }
 
     /**
-     * Announces a step that can block; returns when {@code ready} is true and the step may take effect. To be
-     * called only when {@link #scheduled}.
+     * Announces a step that can block. Returns when {@code ready} is true and the step may take effect. Must be called
+     * only when {@link #scheduled}.
      *
-     * @param ready evaluated by other threads while this one waits; reads plain state and announces nothing
+     * @param ready the condition. Other threads evaluate it while this one waits, so it must read plain state and
+     *     announce nothing
      */
     public static void await(Step step, BooleanSupplier ready) {
         StepListener listener = LISTENER.get();
@@ -49,18 +50,22 @@ public final class Seam {
         listener.await(step.waits(), ready);
     }
 
-    /** Whether a listener decides when this thread proceeds, so that it must {@link #await} and never block. */
+    /**
+     * Returns whether a listener decides when this thread proceeds. If so, the thread must call {@link #await} and
+     * never block.
+     */
     public static boolean scheduled() {
         StepListener listener = BOUND.isOn() ? LISTENER.get() : null;
         return listener != null && listener.schedules();
     }
 
     /**
-     * A hint in a busy wait, {@code cpu_relax()}: lets others run, and may return with nothing changed.
+     * Gives a hint in a busy wait, {@code cpu_relax()}: lets other tasks run. May return with nothing changed.
      *
-     * <p>To wait for a condition say {@link ReadWriteOnce#condLoadRelaxed}, which the explorer takes as one step. A loop
-     * that polls and relaxes can be explored too. As long as it can end by itself, each of its rounds is tried. Once it
-     * only repeats the same round, which writes nothing, it waits until another task changes what it looks at.
+     * <p>To wait for a condition, use {@link ReadWriteOnce#condLoadRelaxed}, which is one step to the explorer. The
+     * explorer can also explore a loop that polls and relaxes. As long as the loop can end by itself, the explorer
+     * tries each of its rounds. Once the loop only repeats the same round, and that round writes nothing, the task
+     * waits until another task changes what the round looks at.
      */
     public static void relax() {
         if (scheduled()) {
@@ -70,7 +75,7 @@ public final class Seam {
         }
     }
 
-    /** Has the next step of this thread shown as {@code verb(arguments)}: the words of the caller. */
+    /** Names the next step of this thread {@code verb(arguments)}, in the words of the caller. */
     public static void as(String verb, Object... arguments) {
         StepListener listener = LISTENER.get();
         if (listener != null) {
@@ -78,7 +83,7 @@ public final class Seam {
         }
     }
 
-    /** Tells what the last step of this thread found, for traces. */
+    /** Tells the listener what the last step of this thread found, for traces. */
     public static void found(@Nullable Object result) {
         StepListener listener = LISTENER.get();
         if (listener != null) {
@@ -86,7 +91,7 @@ public final class Seam {
         }
     }
 
-    /** Counts an event, such as {@code fast fork}: for this thread's listener, and for its {@link EventCount}. */
+    /** Counts an event, such as {@code fast fork}, for this thread's listener and for its {@link EventCount}. */
     public static void count(String event) {
         EventCount.count(event);
         if (on()) {
@@ -98,8 +103,8 @@ public final class Seam {
     }
 
     /**
-     * Says that something is wrong: to this thread's listener, or else to the logger {@code kprim} as a warning,
-     * once for each message.
+     * Reports that something is wrong to this thread's listener. Without a listener, logs each message once, as a
+     * warning of the logger {@code kprim}.
      */
     public static void report(Report report) {
         StepListener listener = LISTENER.get();
@@ -113,8 +118,8 @@ public final class Seam {
     /**
      * Binds {@code listener} to the calling thread.
      *
-     * @return closes the binding, on this same thread
-     * @throws IllegalStateException if the thread has a listener already
+     * @return the binding; close it on this same thread
+     * @throws IllegalStateException if the thread already has a listener
      */
     public static Binding bind(StepListener listener) {
         if (LISTENER.get() != null) {
@@ -131,7 +136,7 @@ public final class Seam {
         };
     }
 
-    /** A listener's hold on a thread. */
+    /** The connection of a listener to a thread, until it is closed. */
     public interface Binding extends AutoCloseable {
         @Override
         void close();

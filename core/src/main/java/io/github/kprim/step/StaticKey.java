@@ -6,25 +6,27 @@ import java.lang.invoke.MutableCallSite;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A switch that is nearly always off: compiled code takes it for a constant, and is thrown away when it changes.
+ * A switch that is nearly always off. Compiled code treats its state as a constant, and is discarded when the state
+ * changes.
  *
- * <p>Hold it in a {@code static final} field. Thread-safe: after {@link #inc} or {@link #dec} has returned, every
+ * <p>Keep it in a {@code static final} field. Thread-safe: after {@link #inc} or {@link #dec} has returned, every
  * thread sees the new state. Mirrors {@code struct static_key}, {@code include/linux/jump_label.h}.
  *
- * @param site where the state is
+ * @param site holds the state
  * @param state invokes the site: {@code ()boolean}
- * @param users how many want it on; guarded by the site's monitor
+ * @param users how many users want the switch on; guarded by the site's monitor
  */
 public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger users) {
-    // A record, as the JIT takes only records' instance fields for constants: with a class, state would be a load.
+    // A record, because the JIT treats only the instance fields of records as constants. In a class, reading the state
+    // would be a load.
 
-    /** A switch that is off. */
+    /** Creates a switch that is off. */
     public static StaticKey off() {
         MutableCallSite site = new MutableCallSite(MethodHandles.constant(boolean.class, false));
         return new StaticKey(site, site.dynamicInvoker(), new AtomicInteger());
     }
 
-    /** Whether anybody wants it on. */
+    /** Returns whether the switch is on. */
     public boolean isOn() {
         try {
             return (boolean) state.invokeExact();
@@ -33,7 +35,7 @@ public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger 
         }
     }
 
-    /** Turns it on until the matching {@link #dec}: {@code static_branch_inc}. Slow where it was off. */
+    /** Turns the switch on until the matching {@link #dec}: {@code static_branch_inc}. Slow if the switch was off. */
     public void inc() {
         synchronized (site) {
             if (users.getAndIncrement() == 0) {
@@ -42,7 +44,7 @@ public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger 
         }
     }
 
-    /** Takes one {@link #inc} back: {@code static_branch_dec}. Slow where it was the last. */
+    /** Undoes one {@link #inc}: {@code static_branch_dec}. Slow if it was the last one. */
     public void dec() {
         synchronized (site) {
             if (users.decrementAndGet() == 0) {

@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action of a primitive that other tasks can observe: what it is called, and which objects it reads and writes.
+ * One action of a primitive that other tasks can observe: its name, and the objects that it reads and writes.
  *
- * <p>The accesses are an upper bound, declared before the action takes effect: an action that may write must say
- * that it writes. The explorer trusts them to tell which actions may be exchanged without anybody noticing, so an
- * access left out makes it miss interleavings; one too many only makes it slower.
+ * <p>The accesses are an upper bound, declared before the action takes effect: an action that may write must declare
+ * that it writes. The explorer relies on them to tell which actions can be exchanged without any visible difference. If
+ * an access is missing, the explorer misses interleavings. If there is one too many, the explorer is only slower.
  *
  * <p>A step belongs to the thread that announces it and is not thread-safe.
  */
 public final class Step {
-    /** The index of an access to a whole object rather than to one entry of an array. */
+    /** The index of an access to a whole object instead of one entry of an array. */
     public static final int WHOLE = -1;
 
     private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
@@ -43,7 +43,7 @@ public final class Step {
     }
 
     /**
-     * A step without accesses yet.
+     * Creates a step that has no accesses yet.
      *
      * @param verb the kernel's word for the action, such as {@code mmget}
      * @param arguments what the trace shows in parentheses: a {@link Shared} by its name, a {@code Long} as a
@@ -74,10 +74,10 @@ public final class Step {
     }
 
     /**
-     * Declares that the action takes {@code lock}, and cannot while the lock is held by others in a way that forbids
-     * it.
+     * Declares that the action takes {@code lock}. It cannot take the lock while other tasks hold it in a way that
+     * forbids this.
      *
-     * @param shared whether the lock is taken together with others
+     * @param shared whether the lock is taken for shared use, as a reader does
      */
     public Step acquires(Shared lock, boolean shared) {
         acquired = lock;
@@ -86,9 +86,9 @@ public final class Step {
     }
 
     /**
-     * Declares that the action lets go of {@code lock}, which this task holds.
+     * Declares that the action releases {@code lock}, which this task holds.
      *
-     * @param shared whether the lock was held together with others
+     * @param shared whether the lock was held for shared use
      */
     public Step releases(Shared lock, boolean shared) {
         released = lock;
@@ -97,9 +97,10 @@ public final class Step {
     }
 
     /**
-     * Declares that the action takes {@code lock}, or else begins to wait for it, which is another step.
+     * Declares that the action takes {@code lock}, or otherwise begins to wait for it. The end of that wait is another
+     * step.
      *
-     * @param shared whether the lock is to be taken together with others
+     * @param shared whether the lock is wanted for shared use
      */
     public Step asksFor(Shared lock, boolean shared) {
         asked = lock;
@@ -107,7 +108,7 @@ public final class Step {
         return writes(lock);
     }
 
-    /** Declares that the action is only a hint that its task has nothing to do right now; see {@link Seam#relax}. */
+    /** Declares that the action is only a hint that its task has nothing to do now; see {@link Seam#relax}. */
     Step relaxes() {
         relaxes = true;
         return this;
@@ -130,94 +131,94 @@ public final class Step {
         return this;
     }
 
-    /** Gives the step the words of the caller: {@code mmget(mm)} rather than {@code refcount_inc(mm_users)}. */
+    /** Renames the step in the words of the caller: {@code mmget(mm)} instead of {@code refcount_inc(mm_users)}. */
     public void rename(String newVerb, @Nullable Object... newArguments) {
         verb = newVerb;
         arguments = newArguments;
     }
 
-    /** Records what the action found, for traces; call it after the action. */
+    /** Records what the action found, for traces. Must be called after the action. */
     public void result(@Nullable Object found) {
         result = found;
         hasResult = true;
     }
 
     /**
-     * Records that the action has taken {@code lock}, for those who explain a trace; call it after the action.
+     * Records that the action has taken {@code lock}, for the explanation of a trace. Must be called after the action.
      *
-     * @param shared whether it was taken together with others
+     * @param shared whether the lock was taken for shared use
      */
     public void took(Shared lock, boolean shared) {
         taken = lock;
         takenShared = shared;
     }
 
-    /** A step of the same words for the second half of an action that had to wait, with no accesses yet. */
+    /** Returns a step in the same words for the second half of an action that had to wait. It has no accesses yet. */
     public Step resumed() {
         return new Step(verb, arguments);
     }
 
-    /** What the action found, or null: nothing was recorded, or null was. */
+    /** Returns what the action found. Null means that null was recorded, or nothing. */
     public @Nullable Object result() {
         return result;
     }
 
-    /** Whether {@link #result(Object)} was called. */
+    /** Returns whether {@link #result(Object)} was called. */
     public boolean hasResult() {
         return hasResult;
     }
 
-    /** The lock that the action has taken, or null; known once it has taken effect. */
+    /** Returns the lock that the action has taken, or null. It is known once the action has taken effect. */
     public @Nullable Shared taken() {
         return taken;
     }
 
-    /** Whether {@link #taken} was taken together with others. */
+    /** Returns whether {@link #taken} was taken for shared use. */
     public boolean isTakenShared() {
         return takenShared;
     }
 
-    /** The lock that the action was to let go of, or null. */
+    /** Returns the lock that the action releases, or null. */
     public @Nullable Shared released() {
         return released;
     }
 
-    /** The lock that the action was to take, and might have to wait for, or null. */
+    /** Returns the lock that the action takes, or may have to wait for, or null. */
     public @Nullable Shared wanted() {
         return acquired == null ? asked : acquired;
     }
 
-    /** Whether {@link #wanted} was to be taken, or {@link #released} was held, together with others. */
+    /** Returns whether {@link #wanted} is wanted for shared use, or {@link #released} was held for shared use. */
     public boolean isShared() {
         return sharedHold;
     }
 
-    /** How many accesses are declared. */
+    /** Returns the number of declared accesses. */
     public int accesses() {
         return size;
     }
 
-    /** The object of access {@code i}, {@code 0 <= i < accesses()}. */
+    /** Returns the object of access {@code i}, {@code 0 <= i < accesses()}. */
     public Shared object(int i) {
         return objects[i];
     }
 
-    /** The entry of access {@code i}, or {@link #WHOLE}. */
+    /** Returns the entry of access {@code i}, or {@link #WHOLE}. */
     public int index(int i) {
         return indices[i];
     }
 
-    /** Whether access {@code i} may write. */
+    /** Returns whether access {@code i} may write. */
     public boolean isWrite(int i) {
         return writes[i];
     }
 
-    /** Whether the action is only the hint of {@link Seam#relax}, which touches nothing. */
+    /** Returns whether the action is only the hint of {@link Seam#relax}, which touches nothing. */
     public boolean isRelax() {
         return relaxes;
     }
 
-    /** Whether some access may write. */
+    /** Returns whether at least one access may write. */
     public boolean writesAnything() {
         for (int i = 0; i < size; i++) {
             if (writes[i]) {
@@ -227,7 +228,7 @@ public final class Step {
         return false;
     }
 
-    /** Whether the action may write {@code object} or something that {@code object} is a part of. */
+    /** Returns whether the action may write {@code object}, or something that {@code object} is a part of. */
     public boolean mayWrite(Shared object) {
         for (int i = 0; i < size; i++) {
             if (writes[i] && Shared.isWithin(object, objects[i])) {
@@ -237,7 +238,10 @@ public final class Step {
         return false;
     }
 
-    /** Whether the action may change entry {@code index} of {@code object}, or all of it if that is {@link #WHOLE}. */
+    /**
+     * Returns whether the action may change entry {@code index} of {@code object}, or any of it if the index is
+     * {@link #WHOLE}.
+     */
     public boolean mayChange(Shared object, int index) {
         for (int i = 0; i < size; i++) {
             if (writes[i] && overlap(objects[i], indices[i], object, index)) {
@@ -247,7 +251,9 @@ public final class Step {
         return false;
     }
 
-    /** Whether the two actions, of different tasks, touch the same memory and at least one of them may write it. */
+    /**
+     * Returns whether the two actions, of different tasks, touch the same memory and at least one of them may write it.
+     */
     public boolean conflictsWith(Step other) {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < other.size; j++) {
@@ -267,21 +273,24 @@ public final class Step {
         return Shared.isWithin(x, y) || Shared.isWithin(y, x);
     }
 
-    /** Whether the action may have to wait for other tasks: it was announced by {@link Seam#await}. */
+    /** Returns whether the action may have to wait for other tasks, because it was announced by {@link Seam#await}. */
     public boolean mayWait() {
         return waits;
     }
 
     /**
-     * Whether this step, by letting go of a lock, ends the very wait of {@code waiting}: then the two can never both
-     * be possible at one moment, in no state, and there is no race between them to try in the other order.
+     * Returns whether this step releases the lock that {@code waiting} waits for, and so ends that wait. Then no state
+     * allows both steps, so there is no race between them to try in the other order.
      */
     public boolean endsWaitOf(Step waiting) {
         boolean sameLock = released != null && released == waiting.acquired;
         return sameLock && waiting.size == 1 && !(sharedHold && waiting.sharedHold);
     }
 
-    /** A number that is the same for the same action in a repeated execution, and most likely not for another. */
+    /**
+     * Returns a number that is the same for the same action in a repeated execution, and most likely differs for
+     * another action.
+     */
     public int signature() {
         int hash = verb.hashCode();
         for (int i = 0; i < size; i++) {
@@ -291,8 +300,9 @@ public final class Step {
     }
 
     /**
-     * As {@link #signature}, of the whole action: with its arguments and the names of its objects, but not its result.
-     * Numbers that Java gives to objects without words of their own do not count.
+     * Does the same as {@link #signature} for the whole action: with its arguments and the names of its objects, but
+     * without its result. Ignores the identity hashes that Java prints for objects without a {@code toString} of their
+     * own.
      */
     public int fingerprint() {
         int hash = signature();
@@ -305,7 +315,10 @@ public final class Step {
         return hash;
     }
 
-    /** A number that is the same for the same result in a repeated execution, and most likely not for another. */
+    /**
+     * Returns a number that is the same for the same result in a repeated execution, and most likely differs for
+     * another result.
+     */
     public int resultFingerprint() {
         return hasResult ? 31 + hash(result) : 0;
     }
@@ -320,7 +333,7 @@ public final class Step {
                 : IDENTITY_HASH.matcher(words).replaceAll("@").hashCode();
     }
 
-    /** The action in the words of a trace, without its result: {@code mmget(mm)}. */
+    /** Returns the action in the words of a trace, without its result: {@code mmget(mm)}. */
     public String action() {
         StringBuilder text = new StringBuilder(verb);
         if (arguments.length > 0) {
@@ -333,13 +346,13 @@ public final class Step {
         return text.toString();
     }
 
-    /** The action and, where it was recorded, what it found: {@code read mm_users: 1}. */
+    /** Returns the action and, if it was recorded, what it found: {@code read mm_users: 1}. */
     @Override
     public String toString() {
         return hasResult ? action() + ": " + show(result) : action();
     }
 
-    /** A value in the words of a trace. */
+    /** Returns a value in the words of a trace. */
     static String show(@Nullable Object argument) {
         if (argument instanceof Shared shared) {
             return shared.name();

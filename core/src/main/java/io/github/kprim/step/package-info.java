@@ -1,9 +1,10 @@
 /**
- * The one seam between primitives and whoever watches them.
+ * The only interface between primitives and their observers.
  *
- * <p>A primitive announces each action that other tasks can observe as one {@link Step}, in one line, before the
- * action takes effect. What runs between two announcements of a task is atomic to the explorer. With no listener
- * anywhere, {@link Seam#on()} is a constant {@code false} to the compiler and the announcements cost nothing.
+ * <p>A primitive announces each action that other tasks can observe as one {@link Step}, in one line, before the action
+ * takes effect. To the explorer, everything that a task does between two of its announcements is atomic. While no
+ * thread has a listener, {@link Seam#on()} is a constant {@code false} to the compiler and the announcements cost
+ * nothing.
  *
  * <p>Reading order: {@link Shared}, {@link Step}, {@link Seam}, {@link StepListener}, {@link ReadWriteOnce}.
  */
