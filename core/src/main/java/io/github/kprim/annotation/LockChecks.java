@@ -44,8 +44,8 @@ public @interface LockChecks {
      *
      * <ul>
      *   <li>If {@code T} is an interface, {@code CheckedT} is a class that implements it. It passes each call on to
-     *       another implementation, which is given to its constructor. Calls that this implementation makes to itself are
-     *       not checked. The contracts of {@code T} must not name the monitor {@code this}, because each of the two
+     *       another implementation, which is given to its constructor. Calls that this implementation makes to itself
+     *       are not checked. The contracts of {@code T} must not name the monitor {@code this}, because each of the two
      *       objects has its own.
      *   <li>If {@code T} is a class that can be extended, {@code CheckedT} is a subclass with the same constructors.
      *   <li>If {@code T} has only static methods, {@code CheckedT} is a class with the same static methods.

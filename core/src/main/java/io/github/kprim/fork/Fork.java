@@ -139,7 +139,7 @@ public final class Fork {
         protocol.afterCopy(current, parent);
         if (current.fastFork().peek()) {
             throw new IllegalStateException("afterCopy of " + protocol.id() + " has left the fast-fork flag of "
-                    + current.name() + " set; whoever trusts the flag would wait for a fork that is over");
+                    + current.name() + " set; a task that trusts the flag would wait for a fork that has ended");
         }
     }
 

@@ -59,7 +59,8 @@ public interface MmProtocol {
 
     /**
      * Whether the next entry of {@code mm} is changed with a plain load and store instead of an atomic operation.
-     * Called in the forking task for each entry that is write-protected; on ordinary threads, once for each table.
+     * Called in the forking task for each entry that fork write-protects. Without a listener, called once for each
+     * table.
      *
      * @return by default the current value of {@link TaskStruct#fastFork}; a design with a flag of its own returns that
      *     flag

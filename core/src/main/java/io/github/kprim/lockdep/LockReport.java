@@ -79,7 +79,7 @@ final class LockReport {
     static String nestLockNotTaken(LockdepTask task, HeldLock next, LockdepMap nest) {
         LockReport report = new LockReport(task.name(), "WARNING: Nested lock was not taken");
         return report.acquiring(next)
-                .line("but it does not hold the lock that is said to keep the order:")
+                .line("but it does not hold the nest lock, which keeps the order:")
                 .line("  " + nest.describe() + " (" + nest.lockClass() + ")")
                 .heldBy(task)
                 .toString();

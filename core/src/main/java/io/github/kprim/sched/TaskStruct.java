@@ -196,7 +196,7 @@ public final class TaskStruct implements Shared {
         TaskStruct current = CURRENT.get();
         if (current != this) {
             throw new IllegalStateException("exit_mm of " + name + " by " + (current == null ? "no task" : current.name)
-                    + "; a task leaves its mm itself");
+                    + "; only the task itself may leave its mm");
         }
         MmStruct old = mm.peek();
         if (old == null) {
