@@ -45,7 +45,7 @@ public final class Lockdep {
 
     /**
      * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}. Call
-     * it while they hold no locks. The release of a lock that was taken before is reported as a bad unlock balance.
+     * it while they hold no locks: a later release of such a lock would be reported as a bad unlock balance.
      */
     public static void setMode(LockdepMode mode) {
         setOrdinary(new LockValidator(mode));

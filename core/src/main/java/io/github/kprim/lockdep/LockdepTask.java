@@ -161,7 +161,7 @@ final class LockdepTask {
     }
 
     /**
-     * Returns the oldest held lock of the class of {@code next}, if it is held in a way that can block {@code next}; or
+     * Returns the oldest lock of the class of {@code next} that the task holds in a way that can block {@code next}; or
      * null.
      */
     @Nullable

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the steps of one task touch the validator's memory wherever the memory decides what the task does next. The
- * memory stands for what the validator knows of all tasks: see {@link LockValidator#memory}.
+ * The accesses of one task's steps to the validator's memory. The steps touch the memory wherever it decides what the
+ * task does next. It stands for what the validator knows of all tasks: see {@link LockValidator#memory}.
  */
 final class MemoryUse {
     private final LockdepTask task;

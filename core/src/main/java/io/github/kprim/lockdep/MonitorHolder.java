@@ -6,7 +6,7 @@ import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 
 /**
- * Finds the thread that holds a monitor, as far as the JVM knows.
+ * The search for the thread that holds a monitor, as far as the JVM knows.
  *
  * <p>The JVM names a monitor by class and identity hash code. In rare cases another object of the class has the same
  * hash code. A report can then name the holder of that object.
