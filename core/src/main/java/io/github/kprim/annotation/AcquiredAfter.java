@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The lock in this field is taken after those named, whenever a task holds both: it is the inner one.
+ * The lock in this field is taken after the named locks whenever a task holds both. It is the inner lock.
  *
- * <p>The same as {@link AcquiredBefore} on the other field, for when that one cannot be changed.
+ * <p>This says the same as {@link AcquiredBefore} on the other field. Use it when that field cannot be changed.
  *
  * @see AcquiredBefore
  */
@@ -20,8 +20,8 @@ public @interface AcquiredAfter {
     /**
      * The locks that are taken earlier.
      *
-     * @return lock expressions that end in a field, at least one, none twice; {@linkplain io.github.kprim.annotation the
-     *     package} has their grammar
+     * @return lock expressions that end in a field, at least one, none twice;
+     *     {@linkplain io.github.kprim.annotation the package} has their grammar
      */
     String[] value();
 }

@@ -7,12 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The lock in this field is taken before those named, whenever a task holds both: it is the outer one.
+ * The lock in this field is taken before the named locks whenever a task holds both. It is the outer lock.
  *
- * <p>The order holds between fields, not between objects: of any two locks that the fields can hold, and in either mode. So
- * here, and in {@link AcquiredAfter}, a type may be followed by a field of its instances: {@code "TaskStruct.allocLock"} is
- * the lock of any task. Locks of one field that nest, such as those of a parent and its child, have no order that this can
- * say; they need subclasses. The orders of a whole compilation, and of the classes it uses, must not make a circle.
+ * <p>The order is between fields, not between objects. It applies to any two locks that the fields can hold, in either
+ * mode. So a type may be followed by a field of its instances, both here and in {@link AcquiredAfter}:
+ * {@code "TaskStruct.allocLock"} is the lock of any task. This annotation cannot state an order between nested locks of
+ * one field, such as those of a parent and its child. They need subclasses. The orders of a whole compilation, together
+ * with those of the classes it uses, must not form a cycle.
  *
  * @see AcquiredAfter
  */
@@ -23,8 +24,8 @@ public @interface AcquiredBefore {
     /**
      * The locks that are taken later.
      *
-     * @return lock expressions that end in a field, at least one, none twice; {@linkplain io.github.kprim.annotation the
-     *     package} has their grammar
+     * @return lock expressions that end in a field, at least one, none twice;
+     *     {@linkplain io.github.kprim.annotation the package} has their grammar
      */
     String[] value();
 }

@@ -7,17 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method does something with locks that its contracts cannot say, on purpose; no checks are made for it.
+ * The method intentionally does something with locks that its contracts cannot express. No checks are generated for it.
  *
- * <p>Its contracts still hold for those who call it and those who override it, and stay in the documentation. In the
- * kernel's words: {@code context_unsafe(reason)}.
+ * <p>Its contracts still apply to callers and to overriding methods, and stay in the documentation. In the kernel's
+ * words: {@code context_unsafe(reason)}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
 public @interface ContextUnsafe {
     /**
-     * Why, for those who read the code: what the contracts cannot say, and what makes it right all the same.
+     * The reason, for readers of the code: what the contracts cannot express, and why the code is still correct.
      *
      * @return the reason, not blank
      */

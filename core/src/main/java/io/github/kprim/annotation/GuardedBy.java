@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The locks that guard the field: to write it a task holds every lock named, to read it at least one, in whatever mode.
+ * The locks that guard the field. To write the field, a task must hold every named lock. To read it, a task must hold
+ * at least one of them, in any mode.
  *
- * <p>The object that a field refers to is not guarded by this, only which object it is. In the kernel's words:
+ * <p>The annotation guards the reference in the field, not the object that it refers to. In the kernel's words:
  * {@code __guarded_by(lock)}.
  */
 @Documented
@@ -19,15 +20,15 @@ public @interface GuardedBy {
     /**
      * The locks that guard the field.
      *
-     * @return lock expressions, at least one, none twice; {@linkplain io.github.kprim.annotation the package} has
-     *     their grammar
+     * @return lock expressions, at least one, none twice; {@linkplain io.github.kprim.annotation the package} has their
+     *     grammar
      */
     String[] value();
 
     /**
      * The mode in which a task must hold them to write.
      *
-     * @return the mode, the same for every lock named; {@link LockMode#EXCLUSIVE} if not said
+     * @return the mode, the same for every named lock; {@link LockMode#EXCLUSIVE} by default
      */
     LockMode mode() default LockMode.EXCLUSIVE;
 }

@@ -7,39 +7,54 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks {@code kprim-processor} for checks of the contracts in this type, in a class beside it.
+ * Asks {@code kprim-processor} to generate a class beside this type, with checks of the contracts in this type.
  *
- * <p>For a type {@code T} that is {@code TLockChecks}, for a member type {@code Outer.T} {@code Outer_TLockChecks}. A method
- * {@code withdraw(int)} that has a contract, its own or an inherited one, has up to three static methods there:
- * {@code withdrawEntry(self, cents)} checks what a caller must have done, {@code withdrawExit(self, cents)} what is promised
- * when it returns, {@code withdrawThrown(self, cents, thrown)} what is promised when it throws; one that nothing is to be
- * checked in is not there. A static method has no {@code self}. If a {@link CondAcquires} asks what the method returned,
- * that comes last: {@code tryOpenExit(self, result)}. The checks of a constructor are {@code newTEntry} and {@code newTExit},
- * which has the new object first; one that throws is not checked. Overloads have overloads, with a number in their name
- * where they would be the same one.
+ * <p>For a type {@code T} the class is {@code TLockChecks}. For a member type {@code Outer.T} it is
+ * {@code Outer_TLockChecks}. The class has up to three static methods for each method with a contract, whether the
+ * contract is the method's own or inherited. For {@code withdraw(int)} they are:
  *
- * <p>The checks speak through {@code io.github.kprim.lockdep.LockContract}: they are off unless lockdep follows the thread,
- * and never hide the method's own exception.
+ * <ul>
+ *   <li>{@code withdrawEntry(self, cents)} checks what a caller must have done.
+ *   <li>{@code withdrawExit(self, cents)} checks what is promised when the method returns.
+ *   <li>{@code withdrawThrown(self, cents, thrown)} checks what is promised when the method throws.
+ * </ul>
  *
- * <p>The class is in the package of {@code T}, so every lock in a contract must be visible there: a private lock has an
- * accessor with {@link ReturnsLock}.
+ * <p>A check method with nothing to check is left out. The checks of a static method have no {@code self}. If a
+ * {@link CondAcquires} depends on the result of the method, the result is the last parameter:
+ * {@code tryOpenExit(self, result)}. The checks of a constructor are {@code newTEntry} and {@code newTExit}, and the
+ * first parameter of {@code newTExit} is the new object. A constructor that throws is not checked. The checks of
+ * overloaded methods are overloaded too, with a number in their names where they would otherwise have the same
+ * signature.
+ *
+ * <p>The checks report through {@code io.github.kprim.lockdep.LockContract}. They are off unless lockdep follows the
+ * thread, and they never hide the method's own exception.
+ *
+ * <p>The class is in the package of {@code T}, so every lock in a contract must be visible there. For a private lock,
+ * add an accessor with {@link ReturnsLock}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface LockChecks {
     /**
-     * Whether to make {@code CheckedT} as well: a type that can take the place of {@code T}, does the same, and checks every
-     * call.
+     * Whether to generate {@code CheckedT} as well. This type can be used instead of {@code T}, does the same, and
+     * checks every call.
      *
-     * <p>If {@code T} is an interface, that is a class which implements it and passes each call on to another
-     * implementation, given to its constructor; calls that that one makes to itself do not come through, and its contracts
-     * may not name the monitor {@code this}, as the two objects have one each. If {@code T} is a class
-     * that can be extended, it is a subclass, with the same constructors; if {@code T} has static methods only, a class with the
-     * same static methods. No method with a contract may be one that it cannot intercept: a private one, or a static or
-     * final one of an interface or class with other methods.
+     * <p>What it is depends on {@code T}:
      *
-     * @return whether {@code CheckedT} is wanted; no, if not said
+     * <ul>
+     *   <li>If {@code T} is an interface, {@code CheckedT} is a class that implements it. It passes each call on to
+     *       another implementation, which is given to its constructor. Calls that this implementation makes to itself
+     *       are not checked. The contracts of {@code T} must not name the monitor {@code this}, because each of the two
+     *       objects has its own.
+     *   <li>If {@code T} is a class that can be extended, {@code CheckedT} is a subclass with the same constructors.
+     *   <li>If {@code T} has only static methods, {@code CheckedT} is a class with the same static methods.
+     * </ul>
+     *
+     * <p>{@code CheckedT} must be able to intercept every method with a contract. So no such method may be private.
+     * Unless {@code T} has only static methods, no such method may be static or final either.
+     *
+     * @return whether {@code CheckedT} is generated; false by default
      */
     boolean checked() default false;
 }

@@ -8,12 +8,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The current task holds none of the locks named when it calls the method: the method takes them itself, or sleeps until
- * another task has.
+ * The current task holds none of the named locks when it calls the method. The method takes them itself, or sleeps
+ * until another task has taken them.
  *
- * <p>Says nothing about other tasks, nor about what is held when the method ends. With {@link LockMode#EXCLUSIVE} or
- * {@link LockMode#SHARED} only that mode is ruled out. On an overrider, an empty list takes away what is inherited. In the
- * kernel's words: {@code __must_not_hold(lock)} for the compiler, {@code lockdep_assert_not_held(lock)} when run.
+ * <p>The contract says nothing about other tasks, and nothing about which locks are held when the method ends. With
+ * {@link LockMode#EXCLUSIVE} or {@link LockMode#SHARED} only that mode is excluded. On an overriding method, an empty
+ * list removes the inherited contract. In the kernel's words: {@code __must_not_hold(lock)} for the compiler,
+ * {@code lockdep_assert_not_held(lock)} at run time.
  *
  * @see MustHold
  */
@@ -25,19 +26,19 @@ public @interface MustNotHold {
     /**
      * The locks that a caller does not hold.
      *
-     * @return lock expressions, at least one, none twice; {@linkplain io.github.kprim.annotation the package} has
-     *     their grammar
+     * @return lock expressions, none twice; at least one, unless an overriding method removes inherited locks;
+     *     {@linkplain io.github.kprim.annotation the package} has their grammar
      */
     String[] value();
 
     /**
-     * The mode that is ruled out; {@link LockMode#ANY} rules out both.
+     * The mode that is excluded; {@link LockMode#ANY} excludes both.
      *
-     * @return the mode, the same for every lock named; {@link LockMode#ANY} if not said
+     * @return the mode, the same for every named lock; {@link LockMode#ANY} by default
      */
     LockMode mode() default LockMode.ANY;
 
-    /** Holds the annotations where a member has several; write those, not this. */
+    /** Holds the annotations of a member that has several. Write those annotations, not this one. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.METHOD, ElementType.CONSTRUCTOR})

@@ -8,11 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method releases every lock named: the current task holds each when it calls, and none when the method ends,
- * whether by return or by exception.
+ * The method releases every named lock. The current task holds each of them when it calls the method, and none of them
+ * when the method ends, whether it returns or throws.
  *
- * <p>What the lock guards may have changed as soon as it is released, even before the method returns. In the kernel's words:
- * {@code __releases(lock)}; with {@link LockMode#SHARED} {@code __releases_shared(lock)}.
+ * <p>The state that a lock guards may change as soon as the lock is released, even before the method returns. In the
+ * kernel's words: {@code __releases(lock)}; with {@link LockMode#SHARED} {@code __releases_shared(lock)}.
  *
  * @see Acquires
  */
@@ -24,19 +24,19 @@ public @interface Releases {
     /**
      * The locks that the method releases.
      *
-     * @return lock expressions, at least one, none twice; {@linkplain io.github.kprim.annotation the package} has
-     *     their grammar
+     * @return lock expressions, at least one, none twice; {@linkplain io.github.kprim.annotation the package} has their
+     *     grammar
      */
     String[] value();
 
     /**
      * The mode in which they were held; {@link LockMode#ANY} releases either.
      *
-     * @return the mode, the same for every lock named; {@link LockMode#ANY} if not said
+     * @return the mode, the same for every named lock; {@link LockMode#ANY} by default
      */
     LockMode mode() default LockMode.ANY;
 
-    /** Holds the annotations where a member has several; write those, not this. */
+    /** Holds the annotations of a member that has several. Write those annotations, not this one. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.METHOD, ElementType.CONSTRUCTOR})

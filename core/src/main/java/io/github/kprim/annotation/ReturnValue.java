@@ -1,6 +1,6 @@
 package io.github.kprim.annotation;
 
-/** What a method returns when it has done what {@link CondAcquires} says. */
+/** The results by which a method can say that it has taken the locks of its {@link CondAcquires}. */
 public enum ReturnValue {
     /** {@code true}, of a method that returns a {@code boolean} or a {@link Boolean}. */
     TRUE,
@@ -8,10 +8,13 @@ public enum ReturnValue {
     /** {@code false}, of a method that returns a {@code boolean} or a {@link Boolean}. */
     FALSE,
 
-    /** 0, of a method that returns a {@code byte}, {@code short}, {@code int} or {@code long}: success in the kernel. */
+    /**
+     * 0, of a method that returns a {@code byte}, {@code short}, {@code int} or {@code long}. This means success in the
+     * kernel.
+     */
     ZERO,
 
-    /** Anything but 0, of a method that returns a {@code byte}, {@code short}, {@code int} or {@code long}. */
+    /** Any value except 0, of a method that returns a {@code byte}, {@code short}, {@code int} or {@code long}. */
     NONZERO,
 
     /** {@code null}, of a method that returns an object. */

@@ -18,21 +18,24 @@ import io.github.kprim.step.Seam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * fork(), as far as it copies the address space: {@code copy_mm}, {@code dup_mm}, {@code dup_mmap},
+ * The part of fork() that copies the address space: {@code copy_mm}, {@code dup_mm}, {@code dup_mmap},
  * {@code copy_page_range}.
  *
- * <p>Mirrors {@code kernel/fork.c} and {@code mm/memory.c}. Order: parent's mmap_lock for writing (killable), child's
- * mmap_lock nested inside, each mapping, child unlocked, TLB flush, parent unlocked. Since July 2023 (6.5) Linux write-locks
- * each mapping of the parent as well, to keep out page faults that take only the lock of their mapping; here faults take
- * mmap_lock, which keeps them out already. Since 5.9 a page that hardware may be reading or writing, being pinned, is copied
- * for the child at once; there are no such pages here.
+ * <p>Mirrors {@code kernel/fork.c} and {@code mm/memory.c}. The order is: take the parent's mmap_lock for writing
+ * (killable), take the child's mmap_lock nested inside, copy each mapping, release the child's lock, flush the TLB,
+ * release the parent's lock.
+ *
+ * <p>Since July 2023 (6.5) Linux also write-locks each mapping of the parent, to keep out page faults that take only
+ * the lock of their mapping. Here faults take mmap_lock, which keeps them out already. Since 5.9 Linux copies a page
+ * for the child at once if it is pinned, because hardware may be reading or writing such a page. There are no such
+ * pages here.
  */
 @LockChecks
 public final class Fork {
-    /** Counted when a copy began with plain loads and stores. */
+    /** The event that is counted when a copy began with plain loads and stores. */
     public static final String FAST = "fast fork";
 
-    /** Counted when a copy began with atomic updates. */
+    /** The event that is counted when a copy began with atomic updates. */
     public static final String ATOMIC = "atomic fork";
 
     private final MmProtocol protocol;
@@ -40,7 +43,7 @@ public final class Fork {
     final MmStruct parent;
     final MmStruct child;
 
-    /** Whether it was counted how this copy is made. */
+    /** Whether the way in which this copy is made was counted. */
     private boolean counted;
 
     private Fork(MmProtocol protocol, TaskStruct current, MmStruct parent, MmStruct child) {
@@ -53,15 +56,16 @@ public final class Fork {
     /**
      * Copies the address space of the current task under the rules of {@code protocol}.
      *
-     * <p>However it fails, what was copied is torn down again, after mmap_lock is let go of, and the parent is as before
-     * except for entries that stay write-protected until their next store.
+     * <p>If the copy fails in any way, what was copied is torn down again after mmap_lock is released. The parent is
+     * then as before, except for entries that stay write-protected until their next store.
      *
      * @param childName the name of the new address space in traces
-     * @return the copy, with both counts at 1, the caller's; null if the task was killed while it waited, and then
-     *     nothing has changed
+     * @return the copy, with both counts at 1, which belong to the caller; null if the task was killed while it waited,
+     *     and then nothing has changed
      * @throws AllocationFailure if the address space, a mapping or a page table cannot be allocated: the kernel's
      *     -ENOMEM
-     * @throws IllegalStateException if the current task has no address space, or {@code protocol} leaves the flag set
+     * @throws IllegalStateException if the current task has no address space, or if {@code protocol} leaves the flag
+     *     {@link TaskStruct#fastFork} set
      */
     @ContextUnsafe("takes mmap_lock of the current task's mm, which no path can name")
     public static @Nullable MmStruct copyMm(MmProtocol protocol, String childName) {
@@ -82,7 +86,7 @@ public final class Fork {
         return copied ? child : null;
     }
 
-    /** False if the task was killed while it waited. */
+    /** Returns false if the task was killed while it waited. */
     @MustNotHold({"current.allocLock()", "parent.mmapLock()", "child.mmapLock()"})
     private boolean dupMmap() {
         ForkLockChecks.dupMmapEntry(this);
@@ -135,7 +139,7 @@ public final class Fork {
         protocol.afterCopy(current, parent);
         if (current.fastFork().peek()) {
             throw new IllegalStateException("afterCopy of " + protocol.id() + " has left the fast-fork flag of "
-                    + current.name() + " set; whoever trusts the flag would wait for a fork that is over");
+                    + current.name() + " set; a task that trusts the flag would wait for a fork that has ended");
         }
     }
 
@@ -178,7 +182,7 @@ public final class Fork {
         }
     }
 
-    /** The same as {@link #copyPte} for each entry, where nobody hears of the steps. */
+    /** Does the same as {@link #copyPte} for each entry, where no listener hears the steps. */
     @MustHold(
             value = {"parent.mmapLock()", "child.mmapLock()"},
             mode = LockMode.EXCLUSIVE)
@@ -214,14 +218,14 @@ public final class Fork {
         to.set(index, vma.has(VmArea.VM_SHARED) ? Pte.mkclean(pte) : pte);
     }
 
-    /** How the next entry is to be changed. */
+    /** Whether the next entry must be changed by a plain load and store. Also counts how the copy began. */
     private boolean isPlain() {
         boolean plain = protocol.copiesPlainly(current, parent);
         countOnce(plain ? FAST : ATOMIC);
         return plain;
     }
 
-    /** Counts how the copy began. A design may go on in another way, or with no entry at all. */
+    /** Counts how the copy began. A design may continue in another way, or copy no entry at all. */
     private void countOnce(String how) {
         if (!counted) {
             counted = true;
@@ -229,7 +233,7 @@ public final class Fork {
         }
     }
 
-    /** Write-protects an entry of the parent, which other CPUs may be using; returns what it is then. */
+    /** Write-protects an entry of the parent, which other CPUs may be using. Returns the new value of the entry. */
     @MustHold(value = "parent.mmapLock()", mode = LockMode.EXCLUSIVE)
     private long wrprotect(PteTable table, int index, long loaded) {
         if (isPlain()) {

@@ -2,7 +2,10 @@ package io.github.kprim.fork;
 
 import io.github.kprim.sched.TaskStruct;
 
-/** A task was killed before it got what it asked for: -EINTR. It holds nothing that it did not hold before. */
+/**
+ * Thrown when a task was killed before it got what it asked for: -EINTR. The task holds nothing that it did not hold
+ * before.
+ */
 public final class InterruptedSystemCall extends RuntimeException {
     private static final long serialVersionUID = 1;
 

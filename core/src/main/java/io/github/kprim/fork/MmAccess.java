@@ -6,25 +6,26 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the address space of another process for who may debug it: opening {@code /proc/PID/mem}.
+ * Access to the address space of another process, for a task that may debug it: opening {@code /proc/PID/mem}.
  *
- * <p>Mirrors {@code mm_access} in {@code kernel/fork.c} and {@code __ptrace_may_access} in {@code kernel/ptrace.c}. Of
- * the latter's rules only one is here: the same user, or uid 0 instead of CAP_SYS_PTRACE.
+ * <p>Mirrors {@code mm_access} in {@code kernel/fork.c} and {@code __ptrace_may_access} in {@code kernel/ptrace.c}.
+ * Only one rule of the latter is implemented: the same user, or uid 0 instead of CAP_SYS_PTRACE.
  */
 public final class MmAccess {
     private MmAccess() {}
 
     /**
-     * Takes a user reference to the address space of {@code task}, if the current task may access it: its own always,
-     * uid 0 any, others those of tasks with their own uid.
+     * Takes a user reference to the address space of {@code task}, if the current task may access it. A task may always
+     * access its own address space. A task with uid 0 may access any. Other tasks may access those of tasks with the
+     * same uid.
      *
-     * <p>Waits for an exec of {@code task} to end, as that changes address space and uid, which must belong together
-     * here; so the caller must hold no task lock and no mmap_lock at all. The wait can be killed.
+     * <p>Waits for an exec of {@code task} to end, because exec changes address space and uid, which must belong
+     * together here. So the caller must hold no task lock and no mmap_lock at all. The wait can be killed.
      *
      * @return null if {@code task} has no address space, or is a kernel thread
      * @throws PermissionDenied if the current task may not access it; no reference is held then
-     * @throws InterruptedSystemCall if the current task was killed while it waited, or when there was nothing to take:
-     *     some designs' {@link MmProtocol#getTaskMm} returns null to a killed task
+     * @throws InterruptedSystemCall if the current task was killed while it waited, or was killed and there was nothing
+     *     to take: some designs' {@link MmProtocol#getTaskMm} returns null to a killed task
      */
     @MustNotHold({"task.execUpdateLock()", "task.allocLock()"})
     public static @Nullable MmStruct mmAccess(MmProtocol protocol, TaskStruct task) {

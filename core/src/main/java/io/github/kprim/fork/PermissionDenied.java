@@ -2,7 +2,7 @@ package io.github.kprim.fork;
 
 import io.github.kprim.sched.TaskStruct;
 
-/** A task asked for what it may not have: -EACCES. */
+/** Thrown when a task asked for something that it may not have: -EACCES. */
 public final class PermissionDenied extends RuntimeException {
     private static final long serialVersionUID = 1;
 

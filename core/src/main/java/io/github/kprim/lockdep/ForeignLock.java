@@ -7,11 +7,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lock that does not tell lockdep says of itself: a monitor, or a lock of the JDK.
+ * The state of a lock that does not tell lockdep when it is taken: a monitor, or a lock of the JDK.
  *
- * <p>It is the state at one moment, in which the calling thread has made it; ask it at once, on the same thread. Of the lock
- * {@code null} nothing is known. No {@code toString()} or {@code hashCode()} of a user's class is called, as it might take
- * locks.
+ * <p>It is the state at the moment when the calling thread created this object. Query it at once, on the same thread.
+ * The state of the lock {@code null} is unknown. No {@code toString()} or {@code hashCode()} of a user's class is
+ * called, because it might take locks.
  */
 public final class ForeignLock implements Holdable {
     private final @Nullable Object lock;
@@ -26,19 +26,29 @@ public final class ForeignLock implements Holdable {
         this.shared = shared;
     }
 
-    /** The monitor of {@code lock}, which {@code synchronized} takes; held exclusively or not at all. */
+    /**
+     * Returns the state of the monitor of {@code lock}, which {@code synchronized} takes. It is held exclusively or not
+     * at all.
+     */
     public static ForeignLock monitor(@Nullable Object lock) {
         return new ForeignLock(lock, true, lock != null && Thread.holdsLock(lock), false);
     }
 
-    /** A lock of the JDK for readers and writers; a writer that reads too, as before a downgrade, holds it in both modes. */
+    /**
+     * Returns the state of a reader/writer lock of the JDK. A writer that also reads, as before a downgrade, holds it
+     * in both modes.
+     */
     public static ForeignLock readWrite(@Nullable ReentrantReadWriteLock lock) {
         return lock == null
                 ? new ForeignLock(null, false, false, false)
                 : new ForeignLock(lock, false, lock.isWriteLockedByCurrentThread(), lock.getReadHoldCount() > 0);
     }
 
-    /** A lock with one owner, such as {@link ReentrantLock}, which was asked {@code isHeldByCurrentThread()} just now. */
+    /**
+     * Returns the state of a lock with one owner, such as {@link ReentrantLock}.
+     *
+     * @param heldByCurrentThread what the lock's {@code isHeldByCurrentThread()} returned just now
+     */
     public static ForeignLock owned(@Nullable Object lock, boolean heldByCurrentThread) {
         return new ForeignLock(lock, false, heldByCurrentThread, false);
     }
@@ -56,7 +66,7 @@ public final class ForeignLock implements Holdable {
         return held ? HeldState.HELD : HeldState.NOT_HELD;
     }
 
-    /** The class of the lock and its identity hash code: {@code Account@1b2c3d}. */
+    /** Returns the class of the lock and its identity hash code: {@code Account@1b2c3d}. */
     @Override
     public String describe() {
         if (lock == null) {
@@ -67,8 +77,9 @@ public final class ForeignLock implements Holdable {
     }
 
     /**
-     * As in {@link Holdable}. Which thread has a monitor and in which frame it took it are asked of the JVM, which stops all
-     * threads for that moment; virtual threads are not seen. Of a lock of the JDK it is what the lock itself says.
+     * As in {@link Holdable}. For a monitor the JVM says which thread holds it and in which frame it was taken. To do
+     * so the JVM stops all threads for a moment, and it does not see virtual threads. For a lock of the JDK the answer
+     * is what the lock itself says.
      */
     @Override
     public String holder() {
@@ -89,7 +100,9 @@ public final class ForeignLock implements Holdable {
         return state(lock instanceof ReentrantReadWriteLock both ? both.writeLock() : lock);
     }
 
-    /** From the {@code Class@hash[Locked by thread main]} of the JDK's locks: {@code it is locked by thread main}. */
+    /**
+     * Turns the {@code Class@hash[Locked by thread main]} of the JDK's locks into {@code it is locked by thread main}.
+     */
     private static String state(Object lock) {
         String text = lock.toString();
         int start = text.indexOf('[') + 1;

@@ -3,9 +3,9 @@ package io.github.kprim.lockdep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lock that a task holds, or several of one class that a nest lock keeps in order: {@code struct held_lock}.
+ * One lock that a task holds, or several locks of one class that a nest lock keeps in order: {@code struct held_lock}.
  *
- * <p>A task uses it again for another lock later, so that taking a lock allocates nothing.
+ * <p>The task reuses the object for another lock later, so that taking a lock allocates nothing.
  */
 final class HeldLock {
     private LockdepMap map;
@@ -14,7 +14,7 @@ final class HeldLock {
     private @Nullable Place place;
     private int count = 1;
 
-    /** Whether it stands, or stood, for several locks: then nobody knows which of them are left. */
+    /** Whether this stands, or stood, for several locks. It is then unknown which of them are left. */
     private boolean several;
 
     HeldLock(LockdepMap map, LockOrder.Node node, Hold hold, @Nullable Place place) {
@@ -47,7 +47,7 @@ final class HeldLock {
         return hold;
     }
 
-    /** Where it was taken, or null if that was not recorded. */
+    /** Returns where the lock was taken, or null if that was not recorded. */
     @Nullable
     Place place() {
         return place;
@@ -63,22 +63,22 @@ final class HeldLock {
         several = true;
     }
 
-    /** Counts one less; true if none is left. */
+    /** Counts one lock less; returns true if none is left. */
     boolean removeOne() {
         return --count == 0;
     }
 
-    /** From now on held for reading only. */
+    /** Marks the lock as held for reading only, from now on. */
     void downgrade() {
         hold = Hold.READ;
     }
 
-    /** Whether this is {@code lock}, or stands for several of its class of which it may be one. */
+    /** Whether this is {@code lock}, or stands for several locks of its class that may include it. */
     boolean isFor(LockdepMap lock) {
         return map == lock || (several && node.lockClass() == lock.lockClass());
     }
 
-    /** The lock as reports show it: {@code mmap_lock of mm (&mm->mmap_lock), for reading, at: ...}. */
+    /** Returns the lock as reports show it: {@code mmap_lock of mm (&mm->mmap_lock), for reading, at: ...}. */
     @Override
     public String toString() {
         String at = "";

@@ -2,13 +2,13 @@ package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.LockMode;
 
-/** How a lock is held, as far as it matters to who waits for whom. */
+/** How a lock is held, as far as this decides which task waits for which. */
 enum Hold {
     /** Alone. */
     EXCLUSIVE(""),
-    /** Together with others; a new reader waits behind a waiting writer, as with an rwsem. */
+    /** Together with others. A new reader waits behind a waiting writer, as with an rwsem. */
     READ(", for reading"),
-    /** Together with others; a new reader never waits behind a waiting writer, so one may read again inside. */
+    /** Together with others. A new reader never waits behind a waiting writer, so a reader may read again inside. */
     RECURSIVE_READ(", for recursive reading");
 
     private final String words;
@@ -17,7 +17,10 @@ enum Hold {
         this.words = words;
     }
 
-    /** The hold of a lock taken in {@code mode}; throws {@link IllegalArgumentException} for ANY, which is no mode to take. */
+    /**
+     * Returns the hold of a lock taken in {@code mode}. Throws {@link IllegalArgumentException} for ANY, because no
+     * lock can be taken in that mode.
+     */
     static Hold of(LockMode mode) {
         return switch (mode) {
             case EXCLUSIVE -> EXCLUSIVE;
@@ -30,12 +33,12 @@ enum Hold {
         return this != EXCLUSIVE;
     }
 
-    /** Whether it answers an assertion that asks for {@code mode}. */
+    /** Whether this hold satisfies an assertion that asks for {@code mode}. */
     boolean satisfies(LockMode mode) {
         return mode == LockMode.ANY || isRead() == (mode == LockMode.SHARED);
     }
 
-    /** Words to go behind a lock's name. */
+    /** Returns words that follow the name of a lock. */
     @Override
     public String toString() {
         return words;

@@ -3,13 +3,14 @@ package io.github.kprim.lockdep;
 import io.github.kprim.annotation.LockMode;
 
 /**
- * Something that a task can hold, and that can be asked whether the calling task does.
+ * Something that a task can hold, and that can say whether the calling task holds it.
  *
- * <p>All that a lock of your own needs so that contracts can name it: {@code @MustHold("turnstile")} on a method checks
- * {@code turnstile.heldState(ANY)}. A lock whose order in respect to others is to be validated too is a
- * {@link TrackedLock}; one that cannot be changed can be asked through {@link ForeignLock}.
+ * <p>A lock of your own needs only this interface so that contracts can name it: {@code @MustHold("turnstile")} on a
+ * method checks {@code turnstile.heldState(ANY)}. If the validator must also check the order of a lock relative to
+ * other locks, make it a {@link TrackedLock}. {@link ForeignLock} reads the state of a lock that cannot be changed.
  *
- * <p>No method blocks, throws, or takes a lock: they are called wherever a contract is checked or reported.
+ * <p>No method blocks, throws, or takes a lock, because the methods are called wherever a contract is checked or
+ * reported.
  */
 @FunctionalInterface
 public interface Holdable {
@@ -17,18 +18,18 @@ public interface Holdable {
      * Whether the calling task holds it in {@code mode}.
      *
      * @param mode {@link LockMode#ANY} asks for either of the other two
-     * @return {@link HeldState#UNKNOWN} if that cannot be told; every contract is then taken for kept
+     * @return {@link HeldState#UNKNOWN} if that is unknown; every contract then counts as kept
      */
     HeldState heldState(LockMode mode);
 
-    /** The lock as reports show it, in one line: {@code mmap_lock of mm (&mm->mmap_lock)}. */
+    /** Returns the lock as reports show it, in one line: {@code mmap_lock of mm (&mm->mmap_lock)}. */
     default String describe() {
         return toString();
     }
 
     /**
-     * Who holds it and where they took it, as far as known: one line for a report, such as
-     * {@code it is held by writer top}; empty if nothing is known that the report does not say anyway.
+     * Returns one line for a report, such as {@code it is held by writer top}: who holds the lock and where it was
+     * taken, as far as known. Returns an empty string if nothing is known that the report does not say anyway.
      */
     default String holder() {
         return "";

@@ -2,7 +2,7 @@ package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.LockMode;
 
-/** What a lock's assertions and hints ask of the calling task. */
+/** The implementation of a lock's assertions and hints, for the calling task. */
 final class LockAssertion {
     private LockAssertion() {}
 

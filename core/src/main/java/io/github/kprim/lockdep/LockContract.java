@@ -4,22 +4,23 @@ import io.github.kprim.annotation.LockMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One contract of a method about one lock, as it is checked when the method runs: what generated checks call.
+ * One contract of a method about one lock, as it is checked when the method runs. Generated checks call it.
  *
- * <p>A check applies to a thread that lockdep follows, while its validator is on; otherwise it does nothing and does not go
- * along the path. A check is given the lock, or the path to it where the way there may fail. If the lock cannot be found, as it is
- * {@code null} or its path leads through {@code null} or throws, or if it cannot tell who holds it, the contract is taken for kept, so that the method's own exception is the one that is seen.
+ * <p>A check applies to a thread that lockdep follows, while the thread's validator is on. Otherwise it does nothing
+ * and does not evaluate the path. A check takes the lock itself, or a path to it if finding the lock can fail. The
+ * contract counts as kept if the lock cannot be found or cannot tell who holds it. A lock cannot be found if it is
+ * {@code null}, or if its path leads through {@code null} or throws. The caller then sees the method's own exception.
  *
- * <p>A failed check is reported as {@code lockdep-clean} and leaves the validator on; in the mode THROW a
- * {@link LockdepException} follows. In the mode WARN, on a thread whose reports are logged, the same failure at the same
- * place is reported once. Nothing here blocks; immutable. Mirrors the {@code lockdep_assert_} family, {@code
- * include/linux/lockdep.h}, at the places where the compiler's context analysis would check the attributes.
+ * <p>A failed check is reported as {@code lockdep-clean} and leaves the validator on. In the mode THROW it then throws
+ * a {@link LockdepException}. In the mode WARN, on a thread whose reports are logged, the same failure at the same
+ * place is reported once. Checks never block. Immutable. Mirrors the {@code lockdep_assert_} family,
+ * {@code include/linux/lockdep.h}, at the places where the compiler's context analysis would check the attributes.
  */
 public final class LockContract {
-    /** The way to a lock, as the contract has it: through fields and methods of other objects. */
+    /** The path to a lock as the contract states it, through fields and methods of other objects. */
     @FunctionalInterface
     public interface Path {
-        /** The lock; null, or a {@link RuntimeException}, if the way does not lead to one. */
+        /** Returns the lock. Returns null or throws a {@link RuntimeException} if the path does not lead to one. */
         @Nullable
         Holdable lock();
     }
@@ -33,11 +34,11 @@ public final class LockContract {
     }
 
     /**
-     * A contract.
+     * Returns a contract.
      *
-     * @param contract as in the source: {@code @MustHold("mutex")}
-     * @param method as reports show it: {@code Account.withdraw(int)}
-     * @param mode in which the lock is meant to be held, or not to be
+     * @param contract the contract as in the source: {@code @MustHold("mutex")}
+     * @param method the method as reports show it: {@code Account.withdraw(int)}
+     * @param mode the mode in which the lock must be held, or must not be held
      */
     public static LockContract of(String contract, String method, LockMode mode) {
         return new LockContract(contract + " of " + method, mode);
@@ -48,7 +49,7 @@ public final class LockContract {
         check(lock, HeldState.NOT_HELD, "at the call", null);
     }
 
-    /** As {@link #heldAtCall(Holdable)}, of the lock at the end of a path. */
+    /** As {@link #heldAtCall(Holdable)}, for the lock at the end of a path. */
     public void heldAtCall(Path path) {
         check(path, HeldState.NOT_HELD, "at the call", null);
     }
@@ -58,7 +59,7 @@ public final class LockContract {
         check(lock, HeldState.HELD, "at the call", null);
     }
 
-    /** As {@link #notHeldAtCall(Holdable)}, of the lock at the end of a path. */
+    /** As {@link #notHeldAtCall(Holdable)}, for the lock at the end of a path. */
     public void notHeldAtCall(Path path) {
         check(path, HeldState.HELD, "at the call", null);
     }
@@ -68,7 +69,7 @@ public final class LockContract {
         check(lock, HeldState.NOT_HELD, "at the return", null);
     }
 
-    /** As {@link #heldAtReturn(Holdable)}, of the lock at the end of a path. */
+    /** As {@link #heldAtReturn(Holdable)}, for the lock at the end of a path. */
     public void heldAtReturn(Path path) {
         check(path, HeldState.NOT_HELD, "at the return", null);
     }
@@ -78,30 +79,30 @@ public final class LockContract {
         check(lock, HeldState.HELD, "at the return", null);
     }
 
-    /** As {@link #notHeldAtReturn(Holdable)}, of the lock at the end of a path. */
+    /** As {@link #notHeldAtReturn(Holdable)}, for the lock at the end of a path. */
     public void notHeldAtReturn(Path path) {
         check(path, HeldState.HELD, "at the return", null);
     }
 
     /**
-     * Checks that the calling task holds the lock when the method ends by {@code thrown}. Never throws: where another check
-     * would, that exception is added to those that {@code thrown} suppresses.
+     * Checks that the calling task holds the lock when the method ends by throwing {@code thrown}. Never throws. An
+     * exception that another check would throw is added to the suppressed exceptions of {@code thrown}.
      */
     public void heldAtThrow(Throwable thrown, @Nullable Holdable lock) {
         checkAtThrow(thrown, () -> lock, HeldState.NOT_HELD);
     }
 
-    /** As {@link #heldAtThrow(Throwable, Holdable)}, of the lock at the end of a path. */
+    /** As {@link #heldAtThrow(Throwable, Holdable)}, for the lock at the end of a path. */
     public void heldAtThrow(Throwable thrown, Path path) {
         checkAtThrow(thrown, path, HeldState.NOT_HELD);
     }
 
-    /** As {@link #heldAtThrow(Throwable, Holdable)}, but that the calling task does not hold the lock. */
+    /** As {@link #heldAtThrow(Throwable, Holdable)}, but checks that the calling task does not hold the lock. */
     public void notHeldAtThrow(Throwable thrown, @Nullable Holdable lock) {
         checkAtThrow(thrown, () -> lock, HeldState.HELD);
     }
 
-    /** As {@link #notHeldAtThrow(Throwable, Holdable)}, of the lock at the end of a path. */
+    /** As {@link #notHeldAtThrow(Throwable, Holdable)}, for the lock at the end of a path. */
     public void notHeldAtThrow(Throwable thrown, Path path) {
         checkAtThrow(thrown, path, HeldState.HELD);
     }
@@ -141,7 +142,7 @@ public final class LockContract {
         return type.getName().substring(type.getName().lastIndexOf('.') + 1);
     }
 
-    /** The lock at the end of {@code path}; null if there is none. */
+    /** Returns the lock at the end of {@code path}; null if there is none. */
     private static @Nullable Holdable find(Path path) {
         try {
             return path.lock();
@@ -162,7 +163,10 @@ public final class LockContract {
         }
     }
 
-    /** What is wrong, in the words of {@link LockAssertion}: {@code holds mmap_lock of mm (&mm->mmap_lock) for reading}. */
+    /**
+     * Describes the error in the words of {@link LockAssertion}:
+     * {@code holds mmap_lock of mm (&mm->mmap_lock) for reading}.
+     */
     private static String found(Holdable lock) {
         String what = " " + lock.describe();
         if (lock.heldState(LockMode.ANY) != HeldState.HELD) {

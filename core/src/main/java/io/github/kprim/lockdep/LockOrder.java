@@ -10,34 +10,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which classes of locks were ever taken inside each other, by any task: a graph that must stay free of
- * strong cycles.
+ * The order in which any tasks ever took lock classes inside each other. It is a graph that must stay free of strong
+ * cycles.
  *
- * <p>Thread-safe; asking for what is known takes no lock and allocates nothing.
+ * <p>Thread-safe. A query for a known order takes no lock and allocates nothing.
  */
 final class LockOrder {
     /*
-     * An edge A -> B says that some task waited for B while it held A. It remembers in which ways: A exclusive or for
-     * reading, B waited for by somebody who can be held up by a mere reader (N) or by a recursive reader (R), whom only
-     * a writer holds up. A chain of edges means a possible deadlock only if each waiter in it can be held up by what
-     * the next one holds: a recursive reader of B is not held up by somebody who holds B for reading. So a chain is
-     * strong unless it enters a lock only as a recursive reader and leaves it as a reader. Kernel: "-(*R)-> -(S*)->".
+     * An edge A -> B says that some task waited for B while it held A. The edge remembers in which ways this happened.
+     * The task held A exclusively or for reading. It waited for B either as a recursive reader (R), which only a writer
+     * can block, or in another way (N), in which a mere reader can block it too. A chain of edges means a possible
+     * deadlock only if each waiter in it can be blocked by what the next one holds. A recursive reader of B is not
+     * blocked by a task that holds B for reading. So a chain is strong unless it enters a lock only as a recursive
+     * reader and leaves it as a reader. Kernel: "-(*R)-> -(S*)->".
      */
     private static final int READ_OUTER = 1;
     private static final int RECURSIVE_INNER = 2;
 
     private final Map<LockClass.Subclass, Node> nodes = new ConcurrentHashMap<>();
 
-    /** A class in the graph. */
+    /** A lock class in the graph. */
     static final class Node {
         private final LockClass.Subclass key;
 
-        /** Where a lock of the class was taken first, or null if places are not recorded. */
+        /** The place where a lock of the class was first taken, or null if places are not recorded. */
         private final @Nullable Place firstTaken;
 
         private final Map<Node, Edge> inside = new ConcurrentHashMap<>();
 
-        /** The same edges in the order they became known, so that reports are the same in every run. */
+        /** The same edges in the order in which they became known, so that reports are the same in every run. */
         private final List<Edge> edges = new ArrayList<>(2);
 
         private Node(LockClass.Subclass key, @Nullable Place firstTaken) {
@@ -60,14 +61,17 @@ final class LockOrder {
         }
     }
 
-    /** That {@code inner} was waited for while {@code outer} was held, and who did it first where. */
+    /**
+     * An edge of the graph: a task waited for {@code inner} while it held {@code outer}. Names the first such task and
+     * its place.
+     */
     static final class Edge {
         private final Node outer;
         private final Node inner;
         private final String task;
         private final @Nullable Place place;
 
-        /** A set of ways, one bit for each of the four. */
+        /** The set of ways in which this happened, one bit for each of the four. */
         private volatile int ways;
 
         private Edge(Node outer, Node inner, String task, @Nullable Place place) {
@@ -95,41 +99,42 @@ final class LockOrder {
         }
     }
 
-    /** The node of {@code key}, or null if no such lock was taken yet. */
+    /** Returns the node of {@code key}, or null if no such lock was taken yet. */
     @Nullable
     Node find(LockClass.Subclass key) {
         return nodes.get(key);
     }
 
-    /** The node of {@code key}, first taken at {@code place}. */
+    /** Returns the node of {@code key}. Adds it, first taken at {@code place}, if it is missing. */
     Node add(LockClass.Subclass key, @Nullable Place place) {
         return nodes.computeIfAbsent(key, k -> new Node(k, place));
     }
 
-    /** Whether it is known that {@code inner} is taken so inside {@code outer} held so. */
+    /** Whether it is known that {@code inner} is taken inside {@code outer}, each held in this way. */
     static boolean knows(HeldLock outer, HeldLock inner) {
         Edge edge = outer.node().inside.get(inner.node());
         return edge != null && (edge.ways & way(outer, inner)) != 0;
     }
 
-    /** The one of four ways in which {@code inner} is taken inside {@code outer}, as a bit. */
+    /** Returns the way in which {@code inner} is taken inside {@code outer}, one of four, as a bit. */
     static int way(HeldLock outer, HeldLock inner) {
         int kind =
                 (outer.hold().isRead() ? READ_OUTER : 0) + (inner.hold() == Hold.RECURSIVE_READ ? RECURSIVE_INNER : 0);
         return 1 << kind;
     }
 
-    /** The ways out of a lock that was entered only by recursive readers. */
+    /** The ways that lead out of a lock that was entered only by recursive readers. */
     private static final int EXCLUSIVE_OUTER = 1 | 1 << RECURSIVE_INNER;
 
-    /** The ways into a lock that hold up behind a mere reader. */
+    /** The ways into a lock in which a mere reader can block the waiter. */
     private static final int STRONG_INNER = 1 | 1 << READ_OUTER;
 
     /**
-     * Records that {@code task} waits for {@code inner} while it holds {@code outer}.
+     * Records that {@code task} waits for {@code inner} while it holds {@code outer}. Records nothing if this
+     * contradicts the known order.
      *
-     * @return the shortest known strong chain from {@code inner} to {@code outer}, which this contradicts, and then
-     *     nothing is recorded; or null
+     * @return the shortest known strong chain from {@code inner} to {@code outer}, which contradicts the new order; or
+     *     null
      */
     synchronized @Nullable List<Edge> add(HeldLock outer, HeldLock inner, String task, @Nullable Place place) {
         List<Edge> chain = strongChain(inner, outer);
@@ -148,7 +153,7 @@ final class LockOrder {
         return edge;
     }
 
-    /** How a search came to a node: by which edge, and whether only by recursive readers. */
+    /** How a search reached a node: by which edge, and whether only as a recursive reader. */
     private record Visit(
             Node node,
             boolean onlyRecursive,

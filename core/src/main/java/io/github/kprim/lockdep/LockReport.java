@@ -6,15 +6,15 @@ import io.github.kprim.step.Shared;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The validator's findings as text, laid out like the kernel's: {@code print_circular_bug} and its kin. */
+/** The validator's findings as text, laid out like the kernel's: {@code print_circular_bug} and similar functions. */
 final class LockReport {
-    /** How many held locks a report lists at most, the newest; fewer behind a long chain. */
+    /** The largest number of held locks that a report lists, the newest ones; fewer after a long chain. */
     private static final int MOST_LISTED = 8;
 
-    /** How many edges of a chain a report lists at most, from both ends. */
+    /** The largest number of edges of a chain that a report lists, from both ends. */
     private static final int MOST_EDGES = 4;
 
-    /** A report may not be longer, so that people read it. */
+    /** The largest number of lines of a report. A longer one would not be read. */
     private static final int MOST_LINES = 25;
 
     private static final int COLUMN = 32;
@@ -79,7 +79,7 @@ final class LockReport {
     static String nestLockNotTaken(LockdepTask task, HeldLock next, LockdepMap nest) {
         LockReport report = new LockReport(task.name(), "WARNING: Nested lock was not taken");
         return report.acquiring(next)
-                .line("but it does not hold the lock that is said to keep the order:")
+                .line("but it does not hold the nest lock, which keeps the order:")
                 .line("  " + nest.describe() + " (" + nest.lockClass() + ")")
                 .heldBy(task)
                 .toString();
@@ -94,7 +94,7 @@ final class LockReport {
     }
 
     /**
-     * Text for a lock let go of by a task that does not hold it.
+     * Returns the report on the release of a lock that the task does not hold.
      *
      * @param state {@code held by nobody}, {@code held by writer top}
      */
@@ -106,7 +106,7 @@ final class LockReport {
         return report.heldByFollowed(followed).toString();
     }
 
-    /** Text for a lock freed or made as new by {@code verb} while somebody has it. */
+    /** Returns the report on a lock that {@code verb} frees or makes new while it is held. */
     static String freed(String task, @Nullable LockdepTask followed, LockdepMap map, String verb, String state) {
         LockReport report = new LockReport(task, "WARNING: held lock freed!");
         report.line(task + " calls " + verb + " on lock:")
@@ -119,7 +119,7 @@ final class LockReport {
         return followed == null || !followed.validator().isOn() ? this : heldBy(followed);
     }
 
-    /** Where the calling thread is, unless its run records no places. */
+    /** Returns where the calling thread is, or null if its run records no places. */
     private static @Nullable Place here(@Nullable LockdepTask followed) {
         return followed == null ? Place.here() : followed.validator().placeOfNews();
     }
@@ -140,7 +140,10 @@ final class LockReport {
         return "last holder: " + last + (first == null ? "" : ", first of its class taken at: " + first);
     }
 
-    /** Who has or had a lock that {@code followed} does not have; {@code state} is as for {@link #badUnlock}, or empty. */
+    /**
+     * Says who holds or held a lock that {@code followed} does not hold; {@code state} is as for {@link #badUnlock}, or
+     * empty.
+     */
     static String holder(@Nullable LockdepTask followed, LockdepMap map, String state) {
         return state.isEmpty() ? lastHolder(followed, map) : "it is " + state + lastTaking(followed, map);
     }
@@ -166,7 +169,7 @@ final class LockReport {
         return report.heldByFollowed(task).toString();
     }
 
-    /** Text for an assertion that failed: {@code lockdep_assert_held(mmap_lock of mm)}. */
+    /** Returns the report on an assertion that failed: {@code lockdep_assert_held(mmap_lock of mm)}. */
     static String assertion(LockdepTask task, String contract, String found) {
         LockReport report =
                 new LockReport(task.name(), "WARNING: " + contract + " failed: " + task.name() + " " + found);
@@ -175,8 +178,8 @@ final class LockReport {
     }
 
     /**
-     * Text for a contract that failed at {@code place}, where null says that the run records no places; nor is then asked
-     * who holds the lock, which may take long.
+     * Returns the report on a contract that failed at {@code place}. If {@code place} is null, the run records no
+     * places. The report then does not say who holds the lock either, because finding that out may take long.
      *
      * @param tracked whether the lock is one of those that the task is known to hold
      */
@@ -210,7 +213,10 @@ final class LockReport {
         return line("       ----" + (cpus == 2 ? gap + "----" : ""));
     }
 
-    /** What the reporting task does, {@code rlock} for reading: a reader waits behind a writer that waits. */
+    /**
+     * Adds a line for the reporting task, with {@code rlock} for reading. A reader can block, because it waits behind a
+     * waiting writer.
+     */
     private LockReport cpu0(HeldLock lock) {
         return line("  " + (lock.hold().isRead() ? "rlock(" : "lock(") + lock.node() + ");");
     }
@@ -223,7 +229,9 @@ final class LockReport {
         return heldBy(holder, "");
     }
 
-    /** The locks that {@code holder} has; {@code which} tells them apart from the lock that the report is about. */
+    /**
+     * Lists the locks that {@code holder} holds; {@code which} tells them apart from the lock that the report is about.
+     */
     private LockReport heldBy(LockdepTask holder, String which) {
         List<HeldLock> held = holder.held();
         if (held.isEmpty()) {

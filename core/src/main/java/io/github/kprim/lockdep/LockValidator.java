@@ -8,34 +8,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the validator knows in one run: the order of locks so far, and whether it can still be trusted.
+ * The validator's knowledge of one run: the order of locks so far, and whether it can still be trusted.
  *
- * <p>All ordinary threads share one; each execution of an exploration has its own. After the first report of anything
- * but a failed assertion it is off, as in Linux: what it knows can no longer be trusted. Thread-safe.
+ * <p>All ordinary threads share one validator. Each execution of an exploration has its own. A report turns the
+ * validator off, as in Linux, because what it knows can then no longer be trusted. Only two kinds of reports leave it
+ * on: failed assertions, and sleeping while a spinning lock is held. Thread-safe.
  */
 /*
  * Whether a task is reported depends on what other tasks did: on the orders that they have shown, and on whether one of
- * them was reported before, as then the validator is off. In the mode WARN that changes nothing of what the task does
- * next. In the mode THROW it does, so that each step which may add to that, or ask for it, must touch memory():
+ * them was reported before, because the validator is then off. In the mode WARN this does not change what the task does
+ * next. In the mode THROW it does. So in that mode each step that may add to this knowledge, or depend on it, must
+ * touch memory(). There are two kinds of such steps:
  *
- *   asking for a lock inside another one, where that is a new order for this task and can be part of a circle of
- *   orders. Such a circle is one of sleeping locks or one of spinning locks: a sleeping lock inside a spinning one is
- *   reported as such. What the task has asked for before without being thrown out is known, or the validator is off
- *   for good.
+ *   The step asks for a lock inside another one, the order is new for this task, and the order can be part of a cycle.
+ *   All locks of such a cycle are sleeping locks, or all are spinning locks, because a sleeping lock inside a spinning
+ *   one is reported as such. If the task has asked for an order before and was not thrown out, then the order is known,
+ *   or the validator is off for good.
  *
- *   what is wrong whatever the others did, as to take a lock twice: it throws only if it is the first.
+ *   The step is wrong whatever the other tasks did, such as taking a lock twice. It throws only if this is the first
+ *   error.
  *
- * All this can be told from what the task itself did, before the step is announced, so that it is the same in all
- * executions in which the task does the same. For that a scheduled task is followed on when the validator is off.
+ * All this can be decided before the step is announced, from what the task itself did. So the decision is the same in
+ * all executions in which the task does the same. For this reason a scheduled task is followed even while the validator
+ * is off.
  */
 public final class LockValidator {
-    /** For which locks the validator writes down where they are taken. */
+    /** The locks for which the validator records where they are taken. */
     public enum Places {
-        /** For none. */
+        /** None. */
         NONE,
-        /** For the first of each class, and of each new order: taking a lock in a known order stays cheap. */
+        /** The first lock of each class and of each new order. Taking a lock in a known order stays cheap. */
         FIRST,
-        /** For each lock, each time: a walk of the stack, about a microsecond. */
+        /** Each lock, each time it is taken. This walks the stack, which takes about a microsecond. */
         EVERY
     }
 
@@ -47,7 +51,7 @@ public final class LockValidator {
     private final Shared memory = () -> "lockdep";
     private volatile boolean trusted = true;
 
-    /** What was found to be wrong, and where. */
+    /** An error that was found, and where. */
     private record Failure(String what, @Nullable Place place) {}
 
     /** A validator that knows nothing yet. */
@@ -56,38 +60,40 @@ public final class LockValidator {
         this.places = places;
     }
 
-    /** A validator that knows nothing yet; it writes every place down if it throws, else the first ones. */
+    /**
+     * A validator that knows nothing yet. It records every place in the mode THROW, and otherwise only the first ones.
+     */
     public LockValidator(LockdepMode mode) {
         this(mode, mode == LockdepMode.THROW ? Places.EVERY : Places.FIRST);
     }
 
-    /** What it does about what it finds. */
+    /** What the validator does about what it finds. */
     public LockdepMode mode() {
         return mode;
     }
 
-    /** Whether it checks, and reports. */
+    /** Whether the validator checks and reports. */
     boolean isOn() {
         return mode != LockdepMode.OFF && trusted;
     }
 
     /**
-     * Whether it follows which locks the calling task holds. That of a scheduled task is known also when the
-     * validator is off: it may not depend on what other tasks were reported for.
+     * Whether the validator follows which locks the calling task holds. It follows a scheduled task even when it is
+     * off, because what is known of the task must not depend on the reports about other tasks.
      */
     boolean follows() {
         return isOn() || (mode != LockdepMode.OFF && Seam.scheduled());
     }
 
     /**
-     * Whether what it knows of all tasks decides what the calling one does next, so that a step must touch {@link
-     * #memory}.
+     * Whether the validator's knowledge of all tasks decides what the calling task does next. A step must then touch
+     * {@link #memory}.
      */
     boolean decides() {
         return mode == LockdepMode.THROW && Seam.scheduled();
     }
 
-    /** Stands for what it knows of all tasks, in steps. */
+    /** Stands for the validator's knowledge of all tasks, in steps. */
     Shared memory() {
         return memory;
     }
@@ -101,29 +107,31 @@ public final class LockValidator {
         return known != null ? known : order.add(key, placeOfNews());
     }
 
-    /** Where the first lock of {@code lockClass} was taken, outside of any other of it; null if nobody knows. */
+    /**
+     * Returns where the first lock of {@code lockClass} was taken outside any other lock of the class; null if unknown.
+     */
     @Nullable
     Place firstTaken(LockClass lockClass) {
         LockOrder.Node node = order.find(lockClass.subclass(0));
         return node == null ? null : node.firstTaken();
     }
 
-    /** Where this task is taking a lock that nothing is new about. */
+    /** Returns where this task is taking a lock, if every place is recorded; otherwise null. */
     @Nullable
     Place place() {
         return places == Places.EVERY ? Place.here() : null;
     }
 
-    /** Where this task is doing something for the first time. */
+    /** Returns where this task is doing something for the first time, unless no places are recorded; otherwise null. */
     @Nullable
     Place placeOfNews() {
         return places == Places.NONE ? null : Place.here();
     }
 
     /**
-     * Reports something that makes what is known useless, unless somebody was first.
+     * Reports an error that makes the validator's knowledge useless. Does nothing if the validator is off already.
      *
-     * @throws LockdepException if the mode is to throw
+     * @throws LockdepException if the mode is THROW
      */
     void reportAndTurnOff(String text) {
         if (turnOff()) {
@@ -137,14 +145,14 @@ public final class LockValidator {
         return was;
     }
 
-    /** Reports a failed assertion, at most once for the same place in the code. */
+    /** Reports a failed assertion, at most once for each place in the code. */
     void reportOnce(String text) {
         if (Place.here().frames().stream().limit(1).allMatch(warnedAt::add)) {
             report(Report.LOCKDEP_CLEAN, text);
         }
     }
 
-    /** Whether {@code what} failed at {@code place} before, and a report of it now would only be logged again. */
+    /** Whether {@code what} failed at {@code place} before, so that a report of it now would only be logged again. */
     boolean isRepeated(String what, @Nullable Place place) {
         return mode == LockdepMode.WARN && !Seam.on() && !logged.add(new Failure(what, place));
     }
@@ -155,9 +163,9 @@ public final class LockValidator {
     }
 
     /**
-     * Reports something that leaves what is known as it is.
+     * Reports an error that leaves the validator's knowledge valid.
      *
-     * @throws LockdepException if the mode is to throw
+     * @throws LockdepException if the mode is THROW
      */
     void report(String invariant, String text) {
         if (mode != LockdepMode.THROW || Seam.on()) {

@@ -9,13 +9,14 @@ import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock validator, for the calling task: what locks tell it, what assertions ask it.
+ * The lock validator, as the calling task uses it. Locks tell it what they do, and assertions ask it which locks are
+ * held.
  *
  * <p>It follows ordinary threads while its {@link #setMode mode} is not OFF, and the tasks of an exploration in the
- * mode of that exploration. For others every call does nothing, and every assertion passes. What is wrong goes to
- * {@link Seam#report} as {@code lockdep-clean} or {@code no-sleep-in-atomic}; in the mode THROW a {@link
- * LockdepException} follows, from the method that was called. Nothing here blocks, and where nobody is followed
- * {@link #on} costs nothing.
+ * mode of that exploration. On other threads no call records anything, every assertion passes, and only
+ * {@link #badUnlock} and {@link #heldLockFreed} can report an error. Errors go to {@link Seam#report} as
+ * {@code lockdep-clean} or {@code no-sleep-in-atomic}. In the mode THROW the called method then throws a
+ * {@link LockdepException}. No method blocks. While no thread is followed, {@link #on} costs nothing.
  *
  * <p>Locks may be released in any order. Mirrors {@code kernel/locking/lockdep.c}, without interrupt contexts.
  */
@@ -32,19 +33,19 @@ public final class Lockdep {
 
     private Lockdep() {}
 
-    /** Whether any thread is followed. A lock asks this before it calls anything else here. */
+    /** Whether any thread is followed. A lock checks this before it calls any other method here. */
     public static boolean on() {
         return ON.isOn();
     }
 
-    /** The mode for ordinary threads: what the system property {@code kprim.lockdep} says, or {@link #setMode}. */
+    /** The mode for ordinary threads, as set by the system property {@code kprim.lockdep} or by {@link #setMode}. */
     public static LockdepMode mode() {
         return ordinary.mode();
     }
 
     /**
-     * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}.
-     * Call it while they hold no locks, or letting go of those will be taken for a bad unlock balance.
+     * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}. Call
+     * it while they hold no locks: a later release of such a lock would be reported as a bad unlock balance.
      */
     public static void setMode(LockdepMode mode) {
         setOrdinary(new LockValidator(mode));
@@ -62,7 +63,9 @@ public final class Lockdep {
         }
     }
 
-    /** Follows the calling thread, in a run of its own, until the membership is closed on this same thread. */
+    /**
+     * Follows the calling thread as a task of {@code run}, until the returned membership is closed on the same thread.
+     */
     public static Membership enter(String task, LockValidator run) {
         LockdepTask outer = CURRENT.get();
         LockdepTask inner = new LockdepTask(task, run, false);
@@ -71,7 +74,7 @@ public final class Lockdep {
         return new Membership(inner, outer);
     }
 
-    /** A thread's part in a run. */
+    /** A thread's membership in a run. */
     public static final class Membership implements AutoCloseable {
         private final LockdepTask task;
         private final @Nullable LockdepTask outer;
@@ -82,7 +85,7 @@ public final class Lockdep {
             this.outer = outer;
         }
 
-        /** The thread goes on as another task, which holds nothing. */
+        /** Makes the thread continue as another task, which holds nothing. */
         public void begin(String name, LockValidator run) {
             task.begin(name, run);
         }
@@ -97,7 +100,7 @@ public final class Lockdep {
         }
     }
 
-    /** The view of the calling thread; null if it is not followed. */
+    /** Returns the view of the calling thread; null if it is not followed. */
     static @Nullable LockdepTask current() {
         LockdepTask task = CURRENT.get();
         LockValidator all = ordinary;
@@ -114,9 +117,10 @@ public final class Lockdep {
     }
 
     /**
-     * Has {@code step}, about to be announced, declare what {@link #acquire} will touch when it is called in the step's
-     * effect: in the mode THROW what other tasks did can decide whether it throws. Without this, {@code acquire} has
-     * such a step of its own, so call it then before the lock's own step is announced.
+     * Makes {@code step}, which is about to be announced, declare what {@link #acquire} will touch. Then call
+     * {@code acquire} in the effect of that step. This is needed in the mode THROW, where the acts of other tasks can
+     * decide whether {@code acquire} throws. Without this declaration {@code acquire} announces such a step itself; in
+     * that case call it before the lock's own step is announced.
      *
      * @return whether there was something to declare
      */
@@ -164,7 +168,7 @@ public final class Lockdep {
         }
     }
 
-    /** Says that this task got {@code lock} without having been ready to wait for it. */
+    /** Says that this task took {@code lock} by a trylock, which would not have waited. */
     public static void tryAcquired(LockdepMap lock, LockMode mode) {
         LockdepTask current = current();
         if (current != null) {
@@ -173,7 +177,7 @@ public final class Lockdep {
         }
     }
 
-    /** Says that the wait announced by {@link #acquire} is over, and this task has {@code lock}. */
+    /** Says that the wait announced by {@link #acquire} is over, and that this task has {@code lock}. */
     public static void acquired(LockdepMap lock) {
         LockdepTask current = current();
         if (current != null) {
@@ -181,7 +185,7 @@ public final class Lockdep {
         }
     }
 
-    /** Says that this task lets go of {@code lock}, or gave up waiting for it. */
+    /** Says that this task releases {@code lock}, or gave up waiting for it. */
     public static void release(LockdepMap lock) {
         LockdepTask current = current();
         if (current != null) {
@@ -189,7 +193,7 @@ public final class Lockdep {
         }
     }
 
-    /** Says that this task from now on holds {@code lock} for reading only. */
+    /** Says that this task holds {@code lock} for reading only, from now on. */
     public static void downgrade(LockdepMap lock) {
         LockdepTask current = current();
         if (current != null) {
@@ -198,10 +202,10 @@ public final class Lockdep {
     }
 
     /**
-     * Reports that this task lets go of a lock that it does not hold.
+     * Reports that this task releases a lock that it does not hold.
      *
      * @param state {@code held by nobody}, {@code held by writer top}
-     * @return to be thrown by the lock, which must stay as it is
+     * @return the exception for the lock to throw; the lock must stay unchanged
      */
     public static IllegalMonitorStateException badUnlock(LockdepMap lock, String state) {
         LockdepTask current = current();
@@ -213,9 +217,9 @@ public final class Lockdep {
     }
 
     /**
-     * Reports that a lock, still held, is about to be freed or made as new.
+     * Reports that a lock is about to be freed or made new while it is still held.
      *
-     * @param verb what is done to it, such as {@code mutex_destroy}
+     * @param verb the operation on the lock, such as {@code mutex_destroy}
      * @param state {@code held by writer top}
      */
     public static void heldLockFreed(LockdepMap lock, String verb, String state) {
@@ -224,8 +228,8 @@ public final class Lockdep {
     }
 
     /**
-     * Who holds {@code lock}, with who took it last and where: a line for a report. Empty if that is the calling
-     * task, as reports list what it holds, and if nothing is known.
+     * Returns one line for a report: who holds {@code lock}, which task took it last, and where. Returns an empty
+     * string if the calling task holds it, because reports list the task's locks anyway, and if nothing is known.
      *
      * @param state {@code held by nobody}, {@code held by writer top}; empty if the lock does not know
      */
@@ -249,7 +253,7 @@ public final class Lockdep {
         }
     }
 
-    /** Says that what follows may sleep, whether or not it does this time: {@code might_sleep()}. */
+    /** Says that the following code may sleep, whether or not it does this time: {@code might_sleep()}. */
     public static void mightSleep(String verb, Shared object) {
         LockdepTask current = current();
         if (current != null) {
@@ -257,7 +261,7 @@ public final class Lockdep {
         }
     }
 
-    /** Has reports call the calling thread by the name of the task it runs. */
+    /** Sets the name that reports use for the calling thread to the name of the task it runs. */
     public static void rename(String task) {
         LockdepTask current = current();
         if (current != null) {
@@ -265,7 +269,7 @@ public final class Lockdep {
         }
     }
 
-    /** Says that the task ends: it must hold nothing, {@code debug_check_no_locks_held}. */
+    /** Says that the task ends. It must hold nothing: {@code debug_check_no_locks_held}. */
     public static void exit() {
         LockdepTask current = current();
         if (current != null && current.holdsLocks()) {
@@ -273,7 +277,7 @@ public final class Lockdep {
         }
     }
 
-    /** Says that the task goes back to user space: it must hold nothing, {@code lockdep_sys_exit}. */
+    /** Says that the task returns to user space. It must hold nothing: {@code lockdep_sys_exit}. */
     public static void sysExit() {
         LockdepTask current = current();
         if (current != null && current.holdsLocks()) {
@@ -281,7 +285,7 @@ public final class Lockdep {
         }
     }
 
-    /** Asserts, with at most one report for each place in the code, that the task holds no lock at all. */
+    /** Asserts that the task holds no lock at all, with at most one report for each place in the code. */
     public static void assertNoneHeldOnce() {
         LockdepTask current = on() ? current() : null;
         if (current != null && current.holdsLocks() && current.reportsFailedAssertion(true)) {

@@ -1,8 +1,8 @@
 package io.github.kprim.lockdep;
 
 /**
- * A lock was about to be used in a way that can go wrong: what {@link LockdepMode#THROW} throws. Its message is the
- * validator's report.
+ * Thrown in the mode {@link LockdepMode#THROW} when a lock is about to be used in a way that can go wrong. Its message
+ * is the validator's report.
  */
 public final class LockdepException extends IllegalMonitorStateException {
     private static final long serialVersionUID = 1;

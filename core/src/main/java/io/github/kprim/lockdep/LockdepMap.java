@@ -4,7 +4,7 @@ import io.github.kprim.step.Shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lock, as the validator sees it: its class, and who took it last.
+ * One lock, as the validator sees it: its class, and which task took it last.
  *
  * <p>Mirrors {@code struct lockdep_map}, {@code include/linux/lockdep_types.h}, which each lock of the kernel contains
  * as {@code dep_map}.
@@ -13,8 +13,9 @@ public final class LockdepMap {
     private final Shared lock;
     private final LockClass lockClass;
 
-    // Written by whoever takes the lock, read by anybody who writes a report: a race, of which only a report's words
-    // can suffer. Plain fields, since taking a lock must stay cheap; what they refer to is immutable.
+    // Written by the task that takes the lock, read by any task that writes a report. This is a data race, but it can
+    // only affect the words of a report. The fields are plain because taking a lock must stay cheap. The objects that
+    // they refer to are immutable.
     private @Nullable String lastTask;
     private @Nullable Place lastPlace;
 
@@ -29,7 +30,7 @@ public final class LockdepMap {
         return lock;
     }
 
-    /** The rules that the lock is used by. */
+    /** The class of the lock, which says by which rules it is used. */
     public LockClass lockClass() {
         return lockClass;
     }
@@ -39,18 +40,21 @@ public final class LockdepMap {
         lastPlace = place;
     }
 
-    /** Who took the lock last, as far as anybody followed it, and where: {@code init, taken at: ...}; or empty. */
+    /**
+     * Returns the task that took the lock last, as far as it was followed, and where: {@code init, taken at: ...}; or
+     * an empty string.
+     */
     String lastTaking() {
         String task = lastTask;
         return task == null ? "" : task + (lastPlace == null ? "" : ", taken at: " + lastPlace);
     }
 
-    /** Whether it was written down where the lock was taken last. */
+    /** Whether the place where the lock was last taken is recorded. */
     boolean knowsPlace() {
         return lastPlace != null;
     }
 
-    /** The instance as reports show it: {@code mmap_lock of mm}. */
+    /** Returns the lock as reports show it: {@code mmap_lock of mm}. */
     String describe() {
         Shared whole = lock.whole();
         return whole == null ? lock.name() : lock.name() + " of " + whole.name();

@@ -7,23 +7,26 @@ import java.util.Locale;
 /** What the validator does about what it finds. */
 public enum LockdepMode {
     /**
-     * Nothing about the order of locks: they are not followed, assertions pass. What a lock itself finds, such as a bad
-     * unlock, it still tells, and a task of a run that sleeps under a spinning lock is still reported, as in a kernel
-     * with CONFIG_DEBUG_ATOMIC_SLEEP alone.
+     * Does not check the order of locks. Locks are not followed, and assertions pass. A bad unlock still throws the
+     * lock's own {@link IllegalMonitorStateException}. A task of a run that sleeps while it holds a spinning lock is
+     * still reported, as in a kernel with CONFIG_DEBUG_ATOMIC_SLEEP alone.
      */
     OFF,
-    /** Reports it; the task goes on. */
+    /** Reports the error. The task continues. */
     WARN,
     /**
-     * Throws {@link LockdepException}, before the lock is touched, and reports it to the thread's listener if it has
-     * one: the mode for tests.
+     * Throws {@link LockdepException} before the lock is touched. Also reports the error to the thread's listener, if
+     * it has one. This is the mode for tests.
      */
     THROW;
 
-    /** The system property that sets the mode of ordinary threads: {@code off} (the default), {@code warn}, {@code throw}. */
+    /**
+     * The system property that sets the mode of ordinary threads: {@code off} (the default), {@code warn} or
+     * {@code throw}.
+     */
     public static final String PROPERTY = "kprim.lockdep";
 
-    /** The mode that a setting asks for; throws {@link IllegalArgumentException} if it names none. */
+    /** Returns the mode that a setting names; throws {@link IllegalArgumentException} if it names none. */
     static LockdepMode parse(String setting) {
         List<String> names = Arrays.stream(values())
                 .map(mode -> mode.name().toLowerCase(Locale.ROOT))

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The validator's view of one task: which locks it holds, and whether it may take another one. */
 final class LockdepTask {
-    /** How many locks a task may hold: {@code MAX_LOCK_DEPTH}. */
+    /** The largest number of locks that a task may hold: {@code MAX_LOCK_DEPTH}. */
     static final int MAX_DEPTH = 48;
 
     private final @Nullable HeldLock[] slots = new HeldLock[MAX_DEPTH];
     private int depth;
 
-    /** How many spinning locks it holds, counted also when the validator is off: {@code preempt_count}. */
+    /**
+     * The number of spinning locks that the task holds: {@code preempt_count}. Counted even when the validator is off.
+     */
     private int spinning;
 
     private final MemoryUse memoryUse = new MemoryUse(this);
@@ -36,7 +38,7 @@ final class LockdepTask {
         this.validator = validator;
     }
 
-    /** Goes on as another task, which holds nothing. */
+    /** Makes this object stand for another task, which holds nothing. */
     void begin(String newName, LockValidator newValidator) {
         name = newName;
         validator = newValidator;
@@ -45,7 +47,7 @@ final class LockdepTask {
         memoryUse.begin();
     }
 
-    /** Whether it belongs to no run of its own, so that the validator of all ordinary threads is its own. */
+    /** Whether the task belongs to no run of its own. It then uses the validator of all ordinary threads. */
     boolean isOrdinary() {
         return ordinary;
     }
@@ -62,7 +64,7 @@ final class LockdepTask {
         return validator;
     }
 
-    /** Whether it is known to hold any lock. */
+    /** Whether the task is known to hold any lock. */
     boolean holdsLocks() {
         return validator.follows() && depth > 0;
     }
@@ -71,7 +73,7 @@ final class LockdepTask {
         return depth;
     }
 
-    /** The lock taken as number {@code i}, {@code 0 <= i < depth()}. */
+    /** Returns the lock that was taken as number {@code i}, {@code 0 <= i < depth()}. */
     HeldLock held(int i) {
         HeldLock lock = slots[i];
         if (lock == null) {
@@ -80,12 +82,12 @@ final class LockdepTask {
         return lock;
     }
 
-    /** What it has the steps touch of what the validator knows of all tasks. */
+    /** The accesses to the validator's knowledge of all tasks that this task's steps declare. */
     MemoryUse memoryUse() {
         return memoryUse;
     }
 
-    /** The lock as it would be held. */
+    /** Returns the lock as the task would hold it. */
     HeldLock asked(LockdepMap map, int subclass, Hold hold) {
         return new HeldLock(map, validator.nodeOf(map.lockClass().subclass(subclass)), hold, null);
     }
@@ -109,19 +111,19 @@ final class LockdepTask {
         }
     }
 
-    /** Reports what is wrong, in the step that has declared it. */
+    /** Reports an error. The current step has declared the access to the validator's knowledge already. */
     private void report(Supplier<String> text) {
         if (validator.isOn()) {
             validator.reportAndTurnOff(text.get());
         }
     }
 
-    /** Whether a lock of the class is held already, under the same nest lock, so that the two count as one. */
+    /** Whether a lock of the class is already held under the same nest lock, so that the two count as one. */
     boolean joinsItsClass(LockOrder.Node node, @Nullable LockdepMap nest) {
         return nest != null && depth > 0 && held(depth - 1).node() == node;
     }
 
-    /** Whether it holds as many locks as it may. */
+    /** Whether the task holds as many locks as it may. */
     boolean isFull() {
         return depth == MAX_DEPTH;
     }
@@ -143,7 +145,7 @@ final class LockdepTask {
         depth++;
     }
 
-    /** Whether it would wait for {@code next} asleep, with a lock held whose waiters spin. */
+    /** Whether the task would sleep while it waits for {@code next}, although it holds a lock whose waiters spin. */
     boolean sleepsInsideSpinning(HeldLock next) {
         for (int i = 0; i < depth; i++) {
             if (held(i).spins()) {
@@ -153,12 +155,15 @@ final class LockdepTask {
         return false;
     }
 
-    /** Whether it holds the lock that is said to keep the order; true for null. */
+    /** Whether the task holds {@code nest}, the lock that keeps the order; true for null. */
     boolean holdsNest(@Nullable LockdepMap nest) {
         return nest == null || find(nest) != null;
     }
 
-    /** The oldest lock of the class of {@code next} that it holds, in a way that may hold up {@code next}; or null. */
+    /**
+     * Returns the oldest lock of the class of {@code next} that the task holds in a way that can block {@code next}; or
+     * null.
+     */
     @Nullable
     HeldLock recursion(HeldLock next) {
         for (int i = 0; i < depth; i++) {
@@ -171,10 +176,7 @@ final class LockdepTask {
         return null;
     }
 
-    /**
-     * Whether {@code nest} was taken before {@code twin}, or is it, so that it keeps all locks of that class in
-     * order.
-     */
+    /** Whether {@code nest} is {@code twin} or was taken before it. It then keeps all locks of that class in order. */
     boolean isKeptInOrder(HeldLock twin, @Nullable LockdepMap nest) {
         for (int i = 0; i < depth; i++) {
             if (held(i).map() == nest) {
@@ -211,7 +213,7 @@ final class LockdepTask {
         }
     }
 
-    /** Checks what waiting for {@code map} would mean, without taking it. */
+    /** Checks what it would mean to wait for {@code map}, without taking it. */
     void mightLock(LockdepMap map, int subclass, Hold hold) {
         if (!validator.follows()) {
             return;
@@ -248,7 +250,7 @@ final class LockdepTask {
     }
 
     /**
-     * Reports that something is wrong that was not to be foreseen when the step was announced.
+     * Reports an error that could not be foreseen when the step was announced.
      *
      * @param about a lock that the rest of the step's effect may touch, or null
      */
@@ -258,8 +260,9 @@ final class LockdepTask {
     }
 
     /**
-     * Whether an assertion that has failed is to be reported; {@code once} if that depends on what was reported
-     * before.
+     * Whether a failed assertion must be reported.
+     *
+     * @param once whether the answer depends on what was reported before
      */
     boolean reportsFailedAssertion(boolean once) {
         memoryUse.failedAssertion(once);
@@ -273,7 +276,7 @@ final class LockdepTask {
         }
     }
 
-    /** Whether it is followed as a holder of the lock. */
+    /** Whether the task is listed as a holder of the lock. */
     boolean isListed(LockdepMap map) {
         return find(map) != null;
     }
@@ -283,7 +286,7 @@ final class LockdepTask {
         return place < 0 ? null : held(place);
     }
 
-    /** The newest place where {@code map} is held, or -1. */
+    /** Returns the newest position at which {@code map} is held, or -1. */
     private int indexOf(LockdepMap map) {
         int i = depth - 1;
         while (i >= 0 && !held(i).isFor(map)) {
@@ -306,7 +309,7 @@ final class LockdepTask {
         }
     }
 
-    /** The locks it holds, oldest first, as far as the validator still knows. */
+    /** Returns the locks that the task holds, oldest first, as far as the validator still knows. */
     List<HeldLock> held() {
         List<HeldLock> all = new ArrayList<>();
         for (int i = 0; i < depth; i++) {

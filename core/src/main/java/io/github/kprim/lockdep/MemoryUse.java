@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the steps of one task touch what the validator knows of all tasks, wherever that decides what the task does next:
- * see {@link LockValidator#memory}.
+ * The accesses of one task's steps to the validator's memory. The steps touch the memory wherever it decides what the
+ * task does next. It stands for what the validator knows of all tasks: see {@link LockValidator#memory}.
  */
 final class MemoryUse {
     private final LockdepTask task;
 
-    /** The orders in which the task has asked for locks, and was not thrown out. */
+    /** The orders in which the task has asked for locks without being thrown out. */
     private final Set<Order> passed = new HashSet<>();
 
-    /** Whether the step that is taking effect has declared it. */
+    /** Whether the step that is taking effect has declared an access to the memory. */
     private boolean declared;
 
     private record Order(LockOrder.Node outer, LockOrder.Node inner, int way) {}
@@ -26,14 +26,15 @@ final class MemoryUse {
         this.task = task;
     }
 
-    /** The task begins anew. */
+    /** Forgets everything, because the task begins again. */
     void begin() {
         passed.clear();
         declared = false;
     }
 
     /**
-     * Has {@code step}, which is not announced yet, touch it if asking for {@code next} in it does; whether it does.
+     * Makes {@code step}, which is not announced yet, touch the memory if asking for {@code next} in it does. Returns
+     * whether it does.
      */
     boolean declareAsking(Step step, HeldLock next, @Nullable LockdepMap nest) {
         declared = task.validator().decides() && isForAsking(next, false, nest);
@@ -43,7 +44,7 @@ final class MemoryUse {
         return declared;
     }
 
-    /** As {@link #declareAsking}, if letting go of {@code map} in the step does. */
+    /** As {@link #declareAsking}, for a step that releases {@code map}. */
     void declareReleasing(Step step, LockdepMap map) {
         declared = task.validator().decides() && !task.isListed(map);
         if (declared) {
@@ -51,7 +52,10 @@ final class MemoryUse {
         }
     }
 
-    /** Asking for {@code next} takes effect: a step of its own if none has declared what that touches. */
+    /**
+     * Called when asking for {@code next} takes effect. Announces a separate step if no step has declared the access to
+     * the memory.
+     */
     void asks(HeldLock next, boolean trylock, @Nullable LockdepMap nest) {
         Shared lock = next.map().lock();
         if (!declared && task.validator().decides() && isForAsking(next, trylock, nest)) {
@@ -65,7 +69,7 @@ final class MemoryUse {
         declared = false;
     }
 
-    /** The task was not thrown out when it asked for {@code next} inside all that it holds. */
+    /** Records that the task was not thrown out when it asked for {@code next} inside all the locks that it holds. */
     void passed(HeldLock next) {
         if (task.validator().decides()) {
             for (int i = 0; i < task.depth(); i++) {
@@ -78,7 +82,10 @@ final class MemoryUse {
         return new Order(outer.node(), next.node(), LockOrder.way(outer, next));
     }
 
-    /** Whether others decide what comes of asking for {@code next}, which only depends on what the task itself did. */
+    /**
+     * Whether other tasks decide what happens when the task asks for {@code next}. The answer depends only on what the
+     * task itself did.
+     */
     private boolean isForAsking(HeldLock next, boolean trylock, @Nullable LockdepMap nest) {
         if (task.joinsItsClass(next.node(), nest)) {
             return false;
@@ -111,8 +118,8 @@ final class MemoryUse {
     }
 
     /**
-     * The task is to be reported for something wrong, which turns the validator off, unless that is so already: a
-     * step of its own if none has declared that.
+     * Called when the task must be reported for an error. The report turns the validator off, unless it is off already.
+     * Announces a separate step if no step has declared the access to the memory.
      *
      * @param about a lock that the rest of the effect may touch, with all that it is a part of; or null
      */
@@ -130,7 +137,7 @@ final class MemoryUse {
         return whole == null ? part : outermost(whole);
     }
 
-    /** An assertion has failed, and throws if the validator is on: a step of its own. */
+    /** Called when an assertion has failed, which throws if the validator is on. Announces a separate step. */
     void failedAssertion(boolean once) {
         if (task.validator().decides()) {
             Step step = Step.of("read debug_locks");

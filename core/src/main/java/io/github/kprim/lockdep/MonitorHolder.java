@@ -6,15 +6,15 @@ import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 
 /**
- * Who holds a monitor, as the JVM knows it.
+ * The search for the thread that holds a monitor, as far as the JVM knows.
  *
- * <p>The JVM names a monitor by class and identity hash code. Another object of the class may have the same one, which is
- * rare; a report can then name the holder of that.
+ * <p>The JVM names a monitor by class and identity hash code. In rare cases another object of the class has the same
+ * hash code. A report can then name the holder of that object.
  */
 final class MonitorHolder {
     private MonitorHolder() {}
 
-    /** {@code it is held by other, taken at: Till.count(Till.java:12)}; stops all threads for a moment. */
+    /** Returns {@code it is held by other, taken at: Till.count(Till.java:12)}. Stops all threads for a moment. */
     static String of(Object lock) {
         for (ThreadInfo thread : ManagementFactory.getThreadMXBean().dumpAllThreads(true, false)) {
             for (MonitorInfo monitor : thread.getLockedMonitors()) {

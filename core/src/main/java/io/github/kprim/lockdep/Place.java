@@ -9,17 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where in the code a lock was taken: the innermost frames outside of the locks, the validator and generated checks.
+ * The place in the code where a lock was taken: the innermost frames outside the locks, the validator and generated
+ * checks.
  *
- * @param frames innermost first, at least one unless the thread runs nothing else
+ * @param frames the frames, innermost first; at least one unless the thread runs no other code
  */
 record Place(List<StackTraceElement> frames) {
-    /** Enough to reach past a function that takes the lock for its caller. */
+    /** Enough frames to reach past a function that takes the lock for its caller. */
     private static final int FRAMES = 3;
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    /** The classes of the validator that ask where they are; by name, as they are above this one. */
+    /**
+     * The validator's own classes that can be on the stack. Listed by name, because they are layered above this class.
+     */
     static final Set<String> VALIDATOR = Stream.of(
                     "LockAssertion",
                     "LockContract",
@@ -32,7 +35,7 @@ record Place(List<StackTraceElement> frames) {
             .map(name -> Place.class.getPackageName() + "." + name)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Where the calling thread is now. */
+    /** Returns the place where the calling thread is now. */
     static Place here() {
         return new Place(WALKER.walk(frames -> frames.dropWhile(Place::isInside)
                 .filter(frame -> !isGenerated(frame))
@@ -42,7 +45,10 @@ record Place(List<StackTraceElement> frames) {
                 .toList()));
     }
 
-    /** Where a thread with these frames, innermost first, took a lock; they may include those of the JVM's lambda classes. */
+    /**
+     * Returns the place where a thread with these frames took a lock. The frames are innermost first, and may include
+     * those of the JVM's lambda classes.
+     */
     static Place of(Stream<StackTraceElement> frames) {
         return new Place(frames.filter(frame -> !frame.getClassName().contains("/"))
                 .dropWhile(frame -> isJdk(frame.getClassName()))
@@ -59,7 +65,10 @@ record Place(List<StackTraceElement> frames) {
                 || isJdk(frame);
     }
 
-    /** Whether this is whoever gives a task its turns: from there outwards nothing is the task's own. */
+    /**
+     * Whether the frame belongs to the listener that runs the tasks. It and all frames outside it are not the task's
+     * own.
+     */
     private static boolean runsTasks(StackFrame frame) {
         return StepListener.class.isAssignableFrom(frame.getDeclaringClass());
     }
@@ -76,7 +85,7 @@ record Place(List<StackTraceElement> frames) {
         return name.startsWith("java.") || name.startsWith("jdk.");
     }
 
-    /** As reports show it: {@code Fork.copyMm(Fork.java:58) < Shell.run(Shell.java:12)}. */
+    /** Returns the place as reports show it: {@code Fork.copyMm(Fork.java:58) < Shell.run(Shell.java:12)}. */
     @Override
     public String toString() {
         return frames.stream().map(Place::describe).collect(Collectors.joining(" < "));

@@ -3,17 +3,17 @@ package io.github.kprim.lockdep;
 import io.github.kprim.annotation.LockMode;
 
 /**
- * A lock that tells the validator when it is taken and let go of: the validator checks its order and knows who holds it.
+ * A lock that tells the validator when it is taken and released. The validator checks its order and knows who holds it.
  *
- * <p>To have a lock of your own followed, give it a {@link LockdepMap}, call {@link Lockdep#acquire} before it waits,
- * {@link Lockdep#acquired} when it has got it, and {@link Lockdep#release} before it lets go.
+ * <p>To make a lock of your own followed, give it a {@link LockdepMap}. Call {@link Lockdep#acquire} before the lock
+ * waits, {@link Lockdep#acquired} when it was taken, and {@link Lockdep#release} before it is released.
  *
- * <p>A failed assertion is reported and does not turn the validator off. Where the state is {@link HeldState#UNKNOWN}
+ * <p>A failed assertion is reported and does not turn the validator off. Where the state is {@link HeldState#UNKNOWN},
  * every assertion passes. Mirrors the {@code lockdep_assert_} and {@code might_lock} families,
  * {@code include/linux/lockdep.h}.
  */
 public interface TrackedLock extends Holdable {
-    /** What the validator knows this lock by; always the same object. */
+    /** Returns the validator's view of this lock; always the same object. */
     LockdepMap depMap();
 
     /** Whether the calling task holds the lock in {@code mode}: {@code lock_is_held_type}. */
@@ -28,8 +28,8 @@ public interface TrackedLock extends Holdable {
     }
 
     /**
-     * As in {@link Holdable}: who took the lock last. A lock that knows whether it is held overrides this, and calls
-     * {@link Lockdep#holder}.
+     * As in {@link Holdable}: says which task took the lock last. A lock that knows whether it is held overrides this
+     * method and calls {@link Lockdep#holder}.
      */
     @Override
     default String holder() {
@@ -46,7 +46,9 @@ public interface TrackedLock extends Holdable {
         LockAssertion.check(depMap(), LockMode.EXCLUSIVE, HeldState.NOT_HELD, "lockdep_assert_held_write", false);
     }
 
-    /** Asserts that the calling task holds the lock for reading, and only that: {@code lockdep_assert_held_read}. */
+    /**
+     * Asserts that the calling task holds the lock for reading, and only for reading: {@code lockdep_assert_held_read}.
+     */
     default void assertHeldRead() {
         LockAssertion.check(depMap(), LockMode.SHARED, HeldState.NOT_HELD, "lockdep_assert_held_read", false);
     }
@@ -61,7 +63,10 @@ public interface TrackedLock extends Holdable {
         LockAssertion.check(depMap(), LockMode.ANY, HeldState.NOT_HELD, "lockdep_assert_held_once", true);
     }
 
-    /** Says that what follows may take the lock exclusively, so that its order is checked even when it does not. */
+    /**
+     * Says that the following code may take the lock exclusively, so that its order is checked even when it is not
+     * taken.
+     */
     default void mightLock() {
         LockAssertion.mightLock(depMap(), 0, LockMode.EXCLUSIVE);
     }
@@ -71,7 +76,7 @@ public interface TrackedLock extends Holdable {
         LockAssertion.mightLock(depMap(), 0, LockMode.SHARED);
     }
 
-    /** As {@link #mightLock}, for a lock that nests in others of its class; {@code subclass} is 0 to 7. */
+    /** As {@link #mightLock}, for a lock that is taken inside others of its class; {@code subclass} is 0 to 7. */
     default void mightLockNested(int subclass) {
         LockAssertion.mightLock(depMap(), subclass, LockMode.EXCLUSIVE);
     }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a reader/writer lock, and the JDK's queue of threads that wait for it.
  *
- * <p>State: {@link #WRITER} when held exclusively, else the number of readers. First come, first served: whoever
- * finds somebody queued queues up behind, so a waiting writer holds back later readers.
+ * <p>State: {@link #WRITER} when held exclusively, otherwise the number of readers. First come, first served: a thread
+ * that finds another thread in the queue joins the queue behind it. So a waiting writer holds back later readers.
  *
- * <p>Nearly always the lock is free and nobody waits, so each operation first guesses that, and exchanges the state
- * without having read it: one exchange to take the lock, one exchange or store to let go of it.
+ * <p>Nearly always the lock is free and no thread waits. So each operation first assumes this, and exchanges the state
+ * without having read it. Taking the lock is one exchange, and releasing it is one exchange or store.
  */
 final class FairSync extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
@@ -27,19 +27,21 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     private static final VarHandle WRITERS_CAME = find();
 
-    /** How long the first in the queue looks at a lock that is held; not at all where its holder cannot run meanwhile. */
+    /**
+     * How many times the first thread in the queue looks at a held lock. Zero where the holder cannot run meanwhile.
+     */
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
 
-    /** The argument of a shared release, which lets go of nothing: it wakes whoever is first in the queue. */
+    /** The argument of a shared release that releases nothing. It only wakes the first thread in the queue. */
     private static final int WAKE_ONLY = 0;
 
-    /** Who reads, oldest first, of the threads that somebody listens to; others are not known. */
+    /** The threads that read, oldest first, among those that have a listener. Other readers are not known. */
     private final transient List<Thread> readers = Collections.synchronizedList(new ArrayList<>(0));
 
-    /** How many writers came; written by the writer only, while it is in. */
+    /** The number of writers that came. Only a writer that holds the lock writes it. */
     private int writersCame;
 
-    /** Waits as long as it takes. */
+    /** Takes the lock, and waits as long as that takes. */
     void acquire(LockMode mode) {
         if (mode == LockMode.EXCLUSIVE) {
             acquire(1);
@@ -48,7 +50,10 @@ final class FairSync extends AbstractQueuedSynchronizer {
         }
     }
 
-    /** As {@link #acquire(LockMode)}, but false, with the interrupt still pending, once the thread is interrupted. */
+    /**
+     * As {@link #acquire(LockMode)}, but returns false if the lock is not free at once and the thread is interrupted.
+     * The interrupt stays pending.
+     */
     boolean acquireKillable(LockMode mode) {
         if (tryAcquire(mode)) {
             return true;
@@ -71,13 +76,14 @@ final class FairSync extends AbstractQueuedSynchronizer {
     }
 
     /**
-     * Lets go of the lock; false, and nothing changed, if it is not held in this mode, or by another thread for writing.
+     * Releases the lock. Returns false and changes nothing if the lock is not held in this mode, or if another thread
+     * holds it for writing.
      */
     boolean release(LockMode mode) {
         return mode == LockMode.EXCLUSIVE ? release(1) : releaseReader();
     }
 
-    /** Looks and counts in one: of two who release what one reader took, exactly one succeeds. */
+    /** Checks and counts in one exchange. If two threads release what one reader took, exactly one of them succeeds. */
     private boolean releaseReader() {
         int state = 1;
         while (!compareAndSetState(state, state - 1)) {
@@ -99,7 +105,10 @@ final class FairSync extends AbstractQueuedSynchronizer {
         }
     }
 
-    /** One who reads for another makes it unknown who is left. */
+    /**
+     * Forgets the calling thread as a reader. A release on behalf of another reader makes the remaining readers
+     * unknown.
+     */
     private void readerLeft() {
         if (Seam.on() && !readers.remove(Thread.currentThread())) {
             readers.clear();
@@ -119,12 +128,12 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return getExclusiveOwnerThread() == Thread.currentThread();
     }
 
-    /** Whether the calling thread holds the lock for reading; false if nobody listens to it. */
+    /** Whether the calling thread holds the lock for reading; false if the thread has no listener. */
     boolean isReadByCaller() {
         return Seam.on() && readers.contains(Thread.currentThread());
     }
 
-    /** Who holds the lock: {@code 2 reader(s)}, {@code writer top}; null if nobody does. */
+    /** Describes the holder: {@code 2 reader(s)}, {@code writer top}; null if the lock is free. */
     @Nullable
     String holder() {
         int state = getState();
@@ -135,7 +144,9 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return state > 0 ? state + " reader(s)" : "writer " + (writer == null ? "unknown" : writer.getName());
     }
 
-    /** Who holds the lock, for displays: {@code reading by top, ps}, {@code writing by init}; null if nobody does. */
+    /**
+     * Describes the holder for displays: {@code reading by top, ps}, {@code writing by init}; null if the lock is free.
+     */
     @Nullable
     String holders() {
         int state = getState();
@@ -151,13 +162,16 @@ final class FairSync extends AbstractQueuedSynchronizer {
                 + (known ? readers.stream().map(FairSync::taskOn).collect(Collectors.joining(", ")) : state);
     }
 
-    /** The task that runs on {@code thread}: the explorer names its threads {@code task init}. */
+    /** Returns the task that runs on {@code thread}. The explorer names its threads {@code task init}. */
     static String taskOn(Thread thread) {
         String name = thread.getName();
         return name.startsWith(TASK) ? name.substring(TASK.length()) : name;
     }
 
-    /** Who holds the lock in a way that forbids the calling thread to release it in {@code mode}; null if nobody. */
+    /**
+     * Returns who holds the lock, or {@code nobody}, if the calling thread may not release it in {@code mode}. Returns
+     * null if it may.
+     */
     @Nullable
     String whyNotReleasable(LockMode mode) {
         int state = getState();
@@ -171,7 +185,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return holder == null ? "nobody" : holder;
     }
 
-    /** The calling thread, which is the writer, becomes a reader; readers at the head of the queue come in. */
+    /** Makes the calling thread, which is the writer, a reader. Readers at the head of the queue come in. */
     void downgrade() {
         setExclusiveOwnerThread(null);
         setState(1);
@@ -179,7 +193,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
         releaseShared(WAKE_ONLY);
     }
 
-    /** Forgets all holders; whoever waits may come in. */
+    /** Forgets all holders. Waiting threads may then take the lock. */
     void reset() {
         setExclusiveOwnerThread(null);
         setState(0);
@@ -188,17 +202,19 @@ final class FairSync extends AbstractQueuedSynchronizer {
     }
 
     /**
-     * How many writers came, 0 to 2^31 - 1 and then from 0 again, or {@link #WRITER} while one is in; what is loaded
-     * afterwards is not older.
+     * Returns the number of writers that came, which runs from 0 to 2^31 - 1 and then from 0 again, or {@link #WRITER}
+     * while a writer is in. Values loaded afterwards are not older than the result.
      *
-     * <p>Who sees something that a writer stored, and the same number before and after it, has seen all that the writer
-     * stored: the writer took the lock before, so it would be seen in, and it counted itself before it let go.
+     * <p>A writer takes the lock before it stores, and counts itself before it releases the lock. So a thread that sees
+     * something that a writer stored will afterwards find that writer in the lock or in the count. If the number is the
+     * same before and after the thread's loads, the writer left before the first load. The thread has then seen all
+     * that the writer stored.
      */
     int sequenceBefore() {
         return getState() == WRITER ? WRITER : (int) WRITERS_CAME.getAcquire(this) & Integer.MAX_VALUE;
     }
 
-    /** As {@link #sequenceBefore}; what was loaded before is not newer. */
+    /** As {@link #sequenceBefore}, but values loaded before are not newer than the result. */
     int sequenceAfter() {
         VarHandle.loadLoadFence();
         return sequenceBefore();
@@ -213,7 +229,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
         if (taken) {
             setExclusiveOwnerThread(Thread.currentThread());
             writersCame++;
-            // Whoever sees what the writer stores from now on also sees that it came.
+            // A thread that sees what the writer stores from now on also sees that the writer came.
             VarHandle.storeStoreFence();
         }
         return taken;
@@ -247,8 +263,9 @@ final class FairSync extends AbstractQueuedSynchronizer {
     }
 
     /**
-     * Whether the lock was let go of while the calling thread, first in the queue, looked at it for a moment. Everybody
-     * else does not look, and goes on to sleep: to wake the next one costs more than most hold the lock for.
+     * Whether the lock was released while the calling thread, the first in the queue, watched it for a moment. Other
+     * threads do not watch and go to sleep. Watching pays because waking a thread takes longer than most holders keep
+     * the lock.
      */
     private boolean spin(LockMode mode) {
         if (SPINS == 0 || getFirstQueuedThread() != Thread.currentThread()) {

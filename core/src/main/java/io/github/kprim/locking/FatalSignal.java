@@ -8,10 +8,10 @@ import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody has killed a task: what a killable wait listens to.
+ * The signal that tells whether a task has been killed. A killable wait ends when the signal is sent.
  *
- * <p>Sent once, it stays pending forever. On ordinary threads it interrupts the task's thread; the other way round,
- * an interrupt of that thread ends a killable wait like a signal. Mirrors {@code fatal_signal_pending()},
+ * <p>Once sent, it stays pending forever. On ordinary threads it interrupts the task's thread. Conversely, an interrupt
+ * of that thread ends a killable wait like a signal. Mirrors {@code fatal_signal_pending()},
  * {@code include/linux/sched/signal.h}.
  */
 public final class FatalSignal implements Shared {
@@ -48,7 +48,7 @@ public final class FatalSignal implements Shared {
         }
     }
 
-    /** Whether the task has been killed; not an action, so nothing is announced. */
+    /** Whether the task has been killed. Announces nothing, because this is not an action. */
     public boolean isPending() {
         return pending;
     }
@@ -62,7 +62,9 @@ public final class FatalSignal implements Shared {
         }
     }
 
-    /** Leaves the calling thread without a signal, and, once the task was killed, without a pending interrupt. */
+    /**
+     * Leaves the calling thread without a signal. If the task was killed, also clears the thread's pending interrupt.
+     */
     public synchronized void unbind() {
         thread = null;
         CURRENT.remove();
@@ -71,7 +73,7 @@ public final class FatalSignal implements Shared {
         }
     }
 
-    /** The signal of the calling thread, or null on a thread that runs no task. */
+    /** Returns the signal of the calling thread, or null on a thread that runs no task. */
     static @Nullable FatalSignal current() {
         return CURRENT.get();
     }

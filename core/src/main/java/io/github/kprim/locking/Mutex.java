@@ -13,7 +13,7 @@ import io.github.kprim.step.Shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock for one task at a time, whose waiters sleep, first come first served.
+ * A lock for one task at a time. Its waiters sleep and are served first come, first served.
  *
  * <p>Ownership: by thread; only the holder may unlock. Not recursive. Memory ordering: {@code lock} acquires,
  * {@code unlock} releases. Mirrors {@code struct mutex}, {@code include/linux/mutex.h}, without its optimistic
@@ -23,9 +23,10 @@ public final class Mutex extends SleepingLock implements GuardLock {
     /**
      * A free mutex with a lock class of its own, as {@code DEFINE_MUTEX(name)}.
      *
-     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one holds for all.
+     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one of them
+     * holds for all.
      *
-     * @param name of the lock and of its class, as traces and reports show it
+     * @param name the name of the lock and of its class, as traces and reports show it
      */
     public Mutex(String name) {
         this(name, null, new LockClass(name, LockClass.Wait.SLEEPS));
@@ -58,29 +59,32 @@ public final class Mutex extends SleepingLock implements GuardLock {
         acquire("mutex_lock_nested", LockMode.EXCLUSIVE, subclass, null, false);
     }
 
-    /** Takes the mutex while others of its class may be held, whose order {@code outer} keeps: {@code mutex_lock_nest_lock}. */
+    /**
+     * Takes the mutex while others of its class may be held; {@code outer} keeps their order:
+     * {@code mutex_lock_nest_lock}.
+     */
     @MustHold("outer")
     @Acquires("this")
     public void lockNestLock(TrackedLock outer) {
         acquire("mutex_lock_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
     }
 
-    /** Takes the mutex unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    /** Takes the mutex, unless the task is killed while it waits. Returns false in that case, the kernel's -EINTR. */
     @CondAcquires("this")
     public boolean lockKillable() {
         return acquire("mutex_lock_killable", LockMode.EXCLUSIVE, 0, null, true);
     }
 
-    /** Takes the mutex if it is free and nobody waits for it. */
+    /** Takes the mutex if it is free and no task waits for it. */
     @CondAcquires("this")
     public boolean tryLock() {
         return tryAcquire("mutex_trylock", LockMode.EXCLUSIVE);
     }
 
     /**
-     * Lets go of the mutex.
+     * Releases the mutex.
      *
-     * @throws IllegalMonitorStateException if the calling thread does not hold it; it stays as it is
+     * @throws IllegalMonitorStateException if the calling thread does not hold it; the mutex does not change
      */
     @Override
     @Releases("this")
@@ -88,18 +92,18 @@ public final class Mutex extends SleepingLock implements GuardLock {
         release("mutex_unlock", LockMode.EXCLUSIVE);
     }
 
-    /** Whether anybody holds the mutex, at this moment: {@code mutex_is_locked}. */
+    /** Whether the mutex is held at this moment: {@code mutex_is_locked}. */
     public boolean isLocked() {
         return isHeld("mutex_is_locked");
     }
 
-    /** Makes the mutex free, as new: {@code mutex_init} of one that was used before. Nobody may hold it. */
+    /** Makes the mutex free and as new: {@code mutex_init} of a mutex that was used before. No task may hold it. */
     @MustNotHold("this")
     public void init() {
         reset("mutex_init");
     }
 
-    /** Says that the mutex will not be used again: {@code mutex_destroy}. Nobody may hold it. */
+    /** Says that the mutex will not be used again: {@code mutex_destroy}. No task may hold it. */
     @MustNotHold("this")
     public void destroy() {
         destroy("mutex_destroy");

@@ -14,27 +14,28 @@ import io.github.kprim.step.Shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock for many readers or one writer, whose waiters sleep, first come first served.
+ * A lock for many readers or one writer. Its waiters sleep and are served first come, first served.
  *
- * <p>A reader that arrives behind a waiting writer waits behind it, so a task that takes the lock for reading twice
- * deadlocks when a writer arrives in between. Not recursive in any mode.
+ * <p>A reader that arrives while a writer waits queues behind that writer. So a task that takes the lock for reading
+ * twice deadlocks if a writer arrives in between. Not recursive in any mode.
  *
- * <p>Ownership: a writer owns the lock by thread; who the readers are is not known, as in the kernel. Memory
- * ordering: taking acquires, letting go and downgrading release. Mirrors {@code struct rw_semaphore},
- * {@code include/linux/rwsem.h}; waiting writers never steal the lock from the queue here, and
- * readers that wait behind a writer never go in with those before it, as Linux lets them. The speculation of
- * mmap_lock, {@link #speculateTryBegin}, is part of every rwsem here.
+ * <p>Ownership: a writer owns the lock by thread. The readers are not known, as in the kernel. Memory ordering: taking
+ * the lock acquires; releasing and downgrading it release. Mirrors {@code struct rw_semaphore},
+ * {@code include/linux/rwsem.h}, with these differences. Waiting writers never steal the lock from the queue. Readers
+ * that wait behind a writer never go in together with the readers before that writer, as Linux lets them. Every rwsem
+ * here has the speculation of mmap_lock, {@link #speculateTryBegin}.
  */
 public final class RwSemaphore extends SleepingLock {
-    /** What {@link #speculateTryBegin} returns while a writer is in. */
+    /** The result of {@link #speculateTryBegin} while a writer is in. */
     public static final int WRITER_IS_IN = -1;
 
     /**
      * A free lock with a lock class of its own, as {@code DECLARE_RWSEM(name)}.
      *
-     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one holds for all.
+     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one of them
+     * holds for all.
      *
-     * @param name of the lock and of its class, as traces and reports show it
+     * @param name the name of the lock and of its class, as traces and reports show it
      */
     public RwSemaphore(String name) {
         this(name, null, new LockClass(name, LockClass.Wait.SLEEPS));
@@ -67,7 +68,7 @@ public final class RwSemaphore extends SleepingLock {
     }
 
     /**
-     * Takes the lock for writing while others of its class may be held, whose order {@code outer} keeps:
+     * Takes the lock for writing while others of its class may be held; {@code outer} keeps their order:
      * {@code down_write_nest_lock}.
      */
     @MustHold("outer")
@@ -76,20 +77,23 @@ public final class RwSemaphore extends SleepingLock {
         acquire("down_write_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
     }
 
-    /** Takes the lock for writing unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    /**
+     * Takes the lock for writing, unless the task is killed while it waits. Returns false in that case, the kernel's
+     * -EINTR.
+     */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean lockWriteKillable() {
         return acquire("down_write_killable", LockMode.EXCLUSIVE, 0, null, true);
     }
 
-    /** Takes the lock for writing if it is free and nobody waits. */
+    /** Takes the lock for writing if it is free and no task waits. */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean tryLockWrite() {
         return tryAcquire("down_write_trylock", LockMode.EXCLUSIVE);
     }
 
     /**
-     * Lets go of the lock held for writing: {@code up_write}.
+     * Releases the lock held for writing: {@code up_write}.
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold it for writing
      */
@@ -99,8 +103,8 @@ public final class RwSemaphore extends SleepingLock {
     }
 
     /**
-     * Turns the lock held for writing into one held for reading, with no writer in between; readers that wait at the
-     * head of the queue come in: {@code downgrade_write}.
+     * Turns the lock held for writing into one held for reading, with no writer in between: {@code downgrade_write}.
+     * Readers that wait at the head of the queue come in.
      *
      * @throws IllegalMonitorStateException if the calling thread does not hold it for writing
      */
@@ -126,29 +130,35 @@ public final class RwSemaphore extends SleepingLock {
         acquire("down_read_nested", LockMode.SHARED, subclass, null, false);
     }
 
-    /** Takes the lock for reading unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    /**
+     * Takes the lock for reading, unless the task is killed while it waits. Returns false in that case, the kernel's
+     * -EINTR.
+     */
     @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean lockReadKillable() {
         return acquire("down_read_killable", LockMode.SHARED, 0, null, true);
     }
 
-    /** Takes the lock for reading if no writer holds it and nobody waits. */
+    /** Takes the lock for reading if no writer holds it and no task waits. */
     @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean tryLockRead() {
         return tryAcquire("down_read_trylock", LockMode.SHARED);
     }
 
     /**
-     * Lets go of the lock held for reading: {@code up_read}.
+     * Releases the lock held for reading: {@code up_read}.
      *
-     * @throws IllegalMonitorStateException if nobody holds it for reading
+     * @throws IllegalMonitorStateException if no task holds it for reading
      */
     @Releases(value = "this", mode = LockMode.SHARED)
     public void unlockRead() {
         release("up_read", LockMode.SHARED);
     }
 
-    /** Takes the lock for reading, for another task to let go of; the validator does not follow it: {@code down_read_non_owner}. */
+    /**
+     * Takes the lock for reading, so that another task can release it: {@code down_read_non_owner}. The validator does
+     * not follow it.
+     */
     @MustNotHold("this")
     @ContextUnsafe("takes the lock for another task to release")
     public void lockReadNonOwner() {
@@ -156,17 +166,17 @@ public final class RwSemaphore extends SleepingLock {
     }
 
     /**
-     * Lets go of the lock that another task took for reading: {@code up_read_non_owner}. That task took it by
-     * {@link #lockReadNonOwner}, or said {@link #disownRead}.
+     * Releases the lock that another task took for reading: {@code up_read_non_owner}. That task took it by
+     * {@link #lockReadNonOwner}, or called {@link #disownRead}.
      *
-     * @throws IllegalMonitorStateException if nobody holds it for reading
+     * @throws IllegalMonitorStateException if no task holds it for reading
      */
     @ContextUnsafe("releases what another task has taken")
     public void unlockReadNonOwner() {
         releaseUnowned("up_read_non_owner", LockMode.SHARED);
     }
 
-    /** Tells the validator that another task will let go of the lock, which this one holds for reading. */
+    /** Tells the validator that another task will release the lock, which this task holds for reading. */
     @Releases(value = "this", mode = LockMode.SHARED)
     public void disownRead() {
         if (Lockdep.on()) {
@@ -174,19 +184,19 @@ public final class RwSemaphore extends SleepingLock {
         }
     }
 
-    /** Whether anybody holds the lock in any mode, at this moment: {@code rwsem_is_locked}. */
+    /** Whether the lock is held in any mode at this moment: {@code rwsem_is_locked}. */
     public boolean isLocked() {
         return isHeld("rwsem_is_locked");
     }
 
-    /** Whether somebody waits for the lock, at this moment: {@code rwsem_is_contended}. */
+    /** Whether a task waits for the lock at this moment: {@code rwsem_is_contended}. */
     public boolean isContended() {
         return hasWaiters("rwsem_is_contended");
     }
 
     /**
-     * Begins to look at what the lock guards without taking it: {@code mmap_lock_speculate_try_begin}. What is seen
-     * may be half written; it may be used only once {@link #speculateRetry} has said that no writer came.
+     * Begins to read what the lock guards, without taking the lock: {@code mmap_lock_speculate_try_begin}. The values
+     * seen may be half written. Use them only after {@link #speculateRetry} has said that no writer came.
      *
      * @return a number for {@link #speculateRetry}, or {@link #WRITER_IS_IN}; acquires
      */
@@ -195,14 +205,14 @@ public final class RwSemaphore extends SleepingLock {
     }
 
     /**
-     * Whether a writer came since {@link #speculateTryBegin} returned {@code begun}, so that what was seen is of no
-     * use. Orders all loads before it. Wrong after exactly 2^31 writers.
+     * Whether a writer came since {@link #speculateTryBegin} returned {@code begun}, so that the values seen must not
+     * be used. Orders all loads before it. The answer is wrong after exactly 2^31 writers.
      */
     public boolean speculateRetry(int begun) {
         return sequenceAfter("speculate_retry") != begun || begun == WRITER_IS_IN;
     }
 
-    /** Makes the lock free, as new: {@code init_rwsem} of one that was used before. Nobody may hold it. */
+    /** Makes the lock free and as new: {@code init_rwsem} of a lock that was used before. No task may hold it. */
     @MustNotHold("this")
     public void init() {
         reset("init_rwsem");

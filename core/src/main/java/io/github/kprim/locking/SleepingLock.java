@@ -19,8 +19,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sleeping locks have in common: a fair queue of waiters, kept by the JDK on ordinary threads and here
- * under a scheduler.
+ * The common part of the sleeping locks: a fair queue of waiters. On ordinary threads the JDK keeps the queue. Under a
+ * scheduler this class keeps it.
  */
 abstract class SleepingLock implements Shared, TrackedLock {
     private final String name;
@@ -28,7 +28,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     private final LockdepMap depMap;
     private final FairSync sync = new FairSync();
 
-    /** Tasks that arrived and found the lock taken, in order; used under a scheduler only, by one thread at a time. */
+    /** Tasks that arrived and found the lock taken, in order. Used under a scheduler only, by one thread at a time. */
     private final Queue<Object> waiters = new ArrayDeque<>(2);
 
     SleepingLock(String name, @Nullable Shared whole, LockClass lockClass) {
@@ -37,14 +37,14 @@ abstract class SleepingLock implements Shared, TrackedLock {
         this.depMap = new LockdepMap(this, lockClass);
     }
 
-    /** Takes the lock, sleeping in the queue until it is this task's turn. */
+    /** Takes the lock. The task sleeps in the queue until it is its turn. */
     @Acquires("this")
     final void acquire(String verb, LockMode mode) {
         acquire(verb, mode, 0, null, false);
     }
 
     /**
-     * Takes the lock, sleeping in the queue until it is this task's turn.
+     * Takes the lock. The task sleeps in the queue until it is its turn.
      *
      * @return false if the wait was killable and the task was killed; the lock is not taken then
      */
@@ -72,7 +72,9 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return taken;
     }
 
-    /** As {@link #acquire}, but who lets go of the lock is not known, so the validator does not follow it. */
+    /**
+     * As {@link #acquire}, but it is not known which task will release the lock, so the validator does not follow it.
+     */
     @MustNotHold("this")
     @ContextUnsafe("takes the lock for another task to release")
     final void acquireUnowned(String verb, LockMode mode) {
@@ -90,7 +92,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return Seam.on() ? Step.of(verb, this).asksFor(this, mode == LockMode.SHARED) : null;
     }
 
-    /** False if the wait was killable and the task was killed. */
+    /** Returns false if the wait was killable and the task was killed. */
     private boolean waitFor(@Nullable Step arrival, LockMode mode, boolean killable) {
         if (arrival != null && Seam.scheduled()) {
             return queueUp(arrival, mode, killable);
@@ -129,7 +131,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return waiters.peek() == waiter && sync.isFreeFor(mode);
     }
 
-    /** Takes the lock if it is free and nobody waits for it. */
+    /** Takes the lock if it is free and no task waits for it. */
     @CondAcquires("this")
     final boolean tryAcquire(String verb, LockMode mode) {
         boolean taken = Seam.on() ? tryAnnounced(verb, mode) : waiters.isEmpty() && sync.tryAcquire(mode);
@@ -149,7 +151,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return taken;
     }
 
-    /** Tells the validator of a lock that was not waited for; if it throws, the lock is free again. */
+    /** Tells the validator that the lock was taken without waiting. If the validator throws, the lock is free again. */
     private void follow(LockMode mode) {
         try {
             Lockdep.tryAcquired(depMap, mode);
@@ -160,7 +162,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /**
-     * Lets go of the lock.
+     * Releases the lock.
      *
      * @throws IllegalMonitorStateException if it is not held in this mode, or held for writing by another thread
      */
@@ -175,14 +177,17 @@ abstract class SleepingLock implements Shared, TrackedLock {
         letGo(mode);
     }
 
-    /** As {@link #release}, for a lock that the validator does not follow, or another task took. */
+    /** As {@link #release}, for a lock that the validator does not follow, or that another task took. */
     @ContextUnsafe("releases what another task has taken")
     final void releaseUnowned(String verb, LockMode mode) {
         checkReleasable(verb, mode, false);
         letGo(mode);
     }
 
-    /** Lets go of the lock; one exchange or store also tells whether it may, so nobody can be faster in between. */
+    /**
+     * Releases the lock. One exchange or store also checks whether this is allowed, so no other task can act in
+     * between.
+     */
     private void letGo(LockMode mode) {
         if (!sync.release(mode)) {
             throw Lockdep.badUnlock(depMap, heldBy(sync.holder()));
@@ -190,9 +195,10 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /**
-     * The step as announced, or null if nobody listens.
+     * Announces the release if there is a listener, and checks that it is allowed.
      *
      * @param followed whether the validator is told in this step
+     * @return the step as announced, or null if there is no listener
      */
     private @Nullable Step checkReleasable(String verb, LockMode mode, boolean followed) {
         Step step = null;
@@ -210,7 +216,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return step;
     }
 
-    /** Says that nobody will use the lock again; reports it if somebody holds it. */
+    /** Says that the lock will not be used again. Reports an error if it is held. */
     @MustNotHold("this")
     final void destroy(String verb) {
         announceWrite(verb);
@@ -218,10 +224,10 @@ abstract class SleepingLock implements Shared, TrackedLock {
     }
 
     /**
-     * Says that the memory of the lock is freed, as a part of a step that the caller has announced as a write to all
-     * of it: {@code debug_check_no_locks_freed}. Nobody may hold the lock.
+     * Says that the memory of the lock is freed: {@code debug_check_no_locks_freed}. This is a part of a step that the
+     * caller has announced as a write to all of that memory. No task may hold the lock.
      *
-     * @param verb that step, such as {@code free_mm}
+     * @param verb the name of that step, such as {@code free_mm}
      */
     @MustNotHold("this")
     public final void debugCheckNoLocksFreed(String verb) {
@@ -231,7 +237,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         }
     }
 
-    /** Makes the lock free, as new; nobody may hold it. */
+    /** Makes the lock free and as new. No task may hold it. */
     @MustNotHold("this")
     final void reset(String verb) {
         announceWrite(verb);
@@ -239,7 +245,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         sync.reset();
     }
 
-    /** Turns a lock held for writing into one held for reading, with nobody in between. */
+    /** Turns a lock held for writing into one held for reading, with no writer in between. */
     @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     @Acquires(value = "this", mode = LockMode.SHARED)
     final void downgrade(String verb) {
@@ -253,33 +259,34 @@ abstract class SleepingLock implements Shared, TrackedLock {
         }
     }
 
-    /** Whether somebody waits for the lock, announced. */
+    /** Announces a step and returns whether a task waits for the lock. */
     final boolean hasWaiters(String verb) {
         announceRead(verb);
         return tell(!waiters.isEmpty() || sync.hasQueuedThreads(), "contended", "not contended");
     }
 
-    /** {@link FairSync#sequenceBefore}, announced. */
+    /** Announces a step and returns {@link FairSync#sequenceBefore}. */
     final int sequenceBefore(String verb) {
         announceRead(verb);
         return sync.sequenceBefore();
     }
 
-    /** {@link FairSync#sequenceAfter}, announced. */
+    /** Announces a step and returns {@link FairSync#sequenceAfter}. */
     final int sequenceAfter(String verb) {
         announceRead(verb);
         return sync.sequenceAfter();
     }
 
-    /** Whether anybody holds the lock, in any mode, announced. */
+    /** Announces a step and returns whether the lock is held in any mode. */
     final boolean isHeld(String verb) {
         announceRead(verb);
         return tell(sync.isHeld(), "held", "free");
     }
 
     /**
-     * Whether the calling thread holds the lock in {@code mode}, as the lock itself knows, whatever the validator's mode.
-     * Announces nothing, as nobody else changes it. A reader is known only while somebody listens to its thread.
+     * Whether the calling thread holds the lock in {@code mode}. The lock itself knows this, whatever the validator's
+     * mode. Announces nothing, because no other task can change the answer. A reader is known only while its thread has
+     * a listener.
      */
     public final boolean isHeldByCaller(LockMode mode) {
         boolean writes = mode != LockMode.SHARED && sync.isWrittenByCaller();

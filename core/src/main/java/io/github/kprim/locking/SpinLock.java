@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * A lock whose waiters spin. Its holder must not sleep, and must not take it again.
  *
  * <p>Ownership: by thread; only the holder may unlock. Not fair, not killable, not recursive: a second {@code lock()}
- * by the holder never returns, and under the explorer is a deadlock.
+ * by the holder never returns, and is a deadlock under the explorer.
  *
  * <p>Memory ordering: {@code lock} acquires, {@code unlock} releases.
  *
- * <p>Mirrors {@code spinlock_t}, {@code include/linux/spinlock.h}. It does not disable preemption, which Java cannot,
- * so after a while waiters yield the processor to a holder that was preempted.
+ * <p>Mirrors {@code spinlock_t}, {@code include/linux/spinlock.h}. It does not disable preemption, because Java cannot.
+ * So after a while waiters yield the processor to a holder that was preempted.
  */
 public final class SpinLock implements Shared, TrackedLock, GuardLock {
     private static final VarHandle OWNER = find();
@@ -42,9 +42,10 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     /**
      * A free lock with a lock class of its own, as {@code DEFINE_SPINLOCK(name)}.
      *
-     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one holds for all.
+     * <p>Locks of many objects of one kind share a {@link LockClass} instead, so that an order learned on one of them
+     * holds for all.
      *
-     * @param name of the lock and of its class, as traces and reports show it
+     * @param name the name of the lock and of its class, as traces and reports show it
      */
     public SpinLock(String name) {
         this(name, null, new LockClass(name, LockClass.Wait.SPINS));
@@ -80,8 +81,8 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     /**
-     * Takes the lock while others of its class may be held, whose order {@code outer} keeps: {@code
-     * spin_lock_nest_lock}.
+     * Takes the lock while others of its class may be held; {@code outer} keeps their order:
+     * {@code spin_lock_nest_lock}.
      */
     @MustHold("outer")
     @Acquires("this")
@@ -107,8 +108,9 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     /**
-     * A step in which the lock is asked for, announced where what the validator says of that depends on others; or
-     * null.
+     * Announces a step that asks for the lock, if other tasks can decide what the validator says about it.
+     *
+     * @return the step, or null if none was announced
      */
     private @Nullable Step arrive(int subclass, @Nullable TrackedLock nest) {
         if (!Seam.scheduled()) {
@@ -174,7 +176,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         return taken;
     }
 
-    /** Tells the validator of a lock that was not waited for; if it throws, the lock is free again. */
+    /** Tells the validator that the lock was taken without waiting. If the validator throws, the lock is free again. */
     private void follow() {
         try {
             Lockdep.tryAcquired(depMap, LockMode.EXCLUSIVE);
@@ -189,9 +191,9 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     /**
-     * Lets go of the lock.
+     * Releases the lock.
      *
-     * @throws IllegalMonitorStateException if the calling thread does not hold it; the lock stays as it is
+     * @throws IllegalMonitorStateException if the calling thread does not hold it; the lock does not change
      */
     @Override
     @Releases("this")
@@ -217,7 +219,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         return "held by " + (holder == null ? "nobody" : holder.getName());
     }
 
-    /** Makes the lock free, as new: {@code spin_lock_init} of one that was used before. Nobody may hold it. */
+    /** Makes the lock free and as new: {@code spin_lock_init} of a lock that was used before. No task may hold it. */
     @MustNotHold("this")
     public void init() {
         if (Seam.on()) {
@@ -230,7 +232,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         OWNER.setRelease(this, null);
     }
 
-    /** Whether anybody holds the lock, at this moment: {@code spin_is_locked}. */
+    /** Whether the lock is held at this moment: {@code spin_is_locked}. */
     public boolean isLocked() {
         if (Seam.on()) {
             Seam.announce(Step.of("spin_is_locked", this).reads(this));

@@ -9,29 +9,29 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference count that saturates instead of wrapping: a misuse leaks the object rather than freeing it under its
- * users.
+ * A reference count that saturates instead of wrapping. A misuse leaks the object instead of freeing it while it is in
+ * use.
  *
- * <p>Values are signed 32 bit. {@code 1 .. MAX} is a live count, 0 a dead one, and anything negative is bad and
- * treated as saturated. Each misuse stores {@link #SATURATED}, then reports; the log shows each of the four messages
+ * <p>Values are signed 32 bit. {@code 1 .. MAX} is a live count, and 0 is a dead one. Any negative value is bad and is
+ * treated as saturated. Each misuse stores {@link #SATURATED}, then reports. The log shows each of the four messages
  * once. Only {@link #decAndLock} and {@link #decAndMutexLock} wait.
  *
  * <p>Memory ordering: each operation says what it promises, and why that is enough. Where Java has no relaxed
  * read-modify-write, the weakest stronger one is used; do not rely on the difference. The explorer's memory is
  * sequentially consistent, so it cannot show that an ordering is missing.
  *
- * <p>Errors: misuse is reported, never thrown. A number of references below 1 is refused by
- * {@link IllegalArgumentException} with nothing announced or changed; the kernel does not look, and there a negative
- * addend is a decrement without its ordering.
+ * <p>Errors: misuse is reported, never thrown. A number of references below 1 is rejected with
+ * {@link IllegalArgumentException}, and nothing is announced or changed. The kernel does not check this number. There a
+ * negative addend is a decrement without a decrement's ordering.
  *
- * <p>Mirrors {@code refcount_t}, {@code include/linux/refcount.h} and {@code lib/refcount.c}. The kernel warns once
- * for each place in its source that warns; places with the same message are one kind here.
+ * <p>Mirrors {@code refcount_t}, {@code include/linux/refcount.h} and {@code lib/refcount.c}. The kernel warns once for
+ * each place in its source that warns. Here places with the same message count as one kind.
  */
 public final class Refcount implements Shared {
     /** The largest live value. */
     public static final int MAX = Integer.MAX_VALUE;
 
-    /** Where a misused count stays: halfway down the bad range, far from both ends. */
+    /** The value at which a misused count stays: halfway down the bad range, far from both ends. */
     public static final int SATURATED = Integer.MIN_VALUE / 2;
 
     private static final VarHandle VALUE = find();
@@ -41,21 +41,24 @@ public final class Refcount implements Shared {
     private int value;
 
     /*
-     * A misuse is two steps, a read-modify-write and the store of SATURATED, and others may act in between. Why a
-     * count that overflowed cannot get back to zero all the same: it is 2^31 away from it, SATURATED is 2^30 away,
-     * and whatever sees it negative stores SATURATED again, except decIfOne, which leaves it, and decNotOne, which
-     * may move it by one. Of steps of one, at most one for each task fits in between, and there are fewer than 2^30
-     * tasks; references taken or put by the million at once would weaken that. An underflow begins next to zero:
-     * until SATURATED is stored, the count is as unprotected as its object, which is free already.
+     * A misuse is two steps, a read-modify-write and the store of SATURATED, and other tasks may act in between. A
+     * count that overflowed still cannot get back to zero, for these reasons. It is 2^31 away from zero, and SATURATED
+     * is 2^30 away. Each operation that sees the count negative stores SATURATED again, with two exceptions: decIfOne
+     * leaves the count as it is, and decNotOne may move it by one. At most one step of size one per task fits in
+     * between, and there are fewer than 2^30 tasks. Taking or putting references by the million at once would weaken
+     * this argument.
+     *
+     * An underflow begins next to zero. Until SATURATED is stored, the count is as unprotected as its object, which is
+     * free already.
      */
 
-    /** A count of its own. */
+    /** A count that is no part of another object. */
     public Refcount(String name, int initial) {
         this(name, null, initial);
     }
 
     /**
-     * A count that is a part of {@code whole}: touching it after {@code whole} was freed is a use after free.
+     * A count that is a part of {@code whole}. Touching it after {@code whole} was freed is a use after free.
      *
      * @param initial the first value, usually 1
      */
@@ -65,22 +68,26 @@ public final class Refcount implements Shared {
         this.value = initial;
     }
 
-    /** Stores {@code n}, whatever it is. Ordering: none, since nobody else sees the object yet. */
+    /** Stores {@code n}, whatever it is. Ordering: none, because no other task sees the object yet. */
     public void set(int n) {
         announce("refcount_set");
         VALUE.setOpaque(this, n);
     }
 
     /**
-     * Stores {@code n}, whatever it is. Ordering: release, so that whoever finds the object by seeing this, through
-     * {@link #incNotZeroAcquire} say, sees it initialised: its memory may have been another object's before.
+     * Stores {@code n}, whatever it is. Ordering: release. A task that finds the object because it sees this value, for
+     * example through {@link #incNotZeroAcquire}, sees the object initialised. Its memory may have been another
+     * object's before.
      */
     public void setRelease(int n) {
         announce("refcount_set_release");
         VALUE.setRelease(this, n);
     }
 
-    /** The value now, which may have changed by the time the caller looks at it. Ordering: none; it decides nothing. */
+    /**
+     * Returns the current value, which may have changed by the time the caller looks at it. Ordering: none, because the
+     * value decides nothing.
+     */
     public int read() {
         if (Seam.on()) {
             Seam.announce(Step.of("read " + name).reads(this));
@@ -90,24 +97,26 @@ public final class Refcount implements Shared {
         return found;
     }
 
-    /** The value now, for displays and checks at the end; nothing is announced, so an invariant must not
-     * rely on it. */
+    /**
+     * Returns the current value, for displays and for checks at the end. Announces nothing, so an invariant must not
+     * rely on it.
+     */
     public int peek() {
         return (int) VALUE.getOpaque(this);
     }
 
     /**
-     * Takes one more reference; the caller must hold one already.
+     * Takes one more reference. The caller must already hold one.
      *
-     * <p>Ordering: none, since the caller's own reference keeps the object, and whatever made that one visible
-     * ordered the object's contents.
+     * <p>Ordering: none. The caller's own reference keeps the object alive, and the operation that made that reference
+     * visible also ordered the object's contents.
      */
     public void inc() {
         announce("refcount_inc");
         increase(1);
     }
 
-    /** Takes {@code i >= 1} more references; the caller must hold one already. Ordering: none, as {@link #inc}. */
+    /** Takes {@code i >= 1} more references. The caller must already hold one. Ordering: none, as for {@link #inc}. */
     public void add(int i) {
         checkNumber("refcount_add", i);
         announce("refcount_add");
@@ -122,26 +131,29 @@ public final class Refcount implements Shared {
         }
     }
 
-    /** Whether {@code old} is positive and {@code old + i} at most {@link #MAX}: else the sum is at most {@code i}, or wraps below. */
+    /**
+     * Whether {@code old} is positive and {@code old + i} is at most {@link #MAX}. Otherwise the sum is at most
+     * {@code i}, or it wraps and is negative.
+     */
     private static boolean isRoomFor(int i, int old) {
         return old + i > i;
     }
 
-    /** Takes one reference unless the count is zero; as {@link #addNotZero} of 1. */
+    /** Takes one reference unless the count is zero. As {@link #addNotZero} of 1. */
     public boolean incNotZero() {
         announce("refcount_inc_not_zero");
         return increaseNotZero(1);
     }
 
     /**
-     * Takes {@code i >= 1} references unless the count is zero; for a caller who holds none, but knows that the
-     * memory still is this object.
+     * Takes {@code i >= 1} references unless the count is zero. This is for a caller that holds none, but knows that
+     * the memory is still this object.
      *
-     * <p>Ordering: a control dependency, so that stores after it happen only if it succeeded; no more is needed, as
-     * what led the caller here ordered the object's contents. Java promises no control dependencies, so that acquire
-     * is its weakest mode that keeps one.
+     * <p>Ordering: a control dependency, so that later stores happen only if this operation succeeded. No more is
+     * needed, because the object's contents were ordered by whatever led the caller to the object. Java promises no
+     * control dependencies. Acquire is Java's weakest mode that keeps one.
      *
-     * @return false, and nothing changed, if the count was zero; true otherwise, also when saturated
+     * @return false, with nothing changed, if the count was zero; true otherwise, also when saturated
      */
     public boolean addNotZero(int i) {
         checkNumber("refcount_add_not_zero", i);
@@ -149,18 +161,19 @@ public final class Refcount implements Shared {
         return increaseNotZero(i);
     }
 
-    /** Takes one reference unless the count is zero; as {@link #addNotZeroAcquire} of 1. */
+    /** Takes one reference unless the count is zero. As {@link #addNotZeroAcquire} of 1. */
     public boolean incNotZeroAcquire() {
         announce("refcount_inc_not_zero_acquire");
         return increaseNotZero(1);
     }
 
     /**
-     * Takes {@code i >= 1} references unless the count is zero; for a caller who does not know whether the memory was
-     * recycled and is another object of the same type by now ({@code SLAB_TYPESAFE_BY_RCU}).
+     * Takes {@code i >= 1} references unless the count is zero. This is for a caller that does not know whether the
+     * memory was recycled and is now another object of the same type ({@code SLAB_TYPESAFE_BY_RCU}).
      *
-     * <p>Ordering: acquire on success, so that the look whether it still is the right object comes after, and sees
-     * what came before the {@link #setRelease} of the object that it is.
+     * <p>Ordering: acquire on success. The caller must then check whether this is still the right object. The acquire
+     * puts that check after this operation, and makes it see everything that came before the {@link #setRelease} of the
+     * object that is now in this memory.
      *
      * @return as {@link #addNotZero}
      */
@@ -186,7 +199,7 @@ public final class Refcount implements Shared {
         return true;
     }
 
-    /** Puts one reference; as {@link #subAndTest} of 1. */
+    /** Puts one reference. As {@link #subAndTest} of 1. */
     public boolean decAndTest() {
         announce("refcount_dec_and_test");
         return decreaseAndTest(1);
@@ -195,10 +208,10 @@ public final class Refcount implements Shared {
     /**
      * Puts {@code i >= 1} references.
      *
-     * <p>Ordering: release, so that the caller's uses of the object come before; and acquire on true, so that the
-     * free comes after everybody's uses.
+     * <p>Ordering: release, so that the caller's uses of the object come before. Also acquire if the result is true, so
+     * that the free comes after all tasks' uses.
      *
-     * @return whether they were the last ones, so that the caller must free the object
+     * @return whether these were the last references, so that the caller must free the object
      */
     public boolean subAndTest(int i) {
         checkNumber("refcount_sub_and_test", i);
@@ -221,9 +234,9 @@ public final class Refcount implements Shared {
     }
 
     /**
-     * Puts one reference that the caller knows not to be the last.
+     * Puts one reference that the caller knows is not the last.
      *
-     * <p>Ordering: release, for whoever puts the last one; no acquire, as the caller frees nothing.
+     * <p>Ordering: release, for the task that puts the last one. No acquire, because the caller frees nothing.
      */
     public void dec() {
         announce("refcount_dec");
@@ -235,10 +248,11 @@ public final class Refcount implements Shared {
     }
 
     /**
-     * Puts the last reference if it is the last: true if 1 became 0, else nothing changed. Never reports.
+     * Puts one reference if it is the last: returns true if 1 became 0, and otherwise changes nothing. Never reports.
      *
-     * <p>Ordering: release, as {@link #subAndTest}, and on true a control dependency, so that the caller's stores to
-     * the dead object come after. Java promises none, so acquire; and its weakest exchange that has both is volatile.
+     * <p>Ordering: release, as {@link #subAndTest}. If the result is true, also a control dependency, so that the
+     * caller's stores to the dead object come after. Java promises no control dependencies, so acquire is needed.
+     * Java's weakest exchange that has both release and acquire is volatile.
      */
     public boolean decIfOne() {
         announce("refcount_dec_if_one");
@@ -250,12 +264,13 @@ public final class Refcount implements Shared {
     /**
      * Puts one reference unless it is the last one.
      *
-     * <p>A count of exactly {@link #SATURATED} stays; zero is reported as underflow, and stays. Any other negative
-     * count goes down by one in silence, as in the kernel: whoever made it negative is about to saturate it.
+     * <p>A count of exactly {@link #SATURATED} does not change. A count of zero is reported as underflow and does not
+     * change. Any other negative count decreases by one without a report, as in the kernel: the task that made it
+     * negative is about to saturate it.
      *
      * <p>Ordering: release, as {@link #dec}.
      *
-     * @return false, and nothing changed, if the count was 1; true otherwise
+     * @return false, with nothing changed, if the count was 1; true otherwise
      */
     public boolean decNotOne() {
         announce("refcount_dec_not_one");
@@ -275,17 +290,18 @@ public final class Refcount implements Shared {
     }
 
     /**
-     * Puts one reference, with {@code lock} taken if it was the last: for objects that others find under that lock.
-     * Waits as {@code lock} does, and only if the last reference may be at stake.
+     * Puts one reference, and takes {@code lock} if it was the last. This is for objects that other tasks find under
+     * that lock. Waits as {@code lock} does, and only if this may be the last reference.
      *
      * <p>Mirrors {@code refcount_dec_and_lock}. A reference that is not the last is put by {@link #decNotOne} without
-     * the lock. Otherwise the lock is taken first and the reference put under it by {@link #decAndTest}, so that
-     * nobody finds a dead object under the lock; if others took references meanwhile, the lock is let go again.
+     * the lock. Otherwise the lock is taken first, and {@link #decAndTest} puts the reference under it. So no task
+     * finds a dead object under the lock. If other tasks took references meanwhile, the lock is released again.
      *
-     * <p>Ordering: release, as its two halves; on true also acquire, the lock's and that of {@link #decAndTest}.
-     * Misuse is reported as by them. If taking the lock throws, the caller's reference has not been put.
+     * <p>Ordering: release, as for both operations. If the result is true, also acquire: that of the lock and that of
+     * {@link #decAndTest}. These operations also report misuse. If taking the lock throws, the caller's reference has
+     * not been put.
      *
-     * @param lock not held by the caller
+     * @param lock a lock that the caller does not hold
      * @return true, with {@code lock} held, if the count reached zero; false, with {@code lock} not held, otherwise
      */
     @ContextUnsafe("returns true with lock held, but a GuardLock cannot say who holds it")
@@ -302,11 +318,13 @@ public final class Refcount implements Shared {
     }
 
     /**
-     * As {@link #decAndLock}, for a mutex: may sleep. Only the mutex itself announces that, and only when it is taken.
+     * As {@link #decAndLock}, for a mutex: may sleep. Only the mutex itself announces that it may sleep, and only when
+     * it is taken.
      *
-     * <p>Mirrors {@code refcount_dec_and_mutex_lock}, but its parameter's type does not tell a mutex from a spinlock.
+     * <p>Mirrors {@code refcount_dec_and_mutex_lock}, but the type of its parameter does not tell a mutex from a
+     * spinlock.
      *
-     * @param lock not held by the caller
+     * @param lock a lock that the caller does not hold
      * @return true, with {@code lock} held, if the count reached zero; false, with {@code lock} not held, otherwise
      */
     @ContextUnsafe("returns true with lock held, but a GuardLock cannot say who holds it")

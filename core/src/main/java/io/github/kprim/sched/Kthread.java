@@ -4,7 +4,7 @@ import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.mm.MmStruct;
 
 /**
- * What kernel threads do to run on the address space of a process for a while.
+ * The operations with which a kernel thread runs on the address space of a process for a while.
  *
  * <p>The caller keeps a user reference all the time. Mirrors {@code kthread_use_mm} and {@code kthread_unuse_mm},
  * {@code kernel/kthread.c}, without the lazily kept active_mm.
@@ -12,15 +12,15 @@ import io.github.kprim.mm.MmStruct;
 public final class Kthread {
     private Kthread() {}
 
-    /** Runs the current kernel thread on {@code mm} until {@link #unuseMm}: takes mmgrab(), then switches. */
+    /** Runs the current kernel thread on {@code mm} until {@link #unuseMm}. Takes mmgrab(), then switches. */
     @ContextUnsafe("takes the task lock of the current task, which no path can name")
     public static void useMm(MmStruct mm) {
         useMm(mm, mm::mmgrab);
     }
 
     /**
-     * As {@link #useMm(MmStruct)}, but the reference is taken by {@code grab}: for designs that must take a lock
-     * around it.
+     * As {@link #useMm(MmStruct)}, but {@code grab} takes the reference. This is for designs that must take the
+     * reference under a lock.
      *
      * @throws IllegalStateException if the current task is no kernel thread, or has an mm already
      */
@@ -42,7 +42,7 @@ public final class Kthread {
     /**
      * Leaves the borrowed address space and puts the reference to it.
      *
-     * @throws IllegalStateException if {@code mm} is not what the current kernel thread runs on
+     * @throws IllegalStateException if {@code mm} is not the one on which the current kernel thread runs
      */
     @ContextUnsafe("takes the task lock of the current task, which no path can name")
     public static void unuseMm(MmStruct mm) {

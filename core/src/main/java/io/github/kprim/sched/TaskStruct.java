@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task: a thread of a process, or a kernel thread.
  *
- * <p>A task runs on one CPU and on one Java thread, between {@link #run}'s start and end. Mirrors
+ * <p>A task runs on one CPU. From the start to the end of {@link #run} it runs on one Java thread. Mirrors
  * {@code struct task_struct}, {@code include/linux/sched.h}.
  */
 @LockChecks
@@ -46,13 +46,13 @@ public final class TaskStruct implements Shared {
     @AcquiredBefore("io.github.kprim.mm.MmStruct.mmapLock()")
     private final RwSemaphore execUpdateLock = new RwSemaphore("exec_update_lock", this, EXEC_UPDATE_LOCK);
 
-    // Written by the task itself only.
+    // Only the task itself writes it.
     private final ReadWriteOnce<Integer> uid = new ReadWriteOnce<>("uid", this, 0);
 
-    // Guarded by allocLock. The task itself may read it without, as only it changes it.
+    // Guarded by allocLock. The task itself may read it without the lock, because only this task changes it.
     private final ReadWriteOnce<@Nullable MmStruct> mm;
 
-    // Written by the task itself only.
+    // Only the task itself writes it.
     private final ReadWriteOnce<Boolean> fastFork = new ReadWriteOnce<>("fast_fork", this, false);
 
     private TaskStruct(String name, Cpu cpu, boolean kernelThread, @Nullable MmStruct mm) {
@@ -66,21 +66,22 @@ public final class TaskStruct implements Shared {
     }
 
     /**
-     * A task of a process, running on {@code mm}; a use after free is reported if its last user has left. A step, except
-     * for the first task of a copy that the caller has got from fork, and only the caller knows.
+     * Returns a task of a process that runs on {@code mm}. Reports a use after free if the last user of {@code mm} has
+     * left. Announces a step, except for the first task of a copy that the caller got from fork and that only the
+     * caller knows.
      *
-     * @param mm the caller's user reference to it becomes the task's
+     * @param mm the address space; the caller's user reference to it becomes the task's
      */
     public static TaskStruct user(String name, Cpu cpu, MmStruct mm) {
         return new TaskStruct(name, cpu, false, mm);
     }
 
-    /** A kernel thread (PF_KTHREAD), which has no address space. */
+    /** Returns a kernel thread (PF_KTHREAD), which has no address space. */
     public static TaskStruct kernelThread(String name, Cpu cpu) {
         return new TaskStruct(name, cpu, true, null);
     }
 
-    /** The task of the calling thread; throws {@link IllegalStateException} if it runs none. */
+    /** Returns the task of the calling thread; throws {@link IllegalStateException} if the thread runs none. */
     public static TaskStruct current() {
         TaskStruct task = CURRENT.get();
         if (task == null) {
@@ -91,10 +92,10 @@ public final class TaskStruct implements Shared {
     }
 
     /**
-     * Runs {@code body} as this task on the calling thread. Its CPU switches to its page tables first, unless they
-     * are loaded already.
+     * Runs {@code body} as this task on the calling thread. First switches the task's CPU to the task's page tables,
+     * unless they are loaded already.
      *
-     * @throws IllegalStateException if the thread runs a task already
+     * @throws IllegalStateException if the thread already runs a task
      */
     public void run(Runnable body) {
         TaskStruct other = CURRENT.get();
@@ -124,21 +125,23 @@ public final class TaskStruct implements Shared {
         }
     }
 
-    /** Takes the spinlock that guards {@link #mm}: {@code task_lock}. Nobody may sleep under it. */
+    /**
+     * Takes the spinlock that guards {@link #mm}: {@code task_lock}. The task must not sleep while it holds the lock.
+     */
     @Acquires("allocLock()")
     public void taskLock() {
         as("task_lock");
         allocLock.lock();
     }
 
-    /** Lets go of that spinlock: {@code task_unlock}. */
+    /** Releases the spinlock that guards {@link #mm}: {@code task_unlock}. */
     @Releases("allocLock()")
     public void taskUnlock() {
         as("task_unlock");
         allocLock.unlock();
     }
 
-    /** The spinlock itself, for assertions. */
+    /** Returns the spinlock that guards {@link #mm}, for assertions. */
     @ReturnsLock("allocLock")
     public TrackedLock allocLock() {
         return allocLock;
@@ -150,7 +153,10 @@ public final class TaskStruct implements Shared {
         }
     }
 
-    /** The address space the task runs on, or null; another task's is read under {@link #taskLock}. */
+    /**
+     * Returns the address space that the task runs on, or null. The caller must hold {@link #taskLock} to read that of
+     * another task.
+     */
     public @Nullable MmStruct mm() {
         return CURRENT.get() == this ? mm.readOnce() : mmOfAnother();
     }
@@ -161,7 +167,7 @@ public final class TaskStruct implements Shared {
         return mm.readOnce();
     }
 
-    /** Changes the address space; only this task itself. Its CPU switches page tables with it. */
+    /** Changes the address space, and with it the page tables of the CPU. Only the task itself calls this. */
     @MustHold("allocLock()")
     void setMm(@Nullable MmStruct next) {
         TaskStructLockChecks.setMmEntry(this, next);
@@ -170,18 +176,19 @@ public final class TaskStruct implements Shared {
         cpu.switchMm(this, last, next);
     }
 
-    /** The address space, for displays and checks; not an action, so nothing is announced. */
+    /** Returns the address space, for displays and checks. Announces nothing, because this is not an action. */
     public @Nullable MmStruct peekMm() {
         return mm.peek();
     }
 
     /**
-     * Leaves the address space for good: {@code exit_mm}. May sleep; the last user tears the mappings down.
+     * Leaves the address space for good: {@code exit_mm}. May sleep. The last user tears the mappings down.
      *
      * <p>Mirrors {@code kernel/exit.c}, except that the CPU leaves the page tables at once instead of keeping them
      * loaded lazily.
      *
-     * @throws IllegalStateException if this is not the current task, or a kernel thread that borrows an address space
+     * @throws IllegalStateException if this is not the current task, or is a kernel thread that borrows an address
+     *     space
      */
     @MustNotHold("allocLock()")
     public void exitMm() {
@@ -189,7 +196,7 @@ public final class TaskStruct implements Shared {
         TaskStruct current = CURRENT.get();
         if (current != this) {
             throw new IllegalStateException("exit_mm of " + name + " by " + (current == null ? "no task" : current.name)
-                    + "; a task leaves its mm itself");
+                    + "; only the task itself may leave its mm");
         }
         MmStruct old = mm.peek();
         if (old == null) {
@@ -213,8 +220,8 @@ public final class TaskStruct implements Shared {
     }
 
     /**
-     * Not in Linux: the flag of the proposals, set while this task copies its page tables with plain loads and
-     * stores.
+     * Returns the flag of the proposals, which is set while this task copies its page tables with plain loads and
+     * stores. Not in Linux.
      */
     public ReadWriteOnce<Boolean> fastFork() {
         return fastFork;
@@ -226,8 +233,8 @@ public final class TaskStruct implements Shared {
     }
 
     /**
-     * Whether this task, which is the current one, has been killed: {@code fatal_signal_pending}. On ordinary threads
-     * an interrupt counts as well.
+     * Whether this task, which must be the current one, has been killed: {@code fatal_signal_pending}. On ordinary
+     * threads an interrupt counts as well.
      */
     public boolean fatalSignalPending() {
         if (Seam.on()) {
@@ -237,22 +244,22 @@ public final class TaskStruct implements Shared {
                 || (!Seam.scheduled() && Thread.currentThread().isInterrupted());
     }
 
-    /** The user it runs as, 0 at first: {@code cred}. Changed by the task itself only. */
+    /** Returns the user that the task runs as, 0 at first: {@code cred}. Only the task itself changes it. */
     public ReadWriteOnce<Integer> uid() {
         return uid;
     }
 
     /**
-     * Held for writing by exec while it changes address space and user, for reading by who needs both to belong
-     * together; taken outside any mmap_lock. In Linux the threads of a process share one, in their
-     * {@code signal_struct}; here each task has its own.
+     * Returns the lock that keeps the address space and the user together. An exec holds it for writing while it
+     * changes both. A task that needs both to belong together holds it for reading. It is taken outside any mmap_lock.
+     * In Linux the threads of a process share one, in their {@code signal_struct}. Here each task has its own.
      */
     @ReturnsLock("execUpdateLock")
     public RwSemaphore execUpdateLock() {
         return execUpdateLock;
     }
 
-    /** The CPU it runs on. */
+    /** Returns the CPU that the task runs on. */
     public Cpu cpu() {
         return cpu;
     }

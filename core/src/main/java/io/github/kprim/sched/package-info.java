@@ -1,8 +1,8 @@
 /**
- * Tasks: {@link io.github.kprim.sched.TaskStruct} with its task lock, the current task, its end, and kernel threads
- * that borrow an address space.
+ * Tasks: {@link io.github.kprim.sched.TaskStruct} with its task lock, the current task, the end of a task, and kernel
+ * threads that borrow an address space.
  *
- * <p>Lock order: exec_update_lock, mmap_lock, task lock, from the outside in.
+ * <p>Lock order, outermost first: exec_update_lock, mmap_lock, task lock.
  *
  * <p>Reading order: {@link io.github.kprim.sched.TaskStruct}, {@link io.github.kprim.sched.Kthread}.
  */
