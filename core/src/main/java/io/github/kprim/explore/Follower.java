@@ -32,7 +32,7 @@ final class Follower implements Chooser {
         return turn.task();
     }
 
-    /** Checks that an execution that ended did use the whole token. */
+    /** Checks that an execution which has ended used the whole token. */
     void checkUsedUp(int steps) {
         if (steps < turns.size()) {
             throw new BadTokenException(
