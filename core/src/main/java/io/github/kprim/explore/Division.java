@@ -70,7 +70,7 @@ final class Division {
         return left != TRUNK && !mine;
     }
 
-    /** Returns the product of the numbers of choices before {@code node}; see {@link #ways}. */
+    /** Returns the product of the numbers of choices before {@code node}, but at most {@code shard.branches()}. */
     int ways(int node) {
         return ways[node];
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A task of a scenario that was explored.
  *
- * <p>Two tasks are equal if they have the same name and the same {@link #tookStep}.
+ * <p>Two tasks are equal if they have the same name and the same {@link #tookStep()}.
  */
 public final class ExploredTask {
     private final String name;

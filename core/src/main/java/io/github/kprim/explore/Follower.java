@@ -26,7 +26,7 @@ final class Follower implements Chooser {
             throw new BadTokenException(
                     token,
                     turn.character(),
-                    "step " + (d + 1) + " is one of " + situation.nameOf(turn.task()) + ", which "
+                    "step " + (d + 1) + " is a step of " + situation.nameOf(turn.task()) + ", which "
                             + (pending == null ? "has ended" : "is blocked in " + pending.action()));
         }
         return turn.task();
