@@ -1,6 +1,6 @@
 package io.github.kprim.explore;
 
-/** Unwinds the thread of a task whose execution is not to be continued. */
+/** The error that unwinds a task's thread when the explorer does not continue the execution. */
 final class Abandoned extends Error {
     private static final long serialVersionUID = 1;
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one execution has come to so far: what went wrong, what was counted, and in the end its final state. */
+/**
+ * The results of one execution so far: what went wrong, the events that were counted, and at the end the final state.
+ */
 final class Account {
-    /** What is reported by a task that then throws. */
+    /** The invariants whose report may be followed by an exception that ends the task. */
     private static final Set<String> THROWN =
             Set.of(BuiltIn.NO_EXCEPTION, Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC);
 
@@ -20,7 +22,7 @@ final class Account {
     private final List<Found> found = new ArrayList<>();
     private final Set<String> events = new LinkedHashSet<>();
 
-    /** By what the first task that was ended by an exception is to be known; null if none was. */
+    /** The report of the first exception that ended a task; null if no exception did. */
     private @Nullable Found thrown;
 
     private boolean concluded;
@@ -32,16 +34,16 @@ final class Account {
     }
 
     /**
-     * Takes note of something that is wrong.
+     * Records something that went wrong.
      *
-     * @param atEnd whether that was found once the execution had ended
+     * @param atEnd whether it was found after the execution had ended
      */
     void report(Report report, boolean atEnd) {
         int step = atEnd ? history.size() : history.size() - 1;
         found.add(new Found(report.invariant(), report.message(), step));
     }
 
-    /** Reports it if {@code step}, the newest, touches what was freed. */
+    /** Reports a use after free if {@code step}, the newest step, touches a freed object. */
     void checkFreed(Step step) {
         for (int i = 0; i < step.accesses(); i++) {
             for (Shared s = step.object(i); s != null; s = s.whole()) {
@@ -54,7 +56,7 @@ final class Account {
         }
     }
 
-    /** A task was ended by the exception that was reported last. */
+    /** Records that the exception reported last has ended a task. Only the first such exception is kept. */
     void threw() {
         for (int i = found.size() - 1; thrown == null && i >= 0; i--) {
             if (THROWN.contains(found.get(i).invariant())) {
@@ -67,7 +69,7 @@ final class Account {
         events.add(event);
     }
 
-    /** What went wrong, in order. */
+    /** Returns what went wrong, in order. */
     List<Found> found() {
         return found;
     }
@@ -77,9 +79,11 @@ final class Account {
     }
 
     /**
-     * Runs the checks of an execution at its end, once; its final state, or null if it was stopped or cut off.
+     * Runs the final checks when an execution has ended. Only the first call runs them.
      *
-     * @param deadlock what it has come to, if that is one
+     * @param end how the execution ended
+     * @param deadlock the deadlock that it ended in, or null
+     * @return the final state, or null if the execution was stopped or cut off
      */
     @Nullable
     String conclude(@Nullable End end, @Nullable Deadlock deadlock) {
@@ -107,8 +111,9 @@ final class Account {
     }
 
     /**
-     * Reports that the tasks which have not ended wait forever. Where a task was ended by an exception before, that is
-     * what went wrong, and what the others wait for comes of it; unless a task may throw.
+     * Reports that the tasks which have not ended wait forever. If an exception ended a task before, that exception is
+     * the cause: its report then also says what the others wait for, and the deadlock gets no report of its own. If the
+     * scenario does not claim the invariant that the exception violates, the deadlock is reported by itself.
      */
     private void report(Deadlock deadlock) {
         Found first = thrown;

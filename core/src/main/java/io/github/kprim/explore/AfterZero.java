@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Explains a reference that was taken although another task had put the last one. */
+/** Explains a violation in which a task took a reference after another task had put the last one. */
 final class AfterZero {
     private final Story story;
 
@@ -19,7 +19,10 @@ final class AfterZero {
         return new AfterZero(story).explain();
     }
 
-    /** The reference was taken in the step that is reported, or in the one before it, where the count then saturates. */
+    /**
+     * Looks for the step that took the reference: the reported step, or the step of the same task before it. In the
+     * second case the reported step saturates the count.
+     */
     private Optional<Explanation> explain() {
         int now = story.found().step();
         int task = story.history().task(now);
@@ -51,7 +54,7 @@ final class AfterZero {
         return i;
     }
 
-    /** Whether the step is an operation of the count, rather than one that frees all it is a part of. */
+    /** Whether the step writes the count itself, and not only an object that contains the count, as a free does. */
     private static boolean writesItself(Step step, Shared count) {
         for (int i = 0; i < step.accesses(); i++) {
             if (step.isWrite(i) && step.object(i) == count) {
@@ -71,11 +74,11 @@ final class AfterZero {
 
     private Explanation tell(Shared count, int zero, int get) {
         String text = "In step " + Story.number(zero) + " " + story.who(zero) + " put the last reference, "
-                + story.action(zero) + ", so " + Story.nameOf(count) + " was 0 and the object may be gone; in step "
-                + Story.number(get) + " " + story.who(get) + " took one all the same, " + story.action(get)
-                + ". To look whether "
-                + count.name() + " is 0 and to raise it would have to be one step (inc_not_zero), or " + story.who(get)
-                + " would have to have a reference of its own since before step " + Story.number(zero) + ".";
+                + story.action(zero) + ", so " + Story.nameOf(count) + " was 0 and the object may be gone. In step "
+                + Story.number(get) + " " + story.who(get) + " took a reference nevertheless, " + story.action(get)
+                + ". The check that "
+                + count.name() + " is not 0 and the increment must be one step (inc_not_zero), or " + story.who(get)
+                + " must hold a reference of its own since before step " + Story.number(zero) + ".";
         return new Explanation(Pattern.GET_AFTER_ZERO, text, List.of(Story.number(zero), Story.number(get)), List.of());
     }
 }

@@ -1,6 +1,9 @@
 package io.github.kprim.explore;
 
-/** A replay token cannot be read, or does not fit the scenario; the message says at which character, from 1. */
+/**
+ * Thrown when a replay token cannot be read or does not fit the scenario. The message names the character at which it
+ * is wrong, counted from 1.
+ */
 public final class BadTokenException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +14,7 @@ public final class BadTokenException extends IllegalArgumentException {
         this.character = character;
     }
 
-    /** Where the token is wrong, from 1. */
+    /** Returns the position of the character at which the token is wrong, counted from 1. */
     public int character() {
         return character;
     }

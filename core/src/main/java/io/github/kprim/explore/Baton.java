@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets exactly one of several threads run: the one whose turn it is.
+ * Lets exactly one of several threads run: the thread that has the baton.
  *
- * <p>Passing the baton releases, receiving it acquires, so whoever has it sees everything that was done before.
+ * <p>Passing the baton is a release and receiving it is an acquire. So the thread that has the baton sees everything
+ * that was done before.
  */
 final class Baton {
     private static final int NOBODY = -1;
@@ -14,10 +15,11 @@ final class Baton {
     private static final int SPINS_PER_YIELD = 16;
 
     /*
-     * A thread that waits spins for some microseconds before it parks: tasks that take turns get the baton back that
-     * fast, and a wake-up takes longer. Every few rounds it yields, as a scenario can have more tasks than there are
-     * processors, and whoever has the baton must keep running. Where several explorations share the processors nobody
-     * spins: then a woken thread finds its processor awake, and the spinners would only be in the way.
+     * A waiting thread spins for some microseconds before it parks. Tasks that run in turn get the baton back within
+     * that time, and a wake-up takes longer. Every few rounds it yields, because a scenario can have more tasks than
+     * there are processors, and the thread that has the baton must keep running. If several explorations share the
+     * processors, no thread spins: a woken thread then finds its processor awake, and spinning threads would only be in
+     * the way.
      */
     private final Thread[] threads;
     private final Seat[] seats;
@@ -25,15 +27,15 @@ final class Baton {
     private volatile int turn = NOBODY;
     private volatile boolean closed;
 
-    /** Where a thread waits: it needs to be woken only if it has parked. */
+    /** The waiting place of one thread. The thread must be woken only if it has parked. */
     private static final class Seat {
         volatile boolean parked;
     }
 
     /**
-     * A baton that nobody has.
+     * Creates a baton that no thread has.
      *
-     * @param spinning whether a thread that waits may keep a processor busy for a while
+     * @param spinning whether a waiting thread may keep a processor busy for a while
      */
     Baton(Thread[] threads, boolean spinning) {
         this.threads = threads;
@@ -42,7 +44,7 @@ final class Baton {
         Arrays.setAll(seats, i -> new Seat());
     }
 
-    /** Gives the baton to thread {@code to}; the caller must have it. */
+    /** Gives the baton to thread {@code to}. The caller must have the baton. */
     void pass(int to) {
         turn = to;
         if (seats[to].parked) {
@@ -50,12 +52,12 @@ final class Baton {
         }
     }
 
-    /** Takes the baton out of the game: it is nobody's turn. The caller must have it. */
+    /** Puts the baton down, so that no thread has it. The caller must have the baton. */
     void rest() {
         turn = NOBODY;
     }
 
-    /** Waits for the turn of {@code me}: false once the baton is closed. */
+    /** Waits until thread {@code me} has the baton. Returns false if the baton is closed. */
     boolean await(int me) {
         for (int i = 1; i <= spins && !isOver(me); i++) {
             if (i % SPINS_PER_YIELD == 0) {
@@ -83,12 +85,12 @@ final class Baton {
         return turn == me || closed;
     }
 
-    /** Whose turn it is, or -1 if nobody's. */
+    /** Returns the thread that has the baton, or -1 if no thread has it. */
     int turn() {
         return turn;
     }
 
-    /** Sends all threads home: nobody gets the baton any more. */
+    /** Closes the baton and wakes all threads. No thread gets the baton any more. */
     void close() {
         closed = true;
         for (Thread thread : threads) {

@@ -1,6 +1,6 @@
 package io.github.kprim.explore;
 
-/** The names of the invariants that every scenario has without asking. {@link Explorer} says what each means. */
+/** The ids of the invariants that the explorer checks in every scenario. {@link Explorer} says what each one means. */
 final class BuiltIn {
     static final String NO_DEADLOCK = "no-deadlock";
     static final String KILLABLE = "killable";

@@ -4,8 +4,8 @@ import io.github.kprim.step.ReadWriteOnce;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A race that everybody knows: two tasks each read a counter and write back one more. An explorer that does not find
- * the lost update, or finds one where there is none, must not be believed.
+ * A self-test of the explorer with a well-known race: two tasks each read a counter and write it back plus one. An
+ * explorer that does not find the lost update, or reports one where there is none, must not be believed.
  */
 final class Canary {
     private static final String INVARIANT = "no-lost-update";
@@ -13,7 +13,7 @@ final class Canary {
 
     private Canary() {}
 
-    /** Refutes the race, once for each JVM; throws {@link IllegalStateException} if the explorer is broken. */
+    /** Runs the self-test, once for each JVM. Throws {@link IllegalStateException} if the explorer is broken. */
     static void check() {
         if (!Once.PROBLEM.isEmpty()) {
             throw new IllegalStateException("the explorer is broken and must not be believed: " + Once.PROBLEM);
@@ -24,7 +24,7 @@ final class Canary {
         static final String PROBLEM = problem(Dependence.EXACT);
     }
 
-    /** What is wrong with an explorer that uses {@code dependence}; empty if nothing. */
+    /** Returns what is wrong with an explorer that uses {@code dependence}, or an empty string. */
     static String problem(Dependence dependence) {
         Exploration race = exploration(racing(), dependence);
         boolean found = race.verdict() == Verdict.VIOLATED

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far a part of an exploration is: what it has found, and what is left to try. Can be written to a file and read
- * again.
+ * The progress of one part of an exploration: what it has found, and what is left to try. It can be written to a file
+ * and read back.
  */
 final class Checkpoint {
     /*
-     * The file is text, a record on each line, its fields separated by tabs. First comes what the exploration is of;
-     * a file is continued only if that is the same. Schedules are tokens. The last line is "end", so that a file that
-     * was cut off is not taken for a whole one.
+     * The file is text, with one record on each line. The fields of a record are separated by tabs. The header comes
+     * first and says what is explored; a file is continued only if its header is the same. Schedules are tokens. The
+     * last line is "end", so that a truncated file is not taken for a complete one.
      */
     private static final String FIRST_LINE = "kprim exploration 2";
 
@@ -34,13 +34,13 @@ final class Checkpoint {
     private final Settings settings;
     private final Shard shard;
 
-    /** Tells the scenario's code from other code of the same name, as far as its first execution shows it. */
+    /** Distinguishes the scenario's code from other code of the same name, as far as its first execution differs. */
     private final String digest;
 
     private final Findings findings = new Findings();
     private final SearchTree tree;
 
-    /** A part of which nothing has been tried yet. */
+    /** Creates a part of which nothing has been tried yet. */
     Checkpoint(String scenario, World world, Settings settings, Shard shard, String digest) {
         this.scenario = scenario;
         this.world = world;
@@ -75,7 +75,7 @@ final class Checkpoint {
         return names.map(Checkpoint::escape).collect(Collectors.joining("\t"));
     }
 
-    /** Writes it to {@code file}, which is never seen half written. */
+    /** Writes this part to {@code file}. The file is replaced in one step, so it is never seen half written. */
     void write(Path file) {
         List<String> lines = new ArrayList<>(header());
         lines.add("counts\t" + findings.executions + "\t" + findings.redundant + "\t" + findings.steps + "\t"
@@ -107,18 +107,18 @@ final class Checkpoint {
     }
 
     /**
-     * This part as far as {@code file} says; itself if there is no such file.
+     * Returns this part with the progress that {@code file} contains, or this object if the file does not exist.
      *
-     * @throws BadCheckpointException if the file is of something else
+     * @throws BadCheckpointException if the file does not contain this part
      */
     Checkpoint continuedFrom(Path file) {
         return Files.exists(file) ? read(file, linesOf(file), shard) : this;
     }
 
     /**
-     * The part that {@code file} is of.
+     * Returns the part that {@code file} contains.
      *
-     * @throws BadCheckpointException if the file is of something else than a part of this exploration
+     * @throws BadCheckpointException if the file does not contain a part of this exploration
      */
     Checkpoint read(Path file) {
         List<String> lines = linesOf(file);
@@ -127,7 +127,7 @@ final class Checkpoint {
         try {
             itsShard = new Shard(Integer.parseInt(part[1]), Integer.parseInt(part[2]));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new BadCheckpointException(file, "does not keep an exploration");
+            throw new BadCheckpointException(file, "does not contain an exploration");
         }
         return read(file, lines, itsShard);
     }
@@ -161,10 +161,13 @@ final class Checkpoint {
     }
 
     /**
-     * What all parts of an exploration have found, one of them in each of the files.
+     * Combines what all parts of an exploration have found.
      *
-     * @param any some part of it
-     * @throws BadCheckpointException if the files are not just the parts
+     * @param any any part of the exploration
+     * @param files one file for each part
+     * @throws BadCheckpointException if a file contains no part of this exploration, or one that another file contains
+     *     too
+     * @throws IllegalArgumentException if a part is missing
      */
     static Findings together(Checkpoint any, List<Path> files) {
         SortedMap<Integer, Path> byNumber = new TreeMap<>();
@@ -175,7 +178,7 @@ final class Checkpoint {
             count = count == 0 ? part.shard.count() : count;
             if (part.shard.count() != count) {
                 throw new BadCheckpointException(
-                        file, "keeps " + part.shard + ", but the files before it are of " + count);
+                        file, "keeps " + part.shard + ", but the files before it keep parts of " + count);
             }
             Path twin = byNumber.put(part.shard.number(), file);
             if (twin != null) {
@@ -193,7 +196,7 @@ final class Checkpoint {
         return Findings.together(parts);
     }
 
-    /** What is wrong: the message of some of these exceptions is just a file's name. */
+    /** Describes the cause of {@code e}. The message alone of some of these exceptions is just a file's name. */
     private static String reason(IOException e) {
         if (e instanceof FileSystemException failed) {
             String reason = failed.getReason();
@@ -204,12 +207,13 @@ final class Checkpoint {
 
     private static List<String> linesOf(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new BadCheckpointException(file, "is no file that could keep an exploration; name another one");
+            throw new BadCheckpointException(
+                    file, "is not a regular file, so it cannot keep an exploration; name another one");
         }
         try {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
-            throw new BadCheckpointException(file, "is not there");
+            throw new BadCheckpointException(file, "does not exist");
         } catch (CharacterCodingException e) {
             throw new BadCheckpointException(file, "is not text");
         } catch (IOException e) {

@@ -2,25 +2,32 @@ package io.github.kprim.explore;
 
 /** Decides which task takes the next step of an execution. */
 interface Chooser {
-    /** Do not continue this execution: what follows has been, or will be, tried elsewhere. */
+    /** Stops this execution. In a search, what follows has been, or will be, tried in other executions. */
     int STOP = -1;
 
-    /** The newest step of the history was taken, and its task has announced its next one or has ended. */
+    /**
+     * Called when the newest step of the history has taken effect. Its task has announced its next step or has ended.
+     */
     default void stepped(Situation situation) {}
 
-    /** The execution ends here; {@code enabled} tasks could go on. */
+    /** Called when the execution ends here. The tasks in {@code enabled} could continue. */
     default void stopped(Situation situation, long enabled) {}
 
-    /** More steps depend on each other than was thought, also of those taken before the newest. */
+    /**
+     * Called when more steps depend on each other than was known before. Steps before the newest one can be among them.
+     */
     default void reconsider(Situation situation) {}
 
-    /** The execution is cut off, as its tasks only keep each other busy; what they would do later is not known. */
+    /**
+     * Called when the execution is cut off because of a loop in which tasks relax: a livelock, or a loop that ends
+     * later than was assumed. What the tasks would do later is not known.
+     */
     default void gaveUp() {}
 
     /**
      * Chooses the task that takes the next step.
      *
-     * @param situation at the point of choice: its history, and what each task would do next
+     * @param situation the point of choice: the history, and what each task would do next
      * @param enabled the tasks that can take a step, one bit each; not 0
      * @return a task in {@code enabled}, or {@link #STOP}
      */

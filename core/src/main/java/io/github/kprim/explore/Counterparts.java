@@ -3,7 +3,7 @@ package io.github.kprim.explore;
 import io.github.kprim.step.Step;
 import java.util.regex.Pattern;
 
-/** Finds the steps of one execution again in others of the same scenario. */
+/** Finds the counterparts of one execution's steps in other executions of the same scenario. */
 final class Counterparts {
     private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
 
@@ -13,21 +13,26 @@ final class Counterparts {
         this.history = history;
     }
 
-    /** Where in {@code execution} the task of step {@code i} took its step of the same number, or -1. */
+    /**
+     * Returns the index of the counterpart of step {@code i} in {@code execution}: the step of the same task with the
+     * same {@linkplain History#ordinal ordinal}. Returns -1 if there is none.
+     */
     int moved(Execution execution, int i) {
         return execution.history().nth(history.task(i), history.ordinal(i));
     }
 
     /**
-     * Whether {@code step} does what step {@code i} did. Objects of another execution are others, so names must do; where
-     * an object has none, its class.
+     * Whether {@code step} does the same as step {@code i}. Other executions have other objects, so names are compared.
+     * If an object has no name, its class is compared.
      */
     boolean is(Step step, int i) {
         return step.signature() == history.step(i).signature()
                 && withoutHashes(step).equals(withoutHashes(history.step(i)));
     }
 
-    /** Whether the counterpart of step {@code i} does the same, though maybe with another value. */
+    /**
+     * Whether step {@code i} has a counterpart in {@code execution} that is the same operation. Its values may differ.
+     */
     boolean isOperation(Execution execution, int i) {
         int moved = moved(execution, i);
         return moved >= 0
@@ -35,7 +40,10 @@ final class Counterparts {
                         == history.step(i).signature();
     }
 
-    /** Whether {@code step}, which does what step {@code i} did, has found the same; false if that was not recorded. */
+    /**
+     * Whether {@code step}, which does the same as step {@code i}, found the same result. Returns false if no result
+     * was recorded, or if it shows an identity hash.
+     */
     boolean findsTheSame(Step step, int i) {
         String found = history.step(i).toString();
         return !found.equals(history.step(i).action())

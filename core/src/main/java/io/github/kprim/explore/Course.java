@@ -4,33 +4,33 @@ import io.github.kprim.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how execution after execution goes on: first what is to be repeated, then as a trial or a chooser wants, and when
- * it is at its end.
+ * Decides which task takes each step of an execution, and when the execution ends. A running trial decides first.
+ * Otherwise the given steps are repeated, and then the chooser decides. One course serves all executions in turn.
  *
- * <p>Steps that are only repeated are not told to the chooser, which has seen them.
+ * <p>The chooser is not told about repeated steps, because it has seen them.
  */
 final class Course {
     private final Chooser chooser;
     private int[] given = {};
 
-    /** Whether the execution is to end after the given steps. */
+    /** Whether the execution must end after the given steps. */
     private boolean ends;
 
     private @Nullable SpinTrial trial;
 
-    /** An execution as far as a course needs it: where it stands, and how to end it. */
+    /** The view that a course has of an execution: its current situation, and ways to end it. */
     interface Steered extends Situation {
         Spinners spinners();
 
-        /** The tasks that have a step and need not wait before it, one bit each. */
+        /** Returns the tasks that have a next step and need not wait before it, one bit each. */
         long enabled();
 
         boolean isTooLong();
 
-        /** No task can go on: the execution is complete, or in a deadlock. */
+        /** Ends the execution because no task can continue: it is complete, or in a deadlock. */
         void allDone();
 
-        /** The execution is not followed any further. */
+        /** Cuts the execution off, for the reason {@code why}. */
         void cutOff(CutOff why);
 
         /** Ends the execution early. */
@@ -41,26 +41,32 @@ final class Course {
         this.chooser = chooser;
     }
 
-    /** Leaves the next execution to the chooser once the {@code given} tasks have taken their steps. */
+    /**
+     * Prepares the next execution: the {@code given} tasks take their steps in this order, and then the chooser
+     * decides.
+     */
     void begin(int... given) {
         this.given = given;
         this.ends = false;
         this.trial = null;
     }
 
-    /** Has the next execution consist of the steps of the {@code given} tasks. */
+    /** Prepares the next execution: it must consist of the steps of the {@code given} tasks and then end. */
     void repeat(int... given) {
         begin(given);
         this.ends = true;
     }
 
-    /** The trial under way, or null. */
+    /** Returns the running trial, or null. */
     @Nullable
     SpinTrial trial() {
         return trial;
     }
 
-    /** The task that goes on, or {@link Chooser#STOP} if the execution is at its end, and told so. */
+    /**
+     * Returns the task that takes the next step. If the execution must end here, ends it and returns
+     * {@link Chooser#STOP}.
+     */
     int next(Steered execution) {
         Spinners spinners = execution.spinners();
         if (spinners.untried() != Rounds.NOBODY) {
@@ -88,14 +94,14 @@ final class Course {
         }
         if (execution.isTooLong() && trial == null) {
             execution.cutOff(CutOff.of(execution));
-            // As if all waited: whatever a task would do next could have come earlier.
+            // As if all tasks waited: whatever a task would do next could have come earlier.
             stopped(execution, 0);
             return Chooser.STOP;
         }
         return next(execution, enabled);
     }
 
-    /** The tasks that may go on: in a trial also one that would only repeat its last round. */
+    /** Returns the tasks that may continue. In a trial these include a task that would only repeat its last round. */
     private long enabled(Steered execution) {
         long able = execution.enabled();
         return trial == null ? able & ~execution.idle() : able;
@@ -127,20 +133,20 @@ final class Course {
         int d = execution.history().size();
         if (d == given.length && ends) {
             throw new NondeterminismException(
-                    "an execution that ended after " + d + " steps goes on when the same choices are repeated: now "
+                    "an execution that ended after " + d + " steps continues when the same choices are repeated: now "
                             + execution.describePending(" comes to "));
         }
         return d < given.length ? given[d] : chooser.choose(execution, enabled);
     }
 
-    /** The newest step has taken effect, and its task has announced its next one or has ended. */
+    /** Tells the chooser that the newest step has taken effect. Its task has announced its next step or has ended. */
     void stepped(Steered execution) {
         if (trial == null && execution.history().size() > given.length) {
             chooser.stepped(execution);
         }
     }
 
-    /** More steps depend on each other than was thought. */
+    /** Tells the chooser that more steps depend on each other than was known before. */
     void reconsider(Steered execution) {
         if (trial == null && execution.history().size() > given.length) {
             chooser.reconsider(execution);

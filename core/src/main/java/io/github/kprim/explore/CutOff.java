@@ -5,49 +5,61 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * An execution reached the limit of steps.
+ * Why an execution was cut off: it reached the limit of steps, or tasks are in a loop that the explorer does not follow
+ * any further.
  *
- * @param message which limit, how to raise it, and which task took the last steps where, if that is remarkable
- * @param runaway whether one task is in a loop that has no end, so that other executions would be cut off too
+ * @param message what happened; for the limit also how to raise it, and which task took the last steps where, if it
+ *     took many of them alone
+ * @param runaway whether one task is in an endless loop, so that other executions would be cut off too
  */
 record CutOff(String message, boolean runaway) {
     /*
-     * Long work and a loop without an end look alike from afar: one task takes all of the last steps. They differ in what
-     * the steps find. A loop that waits looks at the same things again and again and finds the same; it takes no lock and
-     * stores nothing, or it would not be waiting. Only of such a loop is it said that a relax is missing.
+     * Long work and an endless loop look similar at first: one task takes all of the last steps. The results of the
+     * steps tell them apart. A loop that waits looks at the same things again and again and finds the same. It takes no
+     * lock and stores nothing; otherwise it would not be waiting. Only for such a loop does the message say that a
+     * relax is missing.
      */
 
-    /** From so many repeated steps on, a task is taken to be in an endless loop. */
+    /** A task that has repeated this many steps is taken to be in an endless loop. */
     private static final int ENDLESS = 1_000;
 
-    /** From so many steps of one task alone on, it is said where the task is. */
+    /**
+     * If one task takes at least this many of the last steps alone, the message says where that task is. If it repeats
+     * at least this many steps while it waits, the message says that too.
+     */
     private static final int REMARKABLE = 100;
 
-    /** A task goes round a loop that others can see, and does not get on. */
+    /** Returns why a livelock was cut off: {@code task} repeats a round that others can see, and makes no progress. */
     static CutOff livelock(String task) {
         return new CutOff(
-                "in some executions a task goes round and round in a loop that locks or writes something (a livelock, if"
-                        + " others do too), and these were cut off after " + task + " had done the same round"
-                        + " more than " + Rounds.MOST_VISIBLE + " times in a row",
+                "in some executions a task repeats the same round of a loop that locks or writes something (a"
+                        + " livelock, if other tasks do so too); these executions were cut off after " + task
+                        + " had done the same round more than " + Rounds.MOST_VISIBLE + " times in a row",
                 false);
     }
 
-    /** A loop was taken to have no end, and nobody else can go on, but it ends. */
+    /**
+     * Returns why an execution was cut off in a loop that was taken to be endless, but ends by itself when no other
+     * task can continue.
+     */
     static CutOff lateEnd(String task) {
         return new CutOff(
                 "the loop in which " + task
-                        + " relaxes ends by itself although nothing that it looks at has changed: it goes"
-                        + " round more than " + SpinLoop.ROUNDS + " times, or looks at plain fields",
+                        + " relaxes ends by itself although nothing that it looks at has changed: it runs"
+                        + " more than " + SpinLoop.ROUNDS + " rounds, or looks at plain fields",
                 false);
     }
 
     /** The longest round of a loop that is recognized, in steps. */
     private static final int LONGEST_ROUND = 32;
 
-    /** So many executions in a row that are cut off end the search, whatever their steps are. */
+    /** The search ends after this many executions in a row that were cut off, whatever their steps are. */
     static final int MOST_IN_A_ROW = 100;
 
-    /** What {@code situation} has come to, on the thread of the task that took its last step. */
+    /**
+     * Returns why the execution in {@code situation} was cut off at the limit of steps. Must be called on the thread of
+     * the task that took the last step.
+     */
     static CutOff of(Situation situation) {
         History history = situation.history();
         int size = history.size();
@@ -76,12 +88,19 @@ record CutOff(String message, boolean runaway) {
                 + " Explorer.maxSteps, @ExploreTest(maxSteps = ...))";
     }
 
-    /** Why the search ends when so many executions in a row were cut off, of which the first was so. */
+    /**
+     * Returns why the search ends after {@link #MOST_IN_A_ROW} executions in a row were cut off.
+     *
+     * @param message why the first of them was
+     */
     static String allOf(String message) {
-        return message + "\nSo were " + MOST_IN_A_ROW + " executions in a row, so the search was ended";
+        return message + "\n" + MOST_IN_A_ROW + " executions in a row were cut off, so the search was ended";
     }
 
-    /** How many steps the last ones, from {@code start} on, repeat again and again while they wait; 0 if they do not. */
+    /**
+     * Returns the length of the round that the last steps, from {@code start} on, repeat again and again while their
+     * task waits. Returns 0 if they do not.
+     */
     private static int roundOfWait(History history, int start) {
         for (int round = 1; round <= LONGEST_ROUND; round++) {
             int repeated = repeated(history, start, round);
@@ -92,7 +111,10 @@ record CutOff(String message, boolean runaway) {
         return 0;
     }
 
-    /** How many steps at the end, back to {@code start}, are each the same as the one {@code round} steps before it. */
+    /**
+     * Counts the steps at the end, back to {@code start} at most, that are the same as the step {@code round} steps
+     * before them.
+     */
     private static int repeated(History history, int start, int round) {
         int size = history.size();
         int first = size;
@@ -107,8 +129,8 @@ record CutOff(String message, boolean runaway) {
     }
 
     /**
-     * Whether none of the last steps relaxed, took or let go of a lock, or wrote without having to look, and no two of them
-     * may undo each other.
+     * Whether the last {@code round} steps only look. None of them may relax, take or release a lock, or write without
+     * a recorded result. The steps that write must all be the same, because different ones may undo each other.
      */
     private static boolean onlyLooks(History history, int round) {
         Set<String> writing = new HashSet<>();

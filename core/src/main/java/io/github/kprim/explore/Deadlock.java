@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Tasks are left, and none of them can ever go on.
+ * A deadlock: tasks have not ended, and none of them can ever continue.
  *
  * @param waits what each of them waits for
- * @param forEver the same, where it is not known yet that they wait forever
- * @param killed what those wait for that were killed and yet cannot end, one message for each
+ * @param forEver the same, but saying that they wait forever: for a message that does not say so yet
+ * @param killed one message for each task that was killed and still cannot end: what it waits for
  */
 record Deadlock(String waits, String forEver, List<String> killed) {
-    /** The final state of every execution that ends so. */
+    /** The final state of every execution that ends in a deadlock. */
     static final String FINAL_STATE = "deadlock";
 
-    /** What {@code situation} has come to, as long as its tasks still stand where they wait. */
+    /** Describes the deadlock in {@code situation}, whose tasks must still be waiting. */
     static Deadlock of(Situation situation) {
         List<String> killed = new ArrayList<>();
         for (int task = 0; task < situation.taskCount(); task++) {
@@ -33,7 +33,7 @@ record Deadlock(String waits, String forEver, List<String> killed) {
         return new Deadlock(waits(situation, " waits in "), waits(situation, " waits forever in "), killed);
     }
 
-    /** What each task that is left waits for: {@code top waits in mmap_write_lock(mm)}. */
+    /** Returns what each task that has not ended waits for, such as {@code top waits in mmap_write_lock(mm)}. */
     private static String waits(Situation situation, String between) {
         return IntStream.range(0, situation.taskCount())
                 .filter(task -> situation.pending(task) != null)
@@ -52,7 +52,7 @@ record Deadlock(String waits, String forEver, List<String> killed) {
                 + (looks.isEmpty() ? "nothing" : String.join(", ", looks));
     }
 
-    /** Whether a fatal signal for the task is pending: one that some step has touched. */
+    /** Whether a fatal signal for the task is pending. Only signals that some step has touched are considered. */
     private static boolean isKilled(Situation situation, int task) {
         Shared victim = situation.world().tasks.get(task).victim();
         if (victim == null) {
@@ -76,12 +76,20 @@ record Deadlock(String waits, String forEver, List<String> killed) {
         return false;
     }
 
-    /** The {@code message} of an exception that ended a task, with what came of that for the others. */
+    /**
+     * Returns the {@code message} of an exception that ended a task, followed by what the other tasks wait for after
+     * that.
+     */
     String after(String message) {
         return message + (message.contains("\n") ? "\n" : "; ") + "after that, " + forEver;
     }
 
-    /** What is to be reported; {@code itself} unless it only comes of something else that is reported. */
+    /**
+     * Returns what must be reported.
+     *
+     * @param itself whether to report the deadlock itself; false if it only follows from something else that is
+     *     reported
+     */
     List<Report> reports(boolean itself) {
         List<Report> reports = new ArrayList<>();
         if (itself) {

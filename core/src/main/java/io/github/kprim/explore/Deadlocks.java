@@ -2,15 +2,18 @@ package io.github.kprim.explore;
 
 import io.github.kprim.lockdep.LockdepMode;
 
-/** What is known of deadlocks of a scenario when a report of the lock validator is explained. */
+/** What is known about deadlocks of a scenario when a report of the lock validator is explained. */
 enum Deadlocks {
     /** Some execution deadlocks. */
     SOME,
-    /** Every interleaving was tried, with nobody thrown out by the validator, and in none do tasks wait forever. */
+    /**
+     * Every interleaving was tried, the validator did not end tasks by throwing, and in no interleaving do tasks wait
+     * forever.
+     */
     NONE,
     /**
-     * Not every interleaving was tried, or tasks wait forever for one that threw, or may have been kept from it by
-     * throwing.
+     * Not every interleaving was tried, or tasks wait forever for a task that threw, or the exceptions of the validator
+     * may have prevented a deadlock.
      */
     UNKNOWN;
 

@@ -3,23 +3,22 @@ package io.github.kprim.explore;
 import io.github.kprim.step.Report;
 import java.util.Optional;
 
-/** Tells by what pattern a violation came about, where the trace shows it beyond doubt. */
+/** Finds the pattern that explains a violation, if the trace shows it beyond doubt. */
 final class Diagnosis {
     private Diagnosis() {}
 
     /**
-     * As {@link #of(Execution, Found, Scenario, Settings, Deadlocks)}, with nothing known of other
-     * executions.
+     * Same as {@link #of(Execution, Found, Scenario, Settings, Deadlocks)} if nothing is known about other executions.
      */
     static Optional<Explanation> of(Execution replayed, Found found, Scenario scenario, Settings settings) {
         return of(replayed, found, scenario, settings, Deadlocks.UNKNOWN);
     }
 
     /**
-     * The explanation of {@code found} in an execution that was replayed up to it, or empty.
+     * Returns the explanation of {@code found}, or empty if there is none.
      *
-     * @param replayed has kept what its tasks waited for
-     * @param deadlocks what is known of other executions
+     * @param replayed an execution that was replayed up to {@code found} and kept what its tasks waited for
+     * @param deadlocks what is known about other executions
      */
     static Optional<Explanation> of(
             Execution replayed, Found found, Scenario scenario, Settings settings, Deadlocks deadlocks) {
@@ -42,7 +41,10 @@ final class Diagnosis {
         return afterZero.isPresent() ? afterZero : tryOtherOrders(story, scenario, settings);
     }
 
-    /** What goes wrong in another order is the explorer's business, not that of an explanation. */
+    /**
+     * Looks for an explanation in other orders of the steps. An exception in another order gives no explanation:
+     * reporting it is the explorer's task.
+     */
     private static Optional<Explanation> tryOtherOrders(Story story, Scenario scenario, Settings settings) {
         try {
             return Atomicity.explain(story, scenario, settings);

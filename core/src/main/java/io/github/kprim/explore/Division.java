@@ -2,26 +2,27 @@ package io.github.kprim.explore;
 
 import java.util.Arrays;
 
-/** Tells where the search tree is divided into parts, and whether the current execution is in one's own. */
+/** Divides the search tree into parts, and tells whether the current execution belongs to this part. */
 final class Division {
     /*
-     * Near the root all tasks are tried at each node but those that sleep, whatever the races are: so the tree is the
-     * same there for every part, as what sleeps depends on nothing below. This trunk ends where it has enough branches, as
-     * many as the choices on the way multiply to. The branches that hang from it are numbered as the search comes to them,
-     * and each belongs to one part; the others turn back there. An execution that ends within the trunk belongs to the
-     * first part.
+     * Near the root, all tasks are tried at each node except those that sleep, whatever the races are. So the tree near
+     * the root is the same for every part, because which tasks sleep there depends on nothing below. This trunk ends
+     * where it has enough branches: where the product of the numbers of choices on the way is large enough. The
+     * branches that hang from the trunk are numbered in the order in which the search reaches them. Each branch belongs
+     * to one part, and the searches of the other parts turn back there. An execution that ends within the trunk belongs
+     * to the first part.
      */
     private static final int TRUNK = -1;
 
     private final Shard shard;
 
-    /** What the choices before each node multiply to. */
+    /** For each node, the product of the numbers of choices before it, but at most {@code shard.branches()}. */
     private int[] ways = new int[64];
 
-    /** The node where the current execution has left the trunk, or {@link #TRUNK}. */
+    /** The node where the current execution left the trunk, or {@link #TRUNK} if it did not. */
     private int left = TRUNK;
 
-    /** How many branches the search has come to. */
+    /** How many branches the search has reached so far. */
     private long branches;
 
     private boolean mine;
@@ -31,8 +32,9 @@ final class Division {
     }
 
     /**
-     * The search comes to a new node.
+     * Enters a new node.
      *
+     * @param node the node
      * @param chosenFrom how many tasks are tried at the node before; 0 at the root
      * @return whether the node belongs to the trunk
      */
@@ -51,7 +53,7 @@ final class Division {
         return false;
     }
 
-    /** The search goes on with another task at {@code node}. */
+    /** Goes back to {@code node}, where the search continues with another task. */
     void goBackTo(int node) {
         if (node < left) {
             left = TRUNK;
@@ -63,17 +65,17 @@ final class Division {
         return left == TRUNK ? shard.number() == 1 : mine;
     }
 
-    /** Whether the current execution has come to a branch of another part. */
+    /** Whether the current execution has reached a branch of another part. */
     boolean turnsBack() {
         return left != TRUNK && !mine;
     }
 
-    /** What the choices before {@code node} multiply to. */
+    /** Returns the product of the numbers of choices before {@code node}, but at most {@code shard.branches()}. */
     int ways(int node) {
         return ways[node];
     }
 
-    /** Goes on with node {@code node} of a part that was kept. */
+    /** Restores node {@code node} of a part that was kept in a file. */
     void restore(int node, int waysBefore) {
         if (node >= ways.length) {
             ways = Arrays.copyOf(ways, 2 * ways.length);
@@ -81,12 +83,12 @@ final class Division {
         ways[node] = waysBefore;
     }
 
-    /** What tells where the search is, besides the nodes: {@link #restore(String, String)}. */
+    /** Returns the position of the search, apart from its nodes, for {@link #restore(String, String)}. */
     String position() {
         return left + "\t" + branches;
     }
 
-    /** Goes on from there; only a branch of this part is ever kept. */
+    /** Restores the position of the search. Only a position in a branch of this part is ever kept. */
     void restore(String nodeLeft, String branchesSeen) {
         left = Integer.parseInt(nodeLeft);
         branches = Long.parseLong(branchesSeen);

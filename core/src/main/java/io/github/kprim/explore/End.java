@@ -4,10 +4,10 @@ package io.github.kprim.explore;
 enum End {
     /** Every task ran to its end. */
     COMPLETE,
-    /** Tasks are left, and none of them can ever go on. */
+    /** Tasks have not ended, and none of them can ever continue. */
     DEADLOCK,
     /** The chooser stopped it. */
     STOPPED,
-    /** It reached the limit of steps. */
+    /** It was cut off: it reached the limit of steps, or a loop could not be followed any further. */
     TOO_LONG
 }

@@ -10,9 +10,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of a scenario under way: which step each task would take next, what was taken so far, what went wrong.
+ * The running execution of a scenario: which step each task would take next, which steps were taken, and what went
+ * wrong.
  *
- * <p>Touched only by whoever has the baton. The same object is used for all executions of an exploration.
+ * <p>Used only by the thread that has the baton. One object serves all executions of an exploration in turn.
  */
 final class Execution implements Course.Steered {
     private final Scenario scenario;
@@ -34,26 +35,26 @@ final class Execution implements Course.Steered {
     private @Nullable CutOff cutOff;
     private boolean keepsWaiting;
 
-    /** What each task waited to do when the execution ended. */
+    /** The step that each task waited to take when the execution ended. */
     private List<@Nullable Step> waiting = List.of();
 
-    /** Whether a task came to a lock that was held, so that it had to wait. */
+    /** Whether some task, when it announced a step, had to wait for a held lock or for a value. */
     private boolean contended;
 
-    /** How many executions this was, with those that were repeated. */
+    /** How many executions were run so far, including repeated ones. */
     private long runs = 1;
 
-    /** Whether a task relaxed. */
+    /** Whether some task relaxed. */
     private boolean relaxed;
 
-    /** Whether in some execution an invariant came to look at more than at first, so that clocks are not the same in all. */
+    /** Whether an invariant has read more in some execution than at first, so that clocks differ between executions. */
     private boolean seesMore;
 
     Execution(Scenario scenario, World first, Chooser chooser, Settings settings) {
         this(scenario, first, chooser, settings, new SpinLoops());
     }
 
-    /** As the other one, with what is known of the scenario's loops. */
+    /** Creates an execution like the other constructor, with what is already known about the scenario's loops. */
     Execution(Scenario scenario, World first, Chooser chooser, Settings settings, SpinLoops loops) {
         this.scenario = scenario;
         this.course = new Course(chooser);
@@ -69,31 +70,36 @@ final class Execution implements Course.Steered {
         this.validator = new LockValidator(lockdep, places);
     }
 
-    /** Records every step of an execution that is about to begin for a trace, and where each lock is taken. */
+    /**
+     * Records every step of the execution that is about to begin in {@code newRecorder}, and where each lock is taken.
+     */
     void recordInto(Recorder newRecorder) {
         recorder = newRecorder;
         places = LockValidator.Places.EVERY;
         validator = new LockValidator(lockdep, places);
     }
 
-    /** Remembers what each task waits to do when the execution ends. */
+    /** Remembers the step that each task waits to take when the execution ends. */
     void keepWaiting() {
         keepsWaiting = true;
     }
 
-    /** Sets the scene anew; the first {@code repeated} steps will be those of the last execution. */
+    /** Sets up the scenario again. The first {@code repeated} steps will be those of the last execution. */
     void restart(int repeated) {
         course.begin();
         setUp(repeated);
     }
 
-    /** Sets the scene for the same execution once more, to see whether it is the same. */
+    /** Sets up the scenario to run the same execution again, to check that it is the same. */
     void repeat() {
         course.repeat(history.schedule());
         setUp(history.size());
     }
 
-    /** Whether it has only ended as a trial of a loop; then it goes on from where that began, restarted. */
+    /**
+     * Whether the execution ended only because a trial of a loop ended. If so, it is restarted and continues from where
+     * the trial began.
+     */
     boolean resumes() {
         SpinTrial trial = course.trial();
         if (trial == null) {
@@ -129,7 +135,7 @@ final class Execution implements Course.Steered {
         watch = new Watch(world);
     }
 
-    /** All tasks have announced their first step: looks at the state before any. */
+    /** Begins when all tasks have announced their first step: checks the state before the first step. */
     void begin() {
         watch.begin(this::report);
         seePending();
@@ -139,7 +145,11 @@ final class Execution implements Course.Steered {
         }
     }
 
-    /** A task would take {@code step} next, as soon as {@code isReady}, which may be null. */
+    /**
+     * Records that {@code task} will take {@code step} next.
+     *
+     * @param isReady whether the step can be taken now; null if it always can
+     */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady) {
         history.finish();
         pending.announce(task, step, isReady, watch.seeing(step));
@@ -150,12 +160,12 @@ final class Execution implements Course.Steered {
         }
     }
 
-    /** A task has no more steps. */
+    /** Records that {@code task} has no more steps. */
     void taskEnded(int task) {
         pending.end(task);
     }
 
-    /** The step that the newest choice began has taken effect; its task has announced the next one or ended. */
+    /** Completes the newest step, which has taken effect. Its task has announced its next step or has ended. */
     void stepped() {
         int newest = history.size() - 1;
         history.finish();
@@ -177,7 +187,7 @@ final class Execution implements Course.Steered {
         course.stepped(this);
     }
 
-    /** An invariant looks at more than before, so more steps depend on each other. */
+    /** Updates the dependences after an invariant has read more than before: more steps depend on each other. */
     private void seeMore() {
         seesMore = true;
         for (int i = 0; i < history.size(); i++) {
@@ -195,12 +205,12 @@ final class Execution implements Course.Steered {
         }
     }
 
-    /** Who writes this execution down, or null: a trial is not shown to anybody. */
+    /** Returns the recorder of this execution, or null if there is none. Trials are not recorded. */
     private @Nullable Recorder shown() {
         return course.trial() == null ? recorder : null;
     }
 
-    /** The task that goes on, or -1 if the execution is at its end. */
+    /** Returns the task that takes the next step, or -1 if the execution has ended. */
     int next() {
         int task = course.next(this);
         if (task < 0 && keepsWaiting) {
@@ -257,7 +267,7 @@ final class Execution implements Course.Steered {
         return pending.canGoOn(task);
     }
 
-    /** The chosen task takes its pending step, just before the step takes effect. */
+    /** Takes the pending step of the chosen task, just before the step takes effect. */
     Step take(int task) {
         Step step = pending.step(task);
         if (step == null) {
@@ -273,13 +283,16 @@ final class Execution implements Course.Steered {
         return step;
     }
 
-    /** Runs the checks of an execution at its end; its final state, or null if it was stopped or cut off. */
+    /**
+     * Runs the final checks when the execution has ended. Returns its final state, or null if it was stopped or cut
+     * off.
+     */
     @Nullable
     String conclude() {
         return account.conclude(end, deadlock);
     }
 
-    /** A task was ended by the exception that was reported last. */
+    /** Records that the exception reported last has ended a task. */
     void threw() {
         if (end == null) {
             account.threw();
@@ -294,12 +307,12 @@ final class Execution implements Course.Steered {
         account.count(event);
     }
 
-    /** Whether {@code step} is only an invariant's or a display's look at the world, which nobody schedules. */
+    /** Whether {@code step} is only a read by an invariant or by a display. Such reads are not scheduled. */
     boolean isInvariantLooking(Step step) {
         return watch.collects(step) || (recorder != null && recorder.isLooking());
     }
 
-    /** Whether some task's condition is being asked for, which is no time to take steps. */
+    /** Whether a task's wait condition is being evaluated. No step may be taken meanwhile. */
     boolean isAsking() {
         return pending.isAsking();
     }
@@ -327,22 +340,25 @@ final class Execution implements Course.Steered {
         return account.events();
     }
 
-    /** Whether a task came to a lock that was held, so that it had to wait. */
+    /** Whether some task, when it announced a step, had to wait for a held lock or for a value. */
     boolean wasContended() {
         return contended;
     }
 
-    /** What each task waited to do when the execution ended, null if it had ended; after {@link #keepWaiting}. */
+    /**
+     * Returns the step that each task waited to take when the execution ended, or null for a task that had ended. Empty
+     * unless {@link #keepWaiting} was called.
+     */
     List<@Nullable Step> waiting() {
         return waiting;
     }
 
-    /** How many executions were run so far, those that were only repeated included. */
+    /** Returns how many executions were run so far, including repeated ones. */
     long runs() {
         return runs;
     }
 
-    /** Whether a task relaxed. */
+    /** Whether some task relaxed. */
     boolean hasRelaxed() {
         return relaxed;
     }
@@ -357,7 +373,7 @@ final class Execution implements Course.Steered {
         return end;
     }
 
-    /** Why it was cut off, after an {@link End#TOO_LONG}. */
+    /** Returns why the execution was cut off, or null if it was not; see {@link End#TOO_LONG}. */
     @Nullable
     CutOff cutOff() {
         return cutOff;

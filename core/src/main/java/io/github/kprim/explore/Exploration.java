@@ -10,24 +10,24 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What an exploration found.
+ * The result of an exploration.
  *
  * @param scenario the name of the scenario
  * @param verdict the conclusion; the model's memory is sequentially consistent
- * @param message for {@link Verdict#NONDETERMINISTIC}, {@link Verdict#LEFT_MODEL} and {@link Verdict#BOUNDED}, and
- *     wherever else a budget ran out: what happened; else empty
- * @param executions how many executions ran to an end or a deadlock
- * @param redundant how many were begun and given up, as an equivalent one had been tried
- * @param steps how many steps were taken in all of them together
- * @param outcomes the different final states, as {@link World#outcome} tells them apart
+ * @param message what happened, for {@link Verdict#NONDETERMINISTIC}, {@link Verdict#LEFT_MODEL} and
+ *     {@link Verdict#BOUNDED}, and for other verdicts if not every interleaving was tried; otherwise empty
+ * @param executions how many executions ran to an end or a deadlock, or were cut off
+ * @param redundant how many executions were begun and given up, because an equivalent one had been tried
+ * @param steps how many steps were taken in all of these executions together
+ * @param outcomes the different final states, as {@link World#outcome} describes them
  * @param violations each invariant that was violated, claimed or not, in order of id
  * @param events in how many complete executions each event was counted
- * @param complete whether every interleaving was tried, to its end: only then does what was not found never happen. So it
- *     is with {@link Verdict#EXHAUSTED}, and with a violation or a deadlock too, unless a budget ran out or the
- *     exploration was to stop at the first
- * @param contended in how many of the executions that were run some task came to a lock that was held, so that it had to
- *     wait: the lock was taken before the task's previous step was over. With a reduction each execution stands for
- *     others, in which this may be otherwise. A loop that relaxes does not count
+ * @param complete whether every interleaving was tried to its end. Only then does something that was not found never
+ *     happen. True for {@link Verdict#EXHAUSTED}, and also for a violation or a deadlock, unless a budget ran out or
+ *     the exploration was stopped early
+ * @param contended in how many of these {@code executions} some task had to wait: it found a lock held, or a value not
+ *     yet there, as soon as its step before was over. With a reduction each execution stands for others, in which this
+ *     can be different. A loop that relaxes does not count
  * @param bounds what the exploration itself leaves out, in words; empty unless a task relaxed
  * @param tasks the scenario's tasks, in order, and whether each took a step
  * @param leavesOut what the scenario says that it does not model: {@link World#leavesOut}
@@ -65,16 +65,17 @@ public record Exploration(
     }
 
     /**
-     * What was concluded, from how much, and what that does not cover: some lines of plain text, ending in a line break.
-     * The violations are not in it; see {@link Violation#toText}.
+     * Returns what was concluded, from how many executions, and what the conclusion does not cover: some lines of plain
+     * text, ending with a line break. It only names the violated invariants; {@link Violation#toText} shows the
+     * violations.
      */
     public String summary() {
         return Summary.of(this);
     }
 
     /**
-     * What no verdict of the explorer says anything about, then what this exploration and what the scenario leave out, each
-     * in a few words.
+     * Returns what is not covered, each in a few words: first what no verdict of the explorer says anything about, then
+     * what this exploration leaves out, then what the scenario leaves out.
      */
     public List<String> notCovered() {
         return Stream.of(NOT_IN_THE_MODEL, bounds, leavesOut)
@@ -83,10 +84,10 @@ public record Exploration(
     }
 
     /**
-     * The names of the tasks that took no step in any execution that was run. Nothing of what they do was put in
-     * another order, so what was not found says nothing about them: an {@link Verdict#EXHAUSTED} with such a task is no
-     * pass for {@code @ExploreTest} and {@code isExhausted()}, unless it is the only task. In an exploration that is
-     * not {@link #complete} they may take some in another execution.
+     * Returns the names of the tasks that took no step in any execution that was run. The order of what they do was
+     * never changed, so the verdict says nothing about them. With such a task, {@link Verdict#EXHAUSTED} is not a pass
+     * for {@code @ExploreTest} and {@code isExhausted()}, unless it is the only task. If the exploration is not
+     * {@link #complete}, these tasks may take steps in executions that were not run.
      */
     public List<String> idleTasks() {
         return tasks.stream()
@@ -96,8 +97,9 @@ public record Exploration(
     }
 
     /**
-     * What this exploration says nothing about, as tasks took no step: a sentence or two that name them. Empty if each took
-     * one, if there is only one task, as that has only one order, and if the exploration is not {@link #complete}.
+     * Returns what this exploration says nothing about because tasks took no step: a sentence or two that name these
+     * tasks. Empty if each task took a step, if there is only one task (which has only one order), or if the
+     * exploration is not {@link #complete}.
      */
     public Optional<String> vacuous() {
         List<String> idle = idleTasks();
@@ -117,7 +119,7 @@ public record Exploration(
                         + " Refcount, or under kprim's locks, and leave out a task that shares nothing.");
     }
 
-    /** The different final states. */
+    /** Returns the different final states. */
     public SortedSet<String> finalStates() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(outcomes.keySet()));
     }

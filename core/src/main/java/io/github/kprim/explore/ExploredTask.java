@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A task of a scenario that was explored.
  *
- * <p>Two are equal if they have the same name and took a step, or took none, alike.
+ * <p>Two tasks are equal if they have the same name and the same {@link #tookStep()}.
  */
 public final class ExploredTask {
     private final String name;
@@ -21,28 +21,32 @@ public final class ExploredTask {
         this.setUpAt = setUpAt;
     }
 
-    /** Its name. */
+    /** Returns the task's name. */
     public String name() {
         return name;
     }
 
     /**
-     * Whether it took a step in some execution. Only its own code counts: that a kernel task switches to its address space
-     * before that does not.
+     * Returns whether the task took a step in some execution. Only steps of the task's own code count. A kernel task
+     * switches to its address space before that; this switch does not count.
      */
     public boolean tookStep() {
         return tookStep;
     }
 
     /**
-     * What it does: the code that was handed to {@link World#task(String, Runnable)} in the set-up of one execution, with
-     * all that the code has captured there. For those who look into it; it is not to be run again.
+     * Returns the task's code: the {@code Runnable} that the set-up of one execution passed to
+     * {@link World#task(String, Runnable)}, with everything that it captured there. The code is for inspection only and
+     * must not be run again.
      */
     public Runnable code() {
         return code;
     }
 
-    /** Where the set-up handed that over: the stack, from the caller of {@code task} outwards. Empty if it was not kept. */
+    /**
+     * Returns where the set-up passed on that code: the stack, from the caller of {@code task} outwards. Empty if it
+     * was not kept.
+     */
     public List<StackTraceElement> setUpAt() {
         return setUpAt;
     }
@@ -57,7 +61,7 @@ public final class ExploredTask {
         return Objects.hash(name, tookStep);
     }
 
-    /** Its name, and whether it took no step. */
+    /** Returns the task's name, followed by {@code (no step)} if the task took no step. */
     @Override
     public String toString() {
         return tookStep ? name : name + " (no step)";

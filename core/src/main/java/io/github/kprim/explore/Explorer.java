@@ -8,24 +8,26 @@ import java.util.List;
  * Tries every interleaving of a scenario's steps.
  *
  * <p>Immutable: each setting returns a new explorer. {@link #explore} runs the scenario's tasks on threads of its own
- * and returns when it is done; budgets count executions and steps, never seconds, so the same scenario gives the same
- * result everywhere. Before the first exploration of a JVM a known race is refuted, so that a broken explorer cannot
- * pass anything.
+ * and returns when it is done. Budgets count executions and steps, never seconds, so the same scenario gives the same
+ * result everywhere. Before the first exploration in a JVM, the explorer must find a known race, so that a broken
+ * explorer cannot pass anything.
  */
 public final class Explorer {
     /** The invariant that a deadlock violates. */
     public static final String NO_DEADLOCK = BuiltIn.NO_DEADLOCK;
 
     /**
-     * The invariant that a deadlock violates too when a task is in it that was killed, by {@link
-     * io.github.kprim.sched.TaskStruct#kill}: its wait should have ended.
+     * The invariant that a deadlock also violates if it contains a task that was killed by
+     * {@link io.github.kprim.sched.TaskStruct#kill}: the wait of that task should have ended.
      */
     public static final String KILLABLE = BuiltIn.KILLABLE;
 
     /** The invariant that a task violates by throwing. */
     public static final String NO_EXCEPTION = BuiltIn.NO_EXCEPTION;
 
-    /** The invariant that a primitive violates by changing a watched value in a step that did not announce it. */
+    /**
+     * The invariant that a primitive violates by changing a watched value in a step that did not announce that change.
+     */
     public static final String ANNOUNCED = BuiltIn.ANNOUNCED;
 
     private final Scenario scenario;
@@ -39,46 +41,57 @@ public final class Explorer {
     }
 
     /**
-     * An explorer of {@code scenario} with full reduction, 10,000,000 executions, 10,000 steps for each, and the
-     * validator in the mode {@link LockdepMode#WARN}.
+     * Returns an explorer of {@code scenario} with full reduction, a budget of 10,000,000 executions and of 10,000
+     * steps for each of them, and the lock validator in the mode {@link LockdepMode#WARN}.
      */
     public static Explorer of(Scenario scenario) {
         return new Explorer(scenario, Settings.DEFAULT, Plan.DEFAULT);
     }
 
-    /** With another reduction. */
+    /** Returns an explorer with another reduction. */
     public Explorer reduction(Reduction reduction) {
         return with(settings.with(reduction));
     }
 
-    /** With another idea of which steps depend on each other: for proving that a wrong one is noticed. */
+    /**
+     * Returns an explorer that assumes another dependence between steps. Serves to prove that a wrong one is noticed.
+     */
     Explorer dependence(Dependence dependence) {
         return with(settings.with(dependence));
     }
 
     /**
-     * With another mode of the lock validator, whatever the mode of ordinary threads is. In the mode THROW a task that
-     * misuses a lock ends there, with its locks held, and there are more executions: the order in which tasks show the
-     * validator new orders of locks decides who that is. With OFF nobody reports that something is read without its lock;
-     * what such a read may see is tried all the same, as primitives announce the same steps in OFF and WARN.
+     * Returns an explorer with another mode of the lock validator. The mode for ordinary threads does not matter here.
+     *
+     * <p>In the mode THROW a task that misuses a lock ends there, with its locks held. There are then more executions,
+     * because the order in which tasks show new lock orders to the validator decides which task that is.
+     *
+     * <p>In the mode OFF nothing reports that a value is read without its lock. What such a read can see is still
+     * tried, because primitives announce the same steps in OFF and WARN.
      */
     public Explorer lockdep(LockdepMode mode) {
         return with(settings.with(mode));
     }
 
-    /** With another budget of executions, at least 1; running out of it is {@link Verdict#BOUNDED}. */
+    /**
+     * Returns an explorer with another budget of executions, at least 1. An exploration that runs out of it is
+     * {@link Verdict#BOUNDED}, unless it found a violation or a deadlock.
+     */
     public Explorer maxExecutions(long budget) {
         return with(settings.withMaxExecutions(budget));
     }
 
-    /** With another budget of steps for each execution, at least 1; running out of it is {@link Verdict#BOUNDED}. */
+    /**
+     * Returns an explorer with another budget of steps for each execution, at least 1. An exploration that runs out of
+     * it is {@link Verdict#BOUNDED}, unless it found a violation or a deadlock.
+     */
     public Explorer maxSteps(int budget) {
         return with(settings.withMaxSteps(budget));
     }
 
     /**
-     * Stopping at the first execution that violates something claimed. The witness then has the fewest switches of
-     * the executions equivalent to that one, not of all.
+     * Returns an explorer that stops at the first execution that violates something claimed. The witness then has the
+     * fewest context switches of the executions equivalent to that one, not of all executions.
      */
     public Explorer stopAtFirst() {
         return with(settings.stoppingAtFirst());
@@ -89,50 +102,53 @@ public final class Explorer {
     }
 
     /**
-     * Exploring one of several disjoint parts, so that machines can share a large scenario. All parts together are the
-     * whole, and each is the same wherever it is explored. A part without findings is {@link Verdict#BOUNDED}, as nothing
-     * is known of the others; {@link #together} puts them together.
+     * Returns an explorer of one of several disjoint parts, so that several machines can share a large scenario. All
+     * parts together are the whole exploration, and each part is the same wherever it is explored. A part in which
+     * nothing is found is {@link Verdict#BOUNDED}, because nothing is known about the others. {@link #together}
+     * combines the parts.
      *
      * @param number which part, from 1
-     * @param count of how many, at most 1024
+     * @param count how many parts there are, at most 1024
      */
     public Explorer shard(int number, int count) {
         return new Explorer(scenario, settings, plan.with(new Shard(number, count)));
     }
 
     /**
-     * Exploring as many parts at once, each with the budget of executions; then {@link Scenario#setUp} is called on
-     * several threads at once. What is found is the same, except for how many executions are given up, or met a held
-     * lock.
+     * Returns an explorer that explores {@code count} parts at the same time, each with the full budget of executions.
+     * It calls {@link Scenario#setUp} on several threads at once. The findings are the same, except how many executions
+     * are given up, and how many were contended.
      *
-     * @param count at least 1, best the number of processors
+     * @param count from 1 to 1024, best the number of processors
      */
     public Explorer threads(int count) {
         return new Explorer(scenario, settings, plan.withThreads(count));
     }
 
-    /** Telling {@code monitor} how far it is, which may end it. */
+    /** Returns an explorer that reports its progress to {@code monitor}, which may end the exploration. */
     public Explorer monitor(Monitor monitor) {
         return new Explorer(scenario, settings, plan.with(monitor));
     }
 
     /**
-     * Keeping in {@code file} how far it is, every few seconds and at its end, and going on from there if the file is there
-     * already; the budget of executions is then for what is new. With several {@link #threads} there is a file for each
-     * beside it. The code must be the same as when the file was made: other tasks, checks or another first execution are
-     * noticed, changes elsewhere may not be.
+     * Returns an explorer that keeps its progress in {@code file}, every 20,000 executions and at the end. If the file
+     * exists already, the exploration continues from there, and the budget of executions counts only new ones. With
+     * several {@link #threads}, each of them has a file of its own beside it.
+     *
+     * <p>The code must be the same as when the file was written. Different tasks, different checks or a different first
+     * execution are noticed. Other changes may not be noticed.
      */
     public Explorer keepIn(Path file) {
         return new Explorer(scenario, settings, plan.with(file));
     }
 
     /**
-     * Explores. Not to be called by the static initializer of a class that has the code of a task in it, also as a lambda:
-     * the task would wait for that class, and is reported to have left the model.
+     * Explores the scenario. Must not be called by the static initializer of a class that contains the code of a task,
+     * not even as a lambda: the task would wait for that class, and is reported to have left the model.
      *
-     * @throws BadCheckpointException if the file to go on from is not one of this exploration
+     * @throws BadCheckpointException if the file to continue from does not belong to this exploration
      * @throws java.io.UncheckedIOException if the file cannot be read or written
-     * @throws RuntimeException whatever the scenario's set-up, an invariant or a final check throws
+     * @throws RuntimeException if the scenario's set-up, an invariant or a final check throws it
      */
     public Exploration explore() {
         Canary.check();
@@ -148,10 +164,12 @@ public final class Explorer {
     }
 
     /**
-     * What parts of this exploration show together, which {@link #shard} made and {@link #keepIn} kept.
+     * Combines parts of this exploration that {@link #shard} made and {@link #keepIn} kept, and concludes from all of
+     * them.
      *
-     * @param files one for each part, in any order
-     * @throws BadCheckpointException if a file is not one of a part, or a part is missing or there twice
+     * @param files one file for each part, in any order
+     * @throws BadCheckpointException if a file does not contain a part, or contains the same part as another file
+     * @throws IllegalArgumentException if a part is missing
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     public Exploration together(List<Path> files) {
@@ -160,10 +178,10 @@ public final class Explorer {
     }
 
     /**
-     * Runs the one execution that a token describes, up to the token's end. The known race is refuted before, as by
-     * {@link #explore}.
+     * Runs the one execution that {@code token} describes, up to the token's end. The explorer must find the known race
+     * before that, as in {@link #explore}.
      *
-     * @throws BadTokenException if it cannot be read, or the scenario cannot run so
+     * @throws BadTokenException if the token cannot be read, or the scenario cannot run that way
      * @throws IllegalStateException if a task leaves the model on the way
      */
     public Witness replay(String token) {
@@ -172,11 +190,12 @@ public final class Explorer {
     }
 
     /**
-     * Runs the one execution that a token describes, up to the token's end, and concludes from it alone: what it violates,
-     * each with this execution as the witness. One in which nothing is wrong is {@link Verdict#BOUNDED}, as the others are
-     * not looked at. The known race is refuted before, as by {@link #explore}.
+     * Runs the one execution that {@code token} describes, up to the token's end, and concludes from it alone. This
+     * execution is the witness of everything that it violates. If it violates nothing that is claimed, the verdict is
+     * {@link Verdict#BOUNDED}, because no other execution is looked at. The explorer must find the known race before
+     * that, as in {@link #explore}.
      *
-     * @throws BadTokenException if it cannot be read, or the scenario cannot run so
+     * @throws BadTokenException if the token cannot be read, or the scenario cannot run that way
      */
     public Exploration exploreOnly(String token) {
         Canary.check();

@@ -6,25 +6,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reorders one execution into an equivalent one with the fewest context switches.
  *
- * <p>A switch is a step by another task than the step before. Only the steps that happened before the target, and the
- * target, are kept: the shortest run that still shows it.
+ * <p>A context switch is a step by another task than the step before. Only the target and the steps of its past are
+ * kept: this is the shortest execution that still shows the target.
  */
 final class FewestSwitches {
     /*
-     * Every order of the steps that respects happened-before is an execution too, and shows the target. Running a
-     * task as far as the order allows never does harm: it only lets the others do more. So an order with the fewest
-     * switches is made of maximal runs, and the search is over sequences of tasks, with one more run allowed each
-     * time, as long as none is found.
+     * Every order of the steps that respects happens-before is an execution too, and shows the target. It never does
+     * harm to run a task as far as the order allows: that only lets the other tasks do more. So some order with the
+     * fewest switches consists of maximal runs. The search is therefore over sequences of tasks. It allows one more run
+     * each time, until it finds an order.
      *
-     * No execution with fewer switches shows the target: take one that does, leave out what did not happen before
-     * the target (which merges runs, and splits none), and what remains is an order of the steps of some execution
-     * that the explorer looked at. (Where all of the past is kept, the order is one of those very steps.)
+     * No execution with fewer switches shows the target. Take any execution that shows it, and leave out what did not
+     * happen before the target. This merges runs and splits none. What remains is an order of the steps of some
+     * execution that the explorer looked at. (If the whole past is kept, it is an order of exactly the same steps.)
      *
-     * The number of sequences grows without bound with the switches that are needed. After so many tries the search is
-     * given up, and the steps stay in the order in which they were taken: a witness, but maybe not the shortest.
+     * The number of sequences grows without bound with the number of switches that are needed. After a limited number
+     * of tries the search gives up, and the steps stay in the order in which they were taken. That is still a witness,
+     * but maybe not the one with the fewest switches.
      */
 
-    /** How much is tried for one witness, and how much is left for all of a search. */
+    /** The effort of a search, in tries: the limit for one witness, and what is left for the whole search. */
     static final class Effort {
         private static final int FOR_ONE = 1_000_000;
         private int left = 20 * FOR_ONE;
@@ -33,11 +34,11 @@ final class FewestSwitches {
     private final History history;
     private final int tasks;
 
-    /** How much of what came before the target belongs to it. */
+    /** The past of the target: the steps before it that are kept. */
     enum Past {
-        /** The steps that happened before it. */
+        /** The steps that happened before the target. */
         CAUSES,
-        /** All, as the validator remembers what every task did, in whatever order. */
+        /** All steps before the target, because the lock validator remembers what every task did, in any order. */
         ALL
     }
 
@@ -76,14 +77,14 @@ final class FewestSwitches {
     }
 
     /**
-     * Finds the order.
+     * Finds the order with the fewest switches.
      *
      * @param target the step to show, or the history's size to keep all steps
-     * @param past whether every step before the target is kept, or only those that happened before it
+     * @param past which of the steps before the target are kept
      * @param limit the most switches that are of interest
-     * @param effort what may be spent; less is left afterwards
-     * @return the task of each step, or null if more switches than {@code limit} are needed, or no such order was found
-     *     with bearable effort
+     * @param effort the tries that may be used; the used ones are subtracted
+     * @return the task of each step, or null if more than {@code limit} switches are needed, or no such order was found
+     *     with the tries that may be used
      */
     static int @Nullable [] order(History history, int tasks, int target, Past past, int limit, Effort effort) {
         int most = Math.min(Effort.FOR_ONE, effort.left);
@@ -107,7 +108,7 @@ final class FewestSwitches {
         return null;
     }
 
-    /** The kept steps in the order in which they were taken. */
+    /** Returns the tasks of the kept steps, in the order in which the steps were taken. */
     private int[] asTaken() {
         return Arrays.stream(steps)
                 .flatMapToInt(Arrays::stream)
@@ -116,7 +117,7 @@ final class FewestSwitches {
                 .toArray();
     }
 
-    /** How often another task takes a step than the step before. */
+    /** Counts the context switches in {@code schedule}. */
     static int switches(int[] schedule) {
         int switches = 0;
         for (int i = 1; i < schedule.length; i++) {

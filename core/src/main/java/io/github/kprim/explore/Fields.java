@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of what a step may write, to see whether the step has changed any of them. */
+/** The fields of the objects that a step may write, kept to see whether the step changes any of them. */
 final class Fields {
     private static final ClassValue<List<Field>> OF = new ClassValue<>() {
         @Override
@@ -27,14 +27,15 @@ final class Fields {
         this.values = valuesOf(step);
     }
 
-    /** The fields before {@code step} takes effect. */
+    /** Keeps the fields as they are before {@code step} takes effect. */
     static Fields before(Step step) {
         return new Fields(step);
     }
 
     /**
-     * Whether the step, which has taken effect, has provably changed nothing: a failed exchange or try, the value that was
-     * there. Not so if an object refers to others that may change, or does not let anybody look.
+     * Whether the step, which has taken effect, has provably changed nothing. Examples are an exchange or a try that
+     * failed, and a store of the value that was there. Returns false for steps that take or release locks, and if an
+     * object refers to others that may change or its fields cannot be read.
      */
     boolean areUnchanged() {
         if (values == null || step.taken() != null || SpinTrial.isLocking(step)) {
@@ -63,7 +64,7 @@ final class Fields {
         return all;
     }
 
-    /** Adds the values of the object's fields: false if they do not tell all that there is to know. */
+    /** Adds the values of the object's fields. Returns false if these values do not show everything that can change. */
     private static boolean addTo(List<@Nullable Object> all, Shared object) {
         if (object instanceof ReadWriteOnce<?> variable) {
             return all.add(variable.peek());
@@ -82,7 +83,7 @@ final class Fields {
         return true;
     }
 
-    /** Whether it never changes, or is announced by itself where it does. */
+    /** Whether the value never changes, or is a shared object, whose changes are announced by steps of their own. */
     private static boolean isValue(Object value) {
         return (value instanceof Number && value.getClass().getName().startsWith("java.lang."))
                 || value instanceof Boolean

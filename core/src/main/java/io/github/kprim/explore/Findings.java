@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the executions of an exploration, or of a part of it, have shown so far. */
+/** The findings so far in the executions of an exploration, or of a part of it. */
 final class Findings {
     final Outcomes outcomes = new Outcomes();
     final SortedMap<String, Long> events = new TreeMap<>();
 
-    /** What was violated, in order of id. */
+    /** The best schedule for each violated invariant, in order of id. */
     final SortedMap<String, Shown> shown = new TreeMap<>();
 
     long executions;
@@ -21,16 +21,16 @@ final class Findings {
     /** Whether some task relaxed. */
     boolean relaxed;
 
-    /** Why an execution was cut off; empty if none was. */
+    /** Why the first cut-off execution was cut off; empty if none was. */
     String tooLong = "";
 
-    /** How many of the last executions were all cut off. */
+    /** How many executions in a row, up to the last one, were cut off. */
     long cutOffInARow;
 
     /** The tasks that took a step of their own in some execution, one bit each. */
     long tookStep;
 
-    /** Why the search ended before its time; empty if it did not. */
+    /** Why the search ended early; empty if it did not. */
     String stopped = "";
 
     /** Whether every interleaving was tried. */
@@ -39,12 +39,12 @@ final class Findings {
     /**
      * The best schedule so far that shows a violation.
      *
-     * @param stuck whether it ends with tasks that wait forever, as another one has thrown
+     * @param stuck whether it ends with tasks that wait forever because another task threw
      */
     record Shown(String message, boolean claimed, int[] schedule, int switches, boolean stuck) {
         /**
-         * Whether it tells more, or is easier to read: fewer switches, then fewer steps; then just the first in some
-         * fixed order.
+         * Whether this schedule is better than {@code other}: it ends with tasks that are stuck, or else it has fewer
+         * switches, or else fewer steps. Among equals, the first in a fixed order is better.
          */
         boolean isBetterThan(Shown other) {
             if (stuck != other.stuck) {
@@ -60,7 +60,7 @@ final class Findings {
         }
     }
 
-    /** Takes note of an execution that ended, however it did. */
+    /** Records an execution that has ended in any way. */
     void take(Execution execution) {
         steps += execution.history().size();
         relaxed |= execution.hasRelaxed();
@@ -82,7 +82,7 @@ final class Findings {
         noteCutOff(execution);
     }
 
-    /** Takes note of it if the execution was cut off. */
+    /** Records whether the execution was cut off, and why. */
     void noteCutOff(Execution execution) {
         CutOff cutOff = execution.cutOff();
         cutOffInARow = cutOff == null ? 0 : cutOffInARow + 1;
@@ -91,7 +91,7 @@ final class Findings {
         }
     }
 
-    /** Takes note of a schedule that shows a violation of {@code invariant}. */
+    /** Records a schedule that shows a violation of {@code invariant}, if it is the best so far. */
     void show(String invariant, Shown candidate) {
         Shown best = shown.get(invariant);
         if (best == null || candidate.isBetterThan(best)) {
@@ -103,7 +103,7 @@ final class Findings {
         return shown.values().stream().anyMatch(Shown::claimed);
     }
 
-    /** What the parts of an exploration show together. */
+    /** Combines the findings of the parts of an exploration. */
     static Findings together(List<Findings> parts) {
         Findings all = new Findings();
         all.nothingLeft = true;
@@ -124,7 +124,7 @@ final class Findings {
         return all;
     }
 
-    /** Why nothing can be said of what was not tried; empty if all was. */
+    /** Returns why some interleavings were not tried; empty if all were. */
     String bounded() {
         if (!tooLong.isEmpty()) {
             return tooLong;
@@ -142,7 +142,7 @@ final class Findings {
         return bounded().isEmpty() ? Verdict.EXHAUSTED : Verdict.BOUNDED;
     }
 
-    /** The result with this conclusion. */
+    /** Returns the result with the given conclusion. */
     Exploration conclude(String scenario, World world, Verdict verdict, String message, List<Violation> violations) {
         boolean concludes = verdict != Verdict.NONDETERMINISTIC && verdict != Verdict.LEFT_MODEL;
         return new Exploration(

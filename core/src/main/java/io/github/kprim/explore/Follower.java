@@ -26,13 +26,13 @@ final class Follower implements Chooser {
             throw new BadTokenException(
                     token,
                     turn.character(),
-                    "step " + (d + 1) + " is one of " + situation.nameOf(turn.task()) + ", which "
+                    "step " + (d + 1) + " is a step of " + situation.nameOf(turn.task()) + ", which "
                             + (pending == null ? "has ended" : "is blocked in " + pending.action()));
         }
         return turn.task();
     }
 
-    /** Checks that an execution that ended did use the whole token. */
+    /** Checks that an execution which has ended used the whole token. */
     void checkUsedUp(int steps) {
         if (steps < turns.size()) {
             throw new BadTokenException(

@@ -3,8 +3,8 @@ package io.github.kprim.explore;
 /**
  * Something that went wrong in an execution.
  *
- * @param step at which it did: the history's size for the end
- * @param stuck whether a task ended by it, and others then wait forever
+ * @param step the step in which it went wrong, or the history's size if that was at the end
+ * @param stuck whether it ended a task, so that others wait forever
  */
 record Found(String invariant, String message, int step, boolean stuck) {
     Found(String invariant, String message, int step) {

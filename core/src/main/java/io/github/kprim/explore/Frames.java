@@ -3,12 +3,14 @@ package io.github.kprim.explore;
 import io.github.kprim.step.Seam;
 import java.util.Set;
 
-/** Where a task is, for messages: the stack of its own code, without the explorer's. */
+/** Describes where a task is, for messages: the stack of its own code, without the explorer's frames. */
 final class Frames {
-    /** The first of the explorer's classes that a task's thread is in; by name, as it is above this class. */
+    /**
+     * The explorer's class in which the thread of a task begins. It uses this class, so it is known by its name only.
+     */
     private static final String TASK_THREAD = explorers("TaskThread");
 
-    /** How a task that announces a step comes to wait for its turn. */
+    /** The classes that a task passes through from announcing a step to waiting for its turn. */
     private static final Set<String> WAITING = Set.of(
             Thread.class.getName(),
             Frames.class.getName(),
@@ -20,22 +22,25 @@ final class Frames {
             explorers("Course"),
             TASK_THREAD);
 
-    /** An endless recursion has many frames, all alike. */
+    /** How many frames are shown at most: an endless recursion has many, which all look the same. */
     private static final int MOST = 20;
 
     private Frames() {}
 
-    /** The full name of one of the explorer's classes. They use this one, so it knows only their names. */
+    /** Returns the full name of one of the explorer's classes. They use this class, so it knows only their names. */
     private static String explorers(String name) {
         return Frames.class.getPackageName() + "." + name;
     }
 
-    /** Where the calling task is. */
+    /** Describes where the calling task is. */
     static String here() {
         return describe(Thread.currentThread().getStackTrace());
     }
 
-    /** The frames from the innermost that is not the explorer's to the task's first, each on a line of its own. */
+    /**
+     * Describes {@code frames}, each on a line of its own, from the innermost one that is not the explorer's to the
+     * task's first.
+     */
     static String describe(StackTraceElement[] frames) {
         int first = 0;
         while (first < frames.length && WAITING.contains(frames[first].getClassName())) {

@@ -4,11 +4,11 @@ import io.github.kprim.step.Step;
 import java.util.Arrays;
 
 /**
- * The steps of one execution in order, and which of them happened before which: a step happens before every later
- * one of the same task and every later one that depends on it, and so on.
+ * The steps of one execution in order, and the happens-before relation between them. A step happens before every later
+ * step of the same task and before every later step that depends on it. The relation is transitive.
  *
- * <p>A clock has one entry for each task: the index of the last step of that task that happened before, or is, the
- * step with the clock; -1 if none.
+ * <p>A clock has one entry for each task: the index of the last step of that task that happened before the step with
+ * the clock, or is that step; -1 if there is none.
  */
 final class History {
     private final int tasks;
@@ -18,27 +18,27 @@ final class History {
     private long[] seenBy = new long[64];
     private int[][] clocks = new int[64][];
 
-    /** What tells each step and its result from others; those of the last execution stay until they are replaced. */
+    /** The fingerprint of each step and its result. Those of the last execution stay until they are replaced. */
     private long[] prints = new long[64];
 
-    /** Which steps have changed nothing, although they declared that they might. */
+    /** Which steps changed nothing, although they declared that they might. */
     private boolean[] idle = new boolean[64];
 
     private int size;
 
-    /** How many of the first steps must be those of the last execution. */
+    /** How many of the first steps must be the same as in the last execution. */
     private int repeated;
 
-    /** What the newest step was in the last execution. */
+    /** The fingerprint of the newest step in the last execution. */
     private long expected;
 
-    /** How many steps are known with what they found. */
+    /** How many steps have a known result. */
     private int finished;
 
-    /** Which steps take or release a lock in a round of a loop that only repeats. */
+    /** Which steps take or release a lock in a round of a loop that only repeats the round before. */
     private boolean[] spun = new boolean[64];
 
-    /** How many of the clocks are right; steps are replaced from the front when an execution is repeated. */
+    /** How many of the first clocks are valid. When an execution is repeated, its steps are replaced from the front. */
     private int clocked;
 
     History(int tasks, Dependence dependence) {
@@ -50,7 +50,7 @@ final class History {
         return size;
     }
 
-    /** Forgets all steps, but keeps the clocks of the first {@code prefix}, which the next execution repeats. */
+    /** Forgets all steps, but keeps the clocks of the first {@code prefix} steps, which the next execution repeats. */
     void restart(int prefix) {
         size = 0;
         finished = 0;
@@ -58,12 +58,15 @@ final class History {
         repeated = prefix;
     }
 
-    /** Whether the next step may be {@code step} of {@code task}, as far as the last execution decides it. */
+    /**
+     * Whether {@code step} of {@code task} may be the next step. While the last execution is repeated, it must be the
+     * same step as there.
+     */
     boolean isRepeated(int task, Step step) {
         return size >= repeated || (who[size] == task && (int) (prints[size] >>> 32) == step.fingerprint());
     }
 
-    /** Takes note of what the newest step found, which is known once its task goes on. */
+    /** Records what the newest step found, which is known when its task continues. */
     void finish() {
         if (size > finished) {
             int newest = size - 1;
@@ -72,17 +75,17 @@ final class History {
         }
     }
 
-    /** Whether the newest step found what it found in the last execution, if it was to be repeated. */
+    /** Whether the newest step found the same as in the last execution. Always true if it need not be repeated. */
     boolean isSame() {
         return size > repeated || prints[size - 1] == expected;
     }
 
-    /** A number that tells the action and the result of step {@code i}, which is finished, from others. */
+    /** Returns a fingerprint of the action and the result of step {@code i}, whose result must be known. */
     long print(int i) {
         return prints[i];
     }
 
-    /** Step {@code i} has changed nothing. */
+    /** Records that step {@code i} changed nothing. */
     void setIdle(int i) {
         idle[i] = true;
     }
@@ -91,7 +94,7 @@ final class History {
         return idle[i];
     }
 
-    /** Step {@code i} takes or releases a lock in a round that only repeats the one before. */
+    /** Records that step {@code i} takes or releases a lock in a round that only repeats the one before. */
     void setSpun(int i) {
         spun[i] = true;
     }
@@ -101,19 +104,24 @@ final class History {
     }
 
     /**
-     * Whether step {@code i} of another task may let {@code task} see something new: it is not idle, and not a lock of a
-     * repeated round where {@code underLock} says that only the lock was looked at.
+     * Whether step {@code i} may let {@code task} see something new. False for the task's own steps and for steps that
+     * changed nothing. If {@code underLock}, also false for steps with {@link #isSpun}.
+     *
+     * @param underLock whether {@code task} only looked at the state of a lock
      */
     boolean mayDisturb(int i, int task, boolean underLock) {
         return who[i] != task && !idle[i] && !(underLock && spun[i]);
     }
 
-    /** The tasks that took the steps, in order. */
+    /** Returns the tasks that took the steps, in order. */
     int[] schedule() {
         return Arrays.copyOf(who, size);
     }
 
-    /** The steps of {@code task} before step {@code end}, back to its last relax but {@code relaxes}, without relaxes. */
+    /**
+     * Returns the indices of the steps of {@code task} before step {@code end}, as far back as its {@code relaxes}-th
+     * last relax. Relaxes are not included.
+     */
     int[] roundBefore(int task, int end, int relaxes) {
         int[] round = new int[end];
         int start = end;
@@ -128,7 +136,7 @@ final class History {
         return Arrays.copyOfRange(round, start, end);
     }
 
-    /** The index of the last relax of {@code task}, or -1. */
+    /** Returns the index of the last relax of {@code task}, or -1. */
     int lastRelaxOf(int task) {
         int i = lastOf(task, size);
         while (i >= 0 && !steps[i].isRelax()) {
@@ -172,24 +180,24 @@ final class History {
         seenBy[i] = stepSeenBy;
     }
 
-    /** Has all clocks computed anew, as more steps depend on each other. */
+    /** Discards all clocks, to compute them again, because more steps depend on each other. */
     void forgetClocks() {
         clocked = 0;
     }
 
-    /** The clock of a task that has taken no step. */
+    /** Returns the clock of a task that has taken no step. */
     int[] noClock() {
         int[] clock = new int[tasks];
         Arrays.fill(clock, -1);
         return clock;
     }
 
-    /** Whether step {@code i} depends on a step of another task that has not happened yet. */
+    /** Whether step {@code i} and a step of another task that was not taken yet depend on each other. */
     boolean dependsOn(int i, Step pending, long pendingSeenBy) {
         return dependence.between(steps[i], seenBy[i], pending, pendingSeenBy);
     }
 
-    /** The clock of step {@code i}. */
+    /** Returns the clock of step {@code i}. */
     int[] clock(int i) {
         while (clocked <= i) {
             computeClock(clocked++);
@@ -227,7 +235,7 @@ final class History {
         }
     }
 
-    /** The index of the last step of {@code task} before step {@code end}, or -1. */
+    /** Returns the index of the last step of {@code task} before step {@code end}, or -1. */
     int lastOf(int task, int end) {
         int i = end - 1;
         while (i >= 0 && who[i] != task) {
@@ -236,7 +244,10 @@ final class History {
         return i;
     }
 
-    /** How many steps its task took before step {@code i}, where a lock that was waited for counts once. */
+    /**
+     * Returns how many steps the task of step {@code i} took before it. The two steps that take a lock after a wait
+     * count as one.
+     */
     int ordinal(int i) {
         int before = 0;
         for (int j = 0; j < i; j++) {
@@ -245,7 +256,7 @@ final class History {
         return before;
     }
 
-    /** The step of {@code task} with that {@link #ordinal}, or -1. */
+    /** Returns the index of the step of {@code task} with that {@link #ordinal}, or -1. */
     int nth(int task, int ordinal) {
         int left = ordinal;
         for (int i = 0; i < size; i++) {
@@ -256,7 +267,10 @@ final class History {
         return -1;
     }
 
-    /** Whether {@code step}, at {@code i}, is the second half of taking a lock, after the task has joined its queue. */
+    /**
+     * Whether {@code step}, at index {@code i}, is the second half of taking a lock: the task joined the lock's queue
+     * in its step before.
+     */
     boolean isEndOfWait(int task, int i, Step step) {
         int last = step.mayWait() ? lastOf(task, i) : -1;
         return last >= 0

@@ -7,19 +7,19 @@ import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which task holds which lock at some point of an execution, as its steps tell. */
+/** Finds out from the steps of an execution which task holds which lock at some point. */
 final class Holds {
     /**
      * A lock that is held.
      *
-     * @param shared whether it was taken together with others
+     * @param shared whether it is held in shared mode, so that other tasks can hold it too
      * @param since the index of the step that took it
      */
     record Hold(int task, Shared lock, boolean shared, int since) {}
 
     private Holds() {}
 
-    /** The locks that are held when {@code taken} steps have been taken, in the order in which they were. */
+    /** Returns the locks that are held after {@code taken} steps, in the order in which they were taken. */
     static List<Hold> after(History history, int taken) {
         List<Hold> held = new ArrayList<>();
         for (int i = 0; i < taken; i++) {
@@ -36,14 +36,16 @@ final class Holds {
         return held;
     }
 
-    /** The locks that {@code task} holds then. */
+    /** Returns the locks that {@code task} holds after {@code taken} steps. */
     static List<Hold> after(History history, int taken, int task) {
         return after(history, taken).stream()
                 .filter(hold -> hold.task() == task)
                 .toList();
     }
 
-    /** A reader's hold may be ended by another task, where the lock was handed over. */
+    /**
+     * Removes the released hold. A task may release the shared hold of another one, if the lock was handed over to it.
+     */
     private static void letGo(List<Hold> held, int task, Shared lock, boolean shared) {
         for (int i = held.size() - 1; i >= 0; i--) {
             Hold hold = held.get(i);
@@ -60,7 +62,7 @@ final class Holds {
         }
     }
 
-    /** Whether the waiters of {@code lock} are known to spin or to sleep, as {@code wait} says. */
+    /** Whether the waiters of {@code lock} are known to wait as {@code wait} says: by spinning or by sleeping. */
     static boolean waitersOf(Shared lock, LockClass.Wait wait) {
         return lock instanceof TrackedLock tracked
                 && tracked.depMap().lockClass().waitType() == wait;

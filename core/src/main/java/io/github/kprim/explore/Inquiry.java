@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One question to a scenario: explores it as it is set, repeats what was found, and concludes. */
+/** One question about a scenario: explores it with the given settings, replays what was found, and concludes. */
 final class Inquiry {
     private final Scenario scenario;
     private final Settings settings;
@@ -17,7 +17,7 @@ final class Inquiry {
         this.plan = plan;
     }
 
-    /** Explores all that the plan says, and concludes. */
+    /** Explores everything that the plan says, and concludes. */
     Exploration explore() {
         try {
             return explore(plan.file() == null ? "" : digest());
@@ -26,7 +26,7 @@ final class Inquiry {
         }
     }
 
-    /** Tells the scenario's code from other code, in files. */
+    /** Returns a digest that distinguishes the scenario's code from other code, for files. */
     private String digest() {
         return Transcript.of(scenario, settings).digest();
     }
@@ -47,7 +47,7 @@ final class Inquiry {
         return conclude(findings, parts.first());
     }
 
-    /** What parts that were kept in {@code files} show together. */
+    /** Combines the parts that were kept in {@code files}, and concludes from all of them. */
     Exploration together(List<Path> files) {
         World first = new World();
         scenario.setUp(first);
@@ -82,7 +82,7 @@ final class Inquiry {
             Replay replay = repeat(title, Token.format(world, shown.schedule()));
             violations.add(replay.violation(invariant, deadlocks)
                     .orElseThrow(() -> new NondeterminismException("an execution violated " + invariant
-                            + ", but repeated as " + replay.witness().token() + " it does not")));
+                            + ", but its replay as " + replay.witness().token() + " does not")));
         }
         return violations;
     }

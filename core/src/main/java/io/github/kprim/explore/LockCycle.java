@@ -8,24 +8,25 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Explains a deadlock: tasks that wait for each other's locks in a circle. */
+/** Explains a deadlock in which tasks wait for each other's locks in a circle. */
 final class LockCycle {
     /*
-     * A task that waits for a lock waits for whoever holds it in a way that forbids it, and a reader waits for the
-     * writers that asked before it, too. Of the circles that there are, the shortest is told, one of holders alone
-     * before one with a writer's place in the queue, as the latter needs a fair lock. Whoever waits for something else
-     * than a lock, such as a value that another task is to write, is in no circle here, so that nothing is said.
+     * A task that waits for a lock waits for every task that holds it in a conflicting mode. A reader also waits for
+     * the writers that asked before it. The shortest circle is explained. A circle of lock holders alone is preferred
+     * to one that contains a writer's place in the queue, because the latter needs a fair lock. A task that waits for
+     * something other than a lock, such as a value that another task must write, is in no circle here, so nothing is
+     * explained.
      */
     private final Story story;
     private final List<Edge> edges = new ArrayList<>();
 
     /**
-     * A task waits for another one.
+     * One task's wait for another task.
      *
-     * @param asked the index of the step in which it asked for the lock, or -1 if it is only about to
-     * @param shared whether it wants to read
-     * @param held what the other one holds, or null if that one only asked before it
-     * @param turn the index of the step in which the other one asked, or -1
+     * @param asked the index of the step in which the waiting task asked for the lock, or -1 if it has not asked yet
+     * @param shared whether the waiting task wants to read
+     * @param held the other task's hold on the lock, or null if the other task only asked first
+     * @param turn the index of the step in which the other task asked, or -1
      */
     private record Edge(
             int from, int to, Shared lock, int asked, boolean shared, Holds.@Nullable Hold held, int turn) {}
@@ -75,14 +76,17 @@ final class LockCycle {
         }
     }
 
-    /** The step in which a task that waits for {@code lock} joined its queue, its last one; or -1. */
+    /**
+     * Returns the index of the step in which {@code task}, which waits for {@code lock}, joined the lock's queue, or
+     * -1. That step can only be the task's last one.
+     */
     private int asked(int task, Shared lock) {
         int last = story.history().lastOf(task, story.history().size());
         Step step = last < 0 ? null : story.history().step(last);
         return step != null && step.wanted() == lock && step.taken() == null ? last : -1;
     }
 
-    /** The shortest circle of edges that are {@code allowed}, or an empty list. */
+    /** Returns the shortest circle of edges that are {@code allowed}, or an empty list. */
     private List<Edge> shortest(Predicate<Edge> allowed) {
         List<Edge> usable = edges.stream().filter(allowed).toList();
         List<List<Edge>> paths = new ArrayList<>();
@@ -94,7 +98,7 @@ final class LockCycle {
                 return path;
             }
             boolean again = path.stream().anyMatch(edge -> edge.from() == last.to());
-            // A circle is found from its first task on, so none with a task below that one need be looked at.
+            // A circle is found from its lowest task on, so paths through a lower task are skipped.
             if (!again && last.to() > path.get(0).from()) {
                 usable.stream().filter(edge -> edge.from() == last.to()).forEach(edge -> {
                     List<Edge> longer = new ArrayList<>(path);
@@ -113,8 +117,8 @@ final class LockCycle {
         Optional<Edge> behind =
                 circle.stream().filter(edge -> edge.held() == null).findFirst();
         if (behind.isPresent()) {
-            text.append("A reader that comes after a waiting writer waits behind it. So nobody may ask to read if an"
-                    + " earlier reader cannot let go before that.");
+            text.append("A reader that comes after a waiting writer waits behind it. So a task must not wait to"
+                    + " read while it keeps an earlier reader from releasing the lock.");
             return new Explanation(
                     Pattern.READER_BEHIND_WAITING_WRITER,
                     text.toString(),
@@ -131,11 +135,12 @@ final class LockCycle {
                     List.of());
         }
         text.append(
-                "Each waits for what another one holds; if all took these locks in the same order, that could not be.");
+                "Each task waits for a lock that another one holds. If all took these locks in the same order,"
+                        + " this could not happen.");
         return new Explanation(Pattern.LOCK_ORDER_INVERSION, text.toString(), steps(circle), List.of());
     }
 
-    /** Where the locks were taken, in order, and then {@code more}. */
+    /** Returns the steps in which the locks were taken, in order, followed by {@code more}. */
     private static List<Integer> steps(List<Edge> circle, Integer... more) {
         List<Integer> steps = new ArrayList<>();
         for (Edge edge : circle) {

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Explains what the lock validator reported, where the steps show it too. */
+/** Explains a report of the lock validator, if the steps show the misuse too. */
 final class LockMisuse {
     /*
-     * The validator reports when a task asks for a lock: in the step that asks, or, where it is a spinning lock, before
-     * the step is announced, so that it is the one which the task waits to take. Both are looked at. That something is
-     * held that should not be, or the other way round, has none of the names told here.
+     * The validator reports when a task asks for a lock. It does so in the step that asks. For a spinning lock it
+     * reports before that step is announced, so the step that asks is the one that the task waits to take. Both steps
+     * are examined. A lock that is held but must not be, or that must be held but is not, fits none of the patterns
+     * here.
      *
-     * The first line of the report says what kind of misuse it found; only that kind is looked for in the steps.
-     * Whether it can come to a deadlock is for the exploration to say, not for the validator: see Deadlocks.
+     * The first line of the report says what kind of misuse was found. Only that kind is looked for in the steps.
+     * Whether it can lead to a deadlock is shown by the exploration, not by the validator: see Deadlocks.
      */
     private static final String RECURSION = "possible recursive locking";
     private static final String CIRCLE = "possible circular locking";
@@ -29,10 +30,10 @@ final class LockMisuse {
     private final String kind;
 
     /**
-     * A task asks for a lock.
+     * A task's request for a lock.
      *
-     * @param held what it holds then
-     * @param number where it asks, as witnesses count, or -1 where it is only about to
+     * @param held what the task holds when it asks
+     * @param number the step that asks, as witnesses count, or -1 if the task has not taken that step yet
      */
     private record Asking(Shared lock, boolean shared, List<Holds.Hold> held, int number) {}
 
@@ -97,12 +98,12 @@ final class LockMisuse {
         }
         String held = Story.nameOf(hold.lock());
         String text = asks(asking) + ", for which it may sleep, but " + since(hold) + " it holds " + held
-                + ", for which others spin: who comes meanwhile would spin until it is woken. It would have to ask for "
-                + Story.nameOf(asking.lock()) + " before it takes " + held + ", or after it has let go of it.";
+                + ", for which others spin: a task that asks for it meanwhile would spin until the holder is woken. Ask"
+                + " for " + Story.nameOf(asking.lock()) + " before taking " + held + ", or after releasing it.";
         return new Explanation(Pattern.SLEEP_IN_ATOMIC, text, steps(hold, asking), List.of());
     }
 
-    /** The task holds the lock that it asks for, or another one of its class. */
+    /** Explains a task that holds the lock that it asks for, or another one of the same class. */
     private @Nullable Explanation again(Asking asking, Holds.Hold hold) {
         if (hold.lock() == asking.lock()) {
             return hold.shared() && asking.shared() ? twoReads(asking, hold) : itself(asking, hold);
@@ -113,7 +114,7 @@ final class LockMisuse {
     private Explanation itself(Asking asking, Holds.Hold hold) {
         String text = asks(asking) + ", which it took in step " + Story.number(hold.since())
                 + " and still holds. It would wait for itself"
-                + (deadlocks == Deadlocks.NONE ? ", and only giving up ends that." : ", forever.");
+                + (deadlocks == Deadlocks.NONE ? ", until it gives up." : ", forever.");
         return new Explanation(Pattern.SELF_DEADLOCK, text, steps(hold, asking), List.of());
     }
 
@@ -121,10 +122,10 @@ final class LockMisuse {
         String text = asks(asking) + " for reading, which it took for reading in step "
                 + Story.number(hold.since())
                 + " and still holds. If another task asks for it for writing in between, the"
-                + " second read waits behind the writer, and the writer for the first to end: forever."
+                + " second read waits behind the writer, and the writer waits for the first read to end, forever."
                 + (deadlocks == Deadlocks.NONE
                         ? " Every order of this scenario's steps was tried, and none deadlocks: no writer comes in"
-                                + " between. Lockdep cannot know that none ever will."
+                                + " between. Lockdep cannot know that no writer ever will."
                         : "");
         return new Explanation(Pattern.READER_BEHIND_WAITING_WRITER, text, steps(hold, asking), List.of());
     }
@@ -133,18 +134,18 @@ final class LockMisuse {
         String inner = Story.nameOf(asking.lock());
         String outer = Story.nameOf(hold.lock());
         String text = asks(asking) + ", and " + since(hold) + " it holds " + outer
-                + ", another lock of the same class. Lockdep tells locks apart by class only: to it this is the same as"
-                + " to take them the other way round, and tasks that do both at the same time can wait for each other for"
-                + " ever."
+                + ", another lock of the same class. Lockdep distinguishes locks by their class only, so it cannot tell"
+                + " this order from the opposite one. Tasks that take the locks in both orders at the same time can"
+                + " wait for each other forever."
                 + (deadlocks == Deadlocks.NONE
                         ? " Every order of this scenario's steps was tried, and none deadlocks."
                         : "")
-                + " If " + outer + " always comes before " + inner + ", say so by a subclass (lockNested); if another"
-                + " lock keeps the order of all of this class, hold that one and name it (lockNestLock).";
+                + " If " + outer + " always comes before " + inner + ", say so by a subclass (lockNested). If another"
+                + " lock keeps all locks of this class in order, hold that lock and name it (lockNestLock).";
         return new Explanation(Pattern.NESTING_IN_ONE_CLASS, text, steps(hold, asking), List.of());
     }
 
-    /** Looks for lock classes that were nested the other way round before. */
+    /** Looks for earlier steps that nested the same lock classes in the opposite order. */
     private @Nullable Explanation otherOrder(Asking asking, Holds.Hold hold) {
         List<LockNesting> chain = LockNesting.chain(asking.lock(), hold.lock(), nestings());
         if (chain.isEmpty()) {
@@ -172,8 +173,9 @@ final class LockMisuse {
     }
 
     /**
-     * Every asking for a lock inside another one before this one; the validator does not wait until it is taken. It
-     * hears of a spinning lock before the step, so that one counts which a task waits to take.
+     * Returns every earlier request for a lock inside another lock. The request counts, whether or not the lock was
+     * taken then, because the validator does not wait for that. The validator is told about a spinning lock before the
+     * step, so a request that a task waits to make counts too.
      */
     private List<LockNesting> nestings() {
         History history = story.history();
@@ -200,15 +202,16 @@ final class LockMisuse {
         }
     }
 
-    /** It did not ask for a lock, but for something else that may sleep, right after its step. */
+    /** Explains a sleep that is not for a lock: right after its step, the task does something else that may sleep. */
     private Optional<Explanation> afterTheStep() {
         int now = story.found().step();
         for (Holds.Hold hold : Holds.after(story.history(), now + 1, task)) {
             if (Holds.waitersOf(hold.lock(), LockClass.Wait.SPINS)) {
                 String text = "After step " + Story.number(now) + " " + story.name(task)
-                        + " does what may sleep, but " + since(hold) + " it holds " + Story.nameOf(hold.lock())
-                        + ", for which others spin: who comes meanwhile would spin until it is woken. It would have to"
-                        + " let go of it first.";
+                        + " does something that may sleep, but " + since(hold) + " it holds "
+                        + Story.nameOf(hold.lock())
+                        + ", for which others spin: a task that asks for it meanwhile would spin until the holder is"
+                        + " woken. Release the lock first.";
                 List<Integer> steps = hold.since() == now
                         ? List.of(Story.number(now))
                         : List.of(Story.number(hold.since()), Story.number(now));

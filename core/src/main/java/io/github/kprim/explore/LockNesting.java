@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Inside {@code outer}, a task asked for {@code inner}.
+ * A task's request for the lock {@code inner} while it held the lock {@code outer}.
  *
- * @param innerShared whether it was to be taken together with others
- * @param held all that the task held then, {@code outer} too
- * @param number where it asked, as witnesses count, or -1 where it is only about to
+ * @param innerShared whether {@code inner} was requested in shared mode
+ * @param held everything that the task held then, including {@code outer}
+ * @param number the step that asked, as witnesses count, or -1 if the task has not taken that step yet
  */
 record LockNesting(int task, Holds.Hold outer, Shared inner, boolean innerShared, List<Holds.Hold> held, int number) {
     /**
-     * The fewest nestings that lead from {@code outer} to {@code inner}, each beginning with the class the last ended
-     * in.
+     * Returns the shortest chain of nestings that leads from {@code outer} to {@code inner}, or an empty list. Each
+     * nesting begins with the class in which the one before it ended.
      */
     static List<LockNesting> chain(Shared outer, Shared inner, List<LockNesting> all) {
         Set<LockNesting> left = new LinkedHashSet<>(all);

@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Says what orders of locks that contradict each other can lead to: not more than what the exploration has shown.
+ * Says what lock orders that contradict each other can lead to. Does not claim more than the exploration has shown.
  *
- * @param circle the nestings, each beginning with the class that the one before ended in
+ * @param circle the nestings; each begins with the class in which the one before it ended
  */
 record LockOutlook(Deadlocks deadlocks, List<LockNesting> circle) {
-    private static final String ONE_ORDER = "all would have to take these locks in the same order.";
+    private static final String ONE_ORDER = "all tasks must take these locks in the same order.";
 
-    /** Some sentences; the first follows on the facts. */
+    /** Returns some sentences. They must follow the sentence that states the facts. */
     String text() {
         return switch (deadlocks) {
             case SOME -> "Some order of this scenario's steps deadlocks; " + ONE_ORDER;
             case UNKNOWN ->
-                "Tasks that nest locks of these classes in these orders at the same time can wait for each other for"
-                        + " ever; " + ONE_ORDER;
+                "Tasks that nest locks of these classes in these orders at the same time can wait for each other"
+                        + " forever; " + ONE_ORDER;
             case NONE ->
                 "Every order of this scenario's steps was tried, and none deadlocks: " + whyNotHere()
-                        + ". Lockdep objects all the same, as it judges by classes of locks and by the orders in which"
-                        + " they were ever taken, not by what else is held or who comes when: " + whoWould()
+                        + ". Lockdep still reports this, because it considers only the classes of locks and the orders"
+                        + " in which they were ever taken, not what else is held or when the tasks run: " + whoWould()
                         + ". To be safe, " + ONE_ORDER;
         };
     }
@@ -63,7 +63,10 @@ record LockOutlook(Deadlocks deadlocks, List<LockNesting> circle) {
         return "tasks that come to these locks at the same time can deadlock";
     }
 
-    /** Whether each lock of the circle is the very one that the nesting before asked for. */
+    /**
+     * Whether the outer lock of each nesting is the very lock that the nesting before asked for, and not just one of
+     * the same class.
+     */
     private boolean isOfSameLocks() {
         for (int i = 0; i < circle.size(); i++) {
             LockNesting before = circle.get((i + circle.size() - 1) % circle.size());
@@ -83,7 +86,10 @@ record LockOutlook(Deadlocks deadlocks, List<LockNesting> circle) {
         return circle.stream().map(LockNesting::task).distinct().count() == 1;
     }
 
-    /** A lock outside of the circle that all hold, at least one of any two of them alone. */
+    /**
+     * Returns a lock outside of the circle that is held in all nestings, and exclusively in all of them except at most
+     * one.
+     */
     private Optional<Shared> gate() {
         List<Shared> circleLocks = circle.stream().map(LockNesting::inner).toList();
         List<Shared> gates = new ArrayList<>(heldBy(circle.get(0)));

@@ -146,6 +146,6 @@ class CutOffTest {
         assertThat(result.verdict()).isEqualTo(Verdict.BOUNDED);
         assertThat(result.executions()).isEqualTo(CutOff.MOST_IN_A_ROW);
         assertThat(result.message())
-                .contains("So were " + CutOff.MOST_IN_A_ROW + " executions in a row, so the search was ended");
+                .contains("\n" + CutOff.MOST_IN_A_ROW + " executions in a row were cut off, so the search was ended");
     }
 }

@@ -175,7 +175,7 @@ class KeptExplorationTest {
         Path notRegular = folder;
         assertThatThrownBy(() -> Explorer.of(LOST_UPDATE).keepIn(notRegular).explore())
                 .isInstanceOf(BadCheckpointException.class)
-                .hasMessage(notRegular + " is no file that could keep an exploration; name another one");
+                .hasMessage(notRegular + " is not a regular file, so it cannot keep an exploration; name another one");
     }
 
     @Test

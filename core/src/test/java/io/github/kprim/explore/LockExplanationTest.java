@@ -83,7 +83,7 @@ class LockExplanationTest {
     @Test
     void report_twoMutexesInBothOrders_saysThatSomeOrderDeadlocks() {
         assertThat(report(LockExplanationTest::bothOrders).orElseThrow().text())
-                .contains("Some order of this scenario's steps deadlocks; all would have to take these locks in")
+                .contains("Some order of this scenario's steps deadlocks; all tasks must take these locks in")
                 .doesNotContain("none deadlocks");
     }
 
@@ -252,7 +252,7 @@ class LockExplanationTest {
             });
         });
         assertTold(told, Pattern.SLEEP_IN_ATOMIC, List.of(1, 2), List.of());
-        assertThat(told.orElseThrow().text()).contains("After step 2 a does what may sleep");
+        assertThat(told.orElseThrow().text()).contains("After step 2 a does something that may sleep");
     }
 
     @Test

@@ -47,8 +47,8 @@ class TokenTest {
                 "1:f1p | 6 | a number of steps must follow",
                 "1:f0 | 4 | must be 1 to",
                 "1:f99999999999 | 4 | must be 1 to",
-                "1:f1p1 | 5 | step 2 is one of poke, which is blocked in spin_lock(lock)",
-                "1:f4 | 3 | step 4 is one of fork, which has ended",
+                "1:f1p1 | 5 | step 2 is a step of poke, which is blocked in spin_lock(lock)",
+                "1:f4 | 3 | step 4 is a step of fork, which has ended",
                 "1:f3p3f1 | 7 | the execution ends after 6 steps",
                 "1:f1 p1 | 5 | ' ' is no task here"
             })
