@@ -132,13 +132,12 @@ public final class ExplorerScaling implements Callable<Integer> {
                 .append(Runtime.version().feature())
                 .append(" with ")
                 .append(Runtime.getRuntime().availableProcessors())
-                .append(" processors. Counts are the same everywhere, seconds are of one run.\n");
+                .append(" processors. Counts are the same on every machine. Seconds are of one run.\n");
         text.append("\n## More tasks\n\n![executions and time as a function of tasks](")
                 .append(PLOT)
                 .append(")\n\n");
-        text.append(
-                        "`fork-aware` and `legacy` are a whole fork against 1 /proc reader and more; `counter` is tasks that")
-                .append(" each read and write one variable.\n\n");
+        text.append("In `fork-aware` and `legacy` a whole fork runs against one or more readers of `/proc`.\n")
+                .append("In `counter` each task reads and writes one variable.\n\n");
         text.append("| scenario | tasks |").append(COUNTS).append("|---|---|---|---|---|---|---|---|\n");
         for (Measured row : scaling) {
             text.append("| ")

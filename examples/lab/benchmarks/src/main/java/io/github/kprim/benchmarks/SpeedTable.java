@@ -26,7 +26,7 @@ final class SpeedTable {
                                     goal.isMetBy(ratio) ? "met" : "**missed**"))
                             .append(" |\n"));
         }
-        return table("| what | against | ratio is to be | ratio | |\n|---|---|---|---|---|\n", rows);
+        return table("| what | against | goal | ratio | |\n|---|---|---|---|---|\n", rows);
     }
 
     /** A row for each benchmark whose calls are to allocate nothing. */
@@ -45,7 +45,7 @@ final class SpeedTable {
                                             : String.format(Locale.ROOT, "%.1f | **missed**", bytes))
                             .append(" |\n"));
         }
-        return table("| is to allocate nothing | bytes for each call | |\n|---|---|---|\n", rows);
+        return table("| must allocate nothing | bytes for each call | |\n|---|---|---|\n", rows);
     }
 
     /** Every row of {@code benchmarkClass}, in the order in which they were measured. */

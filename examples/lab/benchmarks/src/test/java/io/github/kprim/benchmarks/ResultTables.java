@@ -31,7 +31,7 @@ final class ResultTables {
     /** The copy of entries alone. */
     String copy() {
         StringBuilder text = new StringBuilder(
-                "\n| entries | that map | plain, ns each | compare-and-exchange, ns each |"
+                "\n| entries | memory they map | plain, ns each | compare-and-exchange, ns each |"
                         + " times slower | `arraycopy`, ns each | plain by `arraycopy` |\n|---|---|---|---|---|---|---|\n");
         for (int ptes : PTES) {
             double plain = copy("plain", ptes);
@@ -112,7 +112,7 @@ final class ResultTables {
     /** At which rate the waiting of readers eats up what forks gain. */
     String turn() {
         StringBuilder text = new StringBuilder("\n| mapped | a fork gains G, µs | a fast fork takes F, µs |"
-                + " a reader who meets it waits, µs | readers of this process per second at which the trade turns |\n"
+                + " a reader that meets it waits, µs | readers of this process per second at which the trade turns |\n"
                 + "|---|---|---|---|---|\n");
         for (int mebibytes : MEBIBYTES) {
             double fork = fork("copy", Design.FORK_AWARE, mebibytes);

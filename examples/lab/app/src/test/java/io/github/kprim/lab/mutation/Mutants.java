@@ -27,11 +27,11 @@ public final class Mutants {
         Map<String, String> kinds = new LinkedHashMap<>();
         kinds.put("drop", "leaves one operation out");
         kinds.put("move", "moves one operation before or after others of its block");
-        kinds.put("section", "drops a lock with its unlocks, opens it in between, or takes it in the other mode");
-        kinds.put("exchange", "takes another operation of the same kind: the other count, a try, not killable");
-        kinds.put("condition", "negates, fixes or shifts a condition, or drops, swaps or joins its operands otherwise");
+        kinds.put("section", "drops a lock and its unlocks, releases it briefly in between, or takes the other mode");
+        kinds.put("exchange", "uses another operation of the same kind: the other count, a trylock, not killable");
+        kinds.put("condition", "negates, fixes or shifts a condition, drops or swaps operands, or exchanges and/or");
         kinds.put("result", "returns null for an mm, or an mm for null");
-        kinds.put("subject", "takes the current task for the one that is asked for");
+        kinds.put("subject", "uses the current task instead of the one that is asked for");
         return kinds;
     }
 
