@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** One run of a test that explores: what it claims, what is found, and the message if these differ. */
+/** One run of an exploring test: its claims, its findings, and the failure message if they differ. */
 final class ExploredTest {
     private static final String TOKEN = "kprim.token";
     private static final String REPORTS = "kprim.reports";
@@ -50,7 +50,7 @@ final class ExploredTest {
         return litmus.strict() ? table.strict() : table;
     }
 
-    /** Explores, or replays, and judges. */
+    /** Explores or replays, and then compares the result with the claims. */
     void run() {
         report.clear();
         if (token.isEmpty()) {
