@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
 /**
- * Which top-level classes of one package use each other.
+ * Finds which top-level classes of one package use each other.
  *
- * <p>The JDK's {@code jdeps} tells. Other than ArchUnit it also sees the use of a constant, of which only the value is
- * in the code. A nested class counts as the one around it. Generated checks count as the class whose contracts they
- * check.
+ * <p>The JDK's {@code jdeps} provides this. Unlike ArchUnit it also sees the use of a constant, of which only the value
+ * is in the code. A nested class counts as its outermost class. Generated checks count as the class whose contracts
+ * they check.
  */
 final class ClassUses {
     private static final Pattern USE = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+).*");
@@ -28,7 +28,9 @@ final class ClassUses {
 
     private ClassUses() {}
 
-    /** In each package below {@code root} of the classes that {@code one} was compiled with. */
+    /**
+     * Returns the uses in each package below {@code root}, of the classes that were compiled together with {@code one}.
+     */
     static Map<String, ClassUses> byPackage(Class<?> one, String root) {
         StringWriter told = new StringWriter();
         PrintWriter out = new PrintWriter(told);
@@ -87,12 +89,12 @@ final class ClassUses {
         uses.computeIfAbsent(user.substring(start), name -> new TreeSet<>()).add(used.substring(start));
     }
 
-    /** The classes of the package that {@code user} uses. */
+    /** Returns the classes of the package that {@code user} uses. */
     Set<String> of(String user) {
         return uses.getOrDefault(user, Set.of());
     }
 
-    /** The classes that use each other in circles, each with all those that it shares a circle with. */
+    /** Returns the classes that use each other in circles. Each set contains all classes that share a circle. */
     Set<Set<String>> knots() {
         Set<Set<String>> knots = new HashSet<>();
         for (String one : uses.keySet()) {

@@ -10,14 +10,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** Everything works without JUnit, AssertJ and ASM on the class path, but for what is for their users. */
+/** Tests that everything works without JUnit, AssertJ and ASM on the class path, except the classes for their users. */
 final class OptionalDependenciesTest {
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/io/github/kprim/processor/"))
             .importPackages("io.github.kprim");
 
-    /** Only {@code PlainFields} uses them, and does without if they cannot be loaded. */
+    /** Only {@code PlainFields} uses ASM. It also works if ASM cannot be loaded. */
     private static final String ASM_USERS =
             "ClassFiles(\\$.*)?|Fields|GuardedFrames(\\$.*)?|Guards|KnownValue(\\$.*)?|Lambdas"
                     + "|TaskCode|TaskWalk(\\$.*)?|Touched(\\$.*)?";

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of rooms in the description of {@code io.github.kprim.explore}. */
+/** Tests the table of rooms in the description of {@code io.github.kprim.explore}. */
 final class RoomsTest {
     private static final Path FOLDER = Path.of("src/main/java/io/github/kprim/explore");
     private static final Pattern ROW = Pattern.compile("<tr>\\s.*?</tr>", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\\{@code (\\w+)}");
 
-    /** The classes of each row, from the top. */
+    /** Returns the classes of each row, from the top. */
     private static List<List<String>> rooms() throws IOException {
         String description = Files.readString(FOLDER.resolve("package-info.java"));
         return ROW.matcher(description)

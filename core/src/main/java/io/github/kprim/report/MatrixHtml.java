@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The matrix: a verdict for each row and column, each a link to what is behind it. */
+/** Writes the matrix: one verdict for each row and column. Each verdict is a link to its findings. */
 final class MatrixHtml {
     private final Html html;
     private final Map<String, MatrixCell> cells;

@@ -13,7 +13,7 @@ import io.github.kprim.explore.Verdict;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each assertion where it holds, and where it must not. */
+/** Tests each assertion where it holds, and where it must fail. */
 final class ExplorationAssertTest {
     private static final String WITNESS = "end: no-lost-update: counter is 1";
 
@@ -29,7 +29,7 @@ final class ExplorationAssertTest {
     private static final Exploration DEADLOCK =
             Explorer.of(Scenario.of("opposite", ExploredScenes::opposite)).explore();
 
-    /** The message says what was expected, and all that the exploration is. */
+    /** Asserts that the message says what was expected, and shows the whole exploration. */
     private static void assertFails(ThrowingCallable assertion, String... parts) {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(assertion)
@@ -55,7 +55,7 @@ final class ExplorationAssertTest {
         assertFails(() -> assertThat(BOUNDED).isExhausted(), "BOUNDED", "stopped after 1 executions, the budget");
     }
 
-    /** None of the assertions that say what never happens holds of tasks that were put in one order only. */
+    /** If the tasks were tried in one order only, no assertion about "never" holds. */
     @Test
     void neverAssertions_ofTasksWithoutSteps_failAndNameThem() {
         Exploration vacuous = Explorer.of(Scenario.of("plain", world -> {

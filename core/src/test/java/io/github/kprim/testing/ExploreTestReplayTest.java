@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-/** An {@link ExploreTest} of one execution. */
+/** Tests an {@link ExploreTest} of one execution. */
 @Timeout(60)
 final class ExploreTestReplayTest {
     @TempDir

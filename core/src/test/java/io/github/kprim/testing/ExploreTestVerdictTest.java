@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When an {@link ExploreTest} passes, and what it says when it fails. */
+/** Tests when an {@link ExploreTest} passes, and what it says when it fails. */
 @Timeout(60)
 final class ExploreTestVerdictTest {
     private static final String WITNESS = """
@@ -134,7 +134,7 @@ final class ExploreTestVerdictTest {
                         + " so nothing of what it does was put in another order.");
     }
 
-    /** The tasks take steps, so it is a pass; but the entry tells what these steps do not order. */
+    /** The tasks take steps, so the test passes. But the entry lists what these steps do not order. */
     @Test
     void plainFields_ofAPass_arePublished() {
         assertThat(run(VerdictSpecimens.PlainBesideSteps.class).published("not covered"))
@@ -144,7 +144,7 @@ final class ExploreTestVerdictTest {
         assertThat(run(VerdictSpecimens.InTurn.class).published("not covered")).isEmpty();
     }
 
-    /** The throw is what happened, whether or not the task took a step before it. */
+    /** The exception is the result, whether or not the task took a step before it. */
     @Test
     void violates_byATaskWithoutAStep_passes() {
         run(VerdictSpecimens.ThrowClaimed.class).assertPassed(1);

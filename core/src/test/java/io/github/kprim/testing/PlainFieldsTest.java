@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Plain memory that two tasks share is named, and memory that they do not share, or that a lock guards, is not. */
+/** Tests that plain memory is named if two tasks share it, and not if they do not share it or if a lock guards it. */
 @Timeout(60)
 final class PlainFieldsTest {
     private static final LockClass MUTEX = new LockClass("&mutex", LockClass.Wait.SLEEPS);
@@ -40,7 +40,7 @@ final class PlainFieldsTest {
         return PlainFields.of(explore(setUp));
     }
 
-    /** Plain, and with ways to get at it. */
+    /** A class with plain fields, and different ways to access them. */
     private static final class Till {
         final Mutex mutex = new Mutex("mutex", null, MUTEX);
         final ReadWriteOnce<Integer> opened = new ReadWriteOnce<>("opened", 0);
@@ -130,7 +130,7 @@ final class PlainFieldsTest {
                 .startsWith("PlainFieldsTest.total (");
     }
 
-    /** Not a lambda, and reached through another object. */
+    /** A task that is not a lambda, and that reaches the field through another object. */
     private record Adding(Till till) implements Runnable {
         @Override
         public void run() {
@@ -230,7 +230,7 @@ final class PlainFieldsTest {
                 .contains("Till.cents");
     }
 
-    /** What a user's own primitive keeps is announced by it. */
+    /** A user's own primitive. It announces the accesses to its fields. */
     private static final class OwnCounter implements Shared {
         private int value;
 
@@ -255,7 +255,7 @@ final class PlainFieldsTest {
                 .isEmpty();
     }
 
-    /** As in a project that does not bring ASM: nothing is named, and nothing fails. */
+    /** As in a project without ASM: nothing is named, and nothing fails. */
     @Test
     void of_withoutAsm_isEmpty() throws ReflectiveOperationException {
         Exploration vacuous = explore(world -> world.task("a", () -> total++).task("b", () -> total++));
