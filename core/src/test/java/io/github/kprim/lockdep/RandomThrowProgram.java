@@ -27,7 +27,7 @@ final class RandomThrowProgram implements Scenario {
         new LockClass("&t", SPINS)
     };
 
-    /** The only lock of a sleeping or spinning class, or a part of such a lock. */
+    /** A lock of the program. Each class has one. The semaphore is used only through its read side. */
     private interface Held {
         void lock();
 
