@@ -24,8 +24,8 @@ final class MatrixHtml {
         html.element("h2", "Verdicts", "id", "matrix-heading", "tabindex", "-1").line("");
         html.element(
                         "p",
-                        "Each verdict leads to what was found; a small number counts the witnesses, which beside EXHAUSTED are"
-                                + " of what is not claimed. " + Verdicts.MEMORY,
+                        "Each verdict leads to what was found. A small number counts the witnesses. Beside EXHAUSTED,"
+                                + " these are of invariants that are not claimed. " + Verdicts.MEMORY,
                         "id",
                         "matrix-about",
                         "class",

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 record Meanings(Map<String, String> byInvariant) {
     /** The meanings of the explorer's and the primitives' invariants. */
     static final Meanings OWN = new Meanings(Map.of(
-            Explorer.NO_DEADLOCK, "until every task has ended, one of them can go on",
+            Explorer.NO_DEADLOCK, "until every task has ended, one of them can continue",
             Explorer.KILLABLE, "a task that was killed does not wait forever",
             Explorer.NO_EXCEPTION, "no task throws",
             Explorer.ANNOUNCED, "no step changes a watched value without having announced that it writes it",

@@ -53,7 +53,7 @@ final class StateHtml {
 
     static String sentence(State.Task task) {
         return switch (task.standing()) {
-            case READY -> task.name() + " can go on: " + task.next();
+            case READY -> task.name() + " can continue: " + task.next();
             case WAITS -> task.name() + " waits: " + task.next();
             case ENDED -> task.name() + " has ended";
         };

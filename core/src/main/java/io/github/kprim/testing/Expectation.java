@@ -60,7 +60,7 @@ record Expectation(
             return Optional.of(expectedBut(exploration));
         }
         if (!violates.isEmpty() && !exploration.complete()) {
-            return Optional.of("expected " + words() + " and nothing else, which is not known, as "
+            return Optional.of("expected " + words() + " and nothing else, which is not known, because "
                     + new ExplorationText(exploration).completeness());
         }
         return verdict == Verdict.EXHAUSTED ? new ExplorationText(exploration).vacuousPass() : Optional.empty();

@@ -152,7 +152,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         Outcome found = actual.outcomes().get(state);
         if (found != null) {
             throw failure("expected no final state " + state + ", but " + found.executions() + " of "
-                    + actual.executions() + " executions end so; the first is " + found.token());
+                    + actual.executions() + " executions end in it; the first is " + found.token());
         }
         return isKnown("that " + state + " is not reached");
     }
@@ -180,7 +180,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
     public ExplorationAssert happens(String event) {
         isNotNull();
         if (!actual.events().containsKey(event)) {
-            throw failure("expected " + event + " in some execution, but what happens is only " + actual.events());
+            throw failure("expected " + event + " in some execution, but the only events are " + actual.events());
         }
         return this;
     }
@@ -198,7 +198,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
 
     private ExplorationAssert isKnown(String nothing) {
         if (!actual.complete()) {
-            throw failure("it is not known " + nothing + ", as " + text().completeness());
+            throw failure("it is not known " + nothing + ", because " + text().completeness());
         }
         return isNotVacuous();
     }

@@ -109,8 +109,8 @@ final class ExplorationText {
         lines.add(exploration.scenario() + ": " + verdict());
         lines.add(counts());
         if (exploration.verdict() == Verdict.BOUNDED) {
-            lines.add(
-                    "BOUNDED is no pass: nothing is known of the rest. Raise maxExecutions or maxSteps, or explore less.");
+            lines.add("BOUNDED is not a pass: nothing is known about the rest."
+                    + " Raise maxExecutions or maxSteps, or explore less.");
         }
         if (exploration.vacuous().isEmpty()) {
             PlainFields.sentence(exploration).ifPresent(lines::add);

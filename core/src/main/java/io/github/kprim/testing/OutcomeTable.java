@@ -128,8 +128,8 @@ public final class OutcomeTable {
                 .findFirst()
                 .ifPresent(condition -> {
                     throw new IllegalArgumentException(
-                            "the condition '" + condition + "' holds for no outcome, as executions end with registers:"
-                                    + " write what is in each that it speaks of, as in '"
+                            "the condition '" + condition + "' holds for no outcome, because executions end with"
+                                    + " registers: write the value of each register that it names, as in '"
                                     + outcomes.iterator().next() + "'");
                 });
     }
@@ -179,7 +179,7 @@ public final class OutcomeTable {
         exploration.finalStates().stream().filter(this::forbids).forEach(outcome -> problems.add(forbidden(outcome)));
         boolean forbidsSomething = strict || conditions.containsValue(Kind.FORBIDDEN);
         if (!exploration.complete() && (forbidsSomething || !problems.isEmpty())) {
-            problems.add("what was not found may exist, as " + new ExplorationText(exploration).completeness());
+            problems.add("what was not found may exist, because " + new ExplorationText(exploration).completeness());
         }
         if (exploration.finalStates().equals(Set.of(""))) {
             problems.add("the scenario does not say how its executions end; use Registers or World.outcome");

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The build settings that run the processor, for copying into a project. */
 final class ProcessorSetup {
     private static final String VERSIONED = """
-            Since JDK 23 javac runs no processor that is merely on the class path. Name it, and compile everything anew.
+            Since JDK 23 javac runs no processor that is merely on the class path. Name it, and recompile everything.
             In Maven's pom.xml, among the plugins of the build:
               <plugin>
                 <groupId>org.apache.maven.plugins</groupId>

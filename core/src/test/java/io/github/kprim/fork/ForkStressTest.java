@@ -48,7 +48,7 @@ class ForkStressTest {
     }
 
     private MmStruct fork() {
-        return Objects.requireNonNull(Fork.copyMm(TestProtocol.ATOMIC, "child"), "nobody kills the forker");
+        return Objects.requireNonNull(Fork.copyMm(TestProtocol.ATOMIC, "child"), "no thread kills the forking task");
     }
 
     /** Runs a fork that copies all pages and then cannot allocate the mapping behind them. */

@@ -21,7 +21,7 @@ final class SiblingStage {
     static final String NO_LOST_DIRTY = "no-lost-dirty";
 
     private static final long AT_FIRST = 1;
-    private static final String STILL_LOCKED = "nobody can look, as mmap_lock is still held";
+    private static final String STILL_LOCKED = "no task can look, because mmap_lock is still held";
 
     final Machine machine;
     final MmStruct mm;

@@ -78,7 +78,7 @@ final class ExploreTestReplayTest {
     @Test
     void kprimToken_ofAnotherTest_saysItIsForEveryOne() {
         assertThat(run(VerdictSpecimens.BrokenRace.class, "kprim.token", "1:p3").failure())
-                .contains("kprim.token, which is for every test that is run");
+                .contains("kprim.token, which applies to every test that runs");
     }
 
     @Test

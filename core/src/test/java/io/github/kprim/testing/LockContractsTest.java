@@ -78,7 +78,7 @@ final class LockContractsTest {
                 The processor did not run: nobody checks the contracts of org.example.Account
                 The processor did not run when these were last compiled:
                   org.example.Account: there is no AccountLockChecks for close, withdraw
-                Since JDK 23 javac runs no processor that is merely on the class path. Name it, and compile everything anew.
+                Since JDK 23 javac runs no processor that is merely on the class path. Name it, and recompile everything.
                 In Maven's pom.xml, among the plugins of the build:
                   <plugin>
                     <groupId>org.apache.maven.plugins</groupId>

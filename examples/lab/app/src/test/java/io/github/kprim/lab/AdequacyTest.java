@@ -83,7 +83,7 @@ class AdequacyTest {
                 .as("mutants that the matrix does not refute, and no reason: write one, or add a scenario")
                 .doesNotContain("## " + AdequacyPage.UNEXPLAINED);
         assertThat(before)
-                .as("docs/adequacy.md is not what the matrix says now; ./kprim docs adequacy writes it anew")
+                .as("docs/adequacy.md is not what the matrix says now; ./kprim docs adequacy writes it again")
                 .isEqualTo(page);
     }
 }

@@ -62,7 +62,7 @@ final class LockPageTest {
         }
 
         assertThat(Files.readString(PAGE))
-                .as("docs/locks.md is not what the contracts say now; ./kprim docs locks writes it anew")
+                .as("docs/locks.md is not what the contracts say now; ./kprim docs locks writes it again")
                 .isEqualTo(page);
     }
 

@@ -41,7 +41,7 @@ final class SpinTools {
     }
 
     private static String message(List<String> missing) {
-        return "the Spin referee did not run, as " + String.join(" and ", missing)
+        return "the Spin referee did not run, because " + String.join(" and ", missing)
                 + " cannot be started; on Debian and Ubuntu: apt-get install spin gcc, elsewhere see spinroot.com";
     }
 

@@ -98,7 +98,7 @@ final class ResultPagesTest {
         }
 
         assertThat(Files.readString(page))
-                .as("%s is not what was recorded last; ./kprim docs results writes its figures anew", name)
+                .as("%s is not what was recorded last; ./kprim docs results writes its figures again", name)
                 .isEqualTo(filled);
     }
 }

@@ -24,7 +24,7 @@ final class ResultTables {
         return recording
                 .find(subject)
                 .orElseThrow(() -> new NoSuchElementException(
-                        subject + " is not in " + Preset.PROPOSAL.place() + "; record that preset anew"))
+                        subject + " is not in " + Preset.PROPOSAL.place() + "; record that preset again"))
                 .best();
     }
 
