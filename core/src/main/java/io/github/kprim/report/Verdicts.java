@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Shows verdicts in reports, never by colour alone. */
 final class Verdicts {
-    /** A sentence that stands wherever a verdict is shown. */
+    /** A sentence that is shown with every verdict. */
     static final String MEMORY = "Memory is sequentially consistent in this model.";
 
     private Verdicts() {}

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test claims about an exploration.
+ * The claims of a test about an exploration.
  *
  * @param verdict the expected verdict
  * @param violates the invariants that must be violated; if empty, the test claims nothing about them

@@ -36,7 +36,7 @@ class ExploredMmAccessTest {
         final TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         final TaskStruct gdb = TaskStruct.user("gdb", machine.cpu(1), new MmStruct(machine, "gdb_mm"));
 
-        /** Whether init's memory is that of the new program, which runs as root. Exec puts it there. */
+        /** Whether exec has replaced init's memory by that of the new program, which runs as root. */
         final ReadWriteOnce<Boolean> privileged = new ReadWriteOnce<>("privileged", false);
 
         /** Notes which program's memory was found. In Linux, exec installs another mm, which shows the same. */

@@ -34,7 +34,7 @@ class PteClosureTest {
             "mkyoung", Pte::mkyoung,
             "swapped", Pte::swapped));
 
-    /** What the CPU does to an entry by itself: a store sets Dirty, but only if RW is set. */
+    /** The effect of the CPU alone on an entry: a store sets Dirty, but only if RW is set. */
     private static final LongUnaryOperator HARDWARE =
             pte -> Pte.isPresent(pte) && Pte.isWritable(pte) ? pte | Pte.DIRTY | Pte.ACCESSED : pte;
 

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What both referees, the explorer and Spin, can say about a cell.
+ * The judgement of a referee about a cell. Both referees, the explorer and Spin, can give one.
  *
  * @param verdict the conclusion
  * @param violated the invariants that the protocol claims and that some execution violates
