@@ -42,8 +42,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>{@link Verdict#EXHAUSTED} is not a pass if there are several tasks and one of them took no step in any execution.
  * For example, a task that only touches plain fields takes no step, so nothing that it does was reordered. Remove a
  * task that has nothing to do. If ASM ({@code org.ow2.asm:asm-analysis}) is on the class path, the message names the
- * plain fields and arrays that two tasks touch. A test that passes publishes those that no lock can guard as
- * {@code not covered}.
+ * plain fields and arrays that two tasks touch. A test that passes publishes those that cannot have
+ * been guarded by a lock as {@code not covered}.
  *
  * <p>Before the first exploration in a JVM, the explorer must find a known race. If it does not, every test fails,
  * whatever its scenario.

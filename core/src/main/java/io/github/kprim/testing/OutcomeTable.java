@@ -59,7 +59,7 @@ public final class OutcomeTable {
         this.strict = strict;
     }
 
-    /** Adds conditions. For each of them, it must hold for the outcome of some execution. */
+    /** Adds conditions. Each of them must hold for the outcome of some execution. */
     public OutcomeTable exists(String... more) {
         return with(Kind.EXISTS, more);
     }
