@@ -9,30 +9,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random sequences of operations, each tried on a fresh thing; the first that fails is shortened and shown.
+ * Runs random sequences of operations, each on a new object. Shortens the first sequence that fails, and shows it.
  *
- * <p>The same seed gives the same sequences. Shortening leaves operations out as long as the rest still fails, so a
- * trial must skip an operation that makes no sense in the state that it meets.
+ * <p>The same seed gives the same sequences. Shortening leaves out operations as long as the rest still fails. So a
+ * trial must skip an operation that makes no sense in the current state.
  *
- * @param <O> an operation; its {@code toString} is what a failure shows
+ * @param <O> an operation; a failure shows its {@code toString}
  */
 public final class RandomOperations<O> {
     private final Function<Random, O> operation;
     private final Supplier<Trial<O>> trial;
 
-    /** A thing, fresh, and a model of it. */
+    /** A new object under test and its model. */
     public interface Trial<O> {
-        /** Carries the operation out on the thing and on the model; throws if they differ. */
+        /** Performs the operation on the object and on the model. Throws if they differ. */
         void take(O operation);
 
-        /** The sequence is over; throws if the thing is not as it should be. */
+        /** Ends the sequence. Throws if the object is not in the expected state. */
         default void end() {}
     }
 
-    /** A failure, and how many operations had been taken, or begun, by then. */
+    /** A failure, and the number of operations that had started by then. */
     private record Failure(int taken, Throwable cause) {}
 
-    /** Sequences of what {@code operation} makes of random numbers, each tried on a new {@code trial}. */
+    /**
+     * Creates sequences of the operations that {@code operation} makes from random numbers. Each one runs on a new
+     * {@code trial}.
+     */
     public RandomOperations(Function<Random, O> operation, Supplier<Trial<O>> trial) {
         this.operation = operation;
         this.trial = trial;
@@ -41,7 +44,8 @@ public final class RandomOperations<O> {
     /**
      * Tries {@code sequences} sequences of 1 to {@code longest} operations.
      *
-     * @throws AssertionError at the first that fails, with the seed, the operations, and the fewest found to fail
+     * @throws AssertionError at the first sequence that fails, with the seed, the operations, and the fewest operations
+     *     that still fail
      */
     public void check(long seed, int sequences, int longest) {
         Random random = new Random(seed);

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class RandomOperationsTest {
-    /** Sequences of digits, which fail as soon as {@code fails}. */
+    /** Returns sequences of digits. A sequence fails as soon as {@code fails} is true. */
     private static RandomOperations<Integer> digits(Predicate<List<Integer>> fails) {
         return new RandomOperations<>(random -> random.nextInt(10), () -> new RandomOperations.Trial<>() {
             private final List<Integer> taken = new ArrayList<>();

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is made of one execution with given turns, which need not be the one with the fewest switches. */
+/** Tests explanations of one execution with given turns. It need not be the execution with the fewest switches. */
 @Timeout(60)
 class AtomicityTest {
     private static final String WRONG = "wrong";
     private static final int A = 0;
     private static final int B = 1;
 
-    /** Runs tasks in this order, then to the end unless {@code atAStep}, and explains what went wrong. */
+    /** Runs the tasks in this order, then to the end unless {@code atAStep}, and explains what went wrong. */
     private static Optional<Explanation> explain(boolean atAStep, Consumer<World> setUp, int... order) {
         Scenario scenario = Scenario.of("test", setUp);
         List<WhatIf.Turn> turns = IntStream.of(order)
@@ -36,7 +36,9 @@ class AtomicityTest {
         return Diagnosis.of(execution, found, scenario, Settings.DEFAULT);
     }
 
-    /** A writes to y 10 more than what it has seen in x, and B writes 1 to x; {@code right} says what y may be. */
+    /**
+     * A reads x and writes the value plus 10 to y. B writes 1 to x. {@code right} says which values of y are correct.
+     */
     private static Consumer<World> copying(IntPredicate right) {
         return world -> {
             ReadWriteOnce<Integer> x = new ReadWriteOnce<>("x", 0);
@@ -47,7 +49,7 @@ class AtomicityTest {
         };
     }
 
-    /** Right only if A writes before B reads that, so to look afresh after B does not help. */
+    /** Correct only if A writes before B reads the result. So a fresh look after B's write does not help. */
     @Test
     void violation_thatAFreshLookShowsToo_hasNoName() {
         Consumer<World> setUp = world -> {
@@ -64,7 +66,7 @@ class AtomicityTest {
         assertThat(explain(false, setUp, A, B, B, B, A)).isEmpty();
     }
 
-    /** A writes to users whatever it has seen, and violates the same when it looks later, only one step later than here. */
+    /** A writes to users whatever it has seen. If it looks later, the violation is the same, only one step later. */
     @Test
     void act_thatComesWhateverWasSeen_hasNoName() {
         Consumer<World> setUp = world -> {
@@ -107,7 +109,10 @@ class AtomicityTest {
         assertThat(explain(false, setUp, A, B, A, A)).isEmpty();
     }
 
-    /** A relies on being alone while it waits for B, which joins it; at last A may say that it relies on that no more. */
+    /**
+     * A relies on being alone while it waits for B, which joins it. At the end A may say that it no longer relies on
+     * that.
+     */
     private static Consumer<World> waitingForTheOther(boolean endsIt) {
         return world -> {
             Refcount users = new Refcount("users", 1);
@@ -140,7 +145,10 @@ class AtomicityTest {
         assertThat(explain(true, waitingForTheOther(false), A, A, B)).isEmpty();
     }
 
-    /** A looks in vain before it takes the lock under which it writes; to wait for the lock is no decision. */
+    /**
+     * A looks at x before it takes the lock under which it writes. Unless {@code matters}, the look has no effect.
+     * Waiting for the lock is not a decision.
+     */
     private static Consumer<World> lookThatDoesNotMatter(boolean matters) {
         return world -> {
             Mutex mutex = new Mutex("mutex", null, new LockClass("&mutex", LockClass.Wait.SLEEPS));

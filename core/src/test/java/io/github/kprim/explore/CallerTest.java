@@ -21,7 +21,7 @@ final class CallerTest {
         world.task("a", body).task("b", body).task("c", body);
     });
 
-    /** An interrupt of the caller says nothing about the tasks. */
+    /** An interrupt of the calling thread says nothing about the tasks. */
     @Test
     void explore_interruptedCaller_isExhausted() {
         Explorer.of(THREE_WRITERS).explore();
@@ -45,7 +45,7 @@ final class CallerTest {
         }
     }
 
-    /** The tasks' threads are gone: what runs next on real threads pays nothing for the seam. */
+    /** The threads of the tasks are gone, so later code on real threads has no cost for the seam. */
     @RepeatedTest(50)
     void explore_returned_leavesTheSeamOff() {
         Explorer.of(THREE_WRITERS).explore();
@@ -53,7 +53,7 @@ final class CallerTest {
         assertThat(Seam.on()).isFalse();
     }
 
-    /** Before JDK 19 a thread group lives forever unless somebody sees to it. */
+    /** Before JDK 19 a thread group exists forever unless code destroys it. */
     @Test
     @EnabledForJreRange(max = JRE.JAVA_18)
     void explore_returned_leavesNoThreadGroup() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an exploration says of final states, and of whether there are others. */
+/** Tests what an exploration says about final states, and whether there may be others. */
 @Timeout(60)
 class CompleteTest {
     private static final LockClass SPIN = new LockClass("lock", LockClass.Wait.SPINS);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is said of an execution that is too long: a missing relax only where a task repeats itself. */
+/** Tests the message about an execution that is too long. It mentions a missing relax only if a task repeats itself. */
 @Timeout(60)
 class CutOffTest {
     private static final String RELAX = "Seam.relax()";
@@ -115,7 +115,7 @@ class CutOffTest {
         assertThat(result.message()).contains(RELAX, "task impatient");
     }
 
-    /** The long order is cut off; another one, which is short, violates something. */
+    /** The long order is cut off. A short order violates an invariant. */
     @Test
     void explore_honestWorkCutOff_stillTriesTheOtherOrders() {
         Exploration result = explorer(world -> {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the explorer says of a small scenario's violation. */
+/** Explores a small scenario and gives the explanation of its violation. */
 final class Explained {
     private Explained() {}
 
-    /** The explanation of {@code invariant}, which must be violated. */
+    /** Returns the explanation of {@code invariant}, which must be violated. */
     static Optional<Explanation> violation(String invariant, Consumer<World> setUp) {
         Exploration result = Explorer.of(Scenario.of("test", setUp)).explore();
         assertThat(result.violations()).extracting(Violation::invariant).contains(invariant);

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The witness has as few context switches as any execution that shows the violation. */
+/** Tests that no execution that shows the violation has fewer context switches than the witness. */
 @Tag("one-jdk")
 @ExtendWith(SwitchedOn.class)
 class FewestSwitchesTest {
-    /** Programs with more are left out, as running them all takes too long. */
+    /**
+     * The maximum number of executions. Larger programs are left out, because running all their executions takes too
+     * long.
+     */
     private static final int MOST_EXECUTIONS = 5_000;
 
     @Test
@@ -34,7 +37,7 @@ class FewestSwitchesTest {
         assertThat(violated).as("programs that violate something").isGreaterThanOrEqualTo(5);
     }
 
-    /** Runs every interleaving, and counts the switches up to each violation as they are; null if there are too many. */
+    /** Runs every interleaving and counts the actual switches before each violation; null if there are too many. */
     private static @Nullable Map<String, Integer> fewestOfAll(Scenario program) {
         World world = new World();
         program.setUp(world);

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class FramesTest {
-    /** {@link Frames} knows them by name only, so that nothing else notices if one gets another name. */
+    /** {@link Frames} knows these classes only by name. No other test would notice if one of them were renamed. */
     @Test
     void describe_framesOfTheExplorer_areLeftOut() {
         StackTraceElement[] frames = Stream.of(

@@ -4,18 +4,18 @@ import io.github.kprim.step.ReadWriteOnce;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Three tasks of three steps each, all of which depend on each other: 1,680 interleavings. */
+/** Three tasks with three steps each. All steps depend on each other, so there are 1,680 interleavings. */
 final class Interleavings {
     static final int COUNT = 1_680;
 
-    /** The one that every exploration runs besides, to see whether it is always the same. */
+    /** The order that every exploration runs again, to check that the result is the same. */
     static final String FIRST = "aaabbbccc";
 
     static final Scenario SCENARIO = Scenario.of("traced", world -> setUp(world, new TreeSet<>()));
 
     private Interleavings() {}
 
-    /** The same, but every execution violates something. */
+    /** The same scenario, but every execution violates an invariant. */
     static Scenario failing() {
         return Scenario.of("failing", world -> {
             setUp(world, new TreeSet<>());
@@ -23,7 +23,7 @@ final class Interleavings {
         });
     }
 
-    /** Sets the scene; each complete execution adds the order of its steps to {@code orders}. */
+    /** Sets up the scenario. Each complete execution adds the order of its steps to {@code orders}. */
     static void setUp(World world, Set<String> orders) {
         ReadWriteOnce<Integer> cell = new ReadWriteOnce<>("cell", 0);
         StringBuilder order = new StringBuilder();

@@ -63,7 +63,10 @@ class InvariantTest {
                 .always("not-both", () -> a.readOnce() && b.readOnce() ? "both are set" : null);
     }
 
-    /** The second is read only where the first is set, which is late: the write of the second comes first in many orders. */
+    /**
+     * The second variable is read only if the first is set, which happens late. In many orders the write of the second
+     * comes first.
+     */
     @Test
     void always_shortCircuited_hasTheSameViolationsAndStatesUnderEveryReduction() {
         Scenario scenario = Scenario.of("test", world -> {
@@ -127,7 +130,7 @@ class InvariantTest {
                 .satisfies(v -> assertThat(v.claimed()).isFalse());
     }
 
-    /** A counter whose increment forgets to announce itself: the seam call left out of mmget. */
+    /** A counter whose increment announces nothing, like mmget without its seam call. */
     private static final class BrokenSilentCounter implements Shared {
         private final Refcount announced = new Refcount("other", 1);
         private int value;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An exploration that is ended before its time goes on from its file, and finds what it would have found. */
+/** Tests that an exploration that was stopped early continues from its file, and finds the same as without the stop. */
 @Timeout(120)
 class KeptExplorationTest {
     private static final Scenario LOST_UPDATE = Scenario.of("a name\twith \\ a tab", world -> {
@@ -133,7 +133,7 @@ class KeptExplorationTest {
                 .hasMessage(file + " cannot be read at line 10: '" + line + "'");
     }
 
-    /** Other code than before: what was tried cannot be told from what is left, and a pass would be no pass. */
+    /** The code of the tasks has changed. It is unknown which executions are left, so a pass would prove nothing. */
     @ParameterizedTest
     @ValueSource(longs = {5, 10_000})
     void explore_tasksHaveChangedSince_isRefusedFinishedOrNot(long executions) {

@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A task that is killed must not wait forever, whatever the others do. */
+/** Tests that a killed task must not wait forever, whatever the other tasks do. */
 @Timeout(60)
 class KillableTest {
     private static final LockClass MUTEX = new LockClass("&lock", LockClass.Wait.SLEEPS);
 
-    /** A holder keeps a lock until the victim, which takes it in some way, has got on. */
+    /** A holder keeps a lock until the victim, which takes it in some way, has continued. */
     private static final class Scene {
         final World world;
         final Mutex lock = new Mutex("lock", null, MUTEX);
@@ -61,7 +61,7 @@ class KillableTest {
         return result.violations().stream().map(Violation::invariant).toList();
     }
 
-    /** Not killable. */
+    /** Waits in a way that a signal does not end. */
     private static boolean brokenTake(Mutex lock) {
         lock.lock();
         return true;

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which misuses of locks are called by which name. */
+/** Tests which names the explorer gives to misuses of locks. */
 @Timeout(60)
 class LockExplanationTest {
     private static Optional<Explanation> deadlock(Consumer<World> setUp) {

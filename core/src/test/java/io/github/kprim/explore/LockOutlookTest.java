@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What an explanation of a report says where no execution deadlocks, or none that was tried. */
+/** Tests what the explanation of a report says if no execution deadlocks, or if none of the tried ones does. */
 class LockOutlookTest {
     private static void nested(Mutex... locks) {
         for (Mutex lock : locks) {
@@ -28,7 +28,9 @@ class LockOutlookTest {
         }
     }
 
-    /** The explanation of a report by a complete exploration that found no deadlock, and nothing else. */
+    /**
+     * Returns the explanation of the only violation, a report. The exploration must be complete and find no deadlock.
+     */
     private static String textWithoutDeadlock(Consumer<World> setUp) {
         Exploration result = Explorer.of(Scenario.of("test", setUp)).explore();
         assertThat(result.complete()).isTrue();
@@ -56,7 +58,7 @@ class LockOutlookTest {
                 .contains("If parent always comes before child, say so by a subclass (lockNested)");
     }
 
-    /** What the explanation advises is heard: with a subclass the same nesting is no report. */
+    /** Following the advice of the explanation helps: with a subclass the same nesting is not reported. */
     @Test
     void nesting_inOneClassWithASubclass_isNoReport() {
         LockClass io = new LockClass("&io_lock", LockClass.Wait.SLEEPS);
@@ -170,7 +172,8 @@ class LockOutlookTest {
     }
 
     /**
-     * Not every order was tried, or tasks are thrown out before they can deadlock: then nothing is said of deadlocks.
+     * If not every order was tried, or if tasks get an exception before they can deadlock, the text says nothing about
+     * deadlocks.
      */
     @Test
     void report_ofAnExplorationThatIsNotComplete_saysOnlyWhatCanBe() {
@@ -185,7 +188,7 @@ class LockOutlookTest {
         }
     }
 
-    /** The task waits to ask for locks in the other order, but that is not what it is reported for. */
+    /** The task is about to take locks in the other order, but it is reported for something else. */
     @Test
     void report_ofSomethingElseBeforeAnInversion_isNotCalledTheInversion() {
         assertThat(report(world -> {

@@ -17,14 +17,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Of several looks, and of several steps that come between, the cause names the one whose place matters. */
+/**
+ * Tests that the cause names the right step. Among several looks, or several steps in between, it names the one whose
+ * place matters.
+ */
 @Timeout(60)
 class NamedPairTest {
     private static final String WRONG = "wrong";
     private static final int A = 0;
     private static final int B = 1;
 
-    /** What is done, together with the value that x has then. */
+    /** An action that records the value of x at its time. */
     private static final class Act implements Shared {
         private final ReadWriteOnce<Integer> x;
         private int doneAt = -1;
@@ -65,7 +68,10 @@ class NamedPairTest {
         });
     }
 
-    /** A looks whether it is alone, at users and count in some order; B turns its user reference into another kind. */
+    /**
+     * A checks whether it is alone. It looks at users and at count, in either order. B turns its user reference into
+     * another kind.
+     */
     private static void alone(World world, boolean countFirst) {
         Refcount users = new Refcount("users", 2);
         Refcount count = new Refcount("count", 1);
@@ -89,7 +95,7 @@ class NamedPairTest {
                 });
     }
 
-    /** The fresh look at users is overtaken too, but only as the stale one at count was not noticed. */
+    /** The fresh look at users is overtaken too, but only because the stale look at count noticed nothing. */
     @Test
     void twoLooks_theFirstStale_namesTheStaleOneAndWhatOvertookIt() {
         Optional<Explanation> told = Explained.violation(WRONG, world -> alone(world, true));
@@ -107,7 +113,7 @@ class NamedPairTest {
                 .isEqualTo(Verdict.EXHAUSTED);
     }
 
-    /** A looks at x, y and z, and acts if what it saw allows it; B writes 1 to each of them in the given order. */
+    /** A looks at x, y and z, and acts if the values allow it. B writes 1 to each of them in the given order. */
     private static Consumer<World> threeLooks(Predicate<List<Integer>> allows, int... order) {
         return world -> {
             List<ReadWriteOnce<Integer>> cells = new ArrayList<>();
@@ -153,8 +159,8 @@ class NamedPairTest {
     }
 
     /**
-     * A looks at x once and acts if that allows it; B writes 1 and then 2 to it; {@code wrong} says when it may not
-     * be done.
+     * A looks at x once and acts if the value allows it. B writes 1 and then 2 to x. {@code wrong} says at which value
+     * acting is an error.
      */
     private static Consumer<World> twoSteps(IntPredicate allows, IntPredicate wrong) {
         return world -> {
@@ -183,7 +189,7 @@ class NamedPairTest {
         assertNamed(explain(twoSteps(x -> x == 0, x -> x > 0), A, B, B, A), 1, 4, 2);
     }
 
-    /** Looking later helps, but as A then comes later with all that it does; what it sees is the same. */
+    /** A later look would help, but only because everything that A does would be later. A would see the same value. */
     @Test
     void look_thatSeesTheSameLater_hasNoName() {
         assertThat(explain(

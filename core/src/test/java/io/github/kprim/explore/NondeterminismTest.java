@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** A scenario that depends on chance is never passed; its randomness has no seed, so each test is run often. */
+/**
+ * Tests that a scenario that depends on chance never passes. The randomness has no seed, so each test runs many times.
+ */
 class NondeterminismTest {
     private static final int OFTEN = 20;
 
@@ -91,7 +93,7 @@ class NondeterminismTest {
         });
     }
 
-    /** The first executions are repeated too soon to notice: the sample of the later ones must. */
+    /** The first executions are repeated too early to notice it. The sample of later executions must notice it. */
     @Test
     void explore_chanceThatBeginsLate_isNondeterministic() {
         AtomicInteger runs = new AtomicInteger();

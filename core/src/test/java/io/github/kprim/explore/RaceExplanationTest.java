@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which races are called by which name, and which violations must not be called a race. */
+/** Tests which names the explorer gives to races, and which violations it must not call a race. */
 @Timeout(60)
 class RaceExplanationTest {
     private static final LockClass SPIN = new LockClass("lock", LockClass.Wait.SPINS);
@@ -104,7 +104,7 @@ class RaceExplanationTest {
         assertTold(told, Pattern.CHECK_THEN_ACT, List.of(1, 3), List.of(2));
     }
 
-    /** {@code alone} is to be true only while nobody else uses the thing. */
+    /** {@code alone} must be true only while no other task uses the object. */
     private static void workAlone(Refcount users, ReadWriteOnce<Boolean> alone) {
         if (users.read() == 1) {
             alone.writeOnce(true);
@@ -153,7 +153,10 @@ class RaceExplanationTest {
         assertThat(told.orElseThrow().text()).contains("Both take lock, but a lets go of it too early, in step 4.");
     }
 
-    /** Wrong in both orders: that one task looks before it writes, and the other writes what it saw, has no part in it. */
+    /**
+     * The result is wrong in both orders. So it does not matter that one task looks before it writes, and that the
+     * other writes to what it saw.
+     */
     private static void lookAndWriteWhatMustNotBe(World world, boolean locked) {
         ReadWriteOnce<Integer> x = cell("x");
         ReadWriteOnce<Integer> y = cell("y");

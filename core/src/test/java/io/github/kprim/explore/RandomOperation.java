@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** One operation of a {@link RandomProgram}: its text, and what it does. */
+/** One operation of a {@link RandomProgram}: its text and its code. */
 record RandomOperation(String text, Body body) {
     static final int CELLS = 3;
 
@@ -24,7 +24,7 @@ record RandomOperation(String text, Body body) {
     private static final LockClass MUTEX = new LockClass("mutex", LockClass.Wait.SLEEPS);
     private static final LockClass RWSEM = new LockClass("rwsem", LockClass.Wait.SLEEPS);
 
-    /** What it does to the shared objects; it may note what it saw. */
+    /** The code of an operation. It acts on the shared objects and may note what it saw. */
     interface Body {
         void run(State state, StringBuilder seen);
     }
@@ -52,13 +52,13 @@ record RandomOperation(String text, Body body) {
             write(cell, read(cell) + 1);
         }
 
-        /** Waits until the cell is not 0; one step. */
+        /** Waits in one step until the cell is not 0. */
         private int waitFor(int cell) {
             return cells.get(cell).condLoadRelaxed(value -> value != 0);
         }
     }
 
-    /** A counting semaphore as a user might write it: it waits, but declares only a write. */
+    /** A counting semaphore as a user might write it. It waits, but declares only a write. */
     private static final class Semaphore implements Shared {
         private int left = 1;
 
@@ -89,7 +89,7 @@ record RandomOperation(String text, Body body) {
         return text;
     }
 
-    /** One of those that the features allow. */
+    /** Returns a random operation that the features allow. */
     static RandomOperation random(Random random, Set<Feature> features) {
         int cell = random.nextInt(CELLS);
         int value = 1 + random.nextInt(2);
@@ -163,7 +163,7 @@ record RandomOperation(String text, Body body) {
         };
     }
 
-    /** Two of these in opposite order are an inversion, and may deadlock. */
+    /** Returns an operation with nested locks. Two of these in opposite order are an inversion, and may deadlock. */
     private static RandomOperation nesting(Random random, int cell) {
         return random.nextBoolean()
                 ? new RandomOperation("mutex { rwsem read { read c" + cell + " } }", (state, seen) -> {
@@ -245,7 +245,7 @@ record RandomOperation(String text, Body body) {
         return false;
     }
 
-    /** A lock that can be tried. */
+    /** A lock with a trylock. */
     private enum Lock {
         SPIN,
         MUTEX,

@@ -12,21 +12,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small random concurrent program, the same for the same seed: tasks of a few operations each on shared cells, counts and
- * locks, with invariants over the cells. Each task remembers what it saw, and that is part of the final state.
+ * A small random concurrent program, the same for the same seed. Its tasks have a few operations each on shared cells,
+ * counts and locks. It has invariants over the cells. Each task remembers what it saw, and that is part of the final
+ * state.
  */
 final class RandomProgram implements Scenario {
-    /** What a program may have, besides plain steps and locks. */
+    /** The optional features of a program, besides plain steps and locks. */
     enum Feature {
-        /** Loops that relax: polls with and without a bound, and locks that are tried until they are taken. */
+        /** Loops that relax: polls with and without a bound, and trylocks that repeat until they succeed. */
         RELAX,
         /** The operation that waits for a condition. */
         WAITING,
-        /** Invariants that read one thing or another, by what they have read before. */
+        /** Invariants that read different objects, depending on what they have read before. */
         DATA_DEPENDENT_INVARIANTS
     }
 
-    /** What the programs have: the one place to turn a feature on. */
+    /** The features that all programs have. To add a feature, add it here. */
     static final Set<Feature> FEATURES = EnumSet.allOf(Feature.class);
 
     private final long seed;
@@ -45,9 +46,9 @@ final class RandomProgram implements Scenario {
     }
 
     /**
-     * A program of so many operations for each task.
+     * Creates a program in which each task has the given number of operations.
      *
-     * @param features what it may have
+     * @param features the features that it may have
      */
     RandomProgram(long seed, List<Integer> operations, Set<Feature> features) {
         this.seed = seed;
@@ -114,7 +115,7 @@ final class RandomProgram implements Scenario {
                 () -> state.cells.stream().map(ReadWriteOnce::peek).toList() + " " + state.count.peek() + " " + seen);
     }
 
-    /** The program, to be read. */
+    /** Returns the program as text, for a reader. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(name());

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Leaving out equivalent interleavings changes neither the verdict, nor the final states, nor what is violated, nor, in the
- * programs that are larger, with how many switches.
+ * Tests that leaving out equivalent interleavings changes neither the verdict, nor the final states, nor the violated
+ * invariants. In the larger programs it must not change the number of switches either.
  */
 @Tag("one-jdk")
 @ExtendWith(SwitchedOn.class)
@@ -28,15 +28,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReductionTest {
     private static final int PROGRAMS = 60;
 
-    /** Larger programs are left out, as trying every interleaving of them takes too long. */
+    /**
+     * The maximum number of executions. Larger programs are left out, because trying all their interleavings takes too
+     * long.
+     */
     private static final int MOST_EXECUTIONS = 3_000;
 
-    /** So many tiny programs are compared, and so many executions of each are the most. */
+    /** The number of tiny programs to compare. {@code MOST_OF_TINY} is the maximum number of executions of each. */
     private static final int TINY_PROGRAMS = 2_000;
 
     private static final int MOST_OF_TINY = 40;
 
-    /** How many operations their tasks have. */
+    /** The numbers of operations of the tasks in each shape. */
     private static final List<List<Integer>> SHAPES = List.of(
             List.of(2, 2),
             List.of(1, 3),
@@ -46,7 +49,7 @@ class ReductionTest {
             List.of(1, 2, 1),
             List.of(1, 2));
 
-    /** From which on the tiny programs are numbered: -Dkprim.random.seed=N tries others. */
+    /** The seed of the first tiny program. Set -Dkprim.random.seed=N to try others. */
     private static final long FIRST_SEED = Long.getLong("kprim.random.seed", 1_000_000);
 
     private static final Map<Long, Exploration> UNREDUCED = new ConcurrentHashMap<>();
@@ -82,7 +85,7 @@ class ReductionTest {
                 .isLessThan(4 * TINY_PROGRAMS);
     }
 
-    /** A lane that every idea of dependence passes is worth nothing. */
+    /** The test must fail for a wrong dependence; otherwise it proves nothing. */
     @ParameterizedTest
     @EnumSource
     void explore_somethingForgottenByTheDependence_isNoticedInTinyPrograms(Forgets forgets) {
@@ -97,7 +100,7 @@ class ReductionTest {
         assertThat(noticed).isTrue();
     }
 
-    /** Ideas of dependence that are wrong. */
+    /** Dependences that are wrong. */
     private enum Forgets implements Dependence {
         READ_AND_WRITE {
             @Override
@@ -177,7 +180,7 @@ class ReductionTest {
                 && a.isWrite(0) != b.isWrite(0);
     }
 
-    /** How the reduced search differs from the unreduced one; empty if it does not. */
+    /** Returns how the reduced search differs from the unreduced one; empty if it does not. */
     private static String difference(long seed, Reduction reduction, Dependence dependence) {
         Exploration all = unreduced(seed);
         if (all.executions() == MOST_EXECUTIONS) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A relax may return with nothing changed; a loop that cannot end by itself waits. */
+/** Tests that a relax may return although nothing has changed, and that a loop which cannot end by itself waits. */
 class RelaxTest {
     private static Exploration explore(Consumer<World> setUp) {
         return explore(setUp, Reduction.DPOR);
@@ -123,7 +123,10 @@ class RelaxTest {
         assertThat(result.executions() + result.redundant()).isEqualTo(2);
     }
 
-    /** A ticket is served after all before it: n! orders, and each of n(n-1)/2 later tasks polls during an earlier turn or not. */
+    /**
+     * The lock serves tickets in order, so there are n! orders. In each of the n(n-1)/2 pairs, the later task polls
+     * during the earlier turn or does not.
+     */
     @ParameterizedTest
     @CsvSource({"2, 4", "3, 48", "4, 1536"})
     void relax_ticketLock_takesAsManyExecutionsAsTheOrdersAndPollsAllow(int tasks, int expected) {
@@ -144,7 +147,10 @@ class RelaxTest {
         assertThat(result.executions()).isEqualTo(expected);
     }
 
-    /** While the first of three is in, the others try in 5 ways: none, either, both in either order; then the last in 2. */
+    /**
+     * While the first of three is inside, the others can try in 5 ways: none, either one, or both in either order. Then
+     * the last one can try in 2 ways.
+     */
     @ParameterizedTest
     @CsvSource({"2, 4", "3, 60", "4, 3840"})
     void relax_testAndSetLock_ends(int tasks, int expected) {
@@ -262,7 +268,7 @@ class RelaxTest {
         first.unlock();
     }
 
-    /** What a task read has no words of its own, and decides how often it polls. */
+    /** The value that a task read has no text of its own, but it decides how often the task polls. */
     @Test
     void relax_limitReadFromAnObject_isNotTakenForAnother() {
         Exploration result = explore(world -> {
@@ -287,7 +293,7 @@ class RelaxTest {
         return false;
     }
 
-    /** Its rounds look alike, but each writes another object. */
+    /** The rounds look the same, but each round writes a different object. */
     @Test
     void relax_loopThatWrites_isNotLeftOut() {
         Exploration result = explore(world -> {
@@ -334,7 +340,7 @@ class RelaxTest {
         }
     }
 
-    /** The one that answers leaves its loop inside of the lock, in a round whose steps look like those before. */
+    /** The answering task leaves its loop inside the lock, in a round whose steps look the same as those before. */
     @Test
     void relax_handshakeOfPlainFieldsUnderALock_ends() {
         Exploration result = explore(world -> {

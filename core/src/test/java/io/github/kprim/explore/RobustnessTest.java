@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Scenarios that misbehave are told so, in bounded time, by task and place; and harm nobody that comes after. */
+/**
+ * Tests that the explorer reports a misbehaving scenario in bounded time, with task and place. Later explorations are
+ * not harmed.
+ */
 @Timeout(60)
 class RobustnessTest {
     private static final LockClass MUTEX = new LockClass("mutex", LockClass.Wait.SLEEPS);
@@ -33,7 +36,7 @@ class RobustnessTest {
         return Explorer.of(Scenario.of("test", setUp)).explore();
     }
 
-    /** Whatever the test did, the next one in this JVM finds what there is to find, and no more. */
+    /** Whatever the test did, the next exploration in this JVM finds exactly what it should find. */
     @AfterEach
     void theNextExploration_isUnaffected() {
         Exploration next =
@@ -137,7 +140,7 @@ class RobustnessTest {
         assertThat(result.message()).contains("fickle");
     }
 
-    /** The commonest mistake: what tasks change is made once, and not in the set-up. */
+    /** The most common mistake: an object that tasks change is created once, and not in the set-up. */
     @Test
     void explore_stateCarriedOverToTheNextExecution_isNondeterministicAndToldHow() {
         ReadWriteOnce<Integer> carried = new ReadWriteOnce<>("carried", 0);
@@ -167,7 +170,7 @@ class RobustnessTest {
         assertThat(result.verdict()).isEqualTo(Verdict.NONDETERMINISTIC);
     }
 
-    /** As Kotlin and Lombok can throw them. */
+    /** An exception as Kotlin and Lombok can throw it. */
     @Test
     void explore_checkedExceptionOutOfACheck_isPassedOn() {
         assertThatThrownBy(() -> explore(world -> {
@@ -313,7 +316,9 @@ class RobustnessTest {
         assertThat(result.violations().get(0).switches()).isGreaterThan(16);
     }
 
-    /** Each adds one sixteen times, in steps that depend on each other; in the end something is wrong whatever the order. */
+    /**
+     * Each task adds one sixteen times, in steps that depend on each other. The check at the end fails in every order.
+     */
     private static void sixteenTakeTurns(World world) {
         ReadWriteOnce<Integer> sum = new ReadWriteOnce<>("sum", 0);
         for (int i = 0; i < 16; i++) {

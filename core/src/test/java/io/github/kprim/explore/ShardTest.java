@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The parts of an exploration are disjoint, and together are the whole. */
+/** Tests that the parts of an exploration are disjoint, and that together they are the whole. */
 @Timeout(120)
 class ShardTest {
     private static final int PROGRAMS = 40;
 
-    /** Larger programs are left out. */
+    /** The maximum number of executions. Larger programs are left out. */
     private static final int MOST_EXECUTIONS = 400;
 
     @TempDir
@@ -37,7 +37,9 @@ class ShardTest {
         return new RandomProgram(seed, tasks, tasks == 2 ? 3 : 1);
     }
 
-    /** All but how much was given up, which depends on how the search goes. */
+    /**
+     * Returns the whole result except the number of redundant executions, which depends on the course of the search.
+     */
     private static String summary(Exploration exploration) {
         TreeMap<String, Integer> switches = new TreeMap<>();
         exploration.violations().forEach(v -> switches.put(v.invariant(), v.switches()));
@@ -200,7 +202,9 @@ class ShardTest {
         assertThat(folderMissing).doesNotExist();
     }
 
-    /** Only the first part takes note of what ends before the tree divides; no other may call that a pass. */
+    /**
+     * Only the first part counts an execution that ends before the tree divides. No other part may call that a pass.
+     */
     @Test
     void explore_everyPartOfARunaway_isBounded() {
         Scenario runaway = Scenario.of("runaway", world -> {

@@ -29,14 +29,14 @@ class StateTest {
         return Explorer.of(Scenario.of("states", setUp)).replay(token);
     }
 
-    /** The states in order, the one before the first step first. */
+    /** Returns the states in order, starting with the state before the first step. */
     private static List<State> states(Witness witness) {
         List<State> states = new ArrayList<>(List.of(witness.initialState()));
         witness.lines().forEach(line -> states.add(line.state()));
         return states;
     }
 
-    /** An entry at each moment: its value, with who waits in brackets; "-" where it is not shown. */
+    /** Returns an entry at each moment: its value, and its waiters in brackets; "-" where it is not shown. */
     private static List<String> entry(Witness witness, String name) {
         return states(witness).stream()
                 .map(state -> state.groups().stream()
@@ -170,7 +170,7 @@ class StateTest {
         assertThat(entry(witness, "signal")).containsExactly("none pending", "SIGKILL pending");
     }
 
-    /** Something to be freed, or to be shown in some way. */
+    /** An object that can be freed, or that has a display of its own. */
     private static final class Thing implements Shared {
         private final String name;
         private final @Nullable Supplier<String> look;

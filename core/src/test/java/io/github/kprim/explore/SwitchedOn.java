@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Keeps the seam and the validator switched on for a test class that explores thousands of programs.
  *
- * <p>Each exploration switches both on and off again, and the JVM then compiles what it had compiled once more.
+ * <p>Otherwise each exploration switches both on and off, and then the JVM compiles its code again.
  */
 final class SwitchedOn implements BeforeAllCallback, AfterAllCallback {
     private Lockdep.@Nullable Membership member;

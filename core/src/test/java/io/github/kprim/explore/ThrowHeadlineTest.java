@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Where a task throws and others then wait forever, the exception is what went wrong, and not a deadlock. */
+/** Tests that the exception is the problem, and not a deadlock, if a task throws and others then wait forever. */
 @Timeout(60)
 class ThrowHeadlineTest {
     private static Exploration explore(LockdepMode mode, Consumer<World> setUp) {
@@ -90,7 +90,7 @@ class ThrowHeadlineTest {
         });
     }
 
-    /** A deadlock of its own, in executions in which nobody throws, is still one. */
+    /** A deadlock in executions in which no task throws is still a deadlock. */
     @Test
     void explore_deadlockWhereNobodyThrows_isADeadlock() {
         Exploration result = explore(world -> {
@@ -111,7 +111,7 @@ class ThrowHeadlineTest {
                 .containsExactly(Explorer.NO_DEADLOCK, Explorer.NO_EXCEPTION);
     }
 
-    /** What is not claimed does not count, but that tasks wait forever does. */
+    /** An invariant that is not claimed does not count, but tasks that wait forever do. */
     @Test
     void explore_throwThatIsNotClaimed_leavesADeadlock() {
         Exploration result = explore(world -> {
@@ -132,7 +132,7 @@ class ThrowHeadlineTest {
         assertThat(result.violations()).allSatisfy(v -> assertThat(v.message()).doesNotContain("waits forever"));
     }
 
-    /** A thread is used for many executions; an interrupt stays in the one in which it was. */
+    /** A thread runs many executions. An interrupt must not leak from one execution into the next. */
     @Test
     void explore_taskInterruptsItself_leavesNoInterruptToTheNextExecution() {
         Exploration result = explore(world -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An exploration that put nothing in another order says so, and one that did does not. */
+/** Tests that an exploration says so if it reordered nothing, and only then. */
 @Timeout(60)
 class VacuousTest {
     @TempDir
@@ -54,7 +54,7 @@ class VacuousTest {
                         "Task idle took no step in any execution, so nothing of what it does was put in another order.");
     }
 
-    /** It switches to its address space before its own code begins. */
+    /** The task switches to its address space before its own code begins. */
     @Test
     void idleTasks_kernelTaskThatOnlyIncrements_isNamed() {
         Exploration result = explorer(world -> {
@@ -93,7 +93,7 @@ class VacuousTest {
         assertThat(result.summary()).doesNotContain("took no step", "took a step", "One execution");
     }
 
-    /** Then there is nothing that could be put in another order. */
+    /** With one task, there is nothing to reorder. */
     @Test
     void vacuous_oneTaskAlone_isEmpty() {
         Exploration result = explorer(world -> world.task("only", () -> {})).explore();

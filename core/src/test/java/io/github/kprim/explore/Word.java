@@ -4,7 +4,7 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
 
-/** An atomic word as a user would write one on the seam: nothing of its state is known but what its steps find. */
+/** An atomic word as a user would write one on the seam. The explorer knows of its state only what its steps find. */
 final class Word implements Shared {
     private final String name;
     private int value;

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every public method of the model announces what it touches, and the same whatever the mode of the lock validator. */
+/**
+ * Tests that every public method of the model announces what it touches, equally in every mode of the lock validator.
+ */
 final class AnnouncedMethodsTest {
     private static final String[] PACKAGES = {"io.github.kprim.mm", "io.github.kprim.sched", "io.github.kprim.fork"};
 
@@ -55,19 +57,19 @@ final class AnnouncedMethodsTest {
         assertThat(unknown).isEmpty();
     }
 
-    /** Methods as somebody might add them to the model. */
+    /** Methods that a developer might add to the model. */
     public static final class BrokenModel {
         private static final Thing STATE = new Thing("state");
         private static final Mutex LOCK = new Mutex("mutex", null, new LockClass("&broken", LockClass.Wait.SLEEPS));
 
         private BrokenModel() {}
 
-        /** Looks at something that changes, without a word. */
+        /** Looks at something that changes, and announces nothing. */
         public static boolean isQuiet(Shared thing) {
             return thing.isFreed();
         }
 
-        /** Announces only what the validator is there to see. */
+        /** Announces only what the validator needs to see. */
         public static void followed() {
             if (Seam.on() && LOCK.heldState(LockMode.ANY) != HeldState.UNKNOWN) {
                 right();

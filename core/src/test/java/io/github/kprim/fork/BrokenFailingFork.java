@@ -9,17 +9,20 @@ import io.github.kprim.mm.TestMm;
 import io.github.kprim.mm.VmArea;
 import org.jspecify.annotations.Nullable;
 
-/** A fork of one private page, and of a mapping that cannot be allocated, with one thing forgotten when that fails. */
+/**
+ * Forks of one private page and of a mapping that cannot be allocated. Each one forgets one thing when the allocation
+ * fails.
+ */
 enum BrokenFailingFork {
-    /** Nothing, to show that the rest is right. */
+    /** Forgets nothing. Shows that the rest is correct. */
     NOTHING,
-    /** The child is never put. */
+    /** Never puts the child. */
     CHILD,
-    /** The page counts the child's mapping, but the child's entry is not there for the tear-down to find. */
+    /** Counts the child's mapping of the page, but leaves out the child's entry, so the tear-down cannot find it. */
     PAGE,
-    /** mmap_lock of the parent stays locked. */
+    /** Leaves mmap_lock of the parent locked. */
     LOCK,
-    /** The entry is write-protected by dropping its Dirty bit, as the child was to take that over. */
+    /** Write-protects the entry by dropping its Dirty bit, because the child was meant to take it over. */
     DIRTY;
 
     @Nullable

@@ -4,15 +4,15 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** mm_access() written out by hand, with one thing forgotten. */
+/** Hand-written versions of mm_access(). Each one forgets one thing. */
 enum BrokenMmAccess {
-    /** Nothing, to show that the rest is right. */
+    /** Forgets nothing. Shows that the rest is correct. */
     NOTHING,
-    /** The reference is not put when the access is refused. */
+    /** Does not put the reference when the access is refused. */
     PUT,
-    /** exec_update_lock is not taken. */
+    /** Does not take exec_update_lock. */
     LOCK,
-    /** exec_update_lock is not let go of when the access is refused. */
+    /** Does not release exec_update_lock when the access is refused. */
     UNLOCK;
 
     @Nullable

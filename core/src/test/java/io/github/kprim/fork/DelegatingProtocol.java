@@ -4,7 +4,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Another protocol, for tests that change one thing about it. */
+/** Delegates to another protocol, for tests that change one thing about it. */
 class DelegatingProtocol implements MmProtocol {
     private final MmProtocol protocol;
 

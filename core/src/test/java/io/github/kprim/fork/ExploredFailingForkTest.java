@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fork in which each allocation in turn fails, against others who use the mm: every interleaving. */
+/** Explores a fork in which each allocation in turn fails, while other tasks use the mm: every interleaving. */
 class ExploredFailingForkTest {
-    /** The mm_struct, the mapping with the page, its page table, the mapping behind. */
+    /** The allocations: the mm_struct, the mapping with the page, its page table, and the mapping behind. */
     private static final int ALLOCATIONS = 4;
 
     private static final String FAILED = "failed fork";

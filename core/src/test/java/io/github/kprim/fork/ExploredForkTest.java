@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** fork against siblings that store while it copies: every interleaving. */
+/** Explores fork against siblings that store while it copies: every interleaving. */
 class ExploredForkTest {
     private static Explorer explorer(int cpus, int pages, Consumer<SiblingStage> script) {
         return Explorer.of(Scenario.of("siblings", world -> script.accept(new SiblingStage(world, cpus, pages))));

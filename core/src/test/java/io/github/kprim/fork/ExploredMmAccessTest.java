@@ -23,12 +23,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** mm_access() against what the target may be doing: every interleaving. */
+/** Explores mm_access() against what the target may be doing: every interleaving. */
 class ExploredMmAccessTest {
     private static final String NO_PRIVILEGED_ACCESS = "no-privileged-access";
     private static final int USER = 1000;
 
-    /** init, and gdb of the same user, who asks for its memory. */
+    /** init, and gdb of the same user, which asks for its memory. */
     private static final class Stage {
         final World world;
         final Machine machine = new Machine(2);
@@ -36,10 +36,10 @@ class ExploredMmAccessTest {
         final TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         final TaskStruct gdb = TaskStruct.user("gdb", machine.cpu(1), new MmStruct(machine, "gdb_mm"));
 
-        /** Whether init's memory is that of the program that exec has put there, which runs as root. */
+        /** Whether exec has replaced init's memory by that of the new program, which runs as root. */
         final ReadWriteOnce<Boolean> privileged = new ReadWriteOnce<>("privileged", false);
 
-        /** Notes which program's memory was found, as Linux would by finding another mm. */
+        /** Notes which program's memory was found. In Linux, exec installs another mm, which shows the same. */
         final MmProtocol protocol = new DelegatingProtocol(TestProtocol.ATOMIC) {
             @Override
             public @Nullable MmStruct getTaskMm(TaskStruct task) {
@@ -60,7 +60,7 @@ class ExploredMmAccessTest {
             world.atEnd(Report.NO_LEAK, this::checkNothingLeaks);
         }
 
-        /** gdb opens /proc/PID/mem by {@code access}, and reads what it may. */
+        /** Adds gdb, which opens /proc/PID/mem through {@code access}, and reads what it may read. */
         Stage opensMem(BiFunction<MmProtocol, TaskStruct, @Nullable MmStruct> access) {
             world.task(gdb, () -> {
                 try {
@@ -82,7 +82,7 @@ class ExploredMmAccessTest {
             return this;
         }
 
-        /** init runs a set-user-ID program: first the memory is replaced, then the user. */
+        /** init runs a set-user-ID program. First the memory is replaced, then the user. */
         void execs() {
             init.execUpdateLock().lockWrite();
             privileged.writeOnce(true);

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A fork in which each allocation in turn fails: the parent is as it was, and nothing is left behind. */
+/**
+ * Tests a fork in which each allocation in turn fails. The parent must be unchanged, and nothing may be left behind.
+ */
 class FailingForkTest {
     private static final long FAR = TestMm.page(PteTable.ENTRIES);
 
@@ -40,7 +42,7 @@ class FailingForkTest {
         new VmArea(FAR, FAR + PteTable.ENTRIES * MmStruct.PAGE_SIZE, VM_WRITE)
     };
 
-    /** In {@link #VMAS} order; the last one's pages are in two page tables. */
+    /** The pages in the order of {@link #VMAS}. The pages of the last mapping are in two page tables. */
     private static final long[] PAGES = {
         TestMm.page(0),
         TestMm.page(1),
@@ -51,7 +53,7 @@ class FailingForkTest {
         FAR + (PteTable.ENTRIES - 1) * MmStruct.PAGE_SIZE
     };
 
-    /** What fork allocates for this process, in order. */
+    /** The allocations of fork for this process, in order. */
     private static final List<String> ALLOCATIONS = List.of(
             "mm_struct",
             "vm_area_struct",
@@ -64,7 +66,7 @@ class FailingForkTest {
 
     private final Process process = new Process(VMAS);
 
-    /** Every page is dirty but the last, which is swapped out. */
+    /** Makes every page dirty except the last, which is swapped out. */
     FailingForkTest() {
         process.store(PAGES[PAGES.length - 1], wordOf(PAGES.length - 1));
         process.machine.reclaimEverything();
@@ -218,7 +220,7 @@ class FailingForkTest {
         }
     }
 
-    /** Sets the flag that makes the copy plain, and forgets about it. */
+    /** Sets the flag that makes the copy plain, and never clears it. */
     private static final MmProtocol BROKEN = new DelegatingProtocol(TestProtocol.PLAIN) {
         @Override
         public void afterCopy(TaskStruct current, MmStruct mm) {}

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A fork that nobody listens to copies whole tables at once: the same, and large address spaces too. */
+/**
+ * Tests a fork without a listener, which copies whole tables at once. The result must be the same, also for large
+ * address spaces.
+ */
 class ForkAtOnceTest {
     private static final int[] KINDS = {
         VmArea.VM_WRITE,
@@ -27,7 +30,10 @@ class ForkAtOnceTest {
     };
     private static final long GIB = 1L << 30;
 
-    /** A process with mappings of all kinds, whose pages were stored to, forked, protected and reclaimed at random. */
+    /**
+     * Returns a process with mappings of all kinds. Its pages were stored to, forked, protected and reclaimed at
+     * random.
+     */
     private static Process randomProcess(long seed) {
         Random random = new Random(seed);
         List<VmArea> vmas = new ArrayList<>();
@@ -64,7 +70,7 @@ class ForkAtOnceTest {
         }
     }
 
-    /** Every entry of {@code mm}, and how often its page is mapped. */
+    /** Describes every entry of {@code mm}, and how often its page is mapped. */
     private static String describe(MmStruct mm) {
         StringBuilder text = new StringBuilder();
         for (PteTable table : mm.tables(0, Long.MAX_VALUE)) {

@@ -58,7 +58,7 @@ class ForkEdgeCasesTest {
         assertThat(failing.machine.mms()).containsExactly(failing.mm);
     }
 
-    /** The sibling is held up between its load of the entry and its look at the page. */
+    /** The sibling is delayed between its load of the entry and its look at the page. */
     @Test
     void store_pageFreedByOthersBetweenLoadAndCopy_isRetried() throws Exception {
         Process process = new Process(new Machine(3), TestMm.pages(1, VmArea.VM_WRITE));
@@ -93,7 +93,7 @@ class ForkEdgeCasesTest {
         assertThat(process.load(ADDRESS)).isEqualTo(9);
     }
 
-    /** Forks on this thread as {@code init} while another thread holds mmap_lock until the fork has returned. */
+    /** Forks on this thread as {@code init}. Another thread holds mmap_lock until the fork has returned. */
     private static @Nullable MmStruct forkContended(Process process) throws Exception {
         MmStruct[] child = new MmStruct[1];
         AtomicBoolean over = new AtomicBoolean();

@@ -17,7 +17,7 @@ import io.github.kprim.sched.TaskStruct;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What fork does with each kind of mapping; the same whether the copy is atomic or plain. */
+/** Tests what fork does with each kind of mapping. The result is the same for an atomic and a plain copy. */
 class ForkMappingsTest {
     private static Process withPages(int count, int flags) {
         return new Process(TestMm.pages(count, flags));

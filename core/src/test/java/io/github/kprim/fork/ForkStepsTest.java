@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The order in which fork does what it does, and how it fails. */
+/** Tests the order of the steps of fork, and how it fails. */
 class ForkStepsTest {
     private final Process process = new Process(TestMm.pages(1, VM_WRITE));
 

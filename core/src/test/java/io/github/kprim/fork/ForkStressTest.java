@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** fork against CLONE_VM siblings that store, on ordinary threads. */
+/** Tests fork against CLONE_VM siblings that store, on ordinary threads. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ForkStressTest {
     private static final int FORKS = 2_000;
@@ -40,7 +40,7 @@ class ForkStressTest {
     private volatile boolean forking = true;
 
     ForkStressTest() {
-        mm.table(TestMm.ADDRESS); // so that fork copies it, and allocates one, also before the first store
+        mm.table(TestMm.ADDRESS); // so that fork copies and allocates a table, also before the first store
         for (int cpu = 1; cpu <= SIBLINGS; cpu++) {
             mm.mmget();
             siblings.add(TaskStruct.user("sib" + cpu, machine.cpu(cpu), mm));
@@ -48,10 +48,10 @@ class ForkStressTest {
     }
 
     private MmStruct fork() {
-        return Objects.requireNonNull(Fork.copyMm(TestProtocol.ATOMIC, "child"), "nobody kills the forker");
+        return Objects.requireNonNull(Fork.copyMm(TestProtocol.ATOMIC, "child"), "no thread kills the forking task");
     }
 
-    /** A fork that copies all pages, and then cannot allocate the mapping behind them. */
+    /** Runs a fork that copies all pages and then cannot allocate the mapping behind them. */
     private void failToFork() {
         machine.faultInjection().failNth(4);
         assertThatExceptionOfType(AllocationFailure.class)
@@ -59,7 +59,7 @@ class ForkStressTest {
                 .withMessageContaining("vm_area_struct");
     }
 
-    /** Page {@code i} of those that sibling {@code who} stores to. */
+    /** Returns page {@code i} of those that sibling {@code who} stores to. */
     private static long pageOf(int who, int i) {
         return TestMm.page(i * SIBLINGS + who);
     }
@@ -72,7 +72,9 @@ class ForkStressTest {
         }
     }
 
-    /** Runs the three at once; a thread that fails breaks the barrier, so that nobody waits for it. */
+    /**
+     * Runs the three at the same time. A thread that fails breaks the barrier, so that no other thread waits for it.
+     */
     private void together(Runnable forker, Runnable... stores) throws Exception {
         List<Runnable> bodies = new ArrayList<>();
         bodies.add(() -> init.run(breaking(forker)));

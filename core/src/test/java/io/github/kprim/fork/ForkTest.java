@@ -11,7 +11,7 @@ import io.github.kprim.sched.TaskStruct;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a single-threaded program sees of fork; the same whether the copy is atomic or plain. */
+/** Tests what a single-threaded program sees of fork. The result is the same for an atomic and a plain copy. */
 class ForkTest {
     private static Process withPages(int count, int flags) {
         return new Process(TestMm.pages(count, flags));

@@ -9,11 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/** Runs things at the same time on ordinary threads. */
+/** Runs code at the same time on ordinary threads. */
 final class ForkThreads {
     private ForkThreads() {}
 
-    /** Runs all of {@code bodies} at once and returns when all are done; throws with everything that they threw. */
+    /**
+     * Runs all {@code bodies} at the same time. Returns when all are done, or throws an error with everything that they
+     * threw.
+     */
     static void together(List<Runnable> bodies) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(bodies.size());
         try {
@@ -35,7 +38,7 @@ final class ForkThreads {
         }
     }
 
-    /** Runs {@code body} on another thread, and returns when it is done; throws what it threw. */
+    /** Runs {@code body} on another thread, and returns when it is done. Throws what it threw. */
     static void alone(Runnable body) {
         FutureTask<Void> task = new FutureTask<>(body, null);
         new Thread(task, "another").start();

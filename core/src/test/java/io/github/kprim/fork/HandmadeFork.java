@@ -6,7 +6,7 @@ import io.github.kprim.mm.PteTable;
 import io.github.kprim.mm.TestMm;
 import io.github.kprim.mm.VmArea;
 
-/** An atomic fork of private pages written out by hand, with or without its TLB flush. */
+/** A hand-written atomic fork of private pages, with or without its TLB flush. */
 final class HandmadeFork {
     private HandmadeFork() {}
 

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A forker that is killed while it waits for mmap_lock. */
+/** Tests a forking task that is killed while it waits for mmap_lock. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledForkTest {
     private final Process process = new Process(TestMm.pages(1, VmArea.VM_WRITE));
 
-    /** Forks on a thread of its own while mmap_lock is held by this one, and is killed as soon as it waits. */
+    /** Forks on another thread while this thread holds mmap_lock. Kills the fork as soon as it waits. */
     private MmStruct forkAndKill() throws Exception {
         MmStruct[] child = {process.mm};
         FutureTask<Void> future = new FutureTask<>(

@@ -18,9 +18,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a public method tells the explorer what it touches, whatever the mode of the lock validator. */
+/** Checks whether a public method tells the explorer what it touches, in every mode of the lock validator. */
 final class MethodAudit {
-    /** Methods that announce nothing, as what they return is settled when the object is made. Checked by calling them twice. */
+    /**
+     * Methods that announce nothing, because their result is fixed when the object is created. Calling them twice
+     * checks that.
+     */
     static final Set<String> FIXED = Set.of(
             "Machine.cpu",
             "Machine.cpus",
@@ -46,7 +49,7 @@ final class MethodAudit {
             "TaskStruct.execUpdateLock",
             "TaskStruct.cpu");
 
-    /** Methods that announce nothing though they change something, and why nobody misses it. */
+    /** Methods that announce nothing although they change something, each with the reason why that is correct. */
     static final Map<String, String> SILENT = Map.of(
             "MmStruct.copyOf", "the copy is known to its maker only",
             "TaskStruct.kernelThread", "the task is known to its maker only",
@@ -59,7 +62,7 @@ final class MethodAudit {
 
     private MethodAudit() {}
 
-    /** The methods of {@code type} that a user can call, and somebody has written. */
+    /** Returns the methods of {@code type} that a user can call and that a developer wrote. */
     static Stream<Method> methods(Class<?> type) {
         boolean generated = type.getSimpleName().endsWith("LockChecks")
                 || type.getSimpleName().startsWith("Checked");
@@ -77,7 +80,7 @@ final class MethodAudit {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName();
     }
 
-    /** What is wrong with {@code method}; empty if nothing is. */
+    /** Returns what is wrong with {@code method}; empty if nothing is. */
     static String problem(Method method, Supplier<ModelFixture> fixtures) {
         String name = nameOf(method);
         Heard off = hear(method, fixtures.get(), LockdepMode.OFF);
@@ -109,7 +112,7 @@ final class MethodAudit {
         return heard[0];
     }
 
-    /** Says of itself, by its name or by what it implements, that it announces nothing. */
+    /** Returns whether a method shows, by its name or by what it implements, that it announces nothing. */
     private static boolean isDisplay(Method method) {
         return method.getName().startsWith("peek")
                 || Stream.of(Shared.class, Holdable.class, TrackedLock.class, Object.class)
@@ -122,7 +125,7 @@ final class MethodAudit {
                         && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()));
     }
 
-    /** A function of numbers and texts. */
+    /** Returns whether a method is a function of numbers and texts only. */
     private static boolean isFunction(Method method) {
         return Modifier.isStatic(method.getModifiers())
                 && isValue(method.getReturnType())

@@ -27,7 +27,7 @@ class MmAccessTest {
     private final TaskStruct gdb =
             TaskStruct.user("gdb", process.machine.cpu(1), new MmStruct(process.machine, "gdb_mm"));
 
-    /** What {@code who}, as user {@code uid}, gets of {@code whose}. */
+    /** Returns what {@code who}, as user {@code uid}, gets of {@code whose}. */
     private static @Nullable MmStruct access(TaskStruct who, int uid, TaskStruct whose) {
         MmStruct[] found = new MmStruct[1];
         who.run(() -> {
@@ -124,7 +124,7 @@ class MmAccessTest {
         });
     }
 
-    /** What gdb is thrown when it is killed while another task is in exec. */
+    /** Returns what gdb throws when it is killed while another task is in exec. */
     private Throwable killWhileItWaits(boolean beforeItWaits) throws Exception {
         Throwable[] thrown = new Throwable[1];
         FutureTask<Void> asking = new FutureTask<>(

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of everything of the model, and what each public method can be called with. */
+/** One object of each type of the model, with arguments for every public method. */
 final class ModelFixture {
-    /** An address for which there is no page table. */
+    /** An address that has no page table. */
     private static final long NO_TABLE = 0x4000_0000L;
 
     final Machine machine = new Machine(3);
@@ -37,7 +37,7 @@ final class ModelFixture {
         machine.cpu(0).switchMm(mm);
     }
 
-    /** What is done before, where a method needs it. */
+    /** Prepares the call of a method, if it needs that. */
     private void prepare(String method) {
         Map<String, Runnable> preparations = Map.of(
                 "MmapLock.writeUnlock", mm.mmapLock()::writeLock,
@@ -111,8 +111,8 @@ final class ModelFixture {
     }
 
     /**
-     * Makes the call ready and hands it to {@code caller}, which makes it once, as the task that it needs. An exception that
-     * the method throws is an outcome like others.
+     * Prepares the call and passes it to {@code caller}, which makes it once, as the task that it needs. An exception
+     * that the method throws is an ordinary result.
      *
      * @return what the method returned, or the exception
      */
@@ -145,7 +145,7 @@ final class ModelFixture {
         }
     }
 
-    /** Everything happens that can, to the end. */
+    /** Changes everything that can change, until the end. */
     void changeEverything() {
         init.run(() -> {
             machine.cpu(0).store(TestMm.ADDRESS, 42);

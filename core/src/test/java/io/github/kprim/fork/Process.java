@@ -8,13 +8,13 @@ import io.github.kprim.sched.TaskStruct;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
-/** A process that runs on CPU 0, and its children, which run on CPU 1. */
+/** A process that runs on CPU 0. Its children run on CPU 1. */
 final class Process {
     final Machine machine;
     final MmStruct mm;
     final TaskStruct init;
 
-    /** A process with the given mappings on a machine with two CPUs. */
+    /** Creates a process with the given mappings on a machine with two CPUs. */
     Process(VmArea... vmas) {
         this(new Machine(2), vmas);
     }
@@ -25,7 +25,7 @@ final class Process {
         this.init = TaskStruct.user("init", machine.cpu(0), mm);
     }
 
-    /** init forks; the new task is not run yet. */
+    /** Forks as init. The new task does not run yet. */
     TaskStruct fork(MmProtocol protocol) {
         MmStruct[] child = new MmStruct[1];
         init.run(() -> child[0] = Fork.copyMm(protocol, "child"));

@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A process with pages and CLONE_VM siblings, for one explored execution, and the checks of what they stored. */
+/** A process with pages and CLONE_VM siblings, for one explored execution. It also checks what they stored. */
 final class SiblingStage {
     static final String NO_LOST_DIRTY = "no-lost-dirty";
 
     private static final long AT_FIRST = 1;
-    private static final String STILL_LOCKED = "nobody can look, as mmap_lock is still held";
+    private static final String STILL_LOCKED = "no task can look, because mmap_lock is still held";
 
     final Machine machine;
     final MmStruct mm;
@@ -30,17 +30,19 @@ final class SiblingStage {
     private final int pages;
     private final List<TaskStruct> tasks = new ArrayList<>();
 
-    /** The words of each child's pages when fork returned. */
+    /** The words in each child's pages when fork returned. */
     private final Map<MmStruct, List<Long>> seenAtFork = new HashMap<>();
 
-    /** By page, the only words the program can find there in the end. */
+    /** The words that the program may find at the end, for each page. */
     private final Map<Integer, TreeSet<Long>> stored = new HashMap<>();
 
     SiblingStage(World world, int cpus, int pages) {
         this(world, cpus, pages, TestMm.pages(pages, VmArea.VM_WRITE));
     }
 
-    /** As the other, but with the given mappings, the first {@code pages} pages among them. */
+    /**
+     * Does the same as the other constructor, with the given mappings. The first {@code pages} pages are among them.
+     */
     SiblingStage(World world, int cpus, int pages, VmArea... vmas) {
         this.world = world;
         this.pages = pages;
@@ -58,7 +60,7 @@ final class SiblingStage {
                 .atEnd(Report.NO_LEAK, this::checkNothingLeaks);
     }
 
-    /** init forks by {@code fork}, and keeps the child. */
+    /** Adds init, which forks by {@code fork} and keeps the child. */
     SiblingStage forks(Supplier<@Nullable MmStruct> fork) {
         world.task(init, () -> keep(fork.get()));
         return this;
@@ -71,12 +73,12 @@ final class SiblingStage {
         }
     }
 
-    /** A sibling on CPU {@code cpu} that stores each of {@code words} to {@code page}, one after the other. */
+    /** Adds a sibling on CPU {@code cpu} that stores {@code words} to {@code page} in turn. */
     SiblingStage stores(int cpu, int page, long... words) {
         return forksAndStores(cpu, () -> null, page, words);
     }
 
-    /** As {@link #stores}, but the sibling forks first. */
+    /** Does the same as {@link #stores}, but the sibling forks first. */
     SiblingStage forksAndStores(int cpu, Supplier<@Nullable MmStruct> fork, int page, long... words) {
         mm.mmget();
         TaskStruct sibling = TaskStruct.user("sib" + cpu, machine.cpu(cpu), mm);
@@ -92,7 +94,7 @@ final class SiblingStage {
         return this;
     }
 
-    /** A reader of /proc/PID/mem on CPU {@code cpu}, who reads the first page of init. */
+    /** Adds a reader of /proc/PID/mem on CPU {@code cpu} that reads the first page of init. */
     SiblingStage reads(int cpu, MmProtocol protocol) {
         world.task(TaskStruct.kernelThread("reader", machine.cpu(cpu)), () -> {
             MmStruct found = protocol.getTaskMm(init);
@@ -104,7 +106,7 @@ final class SiblingStage {
         return this;
     }
 
-    /** A task on CPU {@code cpu} that kills init while it holds mmap_lock. */
+    /** Adds a task on CPU {@code cpu} that holds mmap_lock while it kills init. */
     SiblingStage kills(int cpu) {
         world.task(TaskStruct.kernelThread("killer", machine.cpu(cpu)), () -> {
             mm.mmapLock().readLock();

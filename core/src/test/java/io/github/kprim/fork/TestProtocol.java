@@ -5,11 +5,11 @@ import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** The two ways to copy, without any decision between them. */
+/** The two ways to copy, without a decision between them. */
 enum TestProtocol implements MmProtocol {
-    /** Always by compare-and-exchange. */
+    /** Always copies by compare-and-exchange. */
     ATOMIC,
-    /** Always by plain loads and stores, whether or not anybody else uses the page tables. */
+    /** Always copies by plain loads and stores, even if other tasks use the page tables. */
     PLAIN;
 
     @Override

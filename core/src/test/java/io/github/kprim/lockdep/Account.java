@@ -4,7 +4,7 @@ import io.github.kprim.annotation.GeneratedChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.locking.Mutex;
 
-/** Something with contracts, and the checks that are generated for such a class. */
+/** A class with contracts, and the checks that are generated for such a class. */
 class Account {
     static final LockClass CLASS = new LockClass("&account->mutex", LockClass.Wait.SLEEPS);
 
@@ -34,7 +34,7 @@ class Account {
         }
     }
 
-    /** Stands between the caller and the account, as generated subclasses do. */
+    /** Stands between the caller and the account, as a generated subclass does. */
     @GeneratedChecks(Account.class)
     static final class CheckedAccount extends Account {
         @Override

@@ -3,7 +3,7 @@ package io.github.kprim.lockdep;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Shared;
 
-/** A lock that excludes nobody, and only tells the validator what it would do. */
+/** A lock that excludes no task. It only tells the validator what it would do. */
 final class FakeLock implements Shared, TrackedLock {
     private final String name;
     private final LockdepMap depMap;
@@ -13,22 +13,22 @@ final class FakeLock implements Shared, TrackedLock {
         this.depMap = new LockdepMap(this, lockClass);
     }
 
-    /** A sleeping lock in a class of its own. */
+    /** Creates a sleeping lock in a class of its own. */
     FakeLock(String name) {
         this(name, new LockClass("&" + name, LockClass.Wait.SLEEPS));
     }
 
-    /** A spinning lock in a class of its own. */
+    /** Creates a spinning lock in a class of its own. */
     static FakeLock spinning(String name) {
         return new FakeLock(name, new LockClass("&" + name, LockClass.Wait.SPINS));
     }
 
-    /** Another lock of the same class. */
+    /** Creates another lock of the same class. */
     FakeLock sibling(String otherName) {
         return new FakeLock(otherName, depMap.lockClass());
     }
 
-    /** Takes one lock inside another, and lets go of both. */
+    /** Takes one lock inside another, and releases both. */
     static void pair(FakeLock outer, FakeLock inner) {
         outer.lock();
         inner.lock();

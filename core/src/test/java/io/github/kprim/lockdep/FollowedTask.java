@@ -10,7 +10,7 @@ import java.util.List;
 public final class FollowedTask {
     private FollowedTask() {}
 
-    /** Does {@code actions} as the task {@code name} of {@code run}. */
+    /** Runs {@code actions} as the task {@code name} of {@code run}. */
     public static void follow(String name, LockValidator run, Runnable actions) {
         Lockdep.Membership membership = Lockdep.enter(name, run);
         try {
@@ -20,7 +20,7 @@ public final class FollowedTask {
         }
     }
 
-    /** What is reported when the task {@code name} of {@code run} does {@code actions} and ends. */
+    /** Returns the reports when the task {@code name} of {@code run} runs {@code actions} and ends. */
     static List<Report> reports(String name, LockValidator run, Runnable actions) {
         return Announcements.of(() -> follow(name, run, () -> {
                     actions.run();
@@ -29,12 +29,12 @@ public final class FollowedTask {
                 .reports();
     }
 
-    /** What is reported when a task of a run of its own does {@code actions} and ends; the mode is WARN. */
+    /** Returns the reports when a task of a new run runs {@code actions} and ends. The mode is WARN. */
     static List<Report> reports(Runnable actions) {
         return reports("task", new LockValidator(LockdepMode.WARN), actions);
     }
 
-    /** Asserts that {@code actions} give one report of the validator, whose text contains {@code words}. */
+    /** Asserts that {@code actions} cause one report of the validator, and that its text contains {@code words}. */
     static void assertReported(Runnable actions, String... words) {
         assertThat(reports(actions)).singleElement().satisfies(report -> {
             assertThat(report.invariant()).isEqualTo(Report.LOCKDEP_CLEAN);
@@ -42,7 +42,7 @@ public final class FollowedTask {
         });
     }
 
-    /** Asserts that {@code actions} give no report. */
+    /** Asserts that {@code actions} cause no report. */
     static void assertSilent(Runnable actions) {
         assertThat(reports(actions)).isEmpty();
     }

@@ -20,7 +20,7 @@ final class ForeignLockTest {
     private final ReentrantLock owned = new ReentrantLock();
     private final ReentrantReadWriteLock both = new ReentrantReadWriteLock();
 
-    /** A lock whose own words are not to be heard. */
+    /** A lock whose own methods must not be called. */
     private static final class BrokenToString extends ReentrantLock {
         private static final long serialVersionUID = 1;
 
@@ -122,7 +122,7 @@ final class ForeignLockTest {
                                 + "\\(ForeignLockTest\\.java:\\d+\\)( < OtherThread\\.\\S+)?"));
     }
 
-    /** The JDK's code takes the monitor of such a list, for whoever calls it. */
+    /** The JDK's own code takes the monitor of such a list, on behalf of its caller. */
     @Test
     void holder_monitorThatTheJdkTook_namesTheFrameOutsideOfIt() {
         List<String> list = Collections.synchronizedList(new ArrayList<>(List.of("element")));

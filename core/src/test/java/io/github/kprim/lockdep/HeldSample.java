@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 /**
  * A lock in one of the ways in which a task can hold it.
  *
- * @param lock asks it, as a generated check does
- * @param holding an action that holds the lock while another one runs
- * @param exclusive whether it is then held exclusively
- * @param shared whether it is then held for reading
+ * @param lock asks the lock, as a generated check does
+ * @param holding an action that holds the lock while another action runs
+ * @param exclusive whether the lock is then held exclusively
+ * @param shared whether the lock is then held for reading
  */
 record HeldSample(
         String name,
@@ -25,7 +25,7 @@ record HeldSample(
         UnaryOperator<Runnable> holding,
         boolean exclusive,
         boolean shared) {
-    /** A lock that keeps its own books. */
+    /** A lock that records its own holder. */
     private static final class OwnLock implements Holdable {
         private boolean exclusive;
         private boolean shared;
@@ -46,7 +46,7 @@ record HeldSample(
         }
     }
 
-    /** Whether the task holds it in {@code mode}. */
+    /** Returns whether the task holds the lock in {@code mode}. */
     boolean isHeld(LockMode mode) {
         return switch (mode) {
             case EXCLUSIVE -> exclusive;
@@ -83,7 +83,7 @@ record HeldSample(
         return new LockClass(name, wait);
     }
 
-    /** Every kind of lock, in every way in which it can be held, and not held. */
+    /** Returns every kind of lock, held in every possible way, and not held. */
     static List<HeldSample> all() {
         List<HeldSample> all = new ArrayList<>(tracked());
         all.addAll(ofTheJdk());

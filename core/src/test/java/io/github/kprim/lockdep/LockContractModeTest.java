@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When a contract is checked, and what comes of a failure. */
+/** Tests when a contract is checked, and what a failure causes. */
 final class LockContractModeTest {
     private static final LockContract.Path MUST_NOT_BE_ASKED = () -> {
         throw new AssertionError("the lock was looked for");
@@ -127,7 +127,7 @@ final class LockContractModeTest {
         assertThat(thrown.getSuppressed()).isEmpty();
     }
 
-    /** A path can go through a method that has contracts itself. */
+    /** A path can call a method that has contracts itself. */
     @Test
     void check_findingOnThePath_isNotLost() {
         LockContract.Path path = () -> {
@@ -222,7 +222,7 @@ final class LockContractModeTest {
 
         assertThat(LoggedWarnings.of(() -> {
                     for (int i = 0; i < 2; i++) {
-                        FakeLock other = new FakeLock("other " + i); // Makes each text another one.
+                        FakeLock other = new FakeLock("other " + i); // Makes each text different.
                         other.lock();
                         failInOnePlace();
                         other.unlock();
@@ -265,7 +265,7 @@ final class LockContractModeTest {
         }
     }
 
-    /** Two tasks, of which one takes the mutex that the contract wants. */
+    /** Explores two tasks, of which one takes the mutex that the contract needs. */
     private Exploration explored(LockdepMode mode, boolean broken) {
         return Explorer.of(Scenario.of("contract", world -> {
                     Mutex mutex = new Mutex("mutex", null, new LockClass("&mutex", LockClass.Wait.SLEEPS));

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** How reports of failed contracts are laid out. */
+/** Tests the layout of reports about failed contracts. */
 final class LockContractReportTest {
     private static final int MOST_LINES = 25;
 
@@ -21,7 +21,7 @@ final class LockContractReportTest {
     private final Account account = new Account();
     private final FakeLock other = new FakeLock("other");
 
-    /** The only report of {@code action}; each place is cut to the method in which something was done. */
+    /** Returns the only report of {@code action}. Each place is reduced to the method in which it is. */
     private String report(Runnable action) {
         List<Report> reports =
                 Announcements.of(() -> follow("main", run, action)).reports();
@@ -165,7 +165,7 @@ final class LockContractReportTest {
                         no tracked locks held by main."""));
     }
 
-    /** A lock in its own words. */
+    /** A lock that describes itself. */
     private record Turnstile(HeldState any, HeldState exclusive, HeldState shared) implements Holdable {
         @Override
         public HeldState heldState(LockMode mode) {

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every check of a contract, on every kind of lock. */
+/** Tests every check of a contract, on every kind of lock. */
 final class LockContractTest {
-    /** The checks, and whether each is of a lock that is to be held. */
+    /** The checks. Each one requires that a lock is held, or that it is not held. */
     private enum Check {
         HELD_AT_CALL(true, "at the call"),
         HELD_AT_RETURN(true, "at the return"),
@@ -80,7 +80,7 @@ final class LockContractTest {
                 .flatMap(sample -> Stream.of(LockMode.values()).map(mode -> Arguments.of(sample, mode)));
     }
 
-    /** Without the lock of one's own, which has no idea of threads. */
+    /** Returns the samples except the user-defined lock, which does not distinguish threads. */
     static Stream<Arguments> samplesThatKnowTheirHolder() {
         return samples().filter(arguments -> !arguments.get()[0].toString().startsWith("own lock"));
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How reports are laid out. */
+/** Tests the layout of reports. */
 final class LockReportTest {
-    /** A report may not be longer, so that people read it. */
+    /** The maximum length of a report. People do not read longer ones. */
     private static final int MOST_LINES = 25;
 
     private final LockValidator run = new LockValidator(LockdepMode.WARN, LockValidator.Places.EVERY);

@@ -134,7 +134,7 @@ final class LockdepModeTest {
                 .hasMessage("-Dkprim.lockdep=on: must be one of [off, warn, throw]");
     }
 
-    /** A task that lets go of a mutex that it does not hold. */
+    /** Explores a task that releases a mutex that it does not hold. */
     private static Exploration unbalanced(LockdepMode mode) {
         return Explorer.of(Scenario.of("unbalanced", world -> {
                     Mutex mutex = new Mutex("mutex", null, new LockClass("&mutex", LockClass.Wait.SLEEPS));
@@ -158,7 +158,10 @@ final class LockdepModeTest {
                 .containsExactly(Report.LOCKDEP_CLEAN);
     }
 
-    /** What a task that is reported in task_lock called its next step is no name for the first step it takes again. */
+    /**
+     * A task reported in task_lock has already named its next step. The first step of its next execution must not get
+     * that name.
+     */
     @Test
     void explorer_throw_reportBeforeTheStep_leavesNoNameForTheNextExecution() {
         Exploration result = Explorer.of(Scenario.of("task_lock twice", world -> {

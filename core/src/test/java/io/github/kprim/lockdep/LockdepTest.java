@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules; what each kind of lock makes of them is in the locks' self test. */
+/** Tests the rules. The locks' self test covers how each kind of lock applies them. */
 final class LockdepTest {
     private final LockValidator run = new LockValidator(LockdepMode.WARN);
     private final FakeLock a = new FakeLock("A");

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.logging.Filter;
 import java.util.logging.Logger;
 
-/** What reports of threads without a listener come to. */
+/** Captures the reports of threads that have no listener. */
 final class LoggedWarnings {
     private LoggedWarnings() {}
 
-    /** What is logged, and not printed, while {@code action} runs. */
+    /** Returns what is logged, instead of printed, while {@code action} runs. */
     static List<String> of(Runnable action) {
         List<String> messages = new ArrayList<>();
         Logger logger = Logger.getLogger("kprim");

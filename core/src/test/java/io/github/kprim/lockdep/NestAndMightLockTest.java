@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many locks of one class under a lock that keeps their order, and locks that are only said to be taken perhaps. */
+/** Tests many locks of one class under a lock that keeps their order, and announcements that a lock might be taken. */
 final class NestAndMightLockTest {
     private final FakeLock a = new FakeLock("A");
     private final FakeLock b = new FakeLock("B");

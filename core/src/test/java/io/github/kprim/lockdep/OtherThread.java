@@ -5,13 +5,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** Another thread of a test, which holds something meanwhile. */
+/** Another thread of a test. It holds a lock while the test acts. */
 final class OtherThread {
     private static final long SECONDS = 30;
 
     private OtherThread() {}
 
-    /** Does {@code action} here while a thread called {@code name} is inside of {@code holding}. */
+    /** Runs {@code action} on this thread while a thread called {@code name} is inside {@code holding}. */
     static void holds(String name, UnaryOperator<Runnable> holding, Runnable action) {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import org.junit.jupiter.api.Test;
 
 final class PlaceTest {
-    /** {@link Place} knows them by name only, so that nothing else notices if one gets another name. */
+    /** {@link Place} knows these classes only by name. No other test would notice if one of them were renamed. */
     @Test
     void validator_names_areThoseOfClasses() {
         assertThat(Place.VALIDATOR)

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small random program, the same for the same seed: each task takes locks inside each other, asserts, hints, and
- * goes on when the validator throws. What it was thrown out of is part of the final state.
+ * A small random program, the same for the same seed. Each task takes nested locks, makes assertions and hints, and
+ * continues when the validator throws. The points where it was thrown out are part of the final state.
  */
 final class RandomThrowProgram implements Scenario {
     private static final LockClass.Wait SLEEPS = LockClass.Wait.SLEEPS;
@@ -27,7 +27,7 @@ final class RandomThrowProgram implements Scenario {
         new LockClass("&t", SPINS)
     };
 
-    /** One lock of each class that sleeps or spins, or a part of it. */
+    /** A lock of the program. Each class has one. The semaphore is used only through its read side. */
     private interface Held {
         void lock();
 

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Strong cycles: locks taken by recursive readers (R), ordinary readers (r) or writers (W), as in the rwlock rows of
- * the kernel's self test. {@code W1R2} takes lock 1 for writing, 2 for reading inside, and lets go of both.
+ * Tests strong cycles. Locks are taken by recursive readers (R), ordinary readers (r) or writers (W), as in the rwlock
+ * rows of the kernel's self test. {@code W1R2} takes lock 1 for writing and inside it lock 2 as a recursive reader, and
+ * then releases both.
  */
 final class RecursiveReadTest {
     private final Map<Character, FakeLock> locks = new HashMap<>();

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** In the mode THROW the validator's memory decides who is thrown out: every order of what touches it is tried. */
+/**
+ * Tests the mode THROW. There, the validator's memory decides which task gets an exception. So every order of the steps
+ * that touch it must be tried.
+ */
 @Timeout(120)
 class ThrowExploredTest {
     private static final LockClass[] SLEEPING = {
@@ -51,7 +54,7 @@ class ThrowExploredTest {
         return new SpinLock("s" + i, null, SPINNING[i]);
     }
 
-    /** The name of each task that was thrown out, and went on. */
+    /** Adds a task that records its name if the validator throws, and continues. */
     private static void catching(World world, Set<String> thrown, String task, Runnable body) {
         world.task(task, () -> {
             try {
@@ -129,7 +132,9 @@ class ThrowExploredTest {
                         .executions());
     }
 
-    /** Two tasks with locks of their own, which nothing connects but that both show the validator an order. */
+    /**
+     * Explores two tasks with locks of their own. Their only connection is that both show the validator a lock order.
+     */
     private static Exploration twoOrders(LockdepMode mode, int times) {
         return explore(mode, Reduction.DPOR, world -> {
             Mutex[] all = {mutex(0), mutex(1), mutex(2), mutex(3)};
@@ -170,7 +175,10 @@ class ThrowExploredTest {
         assertThat(result.executions()).isEqualTo(1);
     }
 
-    /** What is wrong whatever other tasks do; the first one turns the validator off, so that only one is thrown out. */
+    /**
+     * Misuses that are wrong whatever other tasks do. The first one turns the validator off, so only one task gets an
+     * exception.
+     */
     private enum Wrong {
         RECURSION {
             @Override
@@ -201,7 +209,7 @@ class ThrowExploredTest {
                 } catch (LockdepException e) {
                     throw e;
                 } catch (IllegalMonitorStateException alsoWithoutTheValidator) {
-                    // It says the same, but is not the validator's.
+                    // The message is the same, but this is not the validator's exception.
                 }
             }
         },
@@ -298,7 +306,7 @@ class ThrowExploredTest {
         assertThat(result.finalStates()).containsExactly("[a]", "[b]");
     }
 
-    /** What a task holds is its own affair: it is known also after another one was reported. */
+    /** What a task holds depends only on that task. It is still known after another task was reported. */
     @ParameterizedTest
     @EnumSource(value = LockdepMode.class, names = "OFF", mode = EnumSource.Mode.EXCLUDE)
     void heldState_afterTheReportOfAnotherTask_isStillKnown(LockdepMode mode) {

@@ -13,7 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Random programs in the mode THROW: leaving out equivalent interleavings loses nobody who may be thrown out. */
+/**
+ * Tests random programs in the mode THROW. Leaving out equivalent interleavings must not lose any task that can get an
+ * exception.
+ */
 @Timeout(300)
 class ThrowReductionTest {
     private static final int PROGRAMS = 40;

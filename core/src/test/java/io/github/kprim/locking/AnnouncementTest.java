@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The explorer sees what primitives announce, and nothing else: each operation must announce all it touches. */
+/** Tests that each operation announces everything that it touches. The explorer sees only what primitives announce. */
 final class AnnouncementTest {
     private static final String NAME = "it";
 
-    /** Says of itself that it is no action, or only a name. */
+    /** Methods that announce nothing, because they are no action or only return a name. */
     private static final Set<String> SILENT = Set.of("name", "whole", "peek", "depMap", "disownRead", "holder");
 
-    /** An operation of a fresh object, and the accesses it announces. */
+    /** An operation of a new object, and the accesses that it announces. */
     private record Row(String operation, List<String> accesses, Runnable action) {
         @Override
         public String toString() {
@@ -81,7 +81,7 @@ final class AnnouncementTest {
                 writesTwice("Refcount.decAndMutexLock", () -> count(1).decAndMutexLock(silentLock())));
     }
 
-    /** A misuse is one step, and the saturation after it another. */
+    /** Returns misuses. Each one takes two steps: the misuse and the saturation after it. */
     private static Stream<Row> misuse() {
         return Stream.of(
                 writesTwice("Refcount.inc", () -> count(0).inc()),
@@ -228,22 +228,22 @@ final class AnnouncementTest {
                 .isEmpty();
     }
 
-    /** A counter that forgets one announcement, and makes another one wrong. */
+    /** A counter that forgets one announcement and makes another one wrongly. */
     public static final class BrokenCounter {
         private final Thing counter = new Thing(NAME);
         private int value;
 
-        /** The value, which nobody announces to look at. */
+        /** Returns the value. No step announces the look. */
         int peek() {
             return value;
         }
 
-        /** Forgets to announce. */
+        /** Announces nothing. */
         public void inc() {
             value++;
         }
 
-        /** Says that it only reads. */
+        /** Announces only a read. */
         public void dec() {
             Seam.announce(Step.of("dec", counter).reads(counter));
             value--;

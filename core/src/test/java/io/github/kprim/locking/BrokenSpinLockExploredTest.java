@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A lock that says it acquires and releases, and excludes nobody: the explorer must not take its word for it. */
+/** Tests a lock that claims to acquire and release, but excludes no task. The explorer must not believe it. */
 @Timeout(60)
 final class BrokenSpinLockExploredTest {
-    /** In the words of a spinlock, with a wait that is over at once. */
+    /** Returns a lock with the announcements of a spinlock. Its wait is over at once. */
     private static Section brokenSpinLock() {
         Thing lock = new Thing("broken");
         return new Section(

@@ -118,7 +118,7 @@ final class DeadlockExploredTest {
                 .explore());
     }
 
-    /** Without a writer nothing waits; the validator still says that it could. */
+    /** Without a writer no task waits. The validator still reports that it could deadlock. */
     @Test
     void lockRead_againWithoutAWriter_isReportedButDoesNotDeadlock() {
         Exploration result = Explorer.of(Scenario.of("read twice", world -> {

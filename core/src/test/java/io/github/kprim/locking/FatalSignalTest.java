@@ -60,7 +60,7 @@ final class FatalSignalTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    /** "Sent once, it stays pending forever": also when the task's thread only starts to run afterwards. */
+    /** "Sent once, it stays pending forever." That also holds if the task's thread only starts to run later. */
     @Test
     void send_beforeTheTaskRuns_endsItsKillableWaits() {
         Mutex mutex = new Mutex("lock", null, new LockClass("&lock", LockClass.Wait.SLEEPS));

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What locks tell the validator, and what they tell a trace. */
+/** Tests what locks tell the validator, and what they tell a trace. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FollowedLocksTest {
     private static final LockClass SLEEPS = new LockClass("&sleeping", LockClass.Wait.SLEEPS);

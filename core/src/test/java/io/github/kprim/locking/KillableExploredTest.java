@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 final class KillableExploredTest {
-    /** The killable waits, against a holder that keeps them waiting. */
+    /** The killable waits, tested against a holder that keeps them waiting. */
     private enum Wait {
         MUTEX {
             @Override
@@ -145,7 +145,7 @@ final class KillableExploredTest {
         assertThat(result.finalStates()).containsExactly("taken");
     }
 
-    /** The first reader goes on only when the second has been in: the writer between them has to give up. */
+    /** The first reader continues only after the second reader was inside. So the writer between them must give up. */
     private static void readersAroundAWriter(World world, boolean kill) {
         RwSemaphore sem = rwsem();
         FatalSignal signal = new FatalSignal(new Thing("victim"));

@@ -7,7 +7,7 @@ import io.github.kprim.step.Seam;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Every way to take a lock so that nobody else can be inside. */
+/** Every way to take a lock so that no other task can be inside. */
 enum LockKind {
     SPIN {
         @Override
@@ -73,18 +73,18 @@ enum LockKind {
         }
     };
 
-    /** The kinds that wait; the others try until they succeed. */
+    /** The kinds that wait. The other kinds try until they succeed. */
     static final List<LockKind> WAITING = List.of(SPIN, MUTEX, MUTEX_KILLABLE, WRITE, WRITE_NESTED, WRITE_KILLABLE);
 
-    /** A fresh lock of this kind. */
+    /** Creates a lock of this kind. */
     abstract Section create(String name, LockClass lockClass);
 
-    /** A fresh lock in a class of its own. */
+    /** Creates a lock in a class of its own. */
     final Section create() {
         return create("lock", newClass("&lock"));
     }
 
-    /** A fresh class that fits. */
+    /** Creates a lock class that fits this kind. */
     final LockClass newClass(String name) {
         boolean spins = this == SPIN || this == SPIN_TRY;
         return new LockClass(name, spins ? LockClass.Wait.SPINS : LockClass.Wait.SLEEPS);

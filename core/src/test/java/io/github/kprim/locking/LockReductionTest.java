@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reduction must not lose what locks let happen: with and without it the same final states are reached. */
+/** Tests that the reduction loses nothing that locks allow. The same final states are reached with and without it. */
 @Timeout(120)
 final class LockReductionTest {
-    /** A reader that holds the lock, a writer that is killed while it waits, and a reader behind that writer. */
+    /**
+     * Returns a scenario with a reader that holds the lock, a writer that is killed while it waits, and a reader behind
+     * that writer.
+     */
     private static Scenario readerBehindAKilledWriter(List<String> order) {
         return Scenario.of("reader behind a killed writer", world -> {
             RwSemaphore sem = new RwSemaphore("sem", null, new LockClass("&sem", LockClass.Wait.SLEEPS));
@@ -41,7 +44,7 @@ final class LockReductionTest {
         });
     }
 
-    /** Tells whether somebody waits although the writer gave up: then it is the reader that came behind it. */
+    /** Returns whether a task still waits after the writer gave up. Such a task can only be the reader behind it. */
     private static String holdAndLook(RwSemaphore sem, ReadWriteOnce<Boolean> killed) {
         sem.lockRead();
         boolean alone = killed.readOnce();

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kernel's own lock tests, on our locks: what must be reported (F) and what must not (S), printed as a grid.
+ * Runs the kernel's own lock tests on these locks. It prints a grid of what must be reported (F) and what must not (S).
  *
- * <p>Each cell runs its program on one thread, with a validator that throws before a lock would be waited for.
- * Mirrors the families of {@code lib/locking-selftest.c} that apply.
+ * <p>Each cell runs its program on one thread, with a validator that throws before a task would wait for a lock. The
+ * families are those of {@code lib/locking-selftest.c} that apply.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LockSelfTest {
@@ -41,14 +41,14 @@ final class LockSelfTest {
 
     private static final Map<String, Map<Column, String>> GRID = new LinkedHashMap<>();
 
-    /** A program in one column, and the headline that it must give. */
+    /** A program in one column, and the headline that it must cause. */
     record Cell(String family, Column column, String program, String headline) {
         @Override
         public String toString() {
             return family + " " + column + ": " + (headline.isEmpty() ? "silent" : headline);
         }
 
-        /** The first line of what the validator says; empty if it says nothing. */
+        /** Returns the first line of the validator's report; empty if there is none. */
         String complaint() {
             try {
                 FollowedTask.follow(
@@ -64,7 +64,7 @@ final class LockSelfTest {
         return columns.stream().map(column -> new Cell(name, column, program, headline));
     }
 
-    /** Pairs of locks, one inside the other, one pair after the other: {@code AB BA}. */
+    /** Returns a program with pairs of nested locks, one pair after the other: {@code AB BA}. */
     private static String pairs(String pairs) {
         return String.join(
                 " ",

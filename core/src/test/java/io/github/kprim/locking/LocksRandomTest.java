@@ -20,13 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any sequence of operations that do not wait, by any of three threads, does to a lock what it does to {@link LockModel}. */
+/**
+ * Tests random sequences of operations that do not wait, by three threads. Each one must change a lock in the same way
+ * as {@link LockModel}.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LocksRandomTest {
     private static final List<ExecutorService> THREADS =
             Stream.generate(Executors::newSingleThreadExecutor).limit(3).toList();
 
-    /** What a lock can be asked for; exclusive-only locks know no other mode. */
+    /** The operations on a lock. Locks that are only exclusive have no other mode. */
     private enum Verb {
         TRY_WRITE,
         UNLOCK_WRITE,
@@ -48,7 +51,7 @@ final class LocksRandomTest {
         }
     }
 
-    /** A lock, as far as a sequence uses it. */
+    /** The operations of a lock that a sequence uses. */
     private interface Lock {
         Object take(Verb verb);
     }
@@ -101,7 +104,7 @@ final class LocksRandomTest {
         };
     }
 
-    /** Who holds the lock, and whether a writer came since the last look. */
+    /** A model of the holders of a lock, and of whether a writer has come since the last look. */
     private static class LockModel {
         int writer = -1;
         int readers;

@@ -25,7 +25,10 @@ final class MutualExclusionExploredTest {
     static final String EXCLUSION = "mutual-exclusion";
     static final String NO_LOST_UPDATE = "no-lost-update";
 
-    /** Tasks that each increment one number inside their section; nobody may be inside with another. */
+    /**
+     * Returns a scenario whose tasks each increment one number inside their section. No two tasks may be inside at the
+     * same time.
+     */
     static Scenario increments(String name, Supplier<List<Section>> sections) {
         return Scenario.of(name, world -> {
             List<Section> fresh = sections.get();
@@ -92,7 +95,7 @@ final class MutualExclusionExploredTest {
         }));
     }
 
-    /** Two tasks that each look whether the other is inside. */
+    /** Explores two tasks that each look whether the other one is inside. */
     private static Scenario looks(Supplier<Section> sections) {
         return Scenario.of("looks", world -> {
             Section section = sections.get();
@@ -154,7 +157,7 @@ final class MutualExclusionExploredTest {
                 .startsWith("WARNING: held lock freed!");
     }
 
-    /** Announces what a lock announces, and excludes nobody. */
+    /** Returns a lock that makes the announcements of a lock, and excludes no task. */
     private static Section brokenLock() {
         Thing lock = new Thing("broken");
         return new Section(

@@ -8,15 +8,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Threads of a test: joined with a limit, and what they throw is thrown again. */
+/** Threads of a test. Joining them has a time limit, and rethrows what they threw. */
 public final class RealThreads {
     private static final long SECONDS = 30;
 
     private RealThreads() {}
 
-    /** A thread that has been started, and its result. */
+    /** A started thread and its result. */
     record Started<T>(Thread thread, FutureTask<T> task) {
-        /** Waits for the end; throws what the thread threw. */
+        /** Waits for the end of the thread. Throws what the thread threw. */
         T join() {
             try {
                 return task.get(SECONDS, TimeUnit.SECONDS);
@@ -30,7 +30,7 @@ public final class RealThreads {
             }
         }
 
-        /** Waits until the thread is parked: until it sleeps in a lock's queue. */
+        /** Waits until the thread is parked, which means that it sleeps in the queue of a lock. */
         void awaitSleeping() {
             awaitEndOrSleep();
             if (task.isDone()) {
@@ -59,7 +59,7 @@ public final class RealThreads {
         return new Started<>(thread, task);
     }
 
-    /** Runs {@code body} on another thread, to its end. */
+    /** Runs {@code body} on another thread until its end. */
     static void run(String name, Runnable body) {
         start(name, () -> {
                     body.run();
@@ -68,7 +68,7 @@ public final class RealThreads {
                 .join();
     }
 
-    /** Runs {@code body} on several threads at once, to their ends. */
+    /** Runs {@code body} on several threads at the same time, until they all end. */
     public static void runTogether(int threads, Runnable body) {
         List<Started<Integer>> all = new ArrayList<>();
         for (int i = 0; i < threads; i++) {

@@ -22,7 +22,7 @@ final class RealThreadsLockTest {
     private static final int THREADS = 4;
     private static final int TIMES = 20_000;
 
-    /** Two plain fields that only a lock keeps together. */
+    /** Two plain fields that only a lock keeps consistent. */
     private static final class Plain {
         int count;
         int copy;
@@ -126,7 +126,7 @@ final class RealThreadsLockTest {
         assertThat(refused.get()).isEqualTo(rounds);
     }
 
-    /** A killable wait that has to wait, as the calling thread holds the lock. */
+    /** A killable wait that must wait, because the calling thread holds the lock. */
     private record Wait(BooleanSupplier lockKillable, Runnable letGo, BooleanSupplier tryLock) {}
 
     private enum Kind {

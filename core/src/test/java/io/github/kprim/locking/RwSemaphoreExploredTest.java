@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Downgrade, non-owner unlock and speculation, in every interleaving. */
+/** Tests downgrade, non-owner unlock and speculation, in every interleaving. */
 @Timeout(60)
 final class RwSemaphoreExploredTest {
     private static final String CONSISTENT = "what was used is consistent";
@@ -26,7 +26,10 @@ final class RwSemaphoreExploredTest {
         return new RwSemaphore("sem", null, new LockClass("&sem", LockClass.Wait.SLEEPS));
     }
 
-    /** One task writes and then reads, keeping the lock as {@code writeAndKeep} does; another writes in between if it can. */
+    /**
+     * One task writes and then reads, and keeps the lock as {@code writeAndKeep} does. Another task writes in between
+     * if it can.
+     */
     private static Scenario writeThenRead(BiConsumer<RwSemaphore, Runnable> writeAndKeep) {
         return Scenario.of("write, then read", world -> {
             RwSemaphore sem = rwsem();
@@ -122,7 +125,7 @@ final class RwSemaphoreExploredTest {
         assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.EXHAUSTED);
     }
 
-    /** A writer keeps two values equal; a speculator uses what it saw unless {@code useless}. */
+    /** A writer keeps two values equal. A speculator uses the values that it saw, unless {@code useless} is true. */
     private static Scenario speculation(BiFunction<RwSemaphore, Integer, Boolean> useless) {
         return Scenario.of("speculation", world -> {
             RwSemaphore sem = rwsem();

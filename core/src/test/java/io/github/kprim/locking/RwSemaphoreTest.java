@@ -11,7 +11,7 @@ import io.github.kprim.lockdep.LockdepMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What an rwsem has beyond a lock for reading and writing. */
+/** Tests what an rwsem has in addition to a lock for reading and writing. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RwSemaphoreTest {
     private final RwSemaphore sem = new RwSemaphore("sem", null, new LockClass("&sem", LockClass.Wait.SLEEPS));

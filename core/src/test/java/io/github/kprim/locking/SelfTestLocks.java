@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * The locks of one self test, made when first named, and the little language that its program is written in.
+ * The locks of one self test, and the small language of its program. A lock is created when it is first named.
  *
- * <p>{@code A} takes lock A in the way of the column; {@code rA}, {@code wA}, {@code mA} and {@code sA} take it as an
- * rwsem for reading or writing, as a mutex, as a spinlock. {@code -A} lets go of it, {@code *A} makes it as new,
- * {@code A/1} takes it in subclass 1. Locks {@code A} and {@code A'} are of one class.
+ * <p>{@code A} takes lock A in the way of the column. {@code rA}, {@code wA}, {@code mA} and {@code sA} take it as an
+ * rwsem for reading or writing, as a mutex, or as a spinlock. {@code -A} releases it, {@code *A} initializes it again,
+ * and {@code A/1} takes it in subclass 1. Locks {@code A} and {@code A'} belong to one class.
  */
 final class SelfTestLocks {
     /** A column of the grid: a kind of lock and a way to take it. */

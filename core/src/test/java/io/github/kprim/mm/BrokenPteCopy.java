@@ -1,6 +1,6 @@
 package io.github.kprim.mm;
 
-/** Copies that are wrong in one respect each. */
+/** Copies of page table entries. Each one has one error. */
 final class BrokenPteCopy {
     private BrokenPteCopy() {}
 
@@ -12,7 +12,7 @@ final class BrokenPteCopy {
         }
     }
 
-    /** Takes Dirty away with RW instead of saving it. */
+    /** Removes Dirty together with RW instead of saving it. */
     static void losesDirty(PteTable from, PteTable to, int first, int last) {
         for (int i = first; i <= last; i++) {
             long pte = from.peek(i);
@@ -22,7 +22,7 @@ final class BrokenPteCopy {
         }
     }
 
-    /** Takes the last index for the first that is not to be copied. */
+    /** Treats the last index as exclusive, so it does not copy the last entry. */
     static void leavesTheLastOut(PteTable from, PteTable to, int first, int last) {
         PteCopy.asTheyAre(from, to, first, last - 1);
     }

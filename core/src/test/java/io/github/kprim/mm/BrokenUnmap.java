@@ -1,6 +1,6 @@
 package io.github.kprim.mm;
 
-/** munmap() and mprotect() of one page written out by hand, each with one thing wrong. */
+/** Hand-written munmap() and mprotect() of one page. Each one has one error. */
 final class BrokenUnmap {
     private BrokenUnmap() {}
 
@@ -18,18 +18,18 @@ final class BrokenUnmap {
         return page;
     }
 
-    /** Never flushes. */
+    /** Never flushes the TLB. */
     static void munmapWithoutFlush(MmStruct mm) {
         clearEntry(mm).removeRmap();
     }
 
-    /** Flushes, but only when the page is free already. */
+    /** Flushes the TLB only after the page is freed. */
     static void munmapFlushingLast(MmStruct mm) {
         clearEntry(mm).removeRmap();
         mm.flushTlb();
     }
 
-    /** Loads the entry and then stores over it. */
+    /** Loads the entry and then overwrites it with a plain store. */
     static void munmapByPlainStore(MmStruct mm) {
         mm.vmaTree().carve(mm.vmaTree().all().get(0), TestMm.page(0), TestMm.page(1));
         PteTable table = mm.table(TestMm.ADDRESS);
@@ -40,7 +40,7 @@ final class BrokenUnmap {
         page.removeRmap();
     }
 
-    /** Forgets what the hardware had set in the entry. */
+    /** Ignores the bits that the hardware set in the entry. */
     static void munmapDroppingDirty(MmStruct mm) {
         mm.vmaTree().carve(mm.vmaTree().all().get(0), TestMm.page(0), TestMm.page(1));
         long pte = mm.table(TestMm.ADDRESS).getAndClear(MmStruct.pteIndex(TestMm.ADDRESS));
@@ -53,7 +53,7 @@ final class BrokenUnmap {
         mm.vmaTree().add(whole.withProtection(0));
     }
 
-    /** Never flushes. */
+    /** Never flushes the TLB. */
     static void mprotectWithoutFlush(MmStruct mm) {
         forbidStores(mm);
         PteTable table = mm.table(TestMm.ADDRESS);
@@ -61,7 +61,7 @@ final class BrokenUnmap {
         table.setWrprotect(index, table.load(index));
     }
 
-    /** Loads the entry and then stores it write-protected. */
+    /** Loads the entry and then stores a write-protected one. */
     static void mprotectByPlainStore(MmStruct mm) {
         forbidStores(mm);
         PteTable table = mm.table(TestMm.ADDRESS);

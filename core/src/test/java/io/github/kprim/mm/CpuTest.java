@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What the hardware does by itself: TLB and Dirty bit. */
+/** Tests what the hardware does by itself: the TLB and the Dirty bit. */
 class CpuTest {
     private static final long ADDRESS = TestMm.ADDRESS;
 

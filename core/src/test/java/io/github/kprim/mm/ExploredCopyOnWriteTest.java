@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A page shared copy-on-write, which goes away under those who still look at it: every interleaving. */
+/** Explores a page that is shared copy-on-write and goes away while tasks still look at it: every interleaving. */
 class ExploredCopyOnWriteTest {
     private static final long AT_FIRST = 1;
 
-    /** A page of two address spaces, one of which ends while the other is used. */
+    /** A page of two address spaces. One of them ends while the other is used. */
     private static final class Stage {
         final World world;
         final Machine machine = new Machine(2);

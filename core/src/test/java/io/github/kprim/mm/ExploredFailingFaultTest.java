@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two CPUs that touch the first pages of one page table, where each one's second allocation fails. */
+/** Explores two CPUs that touch the first pages of one page table. On each CPU the second allocation fails. */
 class ExploredFailingFaultTest {
     private static void setUp(World world) {
         Machine machine = new Machine(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** munmap and mprotect against a CPU that stores: every interleaving. */
+/** Explores munmap and mprotect against a CPU that stores: every interleaving. */
 class ExploredUnmapTest {
     private static void munmap(MmStruct mm) {
         mm.munmap(TestMm.page(0), TestMm.page(1));
@@ -87,7 +87,10 @@ class ExploredUnmapTest {
         assertThat(exploration.finalStates()).containsExactly("page 43");
     }
 
-    /** The last user goes, while a kernel thread that only keeps the structure stores: it should have been a user. */
+    /**
+     * Explores a kernel thread that stores while the last user goes away. The thread only keeps the structure. It
+     * should hold a user reference.
+     */
     private static Exploration storeWithoutUserReference(Reduction reduction) {
         return Explorer.of(Scenario.of("no user reference", world -> {
                     Machine machine = new Machine(2);

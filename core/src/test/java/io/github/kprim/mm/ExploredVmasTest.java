@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The mappings, looked at and changed with and without mmap_lock, whatever the lock validator does. */
+/** Explores reads and changes of the mappings with and without mmap_lock, in every mode of the lock validator. */
 class ExploredVmasTest {
     private static final VmArea FIRST = new VmArea(0x1000, 0x2000, 0);
     private static final VmArea SECOND = new VmArea(0x3000, 0x4000, 0);
 
-    /** One task looks twice while another one changes the mappings. */
+    /** One task looks twice while another task changes the mappings. */
     private static Exploration explore(LockdepMode mode, ToIntFunction<MmStruct> look, Consumer<MmStruct> change) {
         return Explorer.of(Scenario.of("mappings", world -> {
                     MmStruct mm = new MmStruct(new Machine(1), "mm");
@@ -129,7 +129,7 @@ class ExploredVmasTest {
         mm.mmapLock().readUnlock();
     }
 
-    /** A task counts pages, or address spaces, while another one makes and frees one. */
+    /** One task counts pages, or address spaces, while another task creates one and frees it. */
     private static Exploration count(ToIntFunction<Machine> count) {
         return Explorer.of(Scenario.of("count", world -> {
                     Machine machine = new Machine(1);
@@ -158,7 +158,7 @@ class ExploredVmasTest {
         assertThat(count(machine -> machine.mms().size()).finalStates()).containsExactlyInAnyOrder("1", "2");
     }
 
-    /** A task stores while another one switches its CPU to other page tables, or to none. */
+    /** A task stores while another task switches its CPU to other page tables, or to none. */
     @Test
     void switchMm_byAnotherTask_isSeenByTheStore() {
         Exploration exploration = Explorer.of(Scenario.of("switch", world -> {
@@ -201,7 +201,10 @@ class ExploredVmasTest {
         assertThat(exploration.finalStates()).containsExactlyInAnyOrder("absent", "0", "7");
     }
 
-    /** A task makes a copy and lets another one know it, before it is complete or after; the other one looks at it. */
+    /**
+     * A task makes a copy and tells another task about it, before or after the copy is complete. The other task looks
+     * at the copy.
+     */
     private static Exploration copy(boolean tooEarly) {
         return Explorer.of(Scenario.of("copy", world -> {
                     Machine machine = new Machine(1);

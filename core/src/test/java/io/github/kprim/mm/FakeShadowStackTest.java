@@ -6,7 +6,7 @@ import io.github.kprim.step.Announcements;
 import io.github.kprim.step.Report;
 import org.junit.jupiter.api.Test;
 
-/** Whoever writes an entry that the CPU takes for a shadow stack is reported, however it is written. */
+/** Tests that a task is reported if it writes an entry that the CPU takes for a shadow stack, however it writes it. */
 final class FakeShadowStackTest {
     private static final long FAKE = Pte.make(0, Pte.PRESENT | Pte.DIRTY);
     private static final long WRITABLE = Pte.make(0, Pte.PRESENT | Pte.RW | Pte.DIRTY);

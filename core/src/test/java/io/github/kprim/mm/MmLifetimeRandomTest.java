@@ -19,12 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several owners take and put references to one mm in random order, and put all of them in the end. */
+/** Several owners take and put references to one mm in random order. At the end they put all of them. */
 final class MmLifetimeRandomTest {
     private static final int SEQUENCES = 1_000;
     private static final int LONGEST = 40;
 
-    /** By {@code owner}, who gives what it takes to {@code receiver}; {@code stolen} if it may hold nothing. */
+    /**
+     * An operation of {@code owner}, which gives a reference that it takes to {@code receiver}. If {@code stolen}, it
+     * acts without holding a reference.
+     */
     private record Operation(Verb verb, int owner, int receiver, boolean stolen) {
         static Operation random(Random random) {
             Verb verb = Verb.values()[random.nextInt(Verb.values().length)];
@@ -38,7 +41,7 @@ final class MmLifetimeRandomTest {
         }
     }
 
-    /** What one mm announced and reported. */
+    /** Records what one mm announced and reported. */
     private static final class Heard implements StepListener {
         private final Predicate<Report> ignored;
         private final Set<String> invariants = new TreeSet<>();
@@ -68,7 +71,7 @@ final class MmLifetimeRandomTest {
         }
     }
 
-    /** An mm with one page, who holds it, and what is heard of it. */
+    /** An mm with one page, its owners, and the record of what it announced. */
     private static class Owners implements RandomOperations.Trial<Operation> {
         final Machine machine = new Machine(1);
         final MmStruct mm = TestMm.onePage(machine);
@@ -153,7 +156,7 @@ final class MmLifetimeRandomTest {
         check(seed, MmModel::new);
     }
 
-    /** Broken: forgets that all users together hold a reference to the structure. */
+    /** Broken: forgets that all users together hold one reference to the structure. */
     @Test
     void owners_againstAModelWithoutTheUsersReference_areFoundOut() {
         assertThatThrownBy(() -> check(1, () -> new MmModel() {
@@ -167,8 +170,8 @@ final class MmLifetimeRandomTest {
     }
 
     /**
-     * Owners of whom one, once, does something without a reference. If it is a put, somebody else puts one too many
-     * in the end; if it is a get, nobody ever puts that one.
+     * Owners, one of which acts once without a reference. If it steals with a put, another owner's put is one too many
+     * at the end. If it steals with a get, no owner ever puts that reference.
      */
     private static final class Thieves extends Owners {
         private boolean stole;

@@ -2,19 +2,24 @@ package io.github.kprim.mm;
 
 import java.util.Arrays;
 
-/** Who holds how many references to an mm, and what follows from that. Owner 0 begins with one user reference. */
+/**
+ * A model of how many references to an mm each owner holds, and of the results. Owner 0 starts with one user reference.
+ */
 class MmModel {
     static final int OWNERS = 3;
 
-    /** User references by owner: mmget. */
+    /** The user references of each owner, taken by mmget. */
     final int[] users = {1, 0, 0};
 
-    /** References to the structure by owner: mmgrab. */
+    /** The references to the structure of each owner, taken by mmgrab. */
     final int[] grabs = new int[OWNERS];
 
     private boolean tornDown;
 
-    /** What owners do with references; {@code mmget}, {@code mmgetNotZero} and {@code mmgrab} give to another one. */
+    /**
+     * The operations of owners. {@code mmget}, {@code mmgetNotZero} and {@code mmgrab} give the reference to another
+     * owner.
+     */
     enum Verb {
         MMGET,
         MMGET_NOT_ZERO,
@@ -23,7 +28,7 @@ class MmModel {
         MMDROP
     }
 
-    /** Whether {@code owner} holds what it must for {@code verb}. */
+    /** Returns whether {@code owner} holds the reference that {@code verb} needs. */
     final boolean mayTake(Verb verb, int owner) {
         return switch (verb) {
             case MMGET, MMPUT -> users[owner] > 0;
@@ -32,7 +37,7 @@ class MmModel {
         };
     }
 
-    /** Carries {@code verb} out; false if mmgetNotZero finds no users. */
+    /** Performs {@code verb}. Returns false if mmgetNotZero finds no users. */
     final boolean take(Verb verb, int owner, int receiver) {
         switch (verb) {
             case MMGET -> users[receiver]++;
@@ -50,7 +55,7 @@ class MmModel {
         return Arrays.stream(users).sum();
     }
 
-    /** All users together hold one. */
+    /** All users together hold one reference. */
     int mmCount() {
         return Arrays.stream(grabs).sum() + (tornDown ? 0 : 1);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What displays show of an address space. */
+/** Tests what displays show of an address space. */
 class MmStateTest {
     private final Machine machine = new Machine(2);
     private final Cpu cpu = machine.cpu(0);

@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each action on an address space is one step, and says what it found: what the explorer orders and traces show. */
+/**
+ * Tests that each action on an address space is one step that says what it found. The explorer orders these steps, and
+ * traces show them.
+ */
 final class MmStepsTest {
     private final Machine machine = new Machine(1);
     private final Cpu cpu = machine.cpu(0);

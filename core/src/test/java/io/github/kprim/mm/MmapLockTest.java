@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** mmap_lock is an rwsem that speaks of the mm it guards. */
+/** Tests that mmap_lock is an rwsem whose messages name the mm that it guards. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class MmapLockTest {
     private final MmStruct mm = new MmStruct(new Machine(1), "mm");
@@ -129,7 +129,7 @@ final class MmapLockTest {
         assertThat(lock.isLocked()).isFalse();
     }
 
-    /** A use of an mm that wants mmap_lock, and the contract that fails without it. */
+    /** A use of an mm that needs mmap_lock, and the contract that fails without it. */
     private record Use(String contract, Runnable action) {
         @Override
         public String toString() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MprotectTest {
     private static final long ADDRESS = TestMm.ADDRESS;
 
-    /** Two neighbours, a hole, and a mapping that is read-only already. */
+    /** Two neighbours, a hole, and a mapping that is already read-only. */
     private static final VmArea[] VMAS = {
         new VmArea(0x2000, 0x5000, VmArea.VM_WRITE, () -> {}),
         new VmArea(0x5000, 0x7000, VmArea.VM_WRITE | VmArea.VM_SHARED),
@@ -56,7 +56,7 @@ class MprotectTest {
         "0x3000, 0x4000, 2000-3000w 3000-4000 4000-5000w 5000-7000w 8000-a000", // its middle
         "0x3000, 0x6000, 2000-3000w 3000-5000 5000-6000 6000-7000w 8000-a000", // a part of each neighbour
         "0x2000, 0x7000, 2000-5000 5000-7000 8000-a000", // both neighbours
-        "0x9000, 0xa000, 2000-5000w 5000-7000w 8000-a000" // read-only as it is
+        "0x9000, 0xa000, 2000-5000w 5000-7000w 8000-a000" // already read-only
     })
     void mprotect_readOnly_splitsAtTheEndsOfTheRange(String start, String end, String expected) {
         MmStruct several = TestMm.with(machine, VMAS);
@@ -68,7 +68,7 @@ class MprotectTest {
     @CsvSource({
         "0x8000, 0xa000, 2000-5000w 5000-7000w 8000-a000w",
         "0x9000, 0xa000, 2000-5000w 5000-7000w 8000-9000 9000-a000w",
-        "0x3000, 0x6000, 2000-5000w 5000-7000w 8000-a000" // writable as it is
+        "0x3000, 0x6000, 2000-5000w 5000-7000w 8000-a000" // already writable
     })
     void mprotect_writable_splitsAtTheEndsOfTheRange(String start, String end, String expected) {
         MmStruct several = TestMm.with(machine, VMAS);
@@ -91,8 +91,8 @@ class MprotectTest {
     @ParameterizedTest
     @CsvSource({
         "0x1000, 0x3000, 0x1000", // starts in a hole
-        "0x2000, 0x8000, 0x7000", // ends in one
-        "0x3000, 0x9000, 0x7000", // goes over one
+        "0x2000, 0x8000, 0x7000", // ends in a hole
+        "0x3000, 0x9000, 0x7000", // goes over a hole
         "0xa000, 0xb000, 0xa000" // beyond everything
     })
     void mprotect_overAHole_isRefusedNamingItAndChangesNothing(String start, String end, String hole) {

@@ -16,7 +16,9 @@ class PageFaultTest {
         cpu.switchMm(mm);
     }
 
-    /** A second mm that maps the page of the first one, both write-protected, as fork leaves them. */
+    /**
+     * Returns a second mm that maps the page of the first one. Both entries are write-protected, as fork leaves them.
+     */
     private MmStruct sharing(long contents) {
         mm.populate(ADDRESS, contents);
         MmStruct other = TestMm.onePage(machine);

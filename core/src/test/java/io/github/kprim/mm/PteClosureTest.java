@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every entry that any sequence of the functions on entries can make, from those that a kernel may start with: the
- * sequences are followed until nothing new comes out.
+ * Tests every entry that a sequence of the functions on entries can produce from the entries that a kernel may start
+ * with. It follows the sequences until they produce nothing new.
  */
 class PteClosureTest {
     private static final Map<String, LongUnaryOperator> FUNCTIONS = new TreeMap<>(Map.of(
@@ -34,17 +34,17 @@ class PteClosureTest {
             "mkyoung", Pte::mkyoung,
             "swapped", Pte::swapped));
 
-    /** What the CPU does to an entry by itself: a store sets Dirty, but only where RW is set. */
+    /** The effect of the CPU alone on an entry: a store sets Dirty, but only if RW is set. */
     private static final LongUnaryOperator HARDWARE =
             pte -> Pte.isPresent(pte) && Pte.isWritable(pte) ? pte | Pte.DIRTY | Pte.ACCESSED : pte;
 
-    /** A write-protection that was right before shadow stacks: Dirty stays where it is. */
+    /** The write-protection that was correct before shadow stacks: Dirty stays in its place. */
     private static final LongUnaryOperator BROKEN_WRPROTECT = pte -> pte & ~Pte.RW;
 
     /** A write permission that forgets that the page was dirty. */
     private static final LongUnaryOperator BROKEN_MKWRITE = pte -> (pte | Pte.RW) & ~Pte.SAVED_DIRTY;
 
-    /** All entries that {@code functions} can make from {@code start}, {@code start} among them. */
+    /** Returns all entries that {@code functions} can produce from {@code start}, including {@code start}. */
     private static Set<Long> closure(LongStream start, Collection<LongUnaryOperator> functions) {
         Set<Long> reached = new HashSet<>();
         Queue<Long> fresh = new ArrayDeque<>();
@@ -78,7 +78,7 @@ class PteClosureTest {
         return (pte & Pte.DIRTY) != 0 && !Pte.isWritable(pte);
     }
 
-    /** The entries that any program of a kernel, and the hardware beside it, can come by. */
+    /** Returns the entries that any program of a kernel can produce, together with the hardware. */
     static Stream<Long> reachable() {
         return closure(PteTest.legal(), functionsAndHardware()).stream().sorted();
     }
@@ -142,7 +142,7 @@ class PteClosureTest {
         });
     }
 
-    /** A fork write-protects, a fault allows again, any number of times: nobody's store is forgotten. */
+    /** A fork write-protects and a fault allows writing again, any number of times. No store is forgotten. */
     @Test
     void closure_ofDirtyEntriesUnderAllButCleaning_isDirty() {
         Map<String, LongUnaryOperator> keeping = new HashMap<>(FUNCTIONS);
@@ -167,7 +167,7 @@ class PteClosureTest {
                 .anyMatch(pte -> !Pte.isDirty(pte));
     }
 
-    /** An older CPU may set Dirty late, where RW is clear by then: what a CPU with shadow stacks rules out. */
+    /** An older CPU may set Dirty late, when RW is already clear. CPUs with shadow stacks never do this. */
     @Test
     void closure_withHardwareThatSetsDirtyWithoutRw_findsAShadowStack() {
         Set<Long> reached = closure(

@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Copying a table at once makes of every entry what copying it in announced steps does, also while hardware sets Dirty. */
+/**
+ * Tests that copying a whole table at once gives the same entries as copying it in announced steps, also while hardware
+ * sets Dirty.
+ */
 class PteCopyTest {
     private static final long[] FLAGS = {Pte.RW, Pte.ACCESSED, Pte.DIRTY, Pte.SAVED_DIRTY};
 
-    /** A way to copy entries, and a broken one that must be told from it. */
+    /** A way to copy entries, with a broken way that the tests must distinguish from it. */
     enum Way {
         PLAIN,
         ATOMIC,
@@ -40,7 +43,7 @@ class PteCopyTest {
             };
         }
 
-        /** One entry, in steps that a listener would hear of. */
+        /** Copies one entry, in steps that a listener could hear. */
         void copyStep(PteTable from, PteTable to, int i) {
             long pte = from.load(i);
             if (Pte.isWritable(pte) && this == PLAIN) {
@@ -62,7 +65,7 @@ class PteCopyTest {
         return new MmStruct(new Machine(1), "mm").table(0);
     }
 
-    /** Entries of all kinds, absent, swapped, and present with any flags. */
+    /** Returns a table with entries of all kinds: absent, swapped, and present with any flags. */
     private static PteTable randomTable(long seed) {
         Random random = new Random(seed);
         PteTable table = table();
@@ -88,7 +91,7 @@ class PteCopyTest {
         return Pte.make(pfn, flags);
     }
 
-    /** Both sides after entries {@code first} to {@code last} of a random table were copied by {@code copy}. */
+    /** Returns both tables after {@code copy} has copied entries {@code first} to {@code last} of a random table. */
     private static String after(Copy copy, long seed, int first, int last) {
         PteTable from = randomTable(seed);
         PteTable to = table();
@@ -153,7 +156,10 @@ class PteCopyTest {
         assertThat(lostBits(PteCopy::plain, 2_000_000)).isPositive();
     }
 
-    /** How many Dirty bits are lost in the first of {@code rounds} copies in which one is, while another thread sets them. */
+    /**
+     * Copies up to {@code rounds} times while another thread sets Dirty bits. Returns the number of bits that were lost
+     * in the first copy that lost any.
+     */
     private static int lostBits(Copy copy, int rounds) throws Exception {
         PteTable from = table();
         PteTable to = table();

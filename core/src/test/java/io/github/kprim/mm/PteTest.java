@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pure functions on entries, for all 32 combinations of the flag bits. */
+/** Tests the pure functions on entries, for all 32 combinations of the flag bits. */
 class PteTest {
     private static final long[] FLAGS = {Pte.PRESENT, Pte.RW, Pte.ACCESSED, Pte.DIRTY, Pte.SAVED_DIRTY};
     private static final long RW_AND_DIRTIES = Pte.RW | Pte.DIRTY | Pte.SAVED_DIRTY;
     static final int PFN = 0x1234_5678;
 
-    /** Every combination of the flags, with {@link #PFN}. */
+    /** Returns every combination of the flags, with {@link #PFN}. */
     static LongStream all() {
         return IntStream.range(0, 1 << FLAGS.length).mapToLong(combination -> {
             long flags = 0;
@@ -27,7 +27,7 @@ class PteTest {
         });
     }
 
-    /** Those that the kernel may hold: no Dirty without RW. */
+    /** Returns the combinations that the kernel may hold: no Dirty without RW. */
     static LongStream legal() {
         return all().filter(pte -> (pte & Pte.DIRTY) == 0 || Pte.isWritable(pte));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Why the Dirty bit matters: reclaim writes back what it says was written, and drops the rest. */
+/** Shows why the Dirty bit matters. Reclaim writes back the pages that are marked dirty, and drops the rest. */
 class ReclaimTest {
     private static final long ADDRESS = TestMm.ADDRESS;
     private static final long ON_DISK = 1;
@@ -144,7 +144,7 @@ class ReclaimTest {
         assertThat(cpu.load(ADDRESS)).isEqualTo(43);
     }
 
-    /** Stores, and makes another mm that maps the page copy-on-write, as fork would. */
+    /** Stores a word, and creates another mm that maps the page copy-on-write, as fork would. */
     private MmStruct sharedCopy() {
         cpu.store(ADDRESS, STORED);
         MmStruct other = TestMm.onePage(machine);

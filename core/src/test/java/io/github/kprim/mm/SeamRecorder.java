@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what the calling thread announces, counts and reports, between {@link #bind} and {@link #close}. */
+/** Records what the calling thread announces, counts and reports, between {@link #bind} and {@link #close}. */
 public final class SeamRecorder implements StepListener, AutoCloseable {
     private final List<String> actions = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
@@ -19,26 +19,29 @@ public final class SeamRecorder implements StepListener, AutoCloseable {
 
     private SeamRecorder() {}
 
-    /** A recorder of the calling thread. */
+    /** Starts a recorder of the calling thread. */
     public static SeamRecorder bind() {
         SeamRecorder recorder = new SeamRecorder();
         recorder.binding = Seam.bind(recorder);
         return recorder;
     }
 
-    /** The steps in words, in order. */
+    /** Returns the steps as text, in order. */
     public List<String> actions() {
         return List.copyOf(actions);
     }
 
-    /** The steps in words that begin with one of {@code verbs}, in order. */
+    /**
+     * Returns the steps whose verb is one of {@code verbs}, as text, in order. The verb is the text before the
+     * parenthesis.
+     */
     public List<String> actionsOf(String... verbs) {
         return actions.stream()
                 .filter(action -> List.of(verbs).contains(verbOf(action)))
                 .toList();
     }
 
-    /** The steps that begin with one of {@code wanted}, by their first words alone, in order. */
+    /** Returns only the verbs of the steps whose verb is one of {@code wanted}, in order. */
     public List<String> verbsOf(String... wanted) {
         return actionsOf(wanted).stream().map(SeamRecorder::verbOf).toList();
     }
@@ -48,17 +51,17 @@ public final class SeamRecorder implements StepListener, AutoCloseable {
         return parenthesis < 0 ? action : action.substring(0, parenthesis);
     }
 
-    /** What was reported, in order. */
+    /** Returns the reports, in order. */
     public List<Report> reports() {
         return List.copyOf(reports);
     }
 
-    /** The invariants that were reported, in order. */
+    /** Returns the invariants of the reports, in order. */
     public List<String> invariants() {
         return reports.stream().map(Report::invariant).toList();
     }
 
-    /** What was counted, in order. */
+    /** Returns the counted events, in order. */
     public List<String> events() {
         return List.copyOf(events);
     }

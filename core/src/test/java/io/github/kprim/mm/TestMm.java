@@ -8,12 +8,12 @@ public final class TestMm {
     /** The first page of {@link #onePage}. */
     public static final long ADDRESS = 0x1000;
 
-    /** Bytes in a page. */
+    /** The number of bytes in a page. */
     public static final long PAGE = MmStruct.PAGE_SIZE;
 
     private TestMm() {}
 
-    /** An mm named {@code mm} on {@code machine} with the given mappings. */
+    /** Returns an mm named {@code mm} on {@code machine} with the given mappings. */
     public static MmStruct with(Machine machine, VmArea... vmas) {
         MmStruct mm = new MmStruct(machine, "mm");
         writeLocked(mm, () -> {
@@ -24,17 +24,19 @@ public final class TestMm {
         return mm;
     }
 
-    /** An mm whose only mapping is one private, writable page at {@link #ADDRESS}, which nobody has touched. */
+    /**
+     * Returns an mm whose only mapping is one private, writable page at {@link #ADDRESS}. No task has touched the page.
+     */
     public static MmStruct onePage(Machine machine) {
         return with(machine, pages(1, VmArea.VM_WRITE));
     }
 
-    /** A mapping of {@code count} pages from {@link #ADDRESS}. */
+    /** Returns a mapping of {@code count} pages from {@link #ADDRESS}. */
     public static VmArea pages(int count, int flags) {
         return new VmArea(ADDRESS, ADDRESS + count * PAGE, flags);
     }
 
-    /** Page {@code index} from {@link #ADDRESS}. */
+    /** Returns the address of page {@code index}, counted from {@link #ADDRESS}. */
     public static long page(int index) {
         return ADDRESS + index * PAGE;
     }
@@ -49,7 +51,7 @@ public final class TestMm {
         }
     }
 
-    /** The mappings of {@code mm}. */
+    /** Returns the mappings of {@code mm}. */
     public static List<VmArea> vmas(MmStruct mm) {
         mm.mmapLock().readLock();
         try {
@@ -59,7 +61,7 @@ public final class TestMm {
         }
     }
 
-    /** The mappings in short, {@code w} for writable: {@code 2000-5000w 8000-a000}. */
+    /** Returns the mappings in short form, with {@code w} for writable: {@code 2000-5000w 8000-a000}. */
     static String ranges(MmStruct mm) {
         return vmas(mm).stream()
                 .map(vma -> Long.toHexString(vma.start()) + "-" + Long.toHexString(vma.end())
@@ -67,7 +69,7 @@ public final class TestMm {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Another mm, whose entry for the first page of {@code mm} is a copy of that. */
+    /** Returns another mm. Its entry for the first page of {@code mm} is a copy of the one in {@code mm}. */
     static MmStruct sharing(MmStruct mm) {
         MmStruct other = with(mm.machine(), vmas(mm).get(0));
         long pte = mm.peekPte(ADDRESS);

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that one CPU stores to while another changes its mapping, for one explored execution. A second mm keeps the
- * page, so that what becomes of the stores can be seen, unless the page is to be freed.
+ * A page for one explored execution. One CPU stores to it while another changes its mapping. A second mm keeps the
+ * page, so that the result of the stores can be seen, unless the page is meant to be freed.
  */
 final class UnmapStage {
     static final String NO_LOST_DIRTY = "no-lost-dirty";
@@ -21,7 +21,7 @@ final class UnmapStage {
     private final @Nullable MmStruct keeper;
     private final World world;
 
-    /** What the page held when the change had returned; null until then. */
+    /** The contents of the page when the change returned; null until then. */
     private @Nullable Long atReturn;
 
     UnmapStage(World world, boolean kept) {
@@ -42,7 +42,7 @@ final class UnmapStage {
                 .explore();
     }
 
-    /** Calls {@code change} with mmap_lock held for writing, on CPU 0. */
+    /** Adds a task on CPU 0 that calls {@code change} with mmap_lock held for writing. */
     UnmapStage changes(Consumer<MmStruct> change) {
         world.task("changer", () -> {
             TestMm.writeLocked(mm, () -> change.accept(mm));
@@ -53,7 +53,7 @@ final class UnmapStage {
         return this;
     }
 
-    /** Stores {@code words} one after the other on CPU 1, until one is a segmentation fault. */
+    /** Adds a task on CPU 1 that stores {@code words} in turn, until a store is a segmentation fault. */
     UnmapStage stores(long... words) {
         world.task("storer", () -> {
             try {

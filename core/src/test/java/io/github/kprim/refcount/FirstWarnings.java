@@ -12,15 +12,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * What a fresh start of kprim logs.
+ * Captures what a fresh start of kprim logs.
  *
- * <p>Each warning is logged once in a JVM, so a test that looks at the log would depend on the tests before it. This
- * runs code in a second copy of kprim's classes, which has not warned of anything yet.
+ * <p>Each warning is logged once in a JVM, so a test that looks at the log would depend on earlier tests. This class
+ * runs code in a second copy of kprim's classes, which has not warned about anything yet.
  */
 final class FirstWarnings {
     private FirstWarnings() {}
 
-    /** What is logged while a copy of the static method {@code name} of {@code type} runs. */
+    /** Returns what is logged while a copy of the static method {@code name} of {@code type} runs. */
     static List<String> of(Class<?> type, String name, String... arguments) {
         List<String> logged = new ArrayList<>();
         Logger logger = Logger.getLogger("kprim");
@@ -59,7 +59,7 @@ final class FirstWarnings {
         };
     }
 
-    /** Loads kprim's classes anew, and takes all others as they are. */
+    /** Loads kprim's classes again, and shares all others. */
     private static final class Copies extends ClassLoader {
         Copies() {
             super(FirstWarnings.class.getClassLoader());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An object that others find under a lock, and whose last reference is put with that lock. */
+/** Tests an object that other tasks find under a lock. Its last reference is put with that lock held. */
 @Timeout(120)
 final class LookupExploredTest {
     private static final String HELD_IFF_TRUE = "lock-held-iff-true";
@@ -62,7 +62,7 @@ final class LookupExploredTest {
         return new OwnedLock(lock::lock, lock::unlock);
     }
 
-    /** A table with one object in it, in one execution. */
+    /** A table with one object in it, for one execution. */
     private static final class Table {
         final OwnedLock lock;
         final BiPredicate<Refcount, GuardLock> lastPut;
@@ -151,7 +151,7 @@ final class LookupExploredTest {
         assertThat(result.violations()).extracting(Violation::invariant).containsExactly(invariants);
     }
 
-    /** Broken: between the two, the object is dead and can still be found. */
+    /** Broken: between the two steps, the object is dead and can still be found. */
     @Test
     void decThenLock_brokenPut_isFoundOut() {
         assertFoundOut(
@@ -165,7 +165,7 @@ final class LookupExploredTest {
                 FOUND_ALIVE);
     }
 
-    /** Broken: keeps the lock when somebody else took a reference before it had the lock. */
+    /** Broken: keeps the lock if another task took a reference before this task had the lock. */
     @Test
     void forgottenUnlock_brokenPut_isFoundOut() {
         assertFoundOut(

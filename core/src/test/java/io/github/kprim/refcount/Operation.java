@@ -3,12 +3,12 @@ package io.github.kprim.refcount;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An operation of a count, by its name and number as tables write it: {@code add 4}. */
+/** An operation on a count, with its name and number as tables write it: {@code add 4}. */
 record Operation(String name, int number) {
-    /** What an operation without a result returns. */
+    /** The result of an operation that returns nothing. */
     static final String NOTHING = "-";
 
-    /** The names of those that take no number. */
+    /** The names of the operations that take no number. */
     static final List<String> PLAIN = List.of(
             "read",
             "peek",
@@ -22,10 +22,10 @@ record Operation(String name, int number) {
             "decAndLock",
             "decAndMutexLock");
 
-    /** The names of those that take a number of references. */
+    /** The names of the operations that take a number of references. */
     static final List<String> COUNTED = List.of("add", "addNotZero", "addNotZeroAcquire", "subAndTest");
 
-    /** The names of those that store a value. */
+    /** The names of the operations that store a value. */
     static final List<String> STORES = List.of("set", "setRelease");
 
     static Operation parse(String text) {
@@ -33,7 +33,7 @@ record Operation(String name, int number) {
         return new Operation(words[0], words.length == 1 ? 0 : value(words[1]));
     }
 
-    /** The operations of a list such as {@code dec, add 4}; none for an empty one. */
+    /** Returns the operations of a list such as {@code dec, add 4}; none for an empty text. */
     static List<Operation> parseAll(String texts) {
         return Stream.of(texts.split(","))
                 .filter(text -> !text.isBlank())
@@ -41,7 +41,7 @@ record Operation(String name, int number) {
                 .toList();
     }
 
-    /** A number as tables write it: {@code MAX}, {@code MAX-3}, {@code SATURATED} or digits. */
+    /** Returns a number that a table writes as {@code MAX}, {@code MAX-3}, {@code SATURATED} or digits. */
     static int value(String text) {
         if (text.startsWith("MAX-")) {
             return Refcount.MAX - Integer.parseInt(text.substring(4));
@@ -53,7 +53,7 @@ record Operation(String name, int number) {
         };
     }
 
-    /** Carries it out; what it returned, or {@link #NOTHING}. */
+    /** Performs the operation. Returns its result, or {@link #NOTHING}. */
     Object on(Refcount count) {
         return switch (name) {
             case "set" -> nothing(() -> count.set(number));
@@ -90,7 +90,7 @@ record Operation(String name, int number) {
         return put.put(lock) + " " + lock;
     }
 
-    /** A lock for one thread, which remembers what was done with it. */
+    /** A lock for one thread. It remembers what was done with it. */
     private static final class HandLock implements GuardLock {
         private boolean held;
 

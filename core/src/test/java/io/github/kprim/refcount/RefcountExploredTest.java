@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 final class RefcountExploredTest {
-    /** Each way to take a reference without having one. */
+    /** The ways to take a reference without having one. */
     private enum Get {
         INC_NOT_ZERO(Refcount::incNotZero),
         ADD_NOT_ZERO(count -> count.addNotZero(1)),
@@ -32,7 +32,7 @@ final class RefcountExploredTest {
         }
     }
 
-    /** Broken: a look and an increment are two steps. */
+    /** Broken: looking and incrementing are two steps. */
     private static boolean readThenInc(Refcount count) {
         if (count.read() == 0) {
             return false;
@@ -41,13 +41,13 @@ final class RefcountExploredTest {
         return true;
     }
 
-    /** Broken: the value may have changed between the decrement and the look. */
+    /** Broken: the value may change between the decrement and the look. */
     private static boolean decThenRead(Refcount count) {
         count.decAndTest();
         return count.read() == 0;
     }
 
-    /** What the tasks' operations returned, in one execution. */
+    /** The results of the tasks' operations, in one execution. */
     private static final class Results {
         boolean first;
         boolean second;
@@ -96,7 +96,7 @@ final class RefcountExploredTest {
         assertThat(result.finalStates()).containsExactly("false true false, count 1", "true false false, count 1");
     }
 
-    /** Broken: a look and a decrement are two steps. */
+    /** Broken: looking and decrementing are two steps. */
     @Test
     void readThenDec_brokenDecNotOne_isFoundOut() {
         Exploration result = twoPuts(count -> {
@@ -170,7 +170,7 @@ final class RefcountExploredTest {
         assertThat(result.finalStates()).containsExactly("false false false, count 0");
     }
 
-    /** The owner puts the only reference, while two others each try to get one and put it again. */
+    /** The owner puts the only reference. Two other tasks each try to get a reference, and put it again. */
     private static Exploration lifetime(Predicate<Refcount> get, Predicate<Refcount> put) {
         return Explorer.of(Scenario.of("get and put, twice, against the last put", world -> {
                     Refcount count = new Refcount("count", 1);

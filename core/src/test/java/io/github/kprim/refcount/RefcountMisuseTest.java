@@ -10,7 +10,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The kernel's own refcount tests, drivers/misc/lkdtm/refcount.c: good steps, then a bad one. */
+/** Tests the kernel's own refcount tests, drivers/misc/lkdtm/refcount.c: good steps, then a bad one. */
 @ParameterizedClass(name = "{0}")
 @CsvSource(delimiter = '|', textBlock = """
         # case                   | initial   | good steps                   | then  | bad step     | returns | kind
@@ -55,7 +55,7 @@ final class RefcountMisuseTest {
     @Parameter(6)
     private Kind kind;
 
-    /** The kinds of warnings, in the words of the kernel's log. */
+    /** The kinds of warnings, as the kernel's log words them. */
     private enum Kind {
         SATURATED(Report.NO_LEAK, "refcount_t: saturated; leaking memory."),
         ADDITION_ON_0(Report.NO_USE_AFTER_FREE, "refcount_t: addition on 0; use-after-free."),
@@ -126,7 +126,7 @@ final class RefcountMisuseTest {
                 .containsExactly("WARNING " + kind.message);
     }
 
-    /** Run in a second copy of this class. */
+    /** Runs in a second copy of this class. */
     @SuppressWarnings("unused") // by name
     static void misuseTwoCounts(String initial, String goodSteps, String badStep) {
         for (int i = 0; i < 2; i++) {

@@ -3,19 +3,19 @@ package io.github.kprim.refcount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A count for one thread, in plain arithmetic that never wraps: the table of {@code include/linux/refcount.h} written
- * down once more.
+ * A model of a count for one thread, in plain arithmetic that never wraps. It is a second version of the table of
+ * {@code include/linux/refcount.h}.
  */
 class RefcountModel {
     static final String REFUSED = "refused";
 
     long value = 1;
 
-    /** What the last operation warned of, or null. */
+    /** The warning of the last operation, or null. */
     @Nullable
     String warning;
 
-    /** Carries an operation out, and returns its result, or {@link #REFUSED}. */
+    /** Performs an operation. Returns its result, or {@link #REFUSED}. */
     final Object take(Operation operation) {
         warning = null;
         int n = operation.number();

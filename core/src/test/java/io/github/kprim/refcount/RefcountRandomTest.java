@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any sequence of operations does to a count what it does to {@link RefcountModel}. */
+/** Tests random sequences of operations. Each one must change a count in the same way as {@link RefcountModel}. */
 final class RefcountRandomTest {
     private static final List<String> NAMES = Stream.of(Operation.PLAIN, Operation.COUNTED, Operation.STORES)
             .flatMap(List::stream)
@@ -44,7 +44,7 @@ final class RefcountRandomTest {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** A count, its model, and what the count reports. */
+    /** A count, its model, and the count's reports. */
     private static final class Pair implements RandomOperations.Trial<Operation> {
         private final Refcount count = new Refcount("count", 1);
         private final RefcountModel model;

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The loops that try again when another thread was faster, which the explorer, with one step at a time, never sees. */
+/**
+ * Tests the loops that try again when another thread was faster. The explorer never sees them, because it runs one step
+ * at a time.
+ */
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RefcountRealThreadsTest {
     private static final int THREADS = 4;

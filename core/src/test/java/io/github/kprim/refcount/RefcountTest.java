@@ -253,7 +253,7 @@ final class RefcountTest {
                 .containsExactly(step);
     }
 
-    /** Others may act between the two. */
+    /** Other tasks may act between the two steps. */
     @Test
     void inc_overflow_isOneStepAndItsSaturationAnother() {
         Refcount count = new Refcount("count", Refcount.MAX);

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A misuse and the saturation that follows it are two steps: what others do before, between and after them. */
+/** Tests that a misuse and the saturation after it are two steps. Other tasks act before, between and after them. */
 @Timeout(120)
 final class SaturationExploredTest {
     private static final String NEVER_ZERO = "never-zero";
     private static final String SATURATED = "saturated-at-the-end";
 
-    /** One task for each operation; the count must never be zero, and be saturated in the end. */
+    /** Explores one task for each operation. The count must never be zero, and must be saturated at the end. */
     private static Exploration race(int initial, List<Consumer<Refcount>> operations) {
         return Explorer.of(Scenario.of("race", world -> {
                     Refcount count = new Refcount("count", initial);
@@ -54,7 +54,7 @@ final class SaturationExploredTest {
         assertThat(result.violations()).extracting(Violation::invariant).contains(SATURATED);
     }
 
-    /** Broken: stores over what others stored since its look, and does not notice an overflow. */
+    /** Broken: overwrites what other tasks stored since its look, and does not notice an overflow. */
     private static void readThenSet(Refcount count) {
         count.set(count.read() + 1);
     }
@@ -73,7 +73,7 @@ final class SaturationExploredTest {
         assertFoundOut(race(Refcount.MAX - 1, List.of(inc, inc, inc, inc)));
     }
 
-    /** Broken: has no sign, so that zero comes after the largest value. */
+    /** Broken: has no sign, so zero comes after the largest value. */
     @Test
     void unsignedInc_fourTasksAtMaxMinusOne_isFoundOut() {
         Consumer<Refcount> inc = count -> count.set((count.read() + 1) & Refcount.MAX);
@@ -122,7 +122,7 @@ final class SaturationExploredTest {
                 List.of(SaturationExploredTest::readThenSet, Refcount::inc, operation("decAndTest"))));
     }
 
-    /** What the count does not promise: an underflow begins next to zero, and the next increments pass through it. */
+    /** A limit of the count: an underflow starts next to zero, and the next increments pass through zero. */
     @Test
     void inc_twoTasksAgainstAnUnderflow_passThroughZeroBeforeItSaturates() {
         Exploration result = race(0, List.of(operation("decAndTest"), Refcount::inc, Refcount::inc));

@@ -23,14 +23,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a caller must have before it may use an address space: who has not is reported, and who has is not. */
+/**
+ * Tests what a caller must hold before it may use an address space. A caller without it is reported, and a caller with
+ * it is not.
+ */
 class MmPreconditionsTest {
     private final Machine machine = new Machine(2);
     private final MmStruct mm = TestMm.onePage(machine);
 
     /** A use of an mm, by a task that runs on CPU 1. */
     private record Use(String name, Consumer<MmStruct> body) {
-        /** Does it, in spite of a fault, as a caller that hides what is wrong. */
+        /** Uses the mm and ignores a fault, like a caller that hides an error. */
         void run(MmStruct mm) {
             TaskStruct.kernelThread("kworker", mm.machine().cpu(1)).run(() -> {
                 try {
@@ -162,7 +165,7 @@ class MmPreconditionsTest {
                 .containsExactly(Report.NO_USE_AFTER_FREE);
     }
 
-    /** A kernel thread uses the mm of a process whose last task exits meanwhile. */
+    /** Explores a kernel thread that uses the mm of a process while the process's last task exits. */
     private static Exploration explore(Use use, boolean keepsAUser, LockdepMode mode) {
         return Explorer.of(Scenario.of(use.name(), world -> {
                     Machine machine = new Machine(2);
@@ -203,7 +206,7 @@ class MmPreconditionsTest {
         assertThat(exploration.verdict()).as(exploration.message()).isEqualTo(Verdict.EXHAUSTED);
     }
 
-    /** A task is made on an mm whose last user leaves at the same time: either order is reported. */
+    /** A task is created on an mm while the mm's last user leaves. Both orders are reported. */
     @ParameterizedTest
     @EnumSource(names = {"OFF", "WARN"})
     void user_whileTheLastUserLeaves_isFound(LockdepMode mode) {

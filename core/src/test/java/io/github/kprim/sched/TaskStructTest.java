@@ -234,7 +234,7 @@ class TaskStructTest {
         assertThat(kworker.peekMm()).isNull();
     }
 
-    /** What is reported when the last reference to {@link #mm} is put. */
+    /** Returns the reports when the last reference to {@link #mm} is put. */
     private List<String> reportsOfMmput() {
         try (SeamRecorder recorder = SeamRecorder.bind()) {
             mm.mmput();

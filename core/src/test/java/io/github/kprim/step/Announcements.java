@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one thread announced, found and reported while an action ran; lets every step go on at once. */
+/** Records what one thread announced, found and reported while an action ran. It lets every step continue at once. */
 public final class Announcements implements StepListener {
     private final List<Step> steps = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
@@ -26,9 +26,9 @@ public final class Announcements implements StepListener {
     }
 
     /**
-     * What is wrong with the accesses that {@code operation} announces; empty if they are the expected ones.
+     * Returns what is wrong with the accesses that {@code operation} announces; empty if they are the expected ones.
      *
-     * @param expected as {@link #accesses} shows them
+     * @param expected the accesses, in the form of {@link #accesses}
      */
     public static String problem(String operation, List<String> expected, Runnable action) {
         List<String> announced = of(action).accesses();
@@ -37,12 +37,12 @@ public final class Announcements implements StepListener {
                 : operation + " should announce " + expected + " but announced " + announced;
     }
 
-    /** Each access of each step, in order: {@code R mm}, {@code W table[3]}. */
+    /** Returns each access of each step, in order: {@code R mm}, {@code W table[3]}. */
     public List<String> accesses() {
         return steps.stream().flatMap(step -> accesses(step).stream()).toList();
     }
 
-    /** Each access of {@code step}. */
+    /** Returns each access of {@code step}. */
     public static List<String> accesses(Step step) {
         List<String> accesses = new ArrayList<>();
         for (int i = 0; i < step.accesses(); i++) {
@@ -52,27 +52,27 @@ public final class Announcements implements StepListener {
         return accesses;
     }
 
-    /** Each step in the words of a trace, with what it found. */
+    /** Returns each step in the words of a trace, with what it found. */
     public List<String> steps() {
         return steps.stream().map(Step::toString).toList();
     }
 
-    /** The reports, in order. */
+    /** Returns the reports, in order. */
     public List<Report> reports() {
         return List.copyOf(reports);
     }
 
-    /** The invariants of the reports, in order. */
+    /** Returns the invariants of the reports, in order. */
     public List<String> invariants() {
         return reports.stream().map(Report::invariant).toList();
     }
 
-    /** The events counted, in order. */
+    /** Returns the counted events, in order. */
     public List<String> events() {
         return List.copyOf(events);
     }
 
-    /** The words that callers gave to their next steps. */
+    /** Returns the names that callers gave to their next steps. */
     public List<String> names() {
         return List.copyOf(names);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code smp_cond_load_relaxed} and {@code smp_cond_load_acquire}. */
+/** Tests {@code smp_cond_load_relaxed} and {@code smp_cond_load_acquire}. */
 class CondLoadTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class SeamBindingTest {
-    /** A second close must not count as another thread's: the next listener would hear nothing. */
+    /** A second close must not count for another thread. Otherwise the next listener would hear nothing. */
     @Test
     void close_twice_countsOnce() throws InterruptedException {
         Seam.Binding first = Seam.bind(step -> {});
@@ -20,7 +20,7 @@ final class SeamBindingTest {
         assertThat(on).isTrue();
     }
 
-    /** Evens the count out, so that this failure does not make other tests fail. */
+    /** Corrects the count, so that this failure does not make other tests fail. */
     private static void leaveOneBound() throws InterruptedException {
         Thread thread = new Thread(() -> Seam.bind(step -> {}));
         thread.start();

@@ -188,7 +188,7 @@ final class SeamTest {
                 .hasMessageContaining(Announcements.class.getName()));
     }
 
-    /** Schedules its thread, by letting it go on at once. */
+    /** Schedules its thread by letting it continue at once. */
     private static final class Scheduling implements StepListener {
         final List<Step> steps = new ArrayList<>();
 

@@ -17,7 +17,7 @@ final class StepTest {
             "x.q", new Thing("x.q", X),
             "x.p.r", new Thing("x.p.r", PART));
 
-    /** A step from words such as {@code R x, W y[1]}; {@code relax} is a busy wait. */
+    /** Returns a step that is written as {@code R x, W y[1]}. {@code relax} is a busy wait. */
     private static Step step(String words) {
         Step step = Step.of("act");
         if (words.equals("relax")) {
@@ -70,7 +70,7 @@ final class StepTest {
         assertThat(step(b).conflictsWith(step(a))).isEqualTo(conflict);
     }
 
-    /** Two of these are equal, and yet two variables. */
+    /** A variable whose instances can be equal and are still different variables. */
     private record Equal(String name) implements Shared {}
 
     @Test

@@ -2,17 +2,17 @@ package io.github.kprim.step;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something shared that is nothing but its name. */
+/** A shared object that has only a name. */
 public final class Thing implements Shared {
     private final String name;
     private final @Nullable Shared whole;
 
-    /** A thing of its own. */
+    /** Creates an object that belongs to no other. */
     public Thing(String name) {
         this(name, null);
     }
 
-    /** A part of {@code whole}. */
+    /** Creates a part of {@code whole}. */
     public Thing(String name, @Nullable Shared whole) {
         this.name = name;
         this.whole = whole;

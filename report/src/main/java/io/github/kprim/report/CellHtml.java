@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was found in one exploration: its verdict, why it is that, and its witnesses. */
+/** Writes the findings of one exploration: its verdict, the reason for it, and its witnesses. */
 final class CellHtml {
     private final Html html;
     private final Names names;
@@ -27,10 +27,10 @@ final class CellHtml {
     }
 
     /**
-     * Writes it.
+     * Writes the section of the cell.
      *
-     * @param title what it is called on the page
-     * @param alone whether it is all that is on the page, so that there are no verdicts to go back to
+     * @param title its heading on the page
+     * @param alone whether the page has only this cell, so that there are no verdicts to go back to
      */
     void write(String title, boolean alone) {
         String heading = name + ".heading";
@@ -82,7 +82,7 @@ final class CellHtml {
                 .ifPresent(said -> html.element("p", said, "class", "message").line(""));
     }
 
-    /** How much was tried: for a pass this is the reason to believe it. */
+    /** Writes how much was tried. For a pass, this is the reason to believe it. */
     private void counts() {
         boolean pass = exploration.verdict() == Verdict.EXHAUSTED;
         html.element("h3", pass ? "Why this is a pass" : "What was tried").line("");

@@ -4,17 +4,17 @@ import io.github.kprim.explore.State;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one step changed in the state of an execution. */
+/** Finds what one step changed in the state of an execution. */
 final class Changes {
     private Changes() {}
 
     /**
-     * One object that is not as it was.
+     * One object that changed.
      *
      * @param key its row in the state panel
-     * @param what its name, after the name of what it is a part of
-     * @param before what it was; empty if it is shown for the first time
-     * @param after what it is
+     * @param what its name, after the name of the group that it belongs to
+     * @param before its old value; empty if the object is shown for the first time
+     * @param after its new value
      */
     record Change(String key, String what, String before, String after) {}
 
@@ -48,7 +48,7 @@ final class Changes {
         return group + "." + entry;
     }
 
-    /** What is shown of an object: its state, and who waits for it. */
+    /** Returns what is shown of an object: its state, and the tasks that wait for it. */
     static String value(State.Entry entry) {
         return entry.waiters().isEmpty()
                 ? entry.value()
@@ -59,7 +59,7 @@ final class Changes {
         return isAlone(group, entry) ? entry.name() : group.name() + ": " + entry.name();
     }
 
-    /** Whether the group is the object itself, so that a heading would only say its name twice. */
+    /** Returns whether the group is the object itself, so that a heading would only repeat its name. */
     static boolean isAlone(State.Group group, State.Entry entry) {
         return group.entries().size() == 1 && group.name().equals(entry.name());
     }

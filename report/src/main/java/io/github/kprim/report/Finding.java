@@ -5,11 +5,11 @@ import io.github.kprim.explore.Witness;
 import java.util.List;
 
 /**
- * A violation and where in its witness it is.
+ * A violation, and its place in its witness.
  *
- * @param step the number of the step that broke the invariant, from 1; the number of all steps if it shows only after
- *     the last one, and 0 if nothing had to happen
- * @param atEnd whether it shows only after the last step
+ * @param step the number of the step that broke the invariant, counted from 1; the number of all steps if the violation
+ *     shows only after the last one; 0 if it was violated without any step
+ * @param atEnd whether the violation shows only after the last step
  */
 record Finding(Violation violation, int step, boolean atEnd) {
     static Finding of(Violation violation) {
@@ -23,7 +23,7 @@ record Finding(Violation violation, int step, boolean atEnd) {
         return new Finding(violation, lines.size(), true);
     }
 
-    /** Where it shows: {@code Step 10, “mmget(mm): 2” by top, breaks it}. */
+    /** Returns where the violation shows: {@code Step 10, “mmget(mm): 2” by top, breaks it}. */
     String where() {
         if (atEnd) {
             return step == 0

@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes HTML in which all text is text: elements close in the order in which they were opened, and everything but
- * the names of elements and attributes is escaped.
+ * Writes HTML. Elements close in the reverse of the order in which they were opened. Everything except the names of
+ * elements and attributes is escaped.
  */
 final class Html {
     private final StringBuilder out = new StringBuilder();
@@ -15,7 +15,7 @@ final class Html {
     /**
      * Opens an element.
      *
-     * @param attributes names and values by turns; one whose value is null is left out
+     * @param attributes names and values in turn; an attribute whose value is null is left out
      */
     Html open(String tag, @Nullable String... attributes) {
         tag(tag, attributes);
@@ -23,7 +23,7 @@ final class Html {
         return this;
     }
 
-    /** An element without contents, such as {@code input}. */
+    /** Writes an element without contents, such as {@code input}. */
     Html empty(String tag, @Nullable String... attributes) {
         tag(tag, attributes);
         return this;
@@ -50,7 +50,7 @@ final class Html {
         return this;
     }
 
-    /** As {@link #close}, with a line break after it. */
+    /** Does the same as {@link #close}, and adds a line break. */
     Html end() {
         close();
         out.append('\n');
@@ -62,30 +62,31 @@ final class Html {
         return this;
     }
 
-    /** An element with {@link #identifiers} alone. */
+    /** Writes an element that contains only {@link #identifiers}. */
     Html named(String tag, String text, @Nullable String... attributes) {
         return open(tag, attributes).identifiers(text).close();
     }
 
-    /** An element with text alone. */
+    /** Writes an element that contains only text. */
     Html element(String tag, String text, @Nullable String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /**
-     * As {@link #text}, and may be broken into lines where identifiers have their joints: after {@code _} and {@code (}.
+     * Does the same as {@link #text}. In addition, a browser may break the line after {@code _} and {@code (}, where
+     * identifiers have their joints.
      */
     Html identifiers(String text) {
         out.append(escape(text).replace("_", "_<wbr>").replace("(", "(<wbr>"));
         return this;
     }
 
-    /** Words from a scenario amid our own, whichever direction they are written in. */
+    /** Writes words from a scenario between words of our own. The two may have different directions of writing. */
     Html words(String text) {
         return element("bdi", text);
     }
 
-    /** The contents of a script or a style sheet of our own, which is not escaped. */
+    /** Writes a script or a style sheet of our own, without escaping it. */
     Html verbatim(String source) {
         if (source.contains("</")) {
             throw new IllegalArgumentException("a script or style sheet may not contain \"</\", which would end it");
@@ -94,13 +95,13 @@ final class Html {
         return this;
     }
 
-    /** What was written elsewhere. */
+    /** Writes what another writer contains. */
     Html include(Html part) {
         out.append(part.out);
         return this;
     }
 
-    /** Markup of our own, and a line break. */
+    /** Writes markup of our own, and a line break. */
     Html line(String markup) {
         out.append(markup).append('\n');
         return this;

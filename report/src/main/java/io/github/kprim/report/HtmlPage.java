@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The whole page: one file, which loads nothing and runs nothing but its own script. */
+/** The whole page: one file that loads nothing and runs only its own script. */
 final class HtmlPage {
     private final String title;
     private final Meanings meanings;
     private final List<ReportSection> sections;
     private final Html html = new Html();
 
-    /** The cells by the name of their part of the page. */
+    /** The cells, by the name of their part of the page. */
     private final Map<String, MatrixCell> cells = new LinkedHashMap<>();
 
     private final Names names = new Names();
@@ -85,7 +85,7 @@ final class HtmlPage {
         html.end();
     }
 
-    /** What is above a cell: not once more what is above the page. */
+    /** Returns the heading of a cell. It does not repeat the heading of the page. */
     private String heading(MatrixCell cell) {
         String scenario = cell.exploration().scenario();
         return cells.size() == 1 && scenario.equals(title) ? "What was found" : scenario;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A report in the Markdown that code hosts show: matrix, witnesses as text, and how much was tried. */
+/** Writes a report in the Markdown that code hosts show: the matrix, the witnesses as text, and how much was tried. */
 final class Markdown {
     private static final String SPECIAL = "\\`*_[]<>|#~&$";
 
@@ -39,7 +39,7 @@ final class Markdown {
         return text.toString();
     }
 
-    /** A section without its figures, for which Markdown has no place. */
+    /** Writes a section without its figures, because Markdown has no place for them. */
     private void section(ReportSection section) {
         text.append("\n## ").append(escape(section.title())).append("\n\n");
         section.paragraphs().forEach(paragraph -> text.append(escape(paragraph)).append("\n\n"));
@@ -113,7 +113,10 @@ final class Markdown {
         fenced(cell.replay(violation.token()));
     }
 
-    /** The violation with no more than the first line of what its witness says of other invariants, which have their own. */
+    /**
+     * Returns the violation with a shorter witness. Of what the witness says about other invariants, only the first
+     * line remains, because each of them has a witness of its own.
+     */
     static Violation brief(Violation violation) {
         String own = violation.invariant() + ": ";
         Witness full = violation.witness();
@@ -141,7 +144,7 @@ final class Markdown {
                 .toList();
     }
 
-    /** A block of text as it is, whatever is in it: its fence is longer than any in it. */
+    /** Writes a block of text as it is. The fence is longer than any fence in the block. */
     private void fenced(String block) {
         String shown = Printable.of(block).stripTrailing();
         String fence = "```";
@@ -187,7 +190,7 @@ final class Markdown {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
-    /** Text that is shown as it is, in one line. */
+    /** Returns text that is shown as it is, in one line. */
     static String escape(String words) {
         StringBuilder escaped = new StringBuilder();
         Printable.line(words).codePoints().forEach(c -> {

@@ -7,7 +7,7 @@ import io.github.kprim.explore.Exploration;
  *
  * @param row the heading of its row, such as a scenario
  * @param column the heading of its column, such as a protocol
- * @param exploration what was found
+ * @param exploration the findings
  * @param note what readers should know about this cell, or empty
  * @param replay how to replay a witness: a command or a line of code in which {@link #TOKEN} stands for the token
  */
@@ -15,12 +15,12 @@ public record MatrixCell(String row, String column, Exploration exploration, Str
     /** Stands for the token in {@link #replay}. */
     public static final String TOKEN = "{token}";
 
-    /** A cell without a note, replayed from code. */
+    /** Creates a cell without a note, replayed from code. */
     public MatrixCell(String row, String column, Exploration exploration) {
         this(row, column, exploration, "", "Explorer.of(scenario).replay(\"" + TOKEN + "\")");
     }
 
-    /** A cell at the place that its exploration's name says: {@code column / row}, or {@code row} alone. */
+    /** Creates a cell at the place that its exploration's name gives: {@code column / row}, or {@code row} alone. */
     static MatrixCell named(Exploration exploration) {
         String[] parts = exploration.scenario().split(" / ", -1);
         return parts.length == 2
@@ -28,12 +28,12 @@ public record MatrixCell(String row, String column, Exploration exploration, Str
                 : new MatrixCell(exploration.scenario(), "verdict", exploration);
     }
 
-    /** With a note. */
+    /** Returns this cell with a note. */
     public MatrixCell withNote(String newNote) {
         return new MatrixCell(row, column, exploration, newNote, replay);
     }
 
-    /** With another way to replay a witness. */
+    /** Returns this cell with another way to replay a witness. */
     public MatrixCell withReplay(String newReplay) {
         return new MatrixCell(row, column, exploration, note, newReplay);
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The matrix: a verdict for each row and column, each a link to what is behind it. */
+/** Writes the matrix: one verdict for each row and column. Each verdict is a link to its findings. */
 final class MatrixHtml {
     private final Html html;
     private final Map<String, MatrixCell> cells;
@@ -24,8 +24,8 @@ final class MatrixHtml {
         html.element("h2", "Verdicts", "id", "matrix-heading", "tabindex", "-1").line("");
         html.element(
                         "p",
-                        "Each verdict leads to what was found; a small number counts the witnesses, which beside EXHAUSTED are"
-                                + " of what is not claimed. " + Verdicts.MEMORY,
+                        "Each verdict leads to what was found. A small number counts the witnesses. Beside EXHAUSTED,"
+                                + " these are of invariants that are not claimed. " + Verdicts.MEMORY,
                         "id",
                         "matrix-about",
                         "class",

@@ -5,11 +5,11 @@ import io.github.kprim.step.Report;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What invariants say, each in words that finish the sentence {@code the invariant says that ...}. */
+/** The meanings of invariants. Each one completes the sentence {@code the invariant says that ...}. */
 record Meanings(Map<String, String> byInvariant) {
-    /** Those of the explorer and the primitives. */
+    /** The meanings of the explorer's and the primitives' invariants. */
     static final Meanings OWN = new Meanings(Map.of(
-            Explorer.NO_DEADLOCK, "until every task has ended, one of them can go on",
+            Explorer.NO_DEADLOCK, "until every task has ended, one of them can continue",
             Explorer.KILLABLE, "a task that was killed does not wait forever",
             Explorer.NO_EXCEPTION, "no task throws",
             Explorer.ANNOUNCED, "no step changes a watched value without having announced that it writes it",
@@ -31,7 +31,7 @@ record Meanings(Map<String, String> byInvariant) {
         return new Meanings(more);
     }
 
-    /** What {@code invariant} says, or an empty text. */
+    /** Returns the meaning of {@code invariant}, or an empty text. */
     String of(String invariant) {
         return byInvariant.getOrDefault(invariant, "");
     }

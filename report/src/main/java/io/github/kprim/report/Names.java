@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives the parts of a page names to link to, each once. */
+/** Gives each part of a page a unique name to link to. */
 final class Names {
     private final Set<String> used = new HashSet<>();
 
-    /** A name made of words of any kind. */
+    /** Returns a new name, made from any words. */
     String of(String... words) {
         String wanted = Names.joined(words);
         String name = wanted;

@@ -1,11 +1,11 @@
 package io.github.kprim.report;
 
 /**
- * Makes text visible: what has no shape of its own, or would change the order in which other text is shown, is
- * replaced by its number, such as {@code \}{@code u202e}.
+ * Makes text visible. A character that has no shape of its own, or that changes the order in which other text is shown,
+ * is replaced by its number, such as {@code \}{@code u202e}.
  *
- * <p>That concerns control characters but line break and tab, format characters (directional overrides, zero-width
- * characters), line and paragraph separators, and halves of surrogate pairs, which no file can hold.
+ * <p>These characters are: control characters except line break and tab; format characters (directional overrides,
+ * zero-width characters); line and paragraph separators; and halves of surrogate pairs, which no file can hold.
  */
 final class Printable {
     private Printable() {}
@@ -25,7 +25,7 @@ final class Printable {
         return shown.toString();
     }
 
-    /** As {@link #of}, in one line. */
+    /** Does the same as {@link #of}, in one line. */
     static String line(String text) {
         return of(text.replace("\n", " ").replace('\t', ' '));
     }

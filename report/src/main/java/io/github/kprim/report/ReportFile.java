@@ -12,15 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files that are complete or not there: nobody ever reads half a report. */
+/** Writes files that are either complete or absent. A reader never sees half a report. */
 public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * Writes {@code text} in UTF-8 to a file of its own, then gives that the name of {@code file}, which is replaced.
-     * Makes the folders that it needs.
+     * Writes {@code text} in UTF-8 to a new file, then renames it to {@code file}, which it replaces. Creates missing
+     * folders.
      *
-     * @throws IOException if that cannot be done; {@code file} is as it was then
+     * @throws IOException if that cannot be done; {@code file} is then unchanged
      */
     public static void write(Path file, String text) throws IOException {
         Path target = file.toAbsolutePath();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** A section: words, a table, and its figures, which are pictures in the page itself. */
+/** Writes a section: words, a table, and its figures. The figures are pictures inside the page. */
 final class SectionHtml {
     private final Html html;
     private final String name;

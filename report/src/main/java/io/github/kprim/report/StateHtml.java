@@ -4,12 +4,14 @@ import io.github.kprim.explore.State;
 import io.github.kprim.explore.Witness;
 import java.util.List;
 
-/** The state beside the steps: what each task is about to do, and every object, grouped by what it is a part of. */
+/**
+ * Writes the state beside the steps: what each task is about to do, and every object, grouped by what it belongs to.
+ */
 final class StateHtml {
     private final Html html;
     private final State first;
 
-    /** The newest state has all rows there ever are; those that are not there at first are hidden. */
+    /** The newest state. It has every row that there ever is. Rows that do not exist at first are hidden. */
     private final State last;
 
     StateHtml(Html html, Witness witness) {
@@ -40,7 +42,7 @@ final class StateHtml {
         html.text(" ").named("span", task.next(), "class", "next").close().end();
     }
 
-    /** A word for it. */
+    /** Returns the standing as a word. */
     static String standing(State.Standing standing) {
         return switch (standing) {
             case READY -> "next";
@@ -51,7 +53,7 @@ final class StateHtml {
 
     static String sentence(State.Task task) {
         return switch (task.standing()) {
-            case READY -> task.name() + " can go on: " + task.next();
+            case READY -> task.name() + " can continue: " + task.next();
             case WAITS -> task.name() + " waits: " + task.next();
             case ENDED -> task.name() + " has ended";
         };

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a witness as a table, time downward, with all that each one changes: the page is complete without its
- * script, which only lets a reader go from step to step and keeps the state beside them.
+ * Writes the steps of a witness as a table. Time runs downward, and each row shows everything that its step changes.
+ * The page is complete without its script. The script only lets a reader go from step to step, and keeps the state
+ * beside the steps.
  */
 final class StepsHtml {
     /** Marks a step of the pattern that explains the violation. */
     static final String PAIR = "◆";
 
-    /** Marks a step that came between those. */
+    /** Marks a step that came between the steps of the pattern. */
     static final String BETWEEN = "◇";
 
     private final Html html;
@@ -82,7 +83,7 @@ final class StepsHtml {
         }
     }
 
-    /** How a step is marked; empty if it is not. */
+    /** Returns the mark of a step; empty if it has none. */
     static String mark(Optional<Explanation> explanation, int step) {
         return explanation
                 .map(why -> why.steps().contains(step) ? PAIR : why.between().contains(step) ? BETWEEN : "")
@@ -99,7 +100,7 @@ final class StepsHtml {
                 .end();
     }
 
-    /** A report of many lines is shown above, and would tear the table apart. */
+    /** Returns the first line. A report of many lines is shown above the table, and would tear the table apart. */
     static String firstLine(String problem) {
         int end = problem.indexOf('\n');
         return end < 0 ? problem : problem.substring(0, end) + " …";
@@ -123,7 +124,10 @@ final class StepsHtml {
         html.close();
     }
 
-    /** What a task would do next is for the script; that it must wait, may go on again, or has ended is for all. */
+    /**
+     * Writes how the standing of a task changed: that it must wait, can continue, or has ended. If only its next step
+     * changed, the row is hidden, and the script alone uses it.
+     */
     private void taskChange(int task, State.Task before, State.Task after) {
         if (before.equals(after)) {
             return;

@@ -3,14 +3,14 @@ package io.github.kprim.report;
 import io.github.kprim.explore.Verdict;
 import java.util.Locale;
 
-/** Verdicts as reports show them: never by colour alone. */
+/** Shows verdicts in reports, never by colour alone. */
 final class Verdicts {
-    /** Said wherever a verdict is shown. */
+    /** A sentence that is shown with every verdict. */
     static final String MEMORY = "Memory is sequentially consistent in this model.";
 
     private Verdicts() {}
 
-    /** A mark to tell verdicts apart from afar. */
+    /** Returns a mark that tells verdicts apart from a distance. */
     static String mark(Verdict verdict) {
         return switch (verdict) {
             case EXHAUSTED -> "✓";
@@ -21,12 +21,12 @@ final class Verdicts {
         };
     }
 
-    /** The class of elements that show it. */
+    /** Returns the class of the elements that show a verdict. */
     static String style(Verdict verdict) {
         return "v-" + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it means, as a sentence. */
+    /** Returns the meaning of a verdict, as a sentence. */
     static String meaning(Verdict verdict) {
         return switch (verdict) {
             case EXHAUSTED ->

@@ -6,7 +6,8 @@ import io.github.kprim.explore.Witness;
 import java.util.Locale;
 
 /**
- * One witness: what is violated and by which step, how to replay it, the controls of the script, the steps and the state.
+ * Writes one witness: the violated invariant, the step that violated it, how to replay it, the controls of the script,
+ * the steps and the state.
  */
 final class WitnessHtml {
     private final Html html;
@@ -54,7 +55,7 @@ final class WitnessHtml {
         html.end().end();
     }
 
-    /** The invariant, and the step that broke it. */
+    /** Writes the invariant and the step that broke it. */
     private void sentence() {
         html.open("div", "class", "sentence").open("p");
         String meaning = meanings.of(violation.invariant());
@@ -80,7 +81,7 @@ final class WitnessHtml {
         html.end();
     }
 
-    /** By what pattern it came about; the steps are marked in the table. */
+    /** Writes the pattern that explains the violation. The table marks its steps. */
     private void explanation(Explanation explanation) {
         html.open("div", "class", "why").open("p");
         html.element("strong", "Why: " + explanation.pattern().plainName()).text(". ");

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A witness as a drawing for slides: a lane for each CPU, time downward, a line that follows the task that runs, watched
- * values at the right, and what went wrong where it did.
+ * A drawing of a witness, for slides. It has a lane for each CPU, and time runs downward. A line follows the running
+ * task. Watched values are at the right, and a problem is shown at the step where it occurred.
  *
- * <p>It loads nothing, and is light or dark as its viewer asks.
+ * <p>The drawing loads nothing. It is light or dark, as its viewer asks.
  */
 public final class WitnessSvg {
     private static final int FONT = 20;
@@ -33,7 +33,7 @@ public final class WitnessSvg {
     private final Witness witness;
     private final Optional<Explanation> explanation;
 
-    /** Where the first step begins, below title, pattern, token and headings. */
+    /** The top of the first step, below title, pattern, token and headings. */
     private final double top;
 
     private final List<Integer> lanes;
@@ -70,12 +70,12 @@ public final class WitnessSvg {
         this.width = Math.max(x, MARGIN + Math.max(heading, pattern().length() * CHARACTER)) + MARGIN;
     }
 
-    /** The drawing of the violation's witness, in UTF-8. */
+    /** Returns the drawing of the violation's witness, in UTF-8. */
     public static String of(Violation violation) {
         return new WitnessSvg(violation).draw();
     }
 
-    /** By what pattern it came about, and how its steps are marked; empty if that is not known. */
+    /** Returns the pattern that explains the violation, and how its steps are marked; empty if it is not known. */
     private String pattern() {
         return explanation
                 .map(why -> "why: " + why.pattern().plainName() + "   " + StepsHtml.PAIR + " its steps"
@@ -134,7 +134,7 @@ public final class WitnessSvg {
         return svg.end().toString();
     }
 
-    /** The witness in words, for those who do not see it. */
+    /** Returns the witness in words, for readers who cannot see it. */
     private String description() {
         return witness.toText() + explanation.map(Explanation::toText).orElse("");
     }
@@ -164,7 +164,7 @@ public final class WitnessSvg {
         return mark.isEmpty() ? "" : " " + mark;
     }
 
-    /** Leads the line on, along the lanes and, between two rows, from lane to lane. */
+    /** Continues the line. It runs along the lanes and, between two rows, from lane to lane. */
     private void follow(double x, double middle) {
         if (path.isEmpty()) {
             path.append('M').append(at(x)).append(' ').append(at(middle));
@@ -173,7 +173,7 @@ public final class WitnessSvg {
         }
     }
 
-    /** What went wrong, in as many lines as it takes. */
+    /** Draws a problem, in as many lines as it needs. */
     private void problem(String words) {
         int room = (int) ((width - 2 * MARGIN) / CHARACTER);
         for (String line : words.split("\n", -1)) {

@@ -1,13 +1,14 @@
 /**
- * Reports of explorations: one HTML page that needs nothing but a browser, Markdown, and drawings for slides.
+ * Reports of explorations: an HTML page that needs only a browser, Markdown, and drawings for slides.
  *
- * <p>Reading order: {@link io.github.kprim.report.ExplorationReport}, {@link io.github.kprim.report.MatrixCell}; then
- * inside, from the outermost part of the page to the innermost: {@code HtmlPage}, {@code MatrixHtml}, {@code CellHtml},
- * {@code WitnessHtml}, {@code StepsHtml}, {@code StateHtml}, {@code Changes}, {@code Html}. What the page does when it is stepped is in
- * {@code report.js} among the resources; without it, and on paper, the page says the same.
+ * <p>Reading order: {@link io.github.kprim.report.ExplorationReport}, {@link io.github.kprim.report.MatrixCell}. Then
+ * the internal classes, from the outermost part of the page to the innermost: {@code HtmlPage}, {@code MatrixHtml},
+ * {@code CellHtml}, {@code WitnessHtml}, {@code StepsHtml}, {@code StateHtml}, {@code Changes}, {@code Html}. The
+ * script {@code report.js}, among the resources, steps through the page. Without the script, and on paper, the page
+ * says the same.
  *
- * <p>Whatever comes from a scenario (names, messages, states, tokens) is text, never markup, and goes through
- * {@code Printable}. No locks.
+ * <p>Everything that comes from a scenario (names, messages, states, tokens) is text, never markup, and goes through
+ * {@code Printable}. The package takes no locks.
  */
 @NullMarked
 package io.github.kprim.report;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ExplorationReportTest {
     private static final Exploration LOST = Found.lostUpdate();
 
-    /** A page as it reads, without the hints where words may be broken. */
+    /** Returns a page as a reader sees it, without the hints where words may be broken. */
     private static String page(Exploration... explorations) {
         return unbroken(ExplorationReport.of("updates", List.of(explorations)).toHtml());
     }
@@ -31,7 +31,7 @@ class ExplorationReportTest {
         return page.replace("<wbr>", "");
     }
 
-    /** What is in the page's elements, without what the page itself brings: style and script. */
+    /** Returns the elements of the page, without the style and the script. */
     private static String body(String page) {
         return page.substring(page.indexOf("<body>"));
     }
@@ -54,7 +54,7 @@ class ExplorationReportTest {
                 .contains("2 scenarios explored: 1 EXHAUSTED, 1 VIOLATED.");
     }
 
-    /** A pass that put nothing in another order says so beside its verdict. */
+    /** A pass that reordered nothing says so beside its verdict. */
     @Test
     void html_taskThatTookNoStep_isNamedInTheVerdict() {
         Exploration vacuous = Explorer.of(Scenario.of("plain", world -> {
@@ -231,7 +231,7 @@ class ExplorationReportTest {
                 .toHtml();
     }
 
-    /** The elements of a page in order: no text may add one, but for where it may be broken. */
+    /** Returns the elements of a page in order. No text may add an element, except a hint for a line break. */
     private static List<String> openTags(String body) {
         Matcher tags = Pattern.compile("<([a-z0-9]+)").matcher(body);
         return tags.results()

@@ -9,9 +9,9 @@ import io.github.kprim.locking.Mutex;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Seam;
 
-/** Explorations to report on. */
+/** Explorations for reports. */
 final class Found {
-    /** Everything that must not get out of a text into what is around it. */
+    /** Text with everything that must not escape into its surroundings. */
     static final String HOSTILE =
             "</td><script>alert(1)</script>\"'`|&amp;]]>-->\u202e\u0000\ud800\u2028*_\\[x](javascript:alert(2))${1}{token}";
 
@@ -21,7 +21,7 @@ final class Found {
         return lostUpdate("broken / lost update", "a", "counter");
     }
 
-    /** The same, with other names for everything. */
+    /** Returns the same exploration with other names. */
     static Exploration lostUpdate(String scenario, String task, String cell) {
         return Explorer.of(Scenario.of(scenario, world -> {
                     ReadWriteOnce<Integer> counter = new ReadWriteOnce<>(cell, 0);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
 /**
- * Which top-level classes of one package use each other.
+ * Finds which top-level classes of one package use each other.
  *
  * <p>The JDK's {@code jdeps} finds the uses. Unlike ArchUnit it also sees the use of a constant, of which the code has only the value. A nested class counts as the one around it. Generated checks count as the class whose contracts they
  * check.
@@ -27,7 +27,7 @@ final class ClassUses {
 
     private ClassUses() {}
 
-    /** In each package below {@code root} of the module that each class is in. */
+    /** Returns the uses in each package below {@code root}, in the modules that the given classes are in. */
     static Map<String, ClassUses> byPackage(String root, Class<?>... oneOfEach) {
         Map<String, ClassUses> packages = new TreeMap<>();
         for (Class<?> one : oneOfEach) {
@@ -96,12 +96,12 @@ final class ClassUses {
         uses.computeIfAbsent(user.substring(start), name -> new TreeSet<>()).add(used.substring(start));
     }
 
-    /** The classes of the package that {@code user} uses. */
+    /** Returns the classes of the package that {@code user} uses. */
     Set<String> of(String user) {
         return uses.getOrDefault(user, Set.of());
     }
 
-    /** The classes that use each other in circles, each with all those that it shares a circle with. */
+    /** Returns the classes that use each other in circles. Each set contains all classes that share a circle. */
     Set<Set<String>> knots() {
         Set<Set<String>> knots = new HashSet<>();
         for (String one : uses.keySet()) {

@@ -19,20 +19,21 @@ import org.junit.jupiter.api.Test;
 final class ClassUsesTest {
     private static final String ROOT = "io.github.kprim";
 
-    /** The knots that stay. Why each does is in docs/adr/0021-no-knots.md. */
+    /** The known knots. docs/adr/0021-no-knots.md gives the reason for each. */
     private static final Map<String, Set<Set<String>>> KNOWN = Map.of(
-            // A value says itself as text, and another class lays the text out.
+            // A value converts itself to text, and another class does the layout.
             ROOT + ".explore", Set.of(Set.of("Exploration", "Summary"), Set.of("Witness", "WitnessText")),
-            // The same; and from an assertion about an exploration to one about a violation, and back.
+            // The same reason. Also, an assertion about an exploration leads to one about a violation, and back.
             ROOT + ".testing",
                     Set.of(Set.of("OutcomeTable", "OutcomeTableText"), Set.of("ExplorationAssert", "ViolationAssert")),
-            // A lock calls the validator and can be asked for by it; a task and what was taken out of it.
+            // A lock calls the validator, and the validator can query the lock. A task and the class that was split off
+            // from it.
             ROOT + ".lockdep",
                     Set.of(
                             Set.of("HeldLock", "LockOrder"),
                             Set.of("LockAssertion", "Lockdep", "TrackedLock"),
                             Set.of("LockReport", "LockdepTask", "MemoryUse")),
-            // As in the kernel: an mm knows its areas, tables and CPUs, and they know it.
+            // As in the kernel, an mm knows its areas, tables and CPUs, and they know the mm.
             ROOT + ".mm",
                     Set.of(
                             Set.of("Page", "PhysicalMemory"),
@@ -94,7 +95,7 @@ final class ClassUsesTest {
         assertThat(found).containsExactlyInAnyOrderEntriesOf(KNOWN);
     }
 
-    /** Only one of the two uses a method or a field of the other; that one uses a constant. */
+    /** One of the two uses a method or a field of the other. The other one only uses a constant. */
     @Test
     void knots_twoClassesThatUseEachOther_areFoundOut() {
         ClassUses specimen = ClassUses.byPackage(ROOT, Farm.class).get(Farm.class.getPackageName());

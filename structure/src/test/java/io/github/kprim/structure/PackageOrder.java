@@ -12,7 +12,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
-/** The rules for the packages below one root: a list, lowest first, in which each uses only those before it. */
+/**
+ * The rules for the packages below one root. The packages form a list, lowest first, and each uses only those before
+ * it.
+ */
 final class PackageOrder {
     private final String root;
     private final List<String> packages;
@@ -22,12 +25,12 @@ final class PackageOrder {
         this.packages = packages;
     }
 
-    /** Each package uses only itself and those before it. */
+    /** Each package uses only itself and the packages before it. */
     ArchRule onlyEarlierOnesAreUsed() {
         return classes().that().resideInAPackage(root + "..").should(useOnlyEarlierPackages());
     }
 
-    /** No packages use each other in a circle. */
+    /** The packages do not use each other in a circle. */
     ArchRule noCycles() {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }

@@ -12,14 +12,14 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The class files of a user's classes: not those of Java, nor kprim's own. */
+/** The class files of a user's classes. Classes of Java and of kprim are left out. */
 final class ClassFiles {
     private final Map<Class<?>, ClassNode> read = new HashMap<>();
 
     /** A method and the class that declares it. */
     record Found(Class<?> declaring, ClassNode file, MethodNode method) {}
 
-    /** A class by its internal name, as {@code near} sees it; null if it cannot be loaded. */
+    /** Returns the class with an internal name, as {@code near} sees it; null if it cannot be loaded. */
     static @Nullable Class<?> load(String internalName, Class<?> near) {
         try {
             return Class.forName(internalName.replace('/', '.'), false, near.getClassLoader());
@@ -28,20 +28,22 @@ final class ClassFiles {
         }
     }
 
-    /** Whether it is one that a user has written. */
+    /** Returns whether a user wrote the class. */
     static boolean isUsers(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return !type.isHidden() && !type.isArray() && source != null && source.getLocation() != null && !isKprims(type);
     }
 
-    /** Whether it is one of kprim's. */
+    /** Returns whether the class belongs to kprim. */
     static boolean isKprims(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         CodeSource own = World.class.getProtectionDomain().getCodeSource();
         return source != null && own != null && Objects.equals(source.getLocation(), own.getLocation());
     }
 
-    /** The method of {@code type}, or of the class that it has it from; null if that is no user's class, or has no code. */
+    /**
+     * Returns the method that {@code type} declares or inherits; null if a user did not write it, or if it has no code.
+     */
     @Nullable
     Found find(Class<?> type, String name, String descriptor) {
         for (Class<?> c = type; c != null && isUsers(c); c = c.getSuperclass()) {
@@ -55,7 +57,7 @@ final class ClassFiles {
         return null;
     }
 
-    /** What is in the class file; nothing if there is none to be read. */
+    /** Returns the contents of the class file; an empty node if there is no readable file. */
     ClassNode file(Class<?> type) {
         return read.computeIfAbsent(type, ClassFiles::readFile);
     }

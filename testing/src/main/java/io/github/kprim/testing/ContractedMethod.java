@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A method or constructor with contracts of its own, by name alone.
+ * A method or constructor that has contracts of its own. Only the name identifies it.
  *
  * @param name as in the source
- * @param checkName what the names of its checks begin with; a number may follow
- * @param promises whether it says something of its return too
+ * @param checkName the start of the names of its checks; a number may follow
+ * @param promises whether it has a contract about its return too
  */
 record ContractedMethod(String name, String checkName, boolean promises) {
-    /** Those that {@code type} declares and for which checks are made, by name. */
+    /** Returns the methods and constructors that {@code type} declares and that need checks, sorted by name. */
     static List<ContractedMethod> of(Class<?> type) {
         Stream<ContractedMethod> methods = Arrays.stream(type.getDeclaredMethods())
                 .filter(ContractedMethod::isChecked)
@@ -35,7 +35,7 @@ record ContractedMethod(String name, String checkName, boolean promises) {
                 .toList();
     }
 
-    /** Whether the checks are among those of the names. */
+    /** Returns whether {@code checks} contains the names of this method's checks. */
     boolean isCheckedBy(Collection<String> checks) {
         return isAmong(checks, "Entry") && (!promises || isAmong(checks, "Exit"));
     }
@@ -45,7 +45,7 @@ record ContractedMethod(String name, String checkName, boolean promises) {
         return checks.stream().anyMatch(check.asMatchPredicate());
     }
 
-    /** Leaves out the methods that javac adds, to which it copies the annotations of those they call. */
+    /** Leaves out the methods that javac adds. Javac copies to them the annotations of the methods that they call. */
     private static boolean isChecked(Executable method) {
         return !method.isSynthetic()
                 && !method.isAnnotationPresent(ContextUnsafe.class)

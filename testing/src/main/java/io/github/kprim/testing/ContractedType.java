@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A class or interface as compiled, with its contracts and what was generated for it. */
+/** A compiled class or interface, with its contracts and the checks that were generated for it. */
 final class ContractedType {
     private final Class<?> type;
     private final @Nullable LockChecks asked;
@@ -24,12 +24,12 @@ final class ContractedType {
         this.methods = ContractedMethod.of(type);
     }
 
-    /** Whether it has any, or asks for checks of those that it inherits. */
+    /** Returns whether it has contracts of its own, or asks for checks of inherited ones. */
     boolean hasContracts() {
         return asked != null || !methods.isEmpty();
     }
 
-    /** What is missing; empty if nothing is. */
+    /** Returns what is missing; empty if nothing is. */
     Optional<UncheckedType> unchecked() {
         if (asked == null) {
             return unasked();
@@ -71,7 +71,7 @@ final class ContractedType {
         return methods.stream().map(ContractedMethod::name).distinct().collect(Collectors.joining(", "));
     }
 
-    /** Says so if there is no class of that name which was generated for the type. */
+    /** Returns a message if no class of that name was generated for the type. */
     private Optional<String> missing(String name) {
         Optional<Class<?>> found = beside(name);
         if (found.isEmpty()) {
@@ -92,7 +92,7 @@ final class ContractedType {
         }
     }
 
-    /** The name with those of the types around it: {@code Outer_Inner}. */
+    /** Returns the name of the type, after the names of the types around it: {@code Outer_Inner}. */
     private static String flatName(Class<?> type) {
         Class<?> outer = type.getDeclaringClass();
         return (outer == null ? "" : flatName(outer) + "_") + type.getSimpleName();

@@ -9,12 +9,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * On a JUnit test class: fails it before its first test if nobody checks the lock contracts of the code under test, as
+ * Fails a JUnit test class before its first test if the lock contracts of the code under test are not checked. That
  * happens when the annotation processor did not run.
  *
- * <p>Looks at the packages and classes named, or, if none are, at the package of the test class and those below it. What
- * counts, and what the message says, is in {@link LockContracts#problem}. Works with JUnit 5.10 and later and with JUnit 6,
- * also as part of an annotation of your own.
+ * <p>Looks at the named packages and classes. If none are named, it looks at the package of the test class and the
+ * packages below it. {@link LockContracts#problem} defines what counts as a problem and what the message says. Works
+ * with JUnit 5.10 and later and with JUnit 6, also as part of an annotation of your own.
  */
 @Documented
 @Inherited
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ContractsAreCheckedExtension.class)
 public @interface ContractsAreChecked {
     /**
-     * Packages to look at, with those below them.
+     * The packages to look at, together with the packages below them.
      *
      * @return names such as {@code org.example.bank}
      */
     String[] packages() default {};
 
     /**
-     * Classes to look at, with their member classes.
+     * The classes to look at, together with their member classes.
      *
      * @return the classes
      */

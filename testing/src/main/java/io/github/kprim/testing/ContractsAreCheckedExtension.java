@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Does what {@link ContractsAreChecked} says; for a nested test class, only if it has the annotation itself. */
+/** Implements {@link ContractsAreChecked}. A nested test class is checked only if it has the annotation itself. */
 final class ContractsAreCheckedExtension implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test claims of an exploration.
+ * The claims of a test about an exploration.
  *
- * @param verdict what it concludes
- * @param violates the invariants that are violated; if there are none, nothing is said of them
- * @param outcomes how executions end, or null if nothing is said of that
+ * @param verdict the expected verdict
+ * @param violates the invariants that must be violated; if empty, the test claims nothing about them
+ * @param outcomes how executions may end, or null if the test claims nothing about that
  */
 record Expectation(
         Verdict verdict,
@@ -25,10 +25,10 @@ record Expectation(
         @Nullable OutcomeTable outcomes) {
 
     /**
-     * From what a test says.
+     * Creates the expectation of a test.
      *
-     * @param violates if not empty, makes the verdict one that goes with it
-     * @throws IllegalArgumentException if the verdict contradicts that
+     * @param violates if not empty, determines the verdict
+     * @throws IllegalArgumentException if {@code verdict} contradicts {@code violates}
      */
     static Expectation of(Verdict verdict, String[] violates, @Nullable OutcomeTable outcomes) {
         SortedSet<String> ids = new TreeSet<>(Arrays.asList(violates));
@@ -43,12 +43,12 @@ record Expectation(
         return new Expectation(implied, ids, outcomes);
     }
 
-    /** What the test claims, in a few words. */
+    /** Returns what the test claims, in a few words. */
     private String words() {
         return verdict + (violates.isEmpty() ? "" : " " + String.join(", ", violates));
     }
 
-    /** In what a whole exploration is otherwise; empty if in nothing. */
+    /** Returns how a whole exploration differs from the claims; empty if it does not. */
     Optional<String> problem(Exploration exploration) {
         Optional<String> table = Optional.ofNullable(outcomes).flatMap(expected -> expected.problem(exploration));
         return join(verdictProblem(exploration), table.map(String::stripTrailing));
@@ -60,13 +60,13 @@ record Expectation(
             return Optional.of(expectedBut(exploration));
         }
         if (!violates.isEmpty() && !exploration.complete()) {
-            return Optional.of("expected " + words() + " and nothing else, which is not known, as "
+            return Optional.of("expected " + words() + " and nothing else, which is not known, because "
                     + new ExplorationText(exploration).completeness());
         }
         return verdict == Verdict.EXHAUSTED ? new ExplorationText(exploration).vacuousPass() : Optional.empty();
     }
 
-    /** In what a single execution is otherwise than any execution should be; empty if in nothing. */
+    /** Returns how a single execution differs from what every execution must satisfy; empty if it does not. */
     Optional<String> problemOfOne(Exploration one) {
         boolean concludes = verdict == one.verdict() || one.verdict() == Verdict.BOUNDED;
         boolean others = !violates.isEmpty() && !violates.containsAll(claimed(one));
@@ -81,7 +81,7 @@ record Expectation(
                 .findFirst();
     }
 
-    /** Whether a single execution shows what the test claims that some execution shows. */
+    /** Returns whether a single execution shows the verdict that the test claims. */
     boolean isShownBy(Exploration one) {
         return verdict == one.verdict();
     }
@@ -104,7 +104,7 @@ record Expectation(
         return ids;
     }
 
-    /** The token of an outcome that is forbidden and happens, if there is one that was kept. */
+    /** Returns the token of a forbidden outcome that happened; empty if there is none, or if its token was not kept. */
     Optional<String> tokenOfForbidden(Exploration exploration) {
         OutcomeTable table = outcomes;
         return table == null

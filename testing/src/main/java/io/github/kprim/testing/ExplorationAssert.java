@@ -12,12 +12,13 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions about an exploration. Each that fails shows the verdict, the counts, and the witnesses of what was violated.
+ * Assertions about an exploration. A failed assertion shows the verdict, the counts, and the witnesses of the
+ * violations.
  *
- * <p>That something happens is shown by one execution. That something never happens is only known when every
- * interleaving was tried, so the assertions that say so fail if the exploration is not {@linkplain Exploration#complete
- * complete}, whatever was found. They fail too if nothing claimed was violated but tasks took no step, as {@link
- * #isExhausted} does.
+ * <p>One execution is enough to show that something happens. That something never happens is only known when every
+ * interleaving was tried. So the assertions about "never" fail if the exploration is not
+ * {@linkplain Exploration#complete complete}, whatever it found. They also fail if no claimed invariant was violated
+ * but some tasks took no step, as {@link #isExhausted} does.
  */
 public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, Exploration> {
     ExplorationAssert(Exploration actual) {
@@ -32,7 +33,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return new ExplorationText(actual);
     }
 
-    /** Verifies the verdict, and nothing else: a task may have taken no step. */
+    /** Verifies only the verdict. A task may have taken no step. */
     public ExplorationAssert hasVerdict(Verdict expected) {
         isNotNull();
         if (actual.verdict() != expected) {
@@ -42,9 +43,10 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
     }
 
     /**
-     * Verifies that every interleaving was tried, nothing that is claimed was violated, and each of several tasks took
-     * a step: nothing of what an {@linkplain Exploration#idleTasks idle task} does was put in another order. Leave a
-     * task out that does nothing in this scenario, or say {@link #hasVerdict hasVerdict(EXHAUSTED)}.
+     * Verifies that every interleaving was tried, that no claimed invariant was violated, and, if there are several
+     * tasks, that each of them took a step. The explorer cannot reorder what an
+     * {@linkplain Exploration#idleTasks idle task} does. Remove a task that does nothing in this scenario, or use
+     * {@link #hasVerdict hasVerdict(EXHAUSTED)}.
      */
     public ExplorationAssert isExhausted() {
         return hasVerdict(Verdict.EXHAUSTED).isNotVacuous();
@@ -57,7 +59,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return this;
     }
 
-    /** Verifies that a budget ran out, with nothing that is claimed violated until then. */
+    /** Verifies that a budget ran out, and that no claimed invariant was violated until then. */
     public ExplorationAssert isBounded() {
         return hasVerdict(Verdict.BOUNDED);
     }
@@ -71,12 +73,15 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return this;
     }
 
-    /** Verifies that some execution deadlocks; the assertions that follow are about that. */
+    /** Verifies that some execution deadlocks. The assertions that follow are about that deadlock. */
     public ViolationAssert deadlocks() {
         return violates(Explorer.NO_DEADLOCK);
     }
 
-    /** Verifies that some execution violates {@code invariant}, claimed or not; the assertions that follow are about that. */
+    /**
+     * Verifies that some execution violates {@code invariant}, claimed or not. The assertions that follow are about
+     * that violation.
+     */
     public ViolationAssert violates(String invariant) {
         isNotNull();
         Violation found = find(invariant)
@@ -103,7 +108,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return ids;
     }
 
-    /** Verifies that of the invariants that are claimed exactly these are violated, in a complete exploration. */
+    /** Verifies that exactly these claimed invariants are violated, in a complete exploration. */
     public ExplorationAssert violatesExactly(String... invariants) {
         isNotNull();
         SortedSet<String> expected = new TreeSet<>(Arrays.asList(invariants));
@@ -113,7 +118,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return isKnown("that nothing but " + expected + " is violated");
     }
 
-    /** Verifies that no execution violates anything, claimed or not, in a complete exploration. */
+    /** Verifies that no execution violates any invariant, claimed or not, in a complete exploration. */
     public ExplorationAssert violatesNothing() {
         isNotNull();
         if (!actual.violations().isEmpty()) {
@@ -131,7 +136,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return isKnown("that " + invariant + " is not violated");
     }
 
-    /** Verifies that some execution ends in the final state that is told apart by this text. */
+    /** Verifies that some execution ends in the final state with this text. */
     public ExplorationAssert reaches(String state) {
         isNotNull();
         if (!actual.outcomes().containsKey(state)) {
@@ -141,18 +146,18 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return this;
     }
 
-    /** Verifies that no execution ends in this final state, in a complete exploration. */
+    /** Verifies that no execution ends in the final state with this text, in a complete exploration. */
     public ExplorationAssert doesNotReach(String state) {
         isNotNull();
         Outcome found = actual.outcomes().get(state);
         if (found != null) {
             throw failure("expected no final state " + state + ", but " + found.executions() + " of "
-                    + actual.executions() + " executions end so; the first is " + found.token());
+                    + actual.executions() + " executions end in it; the first is " + found.token());
         }
         return isKnown("that " + state + " is not reached");
     }
 
-    /** Verifies that executions end in these final states and in no others, in a complete exploration. */
+    /** Verifies that executions end in exactly these final states, in a complete exploration. */
     public ExplorationAssert reachesExactly(String... states) {
         isNotNull();
         SortedSet<String> expected = new TreeSet<>(Arrays.asList(states));
@@ -162,7 +167,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
         return isKnown("that no other state is reached");
     }
 
-    /** Verifies that executions end as the table says; the message has the table with what was found. */
+    /** Verifies that executions end as the table says. The failure message shows the table with what was found. */
     public ExplorationAssert fits(OutcomeTable table) {
         isNotNull();
         table.problem(actual).ifPresent(problem -> {
@@ -175,7 +180,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
     public ExplorationAssert happens(String event) {
         isNotNull();
         if (!actual.events().containsKey(event)) {
-            throw failure("expected " + event + " in some execution, but what happens is only " + actual.events());
+            throw failure("expected " + event + " in some execution, but the only events are " + actual.events());
         }
         return this;
     }
@@ -193,7 +198,7 @@ public final class ExplorationAssert extends AbstractAssert<ExplorationAssert, E
 
     private ExplorationAssert isKnown(String nothing) {
         if (!actual.complete()) {
-            throw failure("it is not known " + nothing + ", as " + text().completeness());
+            throw failure("it is not known " + nothing + ", because " + text().completeness());
         }
         return isNotVacuous();
     }

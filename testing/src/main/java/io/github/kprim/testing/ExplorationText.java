@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** An exploration in words, for messages of failures and for reports. */
+/** An exploration as text, for failure messages and reports. */
 final class ExplorationText {
-    /** A message shows no more witnesses in full, so that all of it is still read. */
+    /** The limit for witnesses that a message shows in full. More of them would not be read. */
     private static final int MOST_WITNESSES = 3;
 
     private static final int MOST_STATES = 20;
@@ -22,7 +22,7 @@ final class ExplorationText {
         this.exploration = exploration;
     }
 
-    /** The verdict and what was violated: {@code VIOLATED no-lost-update, no-leak (not claimed)}. */
+    /** Returns the verdict and the violated invariants: {@code VIOLATED no-lost-update, no-leak (not claimed)}. */
     String verdict() {
         String violated = inOrder().stream().map(ExplorationText::idOf).collect(Collectors.joining(", "));
         return exploration.verdict() + (violated.isEmpty() ? "" : " " + violated);
@@ -32,7 +32,9 @@ final class ExplorationText {
         return violation.invariant() + (violation.claimed() ? "" : " (not claimed)");
     }
 
-    /** What was tried, and whether that was everything; one line, but for a message that has more. */
+    /**
+     * Returns how much was tried, and whether that was everything. One line, except if the explorer's message has more.
+     */
     String counts() {
         return count(exploration.executions(), "execution")
                 + ", " + count(exploration.redundant(), "equivalent one") + " given up, "
@@ -44,7 +46,7 @@ final class ExplorationText {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Whether all was tried, and if not, why not. */
+    /** Returns whether every interleaving was tried, and if not, why not. */
     String completeness() {
         if (exploration.complete()) {
             return "every interleaving was tried, in sequentially consistent memory";
@@ -52,7 +54,7 @@ final class ExplorationText {
         return "not every interleaving was tried: " + exploration.message();
     }
 
-    /** Why a pass is none, as tasks took no step; empty if it is one. */
+    /** Returns why the pass does not count, because tasks took no step; empty if it counts. */
     Optional<String> vacuousPass() {
         return exploration.verdict() == Verdict.EXHAUSTED
                 ? exploration.vacuous().map(said -> "expected a pass that says something, but: " + said + plainFields())
@@ -63,7 +65,7 @@ final class ExplorationText {
         return PlainFields.sentence(exploration).map(said -> "\n" + said).orElse("");
     }
 
-    /** The final states, if they are not too many. */
+    /** Returns the final states, up to a limit. */
     String states() {
         StringJoiner states = new StringJoiner(", ", "[", "]");
         exploration.finalStates().stream().limit(MOST_STATES).forEach(states::add);
@@ -71,14 +73,14 @@ final class ExplorationText {
         return more <= 0 ? states.toString() : states + " and " + more + " more";
     }
 
-    /** The violations, those that count first, and of them those with the fewest switches. */
+    /** Returns the violations: claimed ones first, and among equals those with the fewest switches first. */
     List<Violation> inOrder() {
         return exploration.violations().stream()
                 .sorted(Comparator.comparing(Violation::claimed).reversed().thenComparing(Violation::switches))
                 .toList();
     }
 
-    /** What went wrong, as tables: the first few in full, and the tokens of the others; empty if nothing did. */
+    /** Returns the witnesses: the first few in full, and the tokens of the others; empty if nothing was violated. */
     String witnesses() {
         StringBuilder text = new StringBuilder();
         List<Violation> all = inOrder();
@@ -89,26 +91,26 @@ final class ExplorationText {
         return text.toString();
     }
 
-    /** Whether {@link #witnesses} has the table of this token. */
+    /** Returns whether {@link #witnesses} shows the witness with this token in full. */
     boolean showsInFull(String token) {
         return inOrder().stream()
                 .limit(MOST_WITNESSES)
                 .anyMatch(violation -> violation.token().equals(token));
     }
 
-    /** One violation: its witness, which says what was wrong at the step where it was, and why it came to that. */
+    /** Returns the witness of one violation, with the problem at the step where it occurred, and the explanation. */
     static String withMessage(Violation violation) {
         return violation.toText();
     }
 
-    /** All of it. */
+    /** Returns the whole text. */
     String all() {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(exploration.scenario() + ": " + verdict());
         lines.add(counts());
         if (exploration.verdict() == Verdict.BOUNDED) {
-            lines.add(
-                    "BOUNDED is no pass: nothing is known of the rest. Raise maxExecutions or maxSteps, or explore less.");
+            lines.add("BOUNDED is not a pass: nothing is known about the rest."
+                    + " Raise maxExecutions or maxSteps, or explore less.");
         }
         if (exploration.vacuous().isEmpty()) {
             PlainFields.sentence(exploration).ifPresent(lines::add);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * On a method of a JUnit test class: a test that explores the scenario which the method sets up.
+ * Marks a JUnit test method that sets up a scenario. The test explores that scenario.
  *
  * <pre>{@code
  * @ExploreTest
@@ -25,30 +25,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The method has one parameter of type {@link io.github.kprim.explore.World}, and others as JUnit's extensions provide
- * them, the same for each call. <strong>It is called anew, with a fresh world, before each execution</strong>, on one test
- * instance and on whatever thread: everything that the tasks change is made in the method. What is in a field, or was
- * made by a {@code @BeforeEach} method, is there once for all executions, so nothing may change it; a {@code @BeforeEach}
- * method runs once, before the first execution, and an {@code @AfterEach} method once, after the last. What the set-up
- * throws fails the test as it is.
+ * <p>The method has one parameter of type {@link io.github.kprim.explore.World}. Further parameters come from JUnit's
+ * extensions, and are the same for each call. <strong>The method is called again, with a new world, before each
+ * execution</strong>, on the same test instance and on any thread. So it must create everything that the tasks change.
+ * An object in a field, or one that a {@code @BeforeEach} method created, exists only once for all executions, so
+ * nothing may change it. A {@code @BeforeEach} method runs once, before the first execution, and an {@code @AfterEach}
+ * method runs once, after the last. An exception that the set-up throws fails the test unchanged.
  *
- * <p>The test passes if the verdict is {@link #verdict}, what was violated is what {@link #violates} names, and the
- * outcomes fit its {@link Litmus} table, if it has one. Otherwise the message says what was found, with the witnesses
- * of the fewest context switches, and how to replay them; and a report is left behind in {@code target/kprim}, or in
- * {@code build/kprim} where there is no {@code target} but a {@code build}, or where the configuration parameter {@code
- * kprim.reports} says. A run that passes removes the report of an earlier one.
+ * <p>The test passes if the verdict is {@link #verdict}, if the violated invariants are those that {@link #violates}
+ * names, and if the outcomes fit its {@link Litmus} table, where it has one. If the test fails, the message says what
+ * was found, with the witnesses that have the fewest context switches, and how to replay them. The test also writes a
+ * report: to the folder that the configuration parameter {@code kprim.reports} names, otherwise to
+ * {@code target/kprim}, or to {@code build/kprim} if there is a folder {@code build} and no folder {@code target}. A
+ * run that passes removes the report of an earlier run.
  *
- * <p>{@link Verdict#EXHAUSTED} is no pass if one of several tasks took no step in any execution, as one does that only
- * touches plain fields: nothing of what it does was put in another order. Leave a task out that has nothing to do.
- * Where ASM ({@code org.ow2.asm:asm-analysis}) is on the class path, the message names the plain fields and arrays that
- * two tasks touch; a test that passes publishes those which no lock may guard as {@code not covered}.
+ * <p>{@link Verdict#EXHAUSTED} is not a pass if there are several tasks and one of them took no step in any execution.
+ * For example, a task that only touches plain fields takes no step, so nothing that it does was reordered. Remove a
+ * task that has nothing to do. If ASM ({@code org.ow2.asm:asm-analysis}) is on the class path, the message names the
+ * plain fields and arrays that two tasks touch. A test that passes publishes those that cannot have
+ * been guarded by a lock as {@code not covered}.
  *
- * <p>Before the first exploration of a JVM a known race is refuted: if the explorer does not find it, every test fails,
+ * <p>Before the first exploration in a JVM, the explorer must find a known race. If it does not, every test fails,
  * whatever its scenario.
  *
- * <p>Works with JUnit 5.10 and later and with JUnit 6, in parallel too, also as part of an annotation of your own. For
- * each value of a {@code @ParameterizedTest} explore with {@link io.github.kprim.explore.Explorer} and {@link
- * KprimAssertions} instead.
+ * <p>Works with JUnit 5.10 and later and with JUnit 6, also in parallel, and also as part of an annotation of your own.
+ * To explore for each value of a {@code @ParameterizedTest}, use {@link io.github.kprim.explore.Explorer} and
+ * {@link KprimAssertions} instead.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -58,55 +60,56 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ExploreTestExtension.class)
 public @interface ExploreTest {
     /**
-     * The verdict that makes the test pass. Another one than {@link Verdict#EXHAUSTED} is for code that is known to be
-     * broken, or too large.
+     * The verdict with which the test passes. A verdict other than {@link Verdict#EXHAUSTED} is for code that is known
+     * to be broken, or that is too large to explore.
      *
      * @return the verdict
      */
     Verdict verdict() default Verdict.EXHAUSTED;
 
     /**
-     * The invariants that must be violated: all of these, and of those that are claimed no other, in a complete
-     * exploration. Naming one makes the expected verdict {@link Verdict#VIOLATED}, or {@link Verdict#DEADLOCK} if
-     * {@link io.github.kprim.explore.Explorer#NO_DEADLOCK} is among them.
+     * The invariants that must be violated. All of them must be violated, and no other claimed invariant may be, in a
+     * complete exploration. If this is not empty, the expected verdict is {@link Verdict#VIOLATED}, or
+     * {@link Verdict#DEADLOCK} if {@link io.github.kprim.explore.Explorer#NO_DEADLOCK} is among the names.
      *
      * @return ids such as {@code no-lost-dirty}
      */
     String[] violates() default {};
 
     /**
-     * If there is one, only the execution that this token describes is run. It fails the test if it violates something
-     * that is not to be violated. If nothing is wrong in it, that says nothing of the others, so the test is aborted and
-     * not passed, unless {@link #verdict} is {@link Verdict#BOUNDED}. JUnit's report has the execution. The configuration
-     * parameter {@code kprim.token}, which may be a system property, does the same without a change of the code.
+     * The token of the only execution to run; if empty, the test explores all. The test fails if that execution
+     * violates something that the test does not expect. If the execution shows no problem, the others are still
+     * unknown. The test is then aborted, not passed, unless {@link #verdict} is {@link Verdict#BOUNDED}. JUnit's report
+     * shows the execution. The configuration parameter {@code kprim.token}, which may be a system property, does the
+     * same without a change of the code.
      *
-     * @return a token, such as {@code 1:a1b2a1}, or nothing
+     * @return a token, such as {@code 1:a1b2a1}, or an empty string
      */
     String token() default "";
 
     /**
-     * The budget of executions.
+     * The maximum number of executions.
      *
      * @return at least 1
      */
     long maxExecutions() default 10_000_000;
 
     /**
-     * The budget of steps for each execution.
+     * The maximum number of steps in each execution.
      *
      * @return at least 1
      */
     int maxSteps() default 10_000;
 
     /**
-     * Which executions may be left out.
+     * The reduction, which decides which executions may be left out.
      *
      * @return the reduction
      */
     Reduction reduction() default Reduction.DPOR;
 
     /**
-     * The mode of the lock validator: {@link io.github.kprim.explore.Explorer#lockdep}.
+     * The mode of the lock validator. See {@link io.github.kprim.explore.Explorer#lockdep}.
      *
      * @return the mode
      */

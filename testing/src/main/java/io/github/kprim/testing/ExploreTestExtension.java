@@ -20,17 +20,17 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Does what {@link ExploreTest} says: explores with the test method as the set-up, in place of calling it once. */
+/** Implements {@link ExploreTest}: explores with the test method as the set-up, instead of calling the method once. */
 final class ExploreTestExtension implements BeforeEachCallback, ParameterResolver, InvocationInterceptor {
     /*
-     * JUnit resolves the parameters once. For the world, which is another one for each execution, that gives null, and
-     * each call of the method has the world of the execution in its place.
+     * JUnit resolves the parameters only once, but each execution has its own world. So the world is resolved to null,
+     * and each call of the method gets the world of its execution instead.
      */
 
     /** The number of a parameterized class's invocation, in JUnit's unique ids. */
     private static final Pattern INVOCATION = Pattern.compile("#(\\d+)\\]");
 
-    /** Looks at the method before JUnit looks for its parameters. */
+    /** Checks the method before JUnit resolves its parameters. */
     @Override
     public void beforeEach(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
@@ -96,7 +96,7 @@ final class ExploreTestExtension implements BeforeEachCallback, ParameterResolve
         }
     }
 
-    /** What the method throws, on its way through the explorer. */
+    /** Carries a checked exception of the method through the explorer. */
     private static final class CheckedInSetUp extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -108,13 +108,13 @@ final class ExploreTestExtension implements BeforeEachCallback, ParameterResolve
         }
     }
 
-    /** The name of the method, or the display name if it has one of its own. */
+    /** Returns the name of the method, or the display name if it has one of its own. */
     private static String nameOf(Method method, ExtensionContext context) {
         String shown = context.getDisplayName();
         return shown.startsWith(method.getName() + "(") ? method.getName() : shown;
     }
 
-    /** Tells the test from all others of the run. */
+    /** Returns an id that no other test of the run has. */
     private static String idOf(Method method, ExtensionContext context) {
         StringBuilder id =
                 new StringBuilder(context.getRequiredTestClass().getName().replace('$', '.'));

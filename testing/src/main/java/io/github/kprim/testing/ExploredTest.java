@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** One run of a test that explores: what it claims, what is found, and the message if these differ. */
+/** One run of an exploring test: its claims, its findings, and the failure message if they differ. */
 final class ExploredTest {
     private static final String TOKEN = "kprim.token";
     private static final String REPORTS = "kprim.reports";
@@ -38,7 +38,7 @@ final class ExploredTest {
         Optional<String> configured = context.getConfigurationParameter(TOKEN).filter(text -> !text.isBlank());
         this.token = configured.map(String::strip).orElse(settings.token());
         this.whereTheTokenIs = configured.isPresent()
-                ? "the configuration parameter " + TOKEN + ", which is for every test that is run"
+                ? "the configuration parameter " + TOKEN + ", which applies to every test that runs"
                 : "@ExploreTest(token = ...)";
     }
 
@@ -50,7 +50,7 @@ final class ExploredTest {
         return litmus.strict() ? table.strict() : table;
     }
 
-    /** Explores, or replays, and judges. */
+    /** Explores or replays, and then compares the result with the claims. */
     void run() {
         report.clear();
         if (token.isEmpty()) {
@@ -79,8 +79,8 @@ final class ExploredTest {
                 .filter(found -> !new ExplorationText(exploration).showsInFull(found))
                 .ifPresent(found -> text.append(witness(found)));
         if (exploration.verdict() == Verdict.NONDETERMINISTIC) {
-            text.append("The method is called for each execution, on one test instance: make in it all that the tasks"
-                    + " change, nothing of it in a field.\n");
+            text.append("The method is called for each execution, on one test instance: create in it everything that"
+                    + " the tasks change, and keep nothing of it in a field.\n");
         }
         new ExplorationText(exploration)
                 .inOrder().stream()

@@ -11,37 +11,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file that a failing test leaves behind. Whatever goes wrong with it is only said: the test's own failure is what
- * counts.
+ * The report file of a failing test. An error while writing it is only mentioned, because the test's own failure
+ * matters more.
  */
 final class FailureReport {
-    /** What the name of the file ends with. */
+    /** The end of the file's name. */
     static final String SUFFIX = ".html";
 
-    /** File systems allow 255 bytes. */
+    /** The maximum length of the name without its end. File systems allow 255 bytes. */
     private static final int LONGEST_NAME = 180;
 
     private final String folder;
     private final String test;
 
     /**
-     * The report of a test, which need not exist.
+     * Creates the report of a test. The file need not exist.
      *
-     * @param folder the folder that is configured, if one is
-     * @param test tells the test from all others
+     * @param folder the configured folder, if there is one
+     * @param test an id that no other test has
      */
     FailureReport(Optional<String> folder, String test) {
         this.folder = folder.orElseGet(() -> defaultFolder(Path.of("")));
         this.test = test;
     }
 
-    /** Where builds put what they make in the project at {@code base}. */
+    /** Returns the folder for reports below the build folder of the project at {@code base}. */
     static String defaultFolder(Path base) {
         boolean gradle = !Files.isDirectory(base.resolve("target")) && Files.isDirectory(base.resolve("build"));
         return base.resolve(gradle ? "build" : "target").resolve("kprim").toString();
     }
 
-    /** The name of the file, in characters that are safe everywhere. */
+    /** Returns the name of the file. It contains only characters that are safe everywhere. */
     static String fileName(String test) {
         String safe = test.replaceAll("[^A-Za-z0-9._-]", "_");
         boolean same = safe.equals(test) && safe.length() <= LONGEST_NAME;
@@ -53,7 +53,7 @@ final class FailureReport {
         return Path.of(folder).resolve(fileName(test));
     }
 
-    /** Writes it; a line that says where it is, or why there is none. */
+    /** Writes the file. Returns a line that says where it is, or why it was not written. */
     String write(Exploration exploration) {
         try {
             Path file = file();
@@ -71,12 +71,12 @@ final class FailureReport {
         ExplorationReport.matrix(exploration.scenario(), List.of(cell)).writeHtml(file);
     }
 
-    /** Removes what an earlier run has left behind, so that nobody takes it for this one's. */
+    /** Removes the report of an earlier run, so that no reader takes it for the report of this run. */
     void clear() {
         try {
             Files.deleteIfExists(file());
         } catch (IOException | InvalidPathException | SecurityException e) {
-            // Then it stays; its time tells how old it is.
+            // The file stays. Its time shows how old it is.
         }
     }
 }

@@ -6,11 +6,11 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the fields of objects. */
+/** Reads the fields of objects. */
 final class Fields {
     private Fields() {}
 
-    /** The value of a field, or null if it cannot be read. */
+    /** Returns the value of a field, or null if it cannot be read. */
     static @Nullable Object get(Field field, @Nullable Object of) {
         try {
             field.setAccessible(true);
@@ -20,7 +20,7 @@ final class Fields {
         }
     }
 
-    /** The field that code means by this name, or null if there is none. */
+    /** Returns the field that this name means in code, or null if there is none. */
     static @Nullable Field find(Class<?> owner, String name) {
         for (Class<?> c = owner; c != null; c = c.getSuperclass()) {
             try {
@@ -32,7 +32,7 @@ final class Fields {
         return null;
     }
 
-    /** Whether it can change, and nothing announces it when it does. */
+    /** Returns whether the field can change without being announced. */
     static boolean isPlain(Field field) {
         return !Modifier.isFinal(field.getModifiers())
                 && !field.isSynthetic()
@@ -40,7 +40,7 @@ final class Fields {
                 && !Shared.class.isAssignableFrom(field.getDeclaringClass());
     }
 
-    /** The field in few words: {@code Till.cents}. */
+    /** Returns a short name for the field: {@code Till.cents}. */
     static String nameOf(Field field) {
         String type = field.getDeclaringClass().getName();
         return type.substring(type.lastIndexOf('.') + 1).replace('$', '.') + "." + field.getName();

@@ -9,12 +9,12 @@ import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** What is known before each instruction of a method: the values, and whether the task may have taken a lock by then. */
+/** The state before each instruction of a method: the values, and whether the task may hold a lock by then. */
 final class GuardedFrames {
     private final @Nullable Frame<KnownValue>[] frames;
     private final boolean[] guarded;
 
-    /** From one instruction to another that may come next. */
+    /** An edge from one instruction to another that may come next. */
     private record Edge(int from, int to) {}
 
     GuardedFrames(KnownValue.Following following, Found found, Guards guards) throws AnalyzerException {
@@ -49,7 +49,7 @@ final class GuardedFrames {
         }
     }
 
-    /** The values before instruction {@code i}, or null if it is never reached. */
+    /** Returns the values before instruction {@code i}, or null if it is never reached. */
     @Nullable
     Frame<KnownValue> at(int i) {
         return frames[i];

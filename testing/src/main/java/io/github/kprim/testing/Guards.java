@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Tells which instructions may take a lock, or wait, or announce a step: what comes after them may be guarded. Rather one too
- * many, so that no code is blamed that is right.
+ * Finds the instructions that may take a lock, wait or announce a step. An access after one of them may be guarded. In
+ * case of doubt an instruction counts, so that correct code is not blamed.
  */
 final class Guards {
     private final ClassFiles files;
@@ -28,7 +28,7 @@ final class Guards {
         return Modifier.isSynchronized(found.method().access);
     }
 
-    /** Whether {@code insn}, in the code of {@code near}, may guard what comes after it. */
+    /** Returns whether {@code insn}, in the code of {@code near}, may guard what comes after it. */
     boolean mayGuard(AbstractInsnNode insn, Class<?> near) {
         if (insn.getOpcode() == Opcodes.MONITORENTER) {
             return true;

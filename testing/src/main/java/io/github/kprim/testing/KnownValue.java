@@ -18,11 +18,11 @@ import org.objectweb.asm.tree.analysis.Interpreter;
 import org.objectweb.asm.tree.analysis.Value;
 
 /**
- * A value in the code of a task: an object of the scenario, if it is known which.
+ * A value in the code of a task. It may be a known object of the scenario.
  *
  * @param size in words, as the Java virtual machine counts
- * @param object which one, or null
- * @param name how it came there: {@code counter}, {@code Till.cells}
+ * @param object the object, or null if it is not known
+ * @param name where the value came from: {@code counter}, {@code Till.cells}
  */
 record KnownValue(int size, @Nullable Object object, String name) implements Value {
     static final KnownValue ONE_WORD = new KnownValue(1, null, "");
@@ -49,7 +49,7 @@ record KnownValue(int size, @Nullable Object object, String name) implements Val
     static final class Following extends Interpreter<KnownValue> {
         private final Objects objects;
 
-        /** The parameters' values, each where its local variable is. */
+        /** The values of the parameters, by the index of their local variable. */
         private final Map<Integer, KnownValue> parameters;
 
         Following(Objects objects, Map<Integer, KnownValue> parameters) {
@@ -165,7 +165,7 @@ record KnownValue(int size, @Nullable Object object, String name) implements Val
         }
     }
 
-    /** The method that a lambda expression or a method reference calls, or null if the instruction makes none. */
+    /** Returns the method that a lambda expression or a method reference calls; null for any other instruction. */
     static @Nullable Handle lambdaOf(AbstractInsnNode insn) {
         if (insn instanceof InvokeDynamicInsnNode dynamic
                 && dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
@@ -175,7 +175,7 @@ record KnownValue(int size, @Nullable Object object, String name) implements Val
         return null;
     }
 
-    /** The last {@code count} values of a stack. */
+    /** Returns the last {@code count} values of a stack. */
     static List<KnownValue> top(Frame<KnownValue> frame, int count) {
         List<KnownValue> values = new ArrayList<>();
         for (int i = frame.getStackSize() - count; i < frame.getStackSize(); i++) {
@@ -184,9 +184,9 @@ record KnownValue(int size, @Nullable Object object, String name) implements Val
         return values;
     }
 
-    /** Where objects are found. */
+    /** Finds the objects that fields refer to. */
     interface Objects {
-        /** What the field of {@code of}, or the static field if that is null, refers to now. */
+        /** Returns what the field of {@code of} refers to now; if {@code of} is null, the field is static. */
         KnownValue valueOf(String owner, String name, @Nullable Object of);
     }
 }

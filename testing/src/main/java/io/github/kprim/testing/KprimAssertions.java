@@ -6,17 +6,17 @@ import io.github.kprim.explore.Exploration;
 public final class KprimAssertions {
     private KprimAssertions() {}
 
-    /** Begins an assertion about what an exploration found. */
+    /** Starts an assertion about an exploration. */
     public static ExplorationAssert assertThat(Exploration actual) {
         return new ExplorationAssert(actual);
     }
 
-    /** Begins an assertion about lock contracts. */
+    /** Starts an assertion about lock contracts. */
     public static LockContractsAssert assertThat(LockContracts actual) {
         return new LockContractsAssert(actual);
     }
 
-    /** Begins an assertion about the lock contracts of classes and their member classes. */
+    /** Starts an assertion about the lock contracts of classes and their member classes. */
     public static LockContractsAssert assertThatContractsOf(Class<?>... types) {
         return assertThat(LockContracts.of(types));
     }

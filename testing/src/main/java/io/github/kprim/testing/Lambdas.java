@@ -18,10 +18,11 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Finds the code of lambda expressions and method references.
  *
- * <p>Java does not tell which expression made a given object, only the class where it stands and what the object has
- * captured. So the candidates are the expressions of that class that capture the same types; of these, those in the method
- * that was on the stack when the task was added. The first task's is then the first of them, and so on, if there are as many
- * expressions as tasks with code of their own; otherwise it is not known.
+ * <p>Java does not say which expression created a given object. It only gives the class that contains the expression,
+ * and the values that the object captured. So the candidates are the expressions of that class that capture the same
+ * types. If some of them are in a method that was on the stack when the task was added, only these count. If there are
+ * as many candidates as tasks with code of their own, the first task gets the first candidate, and so on. Otherwise the
+ * code is not known.
  */
 final class Lambdas {
     private final ClassFiles files;
@@ -45,7 +46,7 @@ final class Lambdas {
         });
     }
 
-    /** What a call of {@code method} on the lambda calls; null if that is not known. */
+    /** Returns the method that runs when {@code method} of the lambda is called; null if it is not known. */
     @Nullable
     Handle codeOf(Object lambda, String method) {
         Handle found = known.get(lambda.getClass());
@@ -99,7 +100,7 @@ final class Lambdas {
         return made && types.equals(List.of(Type.getArgumentTypes(insn.desc)));
     }
 
-    /** The class in which the expression stands that made objects of this class; null if none did. */
+    /** Returns the class that contains the expression for objects of this class; null if there is none. */
     private static @Nullable Class<?> hostOf(Class<?> lambda) {
         int end = lambda.getName().indexOf("$$Lambda");
         return lambda.isHidden() && end > 0
@@ -113,7 +114,7 @@ final class Lambdas {
                 .toList();
     }
 
-    /** What the object has captured, in order. */
+    /** Returns the values that the object captured, in order. */
     static List<KnownValue> captured(Object lambda) {
         return fieldsOf(lambda.getClass()).stream()
                 .map(field -> new KnownValue(

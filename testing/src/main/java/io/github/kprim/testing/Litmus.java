@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On an {@link ExploreTest}: how its executions may end, in the manner of the kernel's litmus tests. It is an {@link
- * OutcomeTable} as an annotation, and conditions are written as there.
+ * Says how the executions of an {@link ExploreTest} may end, like the kernel's litmus tests. This is an
+ * {@link OutcomeTable} as an annotation. Conditions are written in the same way.
  *
  * <pre>{@code
  * @ExploreTest
@@ -28,37 +28,38 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Memory is sequentially consistent in the model: here both tasks cannot read 0, which real hardware and Linux allow.
+ * <p>Memory is sequentially consistent in the model. So in this example the tasks cannot both read 0, although real
+ * hardware and Linux allow it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface Litmus {
     /**
-     * What some execution must end with.
+     * The conditions that must each hold at the end of some execution.
      *
-     * @return conditions, each for itself
+     * @return the conditions, each independent of the others
      */
     String[] exists() default {};
 
     /**
-     * What executions may end with; matters if the table is {@link #strict}.
+     * The conditions that may hold at the end of an execution. They matter only if the table is {@link #strict}.
      *
-     * @return conditions, each for itself
+     * @return the conditions, each independent of the others
      */
     String[] allowed() default {};
 
     /**
-     * What no execution may end with.
+     * The conditions that must not hold at the end of any execution.
      *
-     * @return conditions, each for itself
+     * @return the conditions, each independent of the others
      */
     String[] forbidden() default {};
 
     /**
-     * Whether every outcome that the table does not name is forbidden too.
+     * Whether the table forbids every outcome that it does not name.
      *
-     * @return whether it is
+     * @return true if it does
      */
     boolean strict() default false;
 }

@@ -15,36 +15,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The lock contracts that were compiled into some classes, and whether the checks that they ask for were made.
+ * The lock contracts that were compiled into some classes, and whether the checks for them were generated.
  *
- * <p>Since JDK 23 javac runs no annotation processor that it merely finds on the class path. A project that only adds the
- * dependency on kprim has contracts that look fine and that nobody checks. {@link #problem} finds these, from the classes
- * alone:
+ * <p>Since JDK 23 javac does not run an annotation processor only because it is on the class path. If a project only
+ * adds the dependency on kprim, its contracts look fine, but nothing checks them. {@link #problem} finds such cases,
+ * from the classes alone:
  *
  * <ul>
- *   <li>a type with {@code @LockChecks} for which there are no generated checks, or older ones;
- *   <li>a concrete class that declares contracts and has no {@code @LockChecks}, or that is inside of a method, where no
+ *   <li>a type with {@code @LockChecks} whose generated checks are missing or out of date;
+ *   <li>a concrete class that declares contracts and has no {@code @LockChecks}, or that is inside a method, where no
  *       processor looks;
- *   <li>a set of classes without any contracts, of which nothing would be found out.
+ *   <li>a set of classes without any contracts, about which it could find nothing.
  * </ul>
  *
- * <p>It does not find out whether a method calls its checks, and does not ask for checks of a class that only inherits
+ * <p>It does not find out whether a method calls its checks. It does not require checks for a class that only inherits
  * contracts. Immutable.
  */
 public final class LockContracts {
-    /** The types to look at, by the words for where they are. */
+    /** The types to look at, by a description of where they are. */
     private final Map<String, List<Class<?>>> places;
 
     private LockContracts(Map<String, List<Class<?>>> places) {
         this.places = places;
     }
 
-    /** None, to begin with. */
+    /** Returns an empty set of contracts, to start from. */
     static LockContracts none() {
         return new LockContracts(Map.of());
     }
 
-    /** Those of the types, and of the types that these declare as members. */
+    /** Returns the contracts of the types and of their member types. */
     public static LockContracts of(Class<?>... types) {
         Set<Class<?>> all = new LinkedHashSet<>();
         Deque<Class<?>> next = new ArrayDeque<>(Arrays.asList(types));
@@ -60,7 +60,10 @@ public final class LockContracts {
         return none().and(names, all);
     }
 
-    /** These, and those of just the types given, which are at {@code place}; each call must find some. */
+    /**
+     * Returns these contracts and those of exactly the given types, which are at {@code place}. Each place must have
+     * some contracts.
+     */
     LockContracts and(String place, Collection<Class<?>> types) {
         Map<String, List<Class<?>>> more = new LinkedHashMap<>(places);
         more.put(place, List.copyOf(types));
@@ -68,8 +71,8 @@ public final class LockContracts {
     }
 
     /**
-     * What is wrong, and what to do: the classes and methods, and the lines that Maven and Gradle need to run the processor.
-     * Empty if all contracts are checked.
+     * Returns what is wrong and what to do about it: the classes and methods, and the lines that Maven and Gradle need
+     * to run the processor. Empty if all contracts are checked.
      *
      * @throws LinkageError if a method of a class names another class that is not there
      */

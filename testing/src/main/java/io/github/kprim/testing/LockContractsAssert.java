@@ -9,9 +9,9 @@ public final class LockContractsAssert extends AbstractAssert<LockContractsAsser
     }
 
     /**
-     * Verifies that the checks which the contracts ask for were generated: that the annotation processor ran.
+     * Verifies that the checks for the contracts were generated, which means that the annotation processor ran.
      *
-     * @throws AssertionError with {@link LockContracts#problem} if there is any
+     * @throws AssertionError with the text of {@link LockContracts#problem}, if there is a problem
      */
     public LockContractsAssert areChecked() {
         isNotNull();

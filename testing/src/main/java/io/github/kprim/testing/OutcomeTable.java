@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How the executions of a scenario may end, in the manner of litmus tests: what must exist, and what is forbidden.
+ * A table of how the executions of a scenario may end, like a litmus test: which outcomes must exist, and which are
+ * forbidden.
  *
  * <pre>{@code
  * OutcomeTable messagePassing = new OutcomeTable()
@@ -21,15 +22,17 @@ import java.util.TreeSet;
  * messagePassing.problem(Explorer.of(scenario).explore()).ifPresent(System.out::println);
  * }</pre>
  *
- * <p>A condition holds for an outcome if it is the same text; or, where both are of the form {@code r0=1 r1=0}, if all
- * that it says is in the outcome: {@code r1=0} holds for {@code r0=1 r1=0}. Outcomes are what {@link
- * io.github.kprim.explore.World#outcome} says, most simply with {@link Registers}; that of a deadlock is {@code deadlock}.
+ * <p>A condition holds for an outcome if both have the same text. If both have the form {@code r0=1 r1=0}, it also
+ * holds if the outcome contains every part of the condition: {@code r1=0} holds for {@code r0=1 r1=0}. Outcomes come
+ * from {@link io.github.kprim.explore.World#outcome}. The simplest way to define them is {@link Registers}. The outcome
+ * of a deadlock is {@code deadlock}.
  *
- * <p>What is forbidden, and in a strict table what is not named, is only known not to happen when every interleaving was
- * tried, so such a table does not fit an exploration that is not {@linkplain Exploration#complete complete}. Immutable.
+ * <p>That a forbidden outcome does not happen, or in a strict table an unnamed one, is only known when every
+ * interleaving was tried. So such a table does not fit an exploration that is not
+ * {@linkplain Exploration#complete complete}. Immutable.
  */
 public final class OutcomeTable {
-    /** Which outcomes a condition speaks of, strongest last: an outcome of two kinds is of the stronger. */
+    /** The kinds of conditions, the strongest last. An outcome of two kinds has the stronger kind. */
     enum Kind {
         ALLOWED,
         EXISTS,
@@ -40,13 +43,13 @@ public final class OutcomeTable {
         }
     }
 
-    /** How an execution ends whose tasks all wait forever. */
+    /** The outcome of an execution whose tasks all wait forever. */
     private static final String DEADLOCK = "deadlock";
 
     private final Map<String, Kind> conditions;
     private final boolean strict;
 
-    /** A table that says nothing yet. */
+    /** Creates a table without conditions. */
     public OutcomeTable() {
         this(Map.of(), false);
     }
@@ -56,22 +59,22 @@ public final class OutcomeTable {
         this.strict = strict;
     }
 
-    /** And for each of these conditions some execution must end so. */
+    /** Adds conditions. Each of them must hold for the outcome of some execution. */
     public OutcomeTable exists(String... more) {
         return with(Kind.EXISTS, more);
     }
 
-    /** And executions may end so; matters if the table is strict. */
+    /** Adds conditions. They may hold for the outcome of an execution. This matters only if the table is strict. */
     public OutcomeTable allowed(String... more) {
         return with(Kind.ALLOWED, more);
     }
 
-    /** And no execution may end so, whatever else is said of it. */
+    /** Adds conditions. None of them may hold for the outcome of an execution, whatever else the table says. */
     public OutcomeTable forbidden(String... more) {
         return with(Kind.FORBIDDEN, more);
     }
 
-    /** And no execution may end in a way that is not named. */
+    /** Forbids every outcome that the table does not name. */
     public OutcomeTable strict() {
         return new OutcomeTable(conditions, true);
     }
@@ -107,13 +110,13 @@ public final class OutcomeTable {
                 && Set.copyOf(there).containsAll(wanted);
     }
 
-    /** Whether {@code text} is of the form {@code r0=1 r1=0}. */
+    /** Returns whether {@code text} has the form {@code r0=1 r1=0}. */
     private static boolean areRegisters(String text) {
         List<String> words = words(text);
         return !words.isEmpty() && words.stream().allMatch(word -> word.contains("="));
     }
 
-    /** Refuses a condition that no outcome can fulfil, as it says of registers only which, not what is in them. */
+    /** Rejects a condition that can hold for no outcome, because it names registers without their values. */
     private void checkConditions(Exploration exploration) {
         Set<String> outcomes = new TreeSet<>(exploration.finalStates());
         outcomes.remove(DEADLOCK);
@@ -125,13 +128,13 @@ public final class OutcomeTable {
                 .findFirst()
                 .ifPresent(condition -> {
                     throw new IllegalArgumentException(
-                            "the condition '" + condition + "' holds for no outcome, as executions end with registers:"
-                                    + " write what is in each that it speaks of, as in '"
+                            "the condition '" + condition + "' holds for no outcome, because executions end with"
+                                    + " registers: write the value of each register that it names, as in '"
                                     + outcomes.iterator().next() + "'");
                 });
     }
 
-    /** What the table says of an outcome, or nothing. */
+    /** Returns the kind of an outcome; empty if the table does not name it. */
     Optional<Kind> kindOf(String outcome) {
         return conditions.entrySet().stream()
                 .filter(entry -> holds(entry.getKey(), outcome))
@@ -139,12 +142,12 @@ public final class OutcomeTable {
                 .max(Kind::compareTo);
     }
 
-    /** Whether no execution may end with {@code outcome}. */
+    /** Returns whether no execution may end with {@code outcome}. */
     boolean forbids(String outcome) {
         return kindOf(outcome).map(kind -> kind == Kind.FORBIDDEN).orElse(strict);
     }
 
-    /** The conditions of which something must exist and does not. */
+    /** Returns the conditions that must hold for some outcome, but hold for none. */
     List<String> missing(Exploration exploration) {
         return conditions.entrySet().stream()
                 .filter(entry -> entry.getValue() == Kind.EXISTS)
@@ -154,16 +157,17 @@ public final class OutcomeTable {
                 .toList();
     }
 
-    /** The conditions, in the order given. */
+    /** Returns the conditions, in the order given. */
     Map<String, Kind> conditions() {
         return conditions;
     }
 
     /**
-     * How an exploration does not fit the table, ending in the table with what was found; empty if it fits.
+     * Returns how an exploration does not fit the table, followed by the table with what was found; empty if it fits.
      *
-     * @throws IllegalArgumentException if the table says nothing, as every exploration would fit; or if every outcome is
-     *     of the form {@code r0=1 r1=0} and a condition is not, so that it would say nothing
+     * @throws IllegalArgumentException if the table has no conditions, because then every exploration would fit; or if
+     *     every outcome has the form {@code r0=1 r1=0} and a condition does not, because then the condition would have
+     *     no effect
      */
     public Optional<String> problem(Exploration exploration) {
         if (conditions.isEmpty()) {
@@ -175,7 +179,7 @@ public final class OutcomeTable {
         exploration.finalStates().stream().filter(this::forbids).forEach(outcome -> problems.add(forbidden(outcome)));
         boolean forbidsSomething = strict || conditions.containsValue(Kind.FORBIDDEN);
         if (!exploration.complete() && (forbidsSomething || !problems.isEmpty())) {
-            problems.add("what was not found may exist, as " + new ExplorationText(exploration).completeness());
+            problems.add("what was not found may exist, because " + new ExplorationText(exploration).completeness());
         }
         if (exploration.finalStates().equals(Set.of(""))) {
             problems.add("the scenario does not say how its executions end; use Registers or World.outcome");
@@ -192,8 +196,9 @@ public final class OutcomeTable {
     }
 
     /**
-     * The table, a line for each outcome that was found, and for each condition that holds for none: how many executions
-     * ended so, what the table says, and the token of the first. What does not fit is marked with a star.
+     * Returns the table as text. It has a line for each outcome that was found, and for each condition that holds for
+     * none of them. A line shows how many executions ended with the outcome, what the table says about it, and the
+     * token of the first such execution. A star marks what does not fit.
      */
     public String toText(Exploration exploration) {
         return new OutcomeTableText(this, exploration).toString();

@@ -5,9 +5,9 @@ import io.github.kprim.explore.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays an outcome table out as text. */
+/** Formats an outcome table as text. */
 final class OutcomeTableText {
-    /** As many lines at most; those that do not fit the table are always there. */
+    /** The maximum number of lines. Lines that do not fit the table are always shown. */
     private static final int MOST_LINES = 50;
 
     private final OutcomeTable table;
@@ -29,7 +29,7 @@ final class OutcomeTableText {
         lines.add(new Line(table.forbids(outcome), shown, String.valueOf(found.executions()), kind, found.token()));
     }
 
-    /** Those that hold for an outcome are in its line already. */
+    /** Adds a line for a condition, unless it holds for an outcome. In that case the line of the outcome shows it. */
     private void addCondition(String condition, OutcomeTable.Kind kind) {
         if (exploration.outcomes().keySet().stream().noneMatch(outcome -> OutcomeTable.holds(condition, outcome))) {
             lines.add(new Line(kind == OutcomeTable.Kind.EXISTS, condition, "0", kind.word(), ""));

@@ -2,10 +2,10 @@ package io.github.kprim.testing;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a project has the processor run, to be pasted. */
+/** The build settings that run the processor, for copying into a project. */
 final class ProcessorSetup {
     private static final String VERSIONED = """
-            Since JDK 23 javac runs no processor that is merely on the class path. Name it, and compile everything anew.
+            Since JDK 23 javac runs no processor that is merely on the class path. Name it, and recompile everything.
             In Maven's pom.xml, among the plugins of the build:
               <plugin>
                 <groupId>org.apache.maven.plugins</groupId>
@@ -24,12 +24,15 @@ final class ProcessorSetup {
               annotationProcessor("io.github.kprim:kprim-processor:VERSION")
               testAnnotationProcessor("io.github.kprim:kprim-processor:VERSION")""";
 
-    /** With the version of this library. */
+    /** The text with the version of this library. */
     static final String TEXT = withVersion(ProcessorSetup.class.getPackage().getImplementationVersion());
 
     private ProcessorSetup() {}
 
-    /** The text with {@code version} filled in; null, as where kprim is not in a jar, leaves that to the reader. */
+    /**
+     * Returns the text with {@code version} filled in. If it is null, because kprim is not in a jar, the text keeps a
+     * placeholder.
+     */
     static String withVersion(@Nullable String version) {
         return version == null ? VERSIONED : VERSIONED.replace("VERSION", version);
     }

@@ -7,10 +7,12 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registers of a litmus test: what its tasks have read, which is the outcome of the execution.
+ * The registers of a litmus test. They hold the values that the tasks read, and together they are the outcome of the
+ * execution.
  *
- * <p>An outcome is written as all registers in order, {@code r0=1 r1=0}; one that was never set is {@code r0=?}. A
- * register belongs to one task and is set once, so setting it is no step. Made anew for each execution, in the set-up.
+ * <p>An outcome lists all registers in order: {@code r0=1 r1=0}. A register that was never set is shown as
+ * {@code r0=?}. A register belongs to one task and is set once, so setting it is not a step. The set-up creates the
+ * registers again for each execution.
  */
 public final class Registers {
     private static final String NOT_SET = "?";
@@ -28,7 +30,7 @@ public final class Registers {
         }
     }
 
-    /** Makes registers, none of them set, and makes them what tells the final states of {@code world} apart. */
+    /** Creates registers that are not set, and makes them the outcome of {@code world}. */
     public static Registers in(World world, String... names) {
         Registers registers = new Registers(names);
         world.outcome(registers::toString);

@@ -26,7 +26,7 @@ final class TaskCode {
         }
     }
 
-    /** The places that two tasks touch, in the words of a message. */
+    /** Returns the places that two tasks touch, in the words of a message. */
     List<String> shared() {
         List<String> shared = new ArrayList<>();
         touched.values().forEach(byTask -> {
@@ -40,7 +40,7 @@ final class TaskCode {
         return shared;
     }
 
-    /** Whether some other task touches it too, so that the order matters and no lock may have decided it. */
+    /** Returns whether another task touches the place too, so that the order matters and no lock can have fixed it. */
     private static boolean isShared(Map<ExploredTask, Touched> byTask, ExploredTask one) {
         Touched mine = byTask.get(one);
         return mine != null

@@ -24,9 +24,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** Goes through the code of one task, into the user's own methods, and notes which plain memory it touches. */
+/** Follows the code of one task into the user's own methods, and records which plain memory it touches. */
 final class TaskWalk {
-    /** So many methods are looked into at most, with so many calls inside one another. */
+    /** The maximum number of methods to follow. {@code DEEPEST} is the maximum depth of nested calls. */
     private static final int MOST_METHODS = 2_000;
 
     private static final int DEEPEST = 40;
@@ -52,7 +52,7 @@ final class TaskWalk {
         callOn(code, "run", "()V", List.of(), false);
     }
 
-    /** A call of a method of a known object. */
+    /** Follows a call of a method of a known object. */
     private void callOn(Object receiver, String name, String descriptor, List<KnownValue> arguments, boolean guarded) {
         if (receiver.getClass().isHidden()) {
             Handle code = lambdas.codeOf(receiver, name);
@@ -92,7 +92,7 @@ final class TaskWalk {
         try {
             new Method(found, parameters(found, arguments)).look(guarded || guards.isSynchronized(found));
         } catch (AnalyzerException notUnderstood) {
-            // What is not understood is not named.
+            // Code that cannot be analysed names nothing.
         } finally {
             depth--;
         }
@@ -104,7 +104,7 @@ final class TaskWalk {
         return walked.add(key);
     }
 
-    /** The arguments by local variable; an array that has no name yet gets that of the variable. */
+    /** Returns the arguments by local variable. An array without a name gets the name of the variable. */
     private static Map<Integer, KnownValue> parameters(Found found, List<KnownValue> arguments) {
         Map<Integer, KnownValue> parameters = new HashMap<>();
         int local = 0;
@@ -140,7 +140,7 @@ final class TaskWalk {
             this.frames = new GuardedFrames(following, found, guards);
         }
 
-        /** What a field refers to now. */
+        /** Returns the object that a field refers to now. */
         private KnownValue valueOf(String owner, String name, @Nullable Object of) {
             Field field = fieldOf(owner, name);
             if (field == null || !ClassFiles.isUsers(field.getDeclaringClass())) {
@@ -187,7 +187,7 @@ final class TaskWalk {
                 Handle code = KnownValue.lambdaOf(insn);
                 int count = Type.getArgumentTypes(dynamic.desc).length;
                 if (code != null) {
-                    // Who runs it, and under which lock, is not known.
+                    // It is not known which task runs this code, and under which lock.
                     callHandle(code, KnownValue.top(frame, count), found.declaring(), true);
                 }
             }

@@ -8,20 +8,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a task does to one place in memory. */
+/** The accesses of a task to one place in memory. */
 final class Touched {
     final String name;
     final SortedMap<String, TreeSet<Integer>> lines = new TreeMap<>();
     boolean writes;
 
-    /** Whether some access may happen before the task has taken a lock, or waited. */
+    /** Whether some access may happen before the task has taken a lock or waited. */
     boolean unguarded;
 
     Touched(String name) {
         this.name = name;
     }
 
-    /** A place: a field of one object, a static field of a class, or the elements of an array. Identity counts. */
+    /** A place: a field of one object, a static field of a class, or the elements of an array. Compared by identity. */
     record Place(Object holder, String field) {
         @Override
         public boolean equals(Object other) {
@@ -40,7 +40,7 @@ final class Touched {
         unguarded |= isUnguarded;
     }
 
-    /** {@code Till.cents (Till.java:14, 17)}, with the lines of all. */
+    /** Returns the name and the lines of all accesses: {@code Till.cents (Till.java:14, 17)}. */
     static String show(List<Touched> all) {
         SortedMap<String, TreeSet<Integer>> together = new TreeMap<>();
         all.forEach(one -> one.lines.forEach((file, at) ->

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A class or interface whose contracts nobody checks.
+ * A class or interface whose contracts are not checked.
  *
- * @param what is missing, or not checked, in words
+ * @param what what is missing, or not checked
  */
 record UncheckedType(Class<?> type, Reason reason, String what) {
-    /** A report lists no more types for each reason, so that what to do is still seen. */
+    /** The maximum number of types that a report lists for each reason, so that the instructions stay visible. */
     private static final int MOST_LISTED = 8;
 
-    /** Why nobody does. */
+    /** The reason why the contracts are not checked. */
     enum Reason {
-        /** It has {@code @LockChecks}, and nothing came of it. */
+        /** The type has {@code @LockChecks}, but its checks are missing or out of date. */
         NOT_GENERATED("The processor did not run when these were last compiled:"),
-        /** It has none. */
+        /** The type has no {@code @LockChecks}. */
         NOT_ASKED("These ask for no checks; add @LockChecks to each:"),
-        /** It is inside of a method. */
+        /** The type is inside a method. */
         NOT_SEEN("These are inside of methods, where no processor looks; move them out and add @LockChecks:");
 
         private final String headline;
@@ -28,7 +28,7 @@ record UncheckedType(Class<?> type, Reason reason, String what) {
         }
     }
 
-    /** The text for all of them; the first line is complete by itself. */
+    /** Returns the text for all types. The first line is complete by itself. */
     static String report(List<UncheckedType> all) {
         boolean notGenerated = all.stream().anyMatch(one -> one.reason == Reason.NOT_GENERATED);
         String whose = all.size() == 1 ? all.get(0).type.getTypeName() : all.size() + " classes";

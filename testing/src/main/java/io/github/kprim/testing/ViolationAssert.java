@@ -3,11 +3,11 @@ package io.github.kprim.testing;
 import io.github.kprim.explore.Violation;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions about one violation that an exploration found. Each that fails shows its witness. */
+/** Assertions about one violation that an exploration found. A failed assertion shows its witness. */
 public final class ViolationAssert extends AbstractAssert<ViolationAssert, Violation> {
     private final ExplorationAssert exploration;
 
-    /** About a violation of the one that {@code exploration} is about, described as that is. */
+    /** Creates assertions about a violation of {@code exploration}'s exploration, with the same description. */
     ViolationAssert(Violation actual, ExplorationAssert exploration) {
         super(actual, ViolationAssert.class);
         this.exploration = exploration;
@@ -19,7 +19,7 @@ public final class ViolationAssert extends AbstractAssert<ViolationAssert, Viola
                 "%s", problem + "\n\n" + ExplorationText.withMessage(actual).stripTrailing());
     }
 
-    /** Verifies that the witness has no more context switches than this. */
+    /** Verifies that the witness has at most this many context switches. */
     public ViolationAssert withAtMostSwitches(int most) {
         if (actual.switches() > most) {
             throw failure("expected a witness of " + actual.invariant() + " with at most " + most
@@ -28,7 +28,7 @@ public final class ViolationAssert extends AbstractAssert<ViolationAssert, Viola
         return this;
     }
 
-    /** Verifies that the witness has just as many context switches. */
+    /** Verifies that the witness has exactly this many context switches. */
     public ViolationAssert withSwitches(int expected) {
         if (actual.switches() != expected) {
             throw failure("expected a witness of " + actual.invariant() + " with " + expected
@@ -37,7 +37,7 @@ public final class ViolationAssert extends AbstractAssert<ViolationAssert, Viola
         return this;
     }
 
-    /** Verifies that what was wrong is said with {@code part}. */
+    /** Verifies that the message of the violation contains {@code part}. */
     public ViolationAssert withMessageContaining(String part) {
         if (!actual.message().contains(part)) {
             throw failure("expected a message of " + actual.invariant() + " with '" + part + "', but it is '"
@@ -46,7 +46,7 @@ public final class ViolationAssert extends AbstractAssert<ViolationAssert, Viola
         return this;
     }
 
-    /** Verifies that the witness, as text, has these parts, in this order. */
+    /** Verifies that the witness, as text, contains these parts in this order. */
     public ViolationAssert withWitnessContaining(String... parts) {
         String text = actual.witness().toText();
         int from = 0;
@@ -61,7 +61,7 @@ public final class ViolationAssert extends AbstractAssert<ViolationAssert, Viola
         return this;
     }
 
-    /** Verifies that the witness is replayed by this token. */
+    /** Verifies that this token replays the witness. */
     public ViolationAssert withToken(String expected) {
         if (!actual.token().equals(expected)) {
             throw failure(
@@ -86,7 +86,7 @@ public final class ViolationAssert extends AbstractAssert<ViolationAssert, Viola
         return this;
     }
 
-    /** Goes back to the exploration. */
+    /** Returns to the assertions about the exploration. */
     public ExplorationAssert and() {
         return exploration;
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that explore, with an explorer that takes no two steps to depend on each other. */
+/** Runs exploring tests with a broken explorer, for which no two steps depend on each other. */
 @Timeout(60)
 final class BrokenExplorerTest {
     private static final String BROKEN_DEPENDENCE = "package io.github.kprim.explore; import io.github.kprim.step.Step;"
@@ -22,7 +22,7 @@ final class BrokenExplorerTest {
     @TempDir
     Path directory;
 
-    /** Loads all of kprim anew, and the broken class in place of the true one. */
+    /** Loads all of kprim again, with the broken class instead of the real one. */
     private static final class Anew extends URLClassLoader {
         Anew(Path broken) throws IOException {
             super(

@@ -20,10 +20,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Classes compiled without any annotation processor, as javac does it for a project that names none.
+ * Classes that are compiled without an annotation processor, as javac does for a project that names none.
  *
- * <p>Each source is one class or more, at most one of them public, of the package {@code org.example} unless it begins with
- * a package or an import itself. All have imports of kprim's annotations.
+ * <p>Each source has one class or more, at most one of them public. It belongs to the package {@code org.example},
+ * unless it starts with a package or an import itself. All sources import kprim's annotations.
  */
 final class CompiledSources implements AutoCloseable {
     private final Path directory;
@@ -34,7 +34,7 @@ final class CompiledSources implements AutoCloseable {
         this.loader = loader;
     }
 
-    /** Compiles into a new directory in {@code parent}. */
+    /** Compiles the sources into a new directory in {@code parent}. */
     static CompiledSources to(Path parent, String... sources) {
         List<JavaFileObject> files = new ArrayList<>();
         for (String source : sources) {
@@ -65,17 +65,17 @@ final class CompiledSources implements AutoCloseable {
         }
     }
 
-    /** Where the class files are. */
+    /** Returns the directory of the class files. */
     Path directory() {
         return directory;
     }
 
-    /** The class of the simple name in {@code org.example}. */
+    /** Returns the class with this simple name in {@code org.example}. */
     Class<?> type(String name) {
         return named("org.example." + name);
     }
 
-    /** The class of the full name. */
+    /** Returns the class with this full name. */
     Class<?> named(String name) {
         try {
             return Class.forName(name, false, loader);
@@ -84,7 +84,7 @@ final class CompiledSources implements AutoCloseable {
         }
     }
 
-    /** Runs {@code action} as a test run does it, which finds these classes by the thread's class loader. */
+    /** Runs {@code action} like a test run, which finds these classes through the thread's class loader. */
     void onTheClassPath(Runnable action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

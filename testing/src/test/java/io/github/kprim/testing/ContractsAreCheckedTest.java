@@ -11,7 +11,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Test classes of a project that compiled without the processor, or with it, as JUnit runs them. */
+/** Runs test classes of a project with JUnit. The project was compiled with or without the processor. */
 final class ContractsAreCheckedTest {
     private static final String BROKEN = "@LockChecks class Account { @MustHold(\"this\") void withdraw() {} }";
     private static final String CHECKS = "@GeneratedChecks(Account.class) class AccountLockChecks {"
@@ -23,7 +23,7 @@ final class ContractsAreCheckedTest {
     @TempDir
     Path classes;
 
-    /** How a test class is run and what the messages of its failure are. */
+    /** The result of running a test class, with the messages of its failures. */
     private record Outcome(long succeeded, List<String> failures) {
         static Outcome of(EngineExecutionResults run) {
             List<String> failures = run.allEvents().failed().stream()

@@ -13,7 +13,7 @@ import io.github.kprim.explore.Verdict;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each assertion where it holds, and where it must not. */
+/** Tests each assertion where it holds, and where it must fail. */
 final class ExplorationAssertTest {
     private static final String WITNESS = "end: no-lost-update: counter is 1";
 
@@ -29,7 +29,7 @@ final class ExplorationAssertTest {
     private static final Exploration DEADLOCK =
             Explorer.of(Scenario.of("opposite", ExploredScenes::opposite)).explore();
 
-    /** The message says what was expected, and all that the exploration is. */
+    /** Asserts that the message says what was expected, and shows the whole exploration. */
     private static void assertFails(ThrowingCallable assertion, String... parts) {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(assertion)
@@ -55,7 +55,7 @@ final class ExplorationAssertTest {
         assertFails(() -> assertThat(BOUNDED).isExhausted(), "BOUNDED", "stopped after 1 executions, the budget");
     }
 
-    /** None of the assertions that say what never happens holds of tasks that were put in one order only. */
+    /** If the tasks were tried in one order only, no assertion about "never" holds. */
     @Test
     void neverAssertions_ofTasksWithoutSteps_failAndNameThem() {
         Exploration vacuous = Explorer.of(Scenario.of("plain", world -> {
@@ -190,7 +190,8 @@ final class ExplorationAssertTest {
                 WITNESS);
         assertFails(
                 () -> assertThat(STOPPED).violatesExactly("no-lost-update"),
-                "it is not known that nothing but [no-lost-update] is violated, as not every interleaving was tried");
+                "it is not known that nothing but [no-lost-update] is violated,"
+                        + " because not every interleaving was tried");
     }
 
     @Test
@@ -205,7 +206,7 @@ final class ExplorationAssertTest {
                 "expected nothing to be violated, but it is [no-lost-update, odd]");
         assertFails(
                 () -> assertThat(BOUNDED).violatesNothing(),
-                "it is not known that nothing is violated, as not every interleaving was tried: stopped after 1");
+                "it is not known that nothing is violated, because not every interleaving was tried: stopped after 1");
     }
 
     @Test
@@ -220,7 +221,7 @@ final class ExplorationAssertTest {
                 "expected no violation of odd, but there is one: this is odd");
         assertFails(
                 () -> assertThat(STOPPED).doesNotViolate("no-leak"),
-                "it is not known that no-leak is not violated, as");
+                "it is not known that no-leak is not violated, because");
     }
 
     @Test
@@ -242,10 +243,11 @@ final class ExplorationAssertTest {
         assertFails(
                 () -> assertThat(VIOLATED).doesNotReach("counter 1"),
                 "expected no final state counter 1, but ",
-                " executions end so; the first is 1:");
+                " executions end in it; the first is 1:");
         assertFails(
                 () -> assertThat(STOPPED).doesNotReach("counter 3"),
-                "it is not known that counter 3 is not reached, as not every interleaving was tried: stopped at the");
+                "it is not known that counter 3 is not reached,"
+                        + " because not every interleaving was tried: stopped at the");
         assertFails(() -> assertThat(BOUNDED).doesNotReach("counter 3"), "it is not known that");
     }
 
@@ -268,7 +270,7 @@ final class ExplorationAssertTest {
     void happens_otherwise_fails() {
         assertFails(
                 () -> assertThat(VIOLATED).happens("slow path"),
-                "expected slow path in some execution, but what happens is only {counted=");
+                "expected slow path in some execution, but the only events are {counted=");
     }
 
     @Test
@@ -277,7 +279,7 @@ final class ExplorationAssertTest {
                 () -> assertThat(VIOLATED).neverHappens("counted"), "expected no counted, but it happens in ", " of ");
         assertFails(
                 () -> assertThat(BOUNDED).neverHappens("slow path"),
-                "it is not known that slow path never happens, as");
+                "it is not known that slow path never happens, because");
     }
 
     @Test

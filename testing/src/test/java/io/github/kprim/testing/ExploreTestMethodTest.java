@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-/** Which methods can be an {@link ExploreTest}, and how they are called. */
+/** Tests which methods can be an {@link ExploreTest}, and how they are called. */
 @Timeout(60)
 final class ExploreTestMethodTest {
     private static final String WITNESS = """

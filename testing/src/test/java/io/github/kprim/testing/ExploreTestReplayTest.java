@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-/** An {@link ExploreTest} of one execution. */
+/** Tests an {@link ExploreTest} of one execution. */
 @Timeout(60)
 final class ExploreTestReplayTest {
     @TempDir
@@ -78,7 +78,7 @@ final class ExploreTestReplayTest {
     @Test
     void kprimToken_ofAnotherTest_saysItIsForEveryOne() {
         assertThat(run(VerdictSpecimens.BrokenRace.class, "kprim.token", "1:p3").failure())
-                .contains("kprim.token, which is for every test that is run");
+                .contains("kprim.token, which applies to every test that runs");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When an {@link ExploreTest} passes, and what it says when it fails. */
+/** Tests when an {@link ExploreTest} passes, and what it says when it fails. */
 @Timeout(60)
 final class ExploreTestVerdictTest {
     private static final String WITNESS = """
@@ -107,7 +107,7 @@ final class ExploreTestVerdictTest {
     @Test
     void violates_outOfBudget_failsAsThereMayBeOthers() {
         assertThat(run(VerdictSpecimens.BrokenClaimOutOfBudget.class).failure())
-                .startsWith("expected VIOLATED no-lost-update and nothing else, which is not known, as not every"
+                .startsWith("expected VIOLATED no-lost-update and nothing else, which is not known, because not every"
                         + " interleaving was tried: stopped after 3 executions, the budget\n");
     }
 
@@ -116,7 +116,7 @@ final class ExploreTestVerdictTest {
         assertThat(run(VerdictSpecimens.BrokenOutOfExecutions.class).failure())
                 .startsWith("expected EXHAUSTED, but it is BOUNDED\n")
                 .contains("not every interleaving was tried: stopped after 1 executions, the budget\n")
-                .contains("BOUNDED is no pass");
+                .contains("BOUNDED is not a pass");
         assertThat(run(VerdictSpecimens.BrokenOutOfSteps.class).failure())
                 .contains(
                         "not every interleaving was tried: an execution took 3 steps, the budget of steps for one execution"
@@ -134,7 +134,7 @@ final class ExploreTestVerdictTest {
                         + " so nothing of what it does was put in another order.");
     }
 
-    /** The tasks take steps, so it is a pass; but the entry tells what these steps do not order. */
+    /** The tasks take steps, so the test passes. But the entry lists what these steps do not order. */
     @Test
     void plainFields_ofAPass_arePublished() {
         assertThat(run(VerdictSpecimens.PlainBesideSteps.class).published("not covered"))
@@ -144,7 +144,7 @@ final class ExploreTestVerdictTest {
         assertThat(run(VerdictSpecimens.InTurn.class).published("not covered")).isEmpty();
     }
 
-    /** The throw is what happened, whether or not the task took a step before it. */
+    /** The exception is the result, whether or not the task took a step before it. */
     @Test
     void violates_byATaskWithoutAStep_passes() {
         run(VerdictSpecimens.ThrowClaimed.class).assertPassed(1);
@@ -182,7 +182,7 @@ final class ExploreTestVerdictTest {
     void verdict_nondeterministic_saysWhereStateBelongs() {
         assertThat(run(VerdictSpecimens.BrokenNondeterministic.class).failure())
                 .startsWith("expected EXHAUSTED, but it is NONDETERMINISTIC")
-                .contains("make in it all that the tasks change, nothing of it in a field");
+                .contains("create in it everything that the tasks change, and keep nothing of it in a field");
     }
 
     @Test
@@ -226,8 +226,8 @@ final class ExploreTestVerdictTest {
     @Test
     void litmus_conditionWithoutAValue_isRefused() {
         assertThat(run(VerdictSpecimens.BrokenCondition.class).failure())
-                .contains("the condition 'r0' holds for no outcome, as executions end with registers:"
-                        + " write what is in each that it speaks of, as in 'r0=0 r1=1'");
+                .contains("the condition 'r0' holds for no outcome, because executions end with registers:"
+                        + " write the value of each register that it names, as in 'r0=0 r1=1'");
     }
 
     @Test

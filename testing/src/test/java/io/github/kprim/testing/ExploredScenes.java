@@ -12,7 +12,7 @@ final class ExploredScenes {
 
     private ExploredScenes() {}
 
-    /** Two increments that may lose one. */
+    /** Two increments. One of them may be lost. */
     static void race(World world) {
         ReadWriteOnce<Integer> counter = new ReadWriteOnce<>("counter", 0);
         Runnable increment = () -> counter.writeOnce(counter.readOnce() + 1);
@@ -21,7 +21,10 @@ final class ExploredScenes {
                 .atEnd("no-lost-update", () -> counter.peek() == 2 ? null : "counter is " + counter.peek());
     }
 
-    /** The same, told apart by the counter, beside a task that counts an event, and something that is not claimed. */
+    /**
+     * The same race, with the counter as the outcome. Another task counts an event, and there is an unclaimed
+     * invariant.
+     */
     static void raceWithAnEvent(World world) {
         ReadWriteOnce<Integer> counter = new ReadWriteOnce<>("counter", 0);
         Runnable increment = () -> counter.writeOnce(counter.readOnce() + 1);

@@ -6,8 +6,8 @@ import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
 /**
- * The classic litmus tests. Memory is sequentially consistent in the model: what only weaker memory shows, as real
- * hardware and Linux have it, is forbidden here.
+ * The classic litmus tests. Memory is sequentially consistent in the model. So these tests forbid outcomes that only
+ * weaker memory shows, such as that of real hardware and Linux.
  */
 final class LitmusTest {
     private static final LockClass SPIN = new LockClass("lock", LockClass.Wait.SPINS);
@@ -16,7 +16,7 @@ final class LitmusTest {
         return new ReadWriteOnce<>(name, 0);
     }
 
-    /** Each writes one variable and reads the other. */
+    /** Each task writes one variable and reads the other. */
     static void storeBuffer(World world) {
         ReadWriteOnce<Integer> x = cell("x");
         ReadWriteOnce<Integer> y = cell("y");
@@ -100,7 +100,7 @@ final class LitmusTest {
         world.task("P0", increment).task("P1", increment).outcome(() -> String.valueOf(counter.peek()));
     }
 
-    /** Two readers never disagree on the order of two independent writes. */
+    /** Two readers never see two independent writes in different orders. */
     @ExploreTest
     @Litmus(
             exists = {"r0=1 r1=0 r2=0", "r1=0 r2=1 r3=0 r0=0", "r0=1 r1=1 r2=1 r3=1"},

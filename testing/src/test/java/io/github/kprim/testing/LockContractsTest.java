@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Contracts that nobody checks, in classes as javac leaves them when the processor does not run. */
+/** Tests contracts that are not checked, in classes as javac compiles them when the processor does not run. */
 final class LockContractsTest {
     private static final String ACCOUNT = """
             @LockChecks
@@ -56,7 +56,7 @@ final class LockContractsTest {
         }
     }
 
-    /** What is said of the only type that is wrong, and why. */
+    /** Returns the message about {@code type}, which must be the only wrong type, with the reason. */
     private List<String> complaint(String type, String... sources) {
         return problem(type, sources).orElse("nothing").lines().skip(1).limit(2).toList();
     }
@@ -78,7 +78,7 @@ final class LockContractsTest {
                 The processor did not run: nobody checks the contracts of org.example.Account
                 The processor did not run when these were last compiled:
                   org.example.Account: there is no AccountLockChecks for close, withdraw
-                Since JDK 23 javac runs no processor that is merely on the class path. Name it, and compile everything anew.
+                Since JDK 23 javac runs no processor that is merely on the class path. Name it, and recompile everything.
                 In Maven's pom.xml, among the plugins of the build:
                   <plugin>
                     <groupId>org.apache.maven.plugins</groupId>
@@ -214,7 +214,7 @@ final class LockContractsTest {
         assertNotGenerated("Outer$Inner$Till: there is no Outer_Inner_TillLockChecks for open", "Outer", outer);
     }
 
-    /** javac gives Branch a method of its own, with the same annotations, which calls that of the hidden class. */
+    /** Javac adds a method to Branch, with the same annotations. It calls the method of the hidden class. */
     @Test
     void problem_bridgeMethods_areNoContracts() {
         String till = "@LockChecks class Till { @MustNotHold(\"this\") public void open() {} }";
@@ -329,7 +329,7 @@ final class LockContractsTest {
                 LockChecks.class.getPackageName(), type -> type.isAnnotationPresent(Repeatable.class), name -> true);
     }
 
-    /** What can be repeated is a contract of a method; a new one must be looked for too. */
+    /** Every repeatable annotation is a contract of a method. If a new one is added, the code must look for it too. */
     @ParameterizedTest
     @MethodSource("contracts")
     void problem_anyContract_isSeen(Class<?> contract) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Test classes with all kinds of methods, of which some cannot be explored. */
+/** Test classes with all kinds of methods. Some of them cannot be explored. */
 final class MethodSpecimens {
     private MethodSpecimens() {}
 
@@ -184,7 +184,7 @@ final class MethodSpecimens {
         }
     }
 
-    /** Throws at the second execution, where a thread of the explorer calls it. */
+    /** Throws in the second execution, where a thread of the explorer calls it. */
     static class BrokenSetUpLater {
         private int calls;
 

@@ -105,7 +105,7 @@ final class OutcomeTableTest {
     @Test
     void problem_somethingForbiddenAndNotAllTried_isThatNobodyKnows() {
         String unknown =
-                "what was not found may exist, as not every interleaving was tried: stopped after 1 executions";
+                "what was not found may exist, because not every interleaving was tried: stopped after 1 executions";
 
         assertThat(problem(new OutcomeTable().forbidden("r0=0 r1=0"), BOUNDED)).startsWith(unknown);
         assertThat(problem(new OutcomeTable().exists("r0=0 r1=1").strict(), BOUNDED))

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Plain memory that two tasks share is named, and memory that they do not share, or that a lock guards, is not. */
+/** Tests that plain memory is named if two tasks share it, and not if they do not share it or if a lock guards it. */
 @Timeout(60)
 final class PlainFieldsTest {
     private static final LockClass MUTEX = new LockClass("&mutex", LockClass.Wait.SLEEPS);
@@ -36,7 +36,7 @@ final class PlainFieldsTest {
         return PlainFields.of(explore(setUp));
     }
 
-    /** Plain, and with ways to get at it. */
+    /** A class with plain fields, and different ways to access them. */
     private static final class Till {
         final Mutex mutex = new Mutex("mutex", null, MUTEX);
         final ReadWriteOnce<Integer> opened = new ReadWriteOnce<>("opened", 0);
@@ -126,7 +126,7 @@ final class PlainFieldsTest {
                 .startsWith("PlainFieldsTest.total (");
     }
 
-    /** Not a lambda, and reached through another object. */
+    /** A task that is not a lambda, and that reaches the field through another object. */
     private record Adding(Till till) implements Runnable {
         @Override
         public void run() {
@@ -226,7 +226,7 @@ final class PlainFieldsTest {
                 .contains("Till.cents");
     }
 
-    /** What a user's own primitive keeps is announced by it. */
+    /** A user's own primitive. It announces the accesses to its fields. */
     private static final class OwnCounter implements Shared {
         private int value;
 

@@ -16,7 +16,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
-/** Test classes as JUnit runs them, with reports in a folder of its own. */
+/** Runs test classes with JUnit, with reports in a separate folder. */
 final class TestRun {
     private final EngineExecutionResults results;
 
@@ -24,7 +24,7 @@ final class TestRun {
         this.results = results;
     }
 
-    /** Runs the tests of a class, with configuration parameters given as name, value, name, value. */
+    /** Runs the tests of a class. The configuration parameters are given as name, value, name, value. */
     static TestRun of(Class<?> type, Path reports, String... parameters) {
         Map<String, String> all = new HashMap<>();
         all.put("junit.jupiter.extensions.autodetection.enabled", "false");
@@ -42,7 +42,7 @@ final class TestRun {
         return results.testEvents();
     }
 
-    /** Whatever was thrown by the one test of the run. */
+    /** Returns the exception of the only test of the run. */
     Throwable thrown() {
         List<Throwable> thrown = Stream.concat(tests().failed().stream(), tests().aborted().stream())
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
@@ -52,13 +52,13 @@ final class TestRun {
         return thrown.get(0);
     }
 
-    /** The message of the one test, which failed. */
+    /** Returns the message of the only test, which failed. */
     String failure() {
         assertThat(tests().failed().count()).isOne();
         return String.valueOf(thrown().getMessage());
     }
 
-    /** What the tests published under {@code key}. */
+    /** Returns what the tests published under {@code key}. */
     List<String> published(String key) {
         return results.allEvents().stream()
                 .filter(event -> event.getType() == REPORTING_ENTRY_PUBLISHED)
@@ -68,7 +68,7 @@ final class TestRun {
                 .toList();
     }
 
-    /** What was run of the class, and all of it passed. */
+    /** Asserts that this many tests of the class were run, and that all of them passed. */
     void assertPassed(int tests) {
         assertThat(results.allEvents().failed().map(Event::toString)).isEmpty();
         tests().assertStatistics(counts -> counts.started(tests).succeeded(tests));

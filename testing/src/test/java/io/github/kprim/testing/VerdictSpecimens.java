@@ -7,7 +7,7 @@ import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.ReadWriteOnce;
 import java.util.concurrent.CountDownLatch;
 
-/** Test classes that explore, of which some claim what is not so. */
+/** Test classes that explore. Some of them claim something false. */
 final class VerdictSpecimens {
     private VerdictSpecimens() {}
 
@@ -116,7 +116,7 @@ final class VerdictSpecimens {
         }
     }
 
-    /** The validator would report the locks' order as well. */
+    /** The validator would also report the order of the locks. */
     static class ValidatorOff {
         @ExploreTest(violates = "no-deadlock", lockdep = LockdepMode.OFF)
         void opposite(World world) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where the promise of the repaired design ends, as its documentation says; and just before. */
+/** Tests the limits of the repaired design that its documentation names, and cases just inside them. */
 class ForkAwareLimitsTest {
     private static final long SERVED = 0x2000;
 
@@ -50,7 +50,10 @@ class ForkAwareLimitsTest {
         assertThat(result.events()).containsKeys(Fork.FAST, Fork.ATOMIC);
     }
 
-    /** Opened before; drops its reference to the structure as soon as it has one to the mappings. */
+    /**
+     * Runs a holder that opened the mm before. It drops its reference to the structure as soon as it has a reference to
+     * the mappings.
+     */
     private static void upgradeAndDropAtOnce(MmStruct mm) {
         boolean alive = mm.mmgetNotZero();
         mm.mmdrop();
@@ -72,7 +75,10 @@ class ForkAwareLimitsTest {
                 .satisfies(v -> assertThat(v.invariant()).isEqualTo(Scene.STABLE_MM_USERS));
     }
 
-    /** fork waits, under mmap_lock, for a server that acts on the forking task first; and somebody may kill the server. */
+    /**
+     * Explores a fork that waits, under mmap_lock, for a server. The server first acts on the forking task. Another
+     * task may kill the server.
+     */
     private static Exploration exploreServer(MmProtocol protocol, boolean killed, BiConsumer<Scene, TaskStruct> act) {
         return explore(world -> {
             ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
@@ -150,7 +156,10 @@ class ForkAwareLimitsTest {
                 .containsExactly(Explorer.KILLABLE, Explorer.NO_DEADLOCK);
     }
 
-    /** As a fault handler may: a task that holds mmap_lock for reading waits for the server; fork comes in between. */
+    /**
+     * Explores a task that waits for the server while it holds mmap_lock for reading, as a fault handler may. Fork
+     * comes in between.
+     */
     private static Exploration exploreReader(MmProtocol protocol) {
         return explore(world -> {
             ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the repaired design promises beyond the lab's scenarios. */
+/** Tests what the repaired design promises beyond the lab's scenarios. */
 class ForkAwareTest {
     private static final String KILLED = "gave up";
 
@@ -75,7 +75,10 @@ class ForkAwareTest {
         assertThat(result.events()).containsKeys(Fork.FAST, Fork.ATOMIC, MmProtocol.SLOW_PATH);
     }
 
-    /** The mm_struct, the mapping, its page table; the first is allocated before the copy begins. */
+    /**
+     * The three allocations are the mm_struct, the mapping and its page table. The first one happens before the copy
+     * begins.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void getTaskMm_besideAForkThatFails_isExhausted(int nth) {

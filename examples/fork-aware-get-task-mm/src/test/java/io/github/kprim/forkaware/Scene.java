@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A process init with one page, a reader, and the checks that mm_users is stable and that everything is freed. */
+/** A process init with one page, and a reader. It checks that mm_users is stable and that everything is freed. */
 final class Scene {
     static final String STABLE_MM_USERS = "stable-mm-users";
 
@@ -47,7 +47,7 @@ final class Scene {
         return reader;
     }
 
-    /** Another task of init's process: made with CLONE_VM. */
+    /** Returns another task of init's process, as CLONE_VM makes it. */
     TaskStruct sibling(String name) {
         mm.mmget();
         machine.cpu(1).switchMm(mm);

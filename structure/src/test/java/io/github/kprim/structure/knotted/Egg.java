@@ -1,6 +1,6 @@
 package io.github.kprim.structure.knotted;
 
-/** Broken: it uses {@link Hen}, though only a constant of it, in a nested class. */
+/** Broken: uses {@link Hen}, although only a constant of it, in a nested class. */
 final class Egg {
     private static final class Chick {
         @Override

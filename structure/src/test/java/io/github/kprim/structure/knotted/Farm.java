@@ -1,6 +1,6 @@
 package io.github.kprim.structure.knotted;
 
-/** Not broken: nobody uses it. */
+/** Not broken: no class uses it. */
 public final class Farm {
     private final Hen hen = new Hen();
 

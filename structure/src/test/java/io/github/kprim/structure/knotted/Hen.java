@@ -1,6 +1,6 @@
 package io.github.kprim.structure.knotted;
 
-/** Broken: it uses {@link Egg}, which uses it. */
+/** Broken: uses {@link Egg}, which uses this class. */
 public final class Hen {
     static final int LEGS = 2;
 

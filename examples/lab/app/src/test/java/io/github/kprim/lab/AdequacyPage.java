@@ -9,13 +9,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * docs/adequacy.md: words, tables, and for each mutant that the matrix does not refute the reason, which people write.
+ * The page docs/adequacy.md: text, tables, and a reason for each mutant that the matrix does not refute. People write
+ * the reasons.
  *
- * <p>A reason is a paragraph below a heading, and the mutants that it is for are the list below it. When the page is
- * written anew the reasons stay, mutants that are refuted now go, and new ones come below {@link #UNEXPLAINED}.
+ * <p>A reason is a paragraph below a heading. The list below the paragraph names its mutants. When the page is written
+ * again, the reasons stay, mutants that are now refuted are removed, and new ones come below {@link #UNEXPLAINED}.
  */
 final class AdequacyPage {
-    /** The heading of what nobody has explained. */
+    /** The heading for mutants without a reason. */
     static final String UNEXPLAINED = "Not explained";
 
     static final String EQUIVALENT = "Equivalent mutants";
@@ -24,7 +25,7 @@ final class AdequacyPage {
 
     private final String words;
 
-    /** The mutants that each reason is for, by heading. */
+    /** The mutants of each reason, by heading. */
     private final Map<String, Map<String, List<String>>> reasons = new LinkedHashMap<>();
 
     /** Reads a page. */
@@ -55,7 +56,7 @@ final class AdequacyPage {
                 .toList();
     }
 
-    /** The page with what was found now. */
+    /** Returns the page with the new results. */
     String with(List<MutantTrial> trials) {
         StringBuilder page = new StringBuilder(words).append(START).append('\n');
         table(

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every mutant of the designs that are right, run through the matrix; docs/adequacy.md says what came of it. It takes
- * minutes and depends on no JDK, so {@code .ci/run} leaves it out on the second.
+ * Runs every mutant of the correct designs through the matrix. docs/adequacy.md shows the results. The test takes
+ * minutes and depends on no JDK, so {@code .ci/run} leaves it out on the second one.
  */
 @Tag("one-jdk")
 class AdequacyTest {
@@ -83,7 +83,7 @@ class AdequacyTest {
                 .as("mutants that the matrix does not refute, and no reason: write one, or add a scenario")
                 .doesNotContain("## " + AdequacyPage.UNEXPLAINED);
         assertThat(before)
-                .as("docs/adequacy.md is not what the matrix says now; ./kprim docs adequacy writes it anew")
+                .as("docs/adequacy.md is not what the matrix says now; ./kprim docs adequacy writes it again")
                 .isEqualTo(page);
     }
 }

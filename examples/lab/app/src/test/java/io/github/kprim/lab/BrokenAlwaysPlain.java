@@ -2,7 +2,7 @@ package io.github.kprim.lab;
 
 import io.github.kprim.mm.MmStruct;
 
-/** fork never asks whether it is alone. */
+/** A fork that never asks whether it is alone. */
 final class BrokenAlwaysPlain extends BrokenFork {
     @Override
     public String id() {

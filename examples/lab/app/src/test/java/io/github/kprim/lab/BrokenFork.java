@@ -6,11 +6,11 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Mainline's get_task_mm(), and a fork that goes fast for a bad reason. */
+/** Mainline's get_task_mm(), with a fork that takes the fast path for a wrong reason. */
 abstract class BrokenFork implements MmProtocol {
     private final Legacy legacy = new Legacy();
 
-    /** Whether fork takes itself to be alone. */
+    /** Returns whether fork believes that it is alone. */
     abstract boolean seemsAlone(MmStruct mm);
 
     @Override

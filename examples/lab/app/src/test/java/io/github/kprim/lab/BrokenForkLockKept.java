@@ -6,7 +6,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** The design with a mutex, but fork keeps it during every copy, also when it is not alone. */
+/** The design with a mutex, but fork keeps it during every copy, even when it is not alone. */
 final class BrokenForkLockKept implements MmProtocol {
     private final ForkLock forkLock = new ForkLock();
 

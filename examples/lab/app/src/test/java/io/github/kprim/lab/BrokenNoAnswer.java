@@ -6,7 +6,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** The repaired design, but get_task_mm() does not wait for a fast fork: it returns null, as if there were no mm. */
+/** The repaired design, but get_task_mm() does not wait for a fast fork. It returns null, as if there were no mm. */
 final class BrokenNoAnswer implements MmProtocol {
     private final ForkAware repaired = new ForkAware();
 

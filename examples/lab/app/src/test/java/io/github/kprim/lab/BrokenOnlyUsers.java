@@ -2,7 +2,10 @@ package io.github.kprim.lab;
 
 import io.github.kprim.mm.MmStruct;
 
-/** fork looks at mm_users only, so it does not see who could raise it from a reference to the structure. */
+/**
+ * A fork that looks only at mm_users. It does not see a task that could raise mm_users from a reference to the
+ * structure.
+ */
 final class BrokenOnlyUsers extends BrokenFork {
     @Override
     public String id() {

@@ -4,9 +4,12 @@ import io.github.kprim.explore.Explorer;
 import io.github.kprim.scenarios.StageInvariants;
 import io.github.kprim.step.Report;
 
-/** Promela models in which something is missing: each must differ from the explorer, in the invariant it names. */
+/**
+ * Promela models in which something is missing. Each one must violate the invariant that it names, and so differ from
+ * the explorer's result.
+ */
 enum BrokenSpinModel {
-    /** Mainline's fork with plain updates, and no look at the counts. */
+    /** Mainline's design, but fork always uses plain updates and never looks at the counts. */
     PLAIN_UPDATES(
             StageInvariants.NO_LOST_DIRTY,
             SpinModel.of("legacy", "poker-kthread")
@@ -31,10 +34,10 @@ enum BrokenSpinModel {
     /** The repair, but fork reads mm_count before mm_users. */
     COUNT_BEFORE_USERS(StageInvariants.STABLE_MM_USERS, countBeforeUsers("open-mem")),
 
-    /** The same, with a store at stake. */
+    /** The same error in a scenario where a store may be lost. */
     COUNT_BEFORE_USERS_AND_A_STORE(StageInvariants.NO_LOST_DIRTY, countBeforeUsers("open-mem-kthread")),
 
-    /** fork keeps the mutex during every copy, alone or not. */
+    /** The lock design, but fork keeps the mutex during every copy, alone or not. */
     FORK_LOCK_KEPT(
             Explorer.NO_DEADLOCK,
             SpinModel.of("fork-lock", "hook-kthread")
@@ -50,7 +53,7 @@ enum BrokenSpinModel {
             SpinModel.of("fork-aware", "poker-kthread")
                     .replacing("protocols/fork-aware.pml", "waited = fast_fork[task]", "waited = false")),
 
-    /** The repair, but a forking task that asks for its own mm waits like everybody. */
+    /** The repair, but a forking task that asks for its own mm waits like any other task. */
     WAITS_FOR_ITSELF(
             Explorer.NO_DEADLOCK,
             SpinModel.of("fork-aware", "self").replacing("protocols/fork-aware.pml", "waited && task != me", "waited")),
@@ -80,7 +83,7 @@ enum BrokenSpinModel {
                             "        mmap_write_unlock();\n        mmdrop()",
                             "        mmap_write_unlock()")),
 
-    /** Mainline's get_task_mm does not ask for kernel threads. */
+    /** Mainline's get_task_mm, but it does not check for kernel threads. */
     KTHREAD_UNASKED(
             StageInvariants.KTHREAD_MM_PRIVATE,
             SpinModel.of("legacy", "kthread-target")
@@ -101,7 +104,7 @@ enum BrokenSpinModel {
             Report.NO_FAKE_SHADOW_STACK,
             SpinModel.of("legacy", "sibling").replacing("memory.pml", "& ~(RW | DIRTY)) |", "& ~RW) |")),
 
-    /** mmput while a spinlock is held. */
+    /** A task calls mmput while it holds a spinlock. */
     PUT_UNDER_TASK_LOCK(
             Report.NO_SLEEP_IN_ATOMIC,
             SpinModel.of("legacy", "exit-lock-order")
@@ -126,7 +129,7 @@ enum BrokenSpinModel {
                 .replacing("task.pml", ":: alone -> alone = mm_count == 1", ":: alone -> alone = mm_users == 1");
     }
 
-    /** What some execution of it violates, and none of the whole model. */
+    /** Returns what some execution of this model violates. No execution of the complete model violates it. */
     String violated() {
         return violated;
     }

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each counterexample of the matrix is called, and why some have no name. */
+/** Tests the names of the matrix's counterexamples, and why some have no name. */
 class ExplanationsTest {
-    /** One task alone: init asks for its own mm while it forks. */
+    /** These involve only one task: init asks for its own mm while it forks. */
     private static final List<String> OF_ONE_TASK = List.of(
             "counts-unlocked / self stable-mm-users",
             "fork-lock / self stable-mm-users",
             "kthread-serialized / self stable-mm-users");
 
-    /** The fork waits for itself, so whether all would be well once it is over cannot be tried. */
+    /** The fork waits for itself. So the explorer cannot try whether the result is correct after the fork has ended. */
     private static final List<String> OF_A_FORK_THAT_NEVER_ENDS =
             List.of("fork-aware-as-posted / self stable-mm-users", "fork-aware-half-fixed / self stable-mm-users");
 
-    /** init waits for an answer of somebody who waits for init's lock: a circle, but not of locks. */
+    /** init waits for an answer from a task that waits for init's lock. This is a circle, but not of locks. */
     private static final List<String> WAITING_FOR_A_VALUE = List.of(
             "mmap-lock-inside / killed-waiter no-deadlock",
             "mmap-lock-inside / killed-waiter killable",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the matrix must show where fork waits for a kernel thread that may have to wait for the fork. */
+/** Tests what the matrix must show if fork waits for a kernel thread that may have to wait for the fork. */
 class HookKthreadTest {
     private static Exploration cell(String protocol) {
         return Cells.of(protocol, "hook-kthread");

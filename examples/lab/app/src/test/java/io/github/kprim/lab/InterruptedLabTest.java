@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A long exploration that is told to stop, by Ctrl-C or a scheduler, says what it has found, and goes on later. */
+/** Tests a long exploration that Ctrl-C or a scheduler stops. It reports what it has found, and continues later. */
 @Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
 class InterruptedLabTest {

@@ -10,21 +10,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What both referees, the explorer and Spin, can say of a cell.
+ * The judgement of a referee about a cell. Both referees, the explorer and Spin, can give one.
  *
  * @param verdict the conclusion
- * @param violated the invariants that the protocol claims and some execution violates
- * @param unclaimed the same for those that it does not claim
+ * @param violated the invariants that the protocol claims and that some execution violates
+ * @param unclaimed the invariants that the protocol does not claim and that some execution violates
  * @param events what happens in some execution that ends: forks of either kind, the slow path
  */
 record Judgement(Verdict verdict, SortedSet<String> violated, SortedSet<String> unclaimed, SortedSet<String> events) {
-    /** What the Promela model has no part of. */
+    /** The invariants that have no counterpart in the Promela model. */
     private static final Set<String> NOT_MODELLED = Set.of(Report.LOCKDEP_CLEAN);
 
     private static final String UNCLAIMED = "unclaimed_";
     private static final String NEVER = "never_";
 
-    /** The explorer's, less what is not modelled. Its verdict stays, so it must follow from the rest. */
+    /**
+     * Returns the explorer's judgement, without what is not modelled. The verdict stays, so it must follow from the
+     * rest.
+     */
     static Judgement of(Exploration cell) {
         SortedSet<String> violated = new TreeSet<>();
         SortedSet<String> unclaimed = new TreeSet<>();
@@ -37,7 +40,10 @@ record Judgement(Verdict verdict, SortedSet<String> violated, SortedSet<String> 
                 cell.verdict(), violated, unclaimed, new TreeSet<>(cell.events().keySet()));
     }
 
-    /** Spin's: its names have underscores, and an event is an assertion that it never happens, refuted. */
+    /**
+     * Returns Spin's judgement. Its names have underscores. An event is a refuted assertion that the event never
+     * happens.
+     */
     static Judgement of(PanReport report) {
         SortedSet<String> violated = new TreeSet<>();
         SortedSet<String> unclaimed = new TreeSet<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the matrix must show where fork waits for a daemon, the daemon may wait for the fork, and is killed. */
+/** Tests what the matrix must show if fork waits for a daemon that may wait for the fork, and the daemon is killed. */
 class KilledWaiterTest {
     private static Exploration cell(String protocol) {
         return Cells.of(protocol, "killed-waiter");

@@ -54,7 +54,7 @@ class LabTest {
                 .allSatisfy(command -> assertThat(out.toString()).containsPattern("\\R  " + command + " "));
     }
 
-    /** The commands that {@code ./kprim} gives to another module. */
+    /** Returns the commands that {@code ./kprim} passes to another module. */
     private static List<String> launched() throws IOException {
         return Files.readAllLines(Path.of("../../../kprim")).stream()
                 .filter(line -> line.matches("[a-z]+\\)"))
@@ -134,7 +134,7 @@ class LabTest {
         assertThat(withoutGivenUp(out.toString())).isEqualTo(withoutGivenUp(whole));
     }
 
-    /** How many executions are given up, and so how many steps are taken, depends on the parts. */
+    /** The parts determine how many redundant executions there are, and so how many steps are taken. */
     private static String withoutGivenUp(String text) {
         return text.replaceAll("[0-9,]+ more given up", "some given up").replaceAll("[0-9,]+ steps", "some steps");
     }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** docs/locks.md has the lock tables of core and of the examples, as the processor wrote them when they were compiled. */
+/**
+ * Tests that docs/locks.md has the lock tables of core and of the examples, as the processor wrote them during
+ * compilation.
+ */
 final class LockPageTest {
     private static final Path PAGE = Path.of("../../../docs/locks.md");
     private static final String NOTE = "<!-- Written by ./kprim docs locks from the lock contracts in the code. -->\n";
@@ -31,7 +34,10 @@ final class LockPageTest {
         return tables;
     }
 
-    /** One page of several: their sections by name, among which the order comes first, below the words of one of them. */
+    /**
+     * Merges several pages. The result has the introduction of the first one, and then the sections sorted by name, in
+     * which the order comes first.
+     */
     private static String merge(List<String> tables) {
         Map<String, String> sections = new TreeMap<>();
         for (String table : tables) {
@@ -56,7 +62,7 @@ final class LockPageTest {
         }
 
         assertThat(Files.readString(PAGE))
-                .as("docs/locks.md is not what the contracts say now; ./kprim docs locks writes it anew")
+                .as("docs/locks.md is not what the contracts say now; ./kprim docs locks writes it again")
                 .isEqualTo(page);
     }
 

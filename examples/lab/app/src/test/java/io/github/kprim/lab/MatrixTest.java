@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the matrix must show, as an independent model checker said it. */
+/** Tests that the matrix shows the results of an independent model checker. */
 class MatrixTest {
     private static Exploration cell(String protocol, String scenario) {
         return Cells.of(protocol, scenario);

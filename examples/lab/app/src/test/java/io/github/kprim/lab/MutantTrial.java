@@ -16,20 +16,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the matrix says of a mutant.
+ * The result of the matrix for a mutant.
  *
  * @param design the id of the design
- * @param fault what refutes it and in which scenario; empty if nothing does
- * @param losesFast whether no fork of any scenario is fast, though some are in the design
+ * @param fault what refutes the mutant and in which scenario; empty if nothing does
+ * @param losesFast whether no fork of any scenario is fast, although some are in the design
  */
 record MutantTrial(String design, Mutant mutant, String fault, boolean losesFast) {
-    /** Of executions for each cell, several times what the largest of a design takes. A larger cell refutes nothing. */
+    /**
+     * The maximum number of executions for each cell, several times that of the largest cell of a design. A larger cell
+     * refutes nothing.
+     */
     private static final long BUDGET = 20_000;
 
     /**
-     * Runs {@code mutant} through the matrix, the smallest cell first, up to the first that is worse than the design's.
+     * Runs {@code mutant} through the matrix, the smallest cell first. Stops at the first cell that is worse than the
+     * design's.
      *
-     * @param cells those of the design itself
+     * @param cells the cells of the design itself
      */
     static MutantTrial of(String design, Mutant mutant, Map<Scenarios, Exploration> cells) {
         MmProtocol protocol = new CheckedMmProtocol(mutant.load());
@@ -53,13 +57,16 @@ record MutantTrial(String design, Mutant mutant, String fault, boolean losesFast
         return cell.events().containsKey(Fork.FAST);
     }
 
-    /** Up to the first violation, unless the design has one there too, behind which another may be. */
+    /**
+     * Explores until the first violation. If the design also has a violation there, explores everything, because
+     * another one may come later.
+     */
     private static Exploration explore(Scenarios scenario, MmProtocol protocol, Exploration design) {
         Explorer explorer = Explorer.of(scenario.under(protocol)).maxExecutions(BUDGET);
         return (design.verdict() == Verdict.EXHAUSTED ? explorer.stopAtFirst() : explorer).explore();
     }
 
-    /** Something claimed that does not hold, and holds in the design; or that a task left the model. */
+    /** Returns a claimed invariant that the mutant violates and the design does not, or that a task left the model. */
     private static Optional<String> fault(Exploration cell, Exploration design) {
         if (cell.verdict() == Verdict.LEFT_MODEL) {
             return Optional.of("a task that left the model");
@@ -72,7 +79,7 @@ record MutantTrial(String design, Mutant mutant, String fault, boolean losesFast
         return cell.violations().stream().filter(Violation::claimed).map(Violation::invariant);
     }
 
-    /** The design and the change. */
+    /** Returns the design and the change. */
     String id() {
         return design + ": " + mutant.name();
     }
@@ -81,7 +88,7 @@ record MutantTrial(String design, Mutant mutant, String fault, boolean losesFast
         return !fault.isEmpty();
     }
 
-    /** Whether the matrix finds nothing wrong, and the mutant still gains something. */
+    /** Returns whether the matrix finds no error, and the mutant still has fast forks. */
     boolean isLeft() {
         return !isRefuted() && !losesFast;
     }

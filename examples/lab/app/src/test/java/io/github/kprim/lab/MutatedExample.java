@@ -13,15 +13,15 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * An example's class whose source has been changed: compiled with the contract processor, and loaded in place of the
- * one on the class path.
+ * A class of an example with a changed source. It is compiled with the contract processor, and loaded instead of the
+ * class on the class path.
  *
  * @param name the name of the class
- * @param source what is to be compiled
- * @param folder where to write it
+ * @param source the text to compile
+ * @param folder the folder for the files
  */
 record MutatedExample(String name, String source, Path folder) {
-    /** The class as it is in the module. */
+    /** Returns the class as it is in the module. */
     static MutatedExample of(Path module, String name, Path folder) {
         Path file = module.resolve("src/main/java").resolve(name.replace('.', '/') + ".java");
         try {
@@ -31,7 +31,9 @@ record MutatedExample(String name, String source, Path folder) {
         }
     }
 
-    /** Without the call, which the source has at least {@code which} times; 1 is the first. */
+    /**
+     * Returns the class without one call. {@code which} counts the occurrences of {@code call} from 1, and must exist.
+     */
     MutatedExample without(String call, int which) {
         int at = -1;
         for (int i = 0; i < which; i++) {
@@ -43,7 +45,7 @@ record MutatedExample(String name, String source, Path folder) {
         return new MutatedExample(name, source.substring(0, at) + source.substring(at + call.length()), folder);
     }
 
-    /** Compiles and loads it, and makes an object by its constructor without parameters. */
+    /** Compiles and loads the class, and creates an object with its constructor without parameters. */
     <T> T newInstance(Class<T> type) {
         try {
             Path classes = compile();
@@ -79,7 +81,7 @@ record MutatedExample(String name, String source, Path folder) {
         return classes;
     }
 
-    /** Loads the whole package itself, so that its classes see each other, and all else as always. */
+    /** Loads the whole package itself, so that its classes see each other. Loads everything else as usual. */
     private static final class ChildFirst extends URLClassLoader {
         private final String packageName;
 

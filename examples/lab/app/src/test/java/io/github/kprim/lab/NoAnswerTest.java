@@ -9,7 +9,7 @@ import io.github.kprim.scenarios.StageInvariants;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A get_task_mm() that never raises mm_users at the wrong time because it gives up is no repair. */
+/** Tests a get_task_mm() that gives up, and so never raises mm_users at the wrong time. That is not a repair. */
 class NoAnswerTest {
     @ParameterizedTest
     @CsvSource({"ONE_POKER, top", "SELF, init", "EXIT_IN_SLOW_PATH, top", "POKER_KTHREAD, driver"})

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the matrix must show where a reference changes its kind, to the structure and back, while fork looks at both. */
+/**
+ * Tests what the matrix must show if a reference becomes one to the structure and back, while fork looks at both
+ * counts.
+ */
 class OpenMemTest {
     @ParameterizedTest
     @CsvSource({
@@ -62,7 +65,7 @@ class OpenMemTest {
         assertThat(Cells.claimedViolations(result)).containsExactly(StageInvariants.STABLE_MM_USERS);
     }
 
-    /** The look at mm_users was right when it was made; that at mm_count was out of date by then. */
+    /** The look at mm_users was correct at its time. The look at mm_count was already out of date by then. */
     @Test
     void openMem_forkThatReadsMmCountFirst_theCauseNamesTheLookThatMmgrabOvertook() {
         Exploration result =
@@ -82,7 +85,10 @@ class OpenMemTest {
                 .containsExactly(StageInvariants.NO_LOST_DIRTY, StageInvariants.STABLE_MM_USERS);
     }
 
-    /** Held an mmgrab() reference before, upgrades it, and keeps only the user reference while its thread stores. */
+    /**
+     * Explores a holder of an mmgrab() reference. It upgrades the reference, and keeps only the user reference while
+     * its thread stores.
+     */
     private static Exploration exploreHolderThatDropsAtOnce(MmProtocol protocol) {
         return Explorer.of(Scenario.of("drops at once", world -> {
                     Stage stage = new Stage(protocol, world, 2);

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What pan, the verifier that Spin makes of a model, found in a complete search.
+ * The findings of pan, the verifier that Spin makes of a model, in a complete search.
  *
- * <p>pan ends with status 0 whatever happened, and one that gave up half way can say {@code errors: 0}; so a report is
- * made only where everything that a complete search prints is there, and nothing else.
+ * <p>pan always ends with status 0. A search that gave up half way can still print {@code errors: 0}. So a report is
+ * created only if the output contains everything that a complete search prints, and nothing else.
  *
  * @param failed the names of the assertions that failed in some execution
  * @param deadlock whether some execution ended while a process was not at its end
- * @param states how many different states there are
+ * @param states the number of different states
  */
 record PanReport(SortedSet<String> failed, boolean deadlock, long states) {
     private static final Pattern ERROR =
@@ -22,7 +22,9 @@ record PanReport(SortedSet<String> failed, boolean deadlock, long states) {
             Pattern.compile("State-vector \\d+ byte, depth reached \\d+, errors: (\\d+)");
     private static final Pattern STATES = Pattern.compile(" *(\\d+) states, stored.*");
 
-    /** What every complete search prints: that it kept whole states, looked for both kinds of errors, and ended. */
+    /**
+     * The lines that every complete search prints: it kept whole states, looked for both kinds of errors, and ended.
+     */
     private static final Pattern COMPLETE = Pattern.compile("Full statespace search for:"
             + "|\tassertion violations\t\\+"
             + "|\tinvalid end states\t\\+"
@@ -30,14 +32,14 @@ record PanReport(SortedSet<String> failed, boolean deadlock, long states) {
 
     private static final int COMPLETE_LINES = 4;
 
-    /** What tells that it was not complete, which pan puts in many ways. */
+    /** The lines that show an incomplete search. pan has many of them. */
     private static final Pattern INCOMPLETE =
             Pattern.compile("error:.*|.*Search not completed.*|pan: (?!elapsed|rate).*|pan:\\d+:.*|hint:.*");
 
     /**
-     * Reads what pan printed.
+     * Parses the output of pan.
      *
-     * @throws IllegalStateException if the search was not complete, or something is wrong that no assertion names
+     * @throws IllegalStateException if the search was not complete, or if there is an error that no assertion names
      */
     static PanReport of(String output) {
         SortedSet<String> failed = new TreeSet<>();

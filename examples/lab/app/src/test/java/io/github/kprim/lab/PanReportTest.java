@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pan prints is read in full, and never as a pass if it stopped early. The texts are pan's own. */
+/** Tests that pan's output is read in full, and never as a pass if pan stopped early. The texts are pan's own. */
 class PanReportTest {
     private static final String PASS = """
 
@@ -71,7 +71,7 @@ class PanReportTest {
         assertThat(PanReport.of(DEADLOCK).failed()).isEmpty();
     }
 
-    /** With -m10; there is no other sign of it, and the status is 0. */
+    /** This is the output with -m10. There is no other sign of the limit, and the status is 0. */
     @Test
     void of_searchNotDeepEnough_isRefused() {
         assertProvesNothing("error: max search depth too small\n" + PASS);

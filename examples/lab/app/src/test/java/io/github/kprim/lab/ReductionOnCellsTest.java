@@ -17,13 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Turning the reduction off changes nothing that users see. Without any reduction only the smallest cells end within
- * the budget; with sleep sets alone, which complete each class of interleavings once, all cells do.
+ * Tests that turning off the reduction changes nothing that users see. Without any reduction, only the smallest cells
+ * end within the budget. With sleep sets alone, all cells do, because sleep sets complete each class of interleavings
+ * once.
  */
 class ReductionOnCellsTest {
     private static final long UNREDUCED_BUDGET = 20_000;
 
-    /** A cell with more classes of interleavings than this has more interleavings than the budget; not worth a try. */
+    /**
+     * The maximum number of classes of interleavings. A cell with more classes has more interleavings than the budget
+     * allows.
+     */
     private static final long MOST_CLASSES = 60;
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A design from whose source one lock call is taken out breaks a contract, and the report says which. */
+/** Tests designs from whose source one lock call is removed. They break a contract, and the report names it. */
 class RemovedLockCallTest {
     private static final Path LEGACY = Path.of("..", "..", "legacy-get-task-mm");
     private static final Path FORK_AWARE = Path.of("..", "..", "fork-aware-get-task-mm");

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the matrix must show where somebody else has a reference to the mm before the fork begins: every design sees it
- * in a count, so none of them is fast while it lasts.
+ * Tests what the matrix must show if another task has a reference to the mm before the fork begins. Every design sees
+ * the reference in a count, so no fork is fast while the reference exists.
  */
 class SharedMmTest {
     private static final String[] SCENARIOS = {"sibling", "concurrent-forks", "mmgrab-no-mmap-lock"};

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One cell of the Promela model in {@code src/test/spin}, as it is or with lines replaced.
+ * One cell of the Promela model in {@code src/test/spin}, unchanged or with replaced lines.
  *
  * @param depth how many steps deep pan may search; far more than any execution has, so that it always ends
  */
 record SpinModel(String protocol, String scenario, int depth, List<Change> changes) {
     private static final Path SOURCES = Path.of("src/test/spin");
 
-    /** Other text in one file. */
+    /** A replacement of text in one file. */
     private record Change(String file, String text, String other) {
         private void make(Path model) throws IOException {
             String source = Files.readString(model.resolve(file));
@@ -37,7 +37,7 @@ record SpinModel(String protocol, String scenario, int depth, List<Change> chang
         return new SpinModel(protocol, scenario, 100_000, List.of());
     }
 
-    /** The same with {@code other} instead of {@code text}, which {@code file} has once. */
+    /** Returns this model with {@code other} instead of {@code text}, which must occur once in {@code file}. */
     SpinModel replacing(String file, String text, String other) {
         List<Change> more = new ArrayList<>(changes);
         more.add(new Change(file, text, other));
@@ -53,9 +53,9 @@ record SpinModel(String protocol, String scenario, int depth, List<Change> chang
     }
 
     /**
-     * Has every state of the cell visited, with no reduction. Works in {@code folder}, which is made.
+     * Visits every state of the cell, without reduction. Works in {@code folder}, which it creates.
      *
-     * @throws IllegalStateException if Spin or the C compiler refuses the model, or the search was not complete
+     * @throws IllegalStateException if Spin or the C compiler rejects the model, or if the search was not complete
      */
     PanReport check(Path folder) {
         try {

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A second referee, which nobody here wrote: Spin judges a Promela model of the protocols in every cell of the matrix,
- * and must say what the explorer says.
+ * Compares the explorer with a second, independent referee. Spin judges a Promela model of the protocols in every cell
+ * of the matrix, and must say what the explorer says.
  *
- * <p>Skipped where Spin is not installed, see {@link SpinTools#require}.
+ * <p>Skipped if Spin is not installed. See {@link SpinTools#require}.
  */
 class SpinRefereeTest {
     @TempDir
@@ -38,7 +38,7 @@ class SpinRefereeTest {
                 .flatMap(protocol -> Scenarios.ids().stream().map(scenario -> Arguments.of(protocol, scenario)));
     }
 
-    /** Has a model of every cell and of every specimen checked, each by a process or two of its own. */
+    /** Checks a model of every cell and of every specimen, each with a process or two of its own. */
     @BeforeAll
     static void checkEveryModel() {
         SpinTools.require();
@@ -59,7 +59,7 @@ class SpinRefereeTest {
         REPORTS.put(name, processors.submit(() -> model.check(own)));
     }
 
-    /** So that nothing writes to the folder while it is removed. */
+    /** Waits for all processes, so that none of them writes to the folder while it is removed. */
     @AfterAll
     static void awaitAll() throws InterruptedException {
         for (Future<PanReport> report : REPORTS.values()) {

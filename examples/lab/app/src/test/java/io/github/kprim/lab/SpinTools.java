@@ -17,7 +17,7 @@ final class SpinTools {
     private SpinTools() {}
 
     /**
-     * Skips the calling test if a program is missing, and says so on the console too; fails it where the referee is
+     * Skips the calling test if a program is missing, and prints a message. Fails the test instead if the referee is
      * required: under CI, and with {@code -Dkprim.referees.required=true}.
      */
     static void require() {
@@ -41,11 +41,11 @@ final class SpinTools {
     }
 
     private static String message(List<String> missing) {
-        return "the Spin referee did not run, as " + String.join(" and ", missing)
+        return "the Spin referee did not run, because " + String.join(" and ", missing)
                 + " cannot be started; on Debian and Ubuntu: apt-get install spin gcc, elsewhere see spinroot.com";
     }
 
-    /** Which of the two cannot be started by these names, or is another program of the same name. */
+    /** Returns the names that cannot be started, or that start a different program. */
     static List<String> missing(String spin, String gcc) {
         List<String> missing = new ArrayList<>();
         if (!says("Spin Version", spin, "-V")) {
@@ -66,10 +66,10 @@ final class SpinTools {
     }
 
     /**
-     * Runs a program and returns what it prints.
+     * Runs a program and returns its output.
      *
      * @throws UncheckedIOException if it cannot be started
-     * @throws IllegalStateException if it fails, with what it printed
+     * @throws IllegalStateException if it fails; the message has its output
      */
     static String run(Path directory, String... command) {
         try {

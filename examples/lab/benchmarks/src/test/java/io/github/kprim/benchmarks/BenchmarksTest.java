@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The benchmarks run, and what comes of them is understood; how fast they are is no business of tests. */
+/** Tests that the benchmarks run, and that their results are understood. The tests do not check how fast they are. */
 final class BenchmarksTest {
     private static final int GOALS_OF_COMPILER_AND_EXPLORER = 2;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Both sides of the benchmark do what they are measured for. */
+/** Tests that both sides of the benchmark do what they are measured for. */
 class ExplorerBenchmarkTest {
     @ParameterizedTest
     @EnumSource(

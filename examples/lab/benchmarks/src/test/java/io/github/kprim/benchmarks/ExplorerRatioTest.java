@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ExplorerRatioTest {
     private static final ExplorerRatio.Rate EXPLORER = new ExplorerRatio.Rate(100, 40_000);
 
-    /** 1,001 executions in 2 seconds, of which one execution takes 1: so 1,000 in 1 second. */
+    /** 1,001 executions in 2 seconds. One execution takes 1 second, so the other 1,000 take 1 second. */
     private static final ExplorerRatio.Rate LINCHECK = new ExplorerRatio.Rate(0.5, 500.5);
 
     private static final ExplorerRatio.Rate START_UP = new ExplorerRatio.Rate(1, 1);

@@ -34,7 +34,8 @@ class ExplorerScalingTest {
         List<String> rows = Files.readAllLines(out.resolve(ExplorerScaling.TABLE));
         assertThat(rows).anyMatch(row -> row.startsWith("| fork-aware | 2 | EXHAUSTED | "));
         assertThat(rows).anyMatch(row -> row.startsWith("| legacy | 2 | EXHAUSTED | "));
-        // Two reads before two writes in either order, or one task after the other: 4 executions that differ.
+        // Both reads before both writes, with the writes in either order, or one task after the other: 4 different
+        // executions.
         assertThat(rows).anyMatch(row -> row.startsWith("| counter | 2 | EXHAUSTED | 4 | "));
         assertThat(rows).anyMatch(row -> row.startsWith("| counter | 2 | NONE | BOUNDED | 2 | "));
         assertThat(rows).anyMatch(row -> row.startsWith("| fork-aware | 2 | DPOR | BOUNDED | 2 | "));
@@ -49,7 +50,7 @@ class ExplorerScalingTest {
                 .parse(out.resolve(ExplorerScaling.PLOT).toFile())
                 .getDocumentElement();
         assertThat(root.getTagName()).isEqualTo("svg");
-        // Text is drawn, not written.
+        // Text is drawn as paths, not written as text.
         assertThat(root.getElementsByTagName("path").getLength()).isGreaterThan(10);
     }
 

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Markdown page whose figures come from a record: what stands between {@code <!-- recorded: name -->} and
- * {@code <!-- end -->} is written from it, the rest by hand.
+ * A Markdown page whose figures come from a record. The text between {@code <!-- recorded: name -->} and
+ * {@code <!-- end -->} is generated. The rest is written by hand.
  */
 final class RecordedPage {
     private static final String BEGIN = "<!-- recorded: ";
@@ -20,9 +20,9 @@ final class RecordedPage {
     private RecordedPage() {}
 
     /**
-     * The page with each place filled.
+     * Returns the page with every place filled.
      *
-     * @param figures what belongs in each place, by name
+     * @param figures the text for each place, by name
      * @throws IllegalArgumentException if a place has no figure, a figure has no place, or a place has no end
      */
     static String fill(String page, Map<String, String> figures) {

@@ -3,7 +3,7 @@ package io.github.kprim.benchmarks;
 import io.github.kprim.lab.Host;
 import java.util.List;
 
-/** Made-up records for tests. */
+/** Invented records for tests. */
 final class Recordings {
     static final Host HOST = new Host("Some CPU", 2, "Linux 6.1", "17.0.1, Somebody", 1024);
 
@@ -13,7 +13,7 @@ final class Recordings {
         return new Recording(HOST, "./kprim bench", "2026-01-02", List.of(rows));
     }
 
-    /** A row in ns/op whose median is twice its best. */
+    /** Returns a row in ns/op whose median is twice its best value. */
     static Row row(Case subject, double best) {
         return new Row(subject.benchmark(), subject.parameters(), 1, 2 * best, best, "ns/op", null);
     }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The figures of docs/RESULTS.md and docs/speed.md are those of the last recorded runs. */
+/** Tests that the figures of docs/RESULTS.md and docs/speed.md come from the last recorded runs. */
 final class ResultPagesTest {
     private static final Path PROJECT = Path.of("../../..");
 
-    /** Forks against a reader of a hundred processes, as top is. */
+    /** The record of forks against a reader of a hundred processes, like top. */
     private static final String WORKLOAD = "docs/results/workload.json";
 
-    /** The same where every look is at the process that forks. */
+    /** The same workload, but every look is at the forking process. */
     private static final String WORKLOAD_ALONE = "docs/results/workload-alone.json";
 
     private static Recording recorded(Preset preset) throws IOException {
@@ -98,7 +98,7 @@ final class ResultPagesTest {
         }
 
         assertThat(Files.readString(page))
-                .as("%s is not what was recorded last; ./kprim docs results writes its figures anew", name)
+                .as("%s is not what was recorded last; ./kprim docs results writes its figures again", name)
                 .isEqualTo(filled);
     }
 }

@@ -24,11 +24,11 @@ final class ResultTables {
         return recording
                 .find(subject)
                 .orElseThrow(() -> new NoSuchElementException(
-                        subject + " is not in " + Preset.PROPOSAL.place() + "; record that preset anew"))
+                        subject + " is not in " + Preset.PROPOSAL.place() + "; record that preset again"))
                 .best();
     }
 
-    /** The copy of entries alone. */
+    /** Returns the table for copying entries only. */
     String copy() {
         StringBuilder text = new StringBuilder(
                 "\n| entries | memory they map | plain, ns each | compare-and-exchange, ns each |"
@@ -54,7 +54,7 @@ final class ResultTables {
         return best(Case.of("PteCopyBenchmark." + way, "ptes", String.valueOf(ptes))) * NANOS_PER_MICRO / ptes;
     }
 
-    /** Whole forks. */
+    /** Returns the table for whole forks. */
     String fork() {
         StringBuilder text = new StringBuilder("\n| mapped | protocol | fork, µs | ns for each page | of legacy |"
                 + " fork and exit, µs | of legacy |\n|---|---|---|---|---|---|---|\n");
@@ -81,14 +81,14 @@ final class ResultTables {
                 "ForkBenchmark." + method, Map.of("design", design.name(), "mebibytes", String.valueOf(mebibytes))));
     }
 
-    /** What a fork gains, in percent of what legacy's takes. */
+    /** Returns the gain of a fork, in percent of the time that legacy's fork takes. */
     String gain(int mebibytes) {
         return format(
                 "%.0f %%",
                 100 * (1 - fork("copy", Design.FORK_AWARE, mebibytes) / fork("copy", Design.LEGACY, mebibytes)));
     }
 
-    /** get_task_mm() and mmput(). */
+    /** Returns the table for get_task_mm() and mmput(). */
     String getTaskMm() {
         StringBuilder text = new StringBuilder("\n| protocol | ns | of legacy |\n|---|---|---|\n");
         double legacy = getTaskMm("legacy");
@@ -109,7 +109,7 @@ final class ResultTables {
         return best(Case.of("GetTaskMmBenchmark." + method));
     }
 
-    /** At which rate the waiting of readers eats up what forks gain. */
+    /** Returns the table of rates at which the waiting of readers uses up the gain of forks. */
     String turn() {
         StringBuilder text = new StringBuilder("\n| mapped | a fork gains G, µs | a fast fork takes F, µs |"
                 + " a reader that meets it waits, µs | readers of this process per second at which the trade turns |\n"

@@ -83,7 +83,7 @@ final class SpeedTableTest {
                 Goal.ALLOCATE_NOTHING.stream());
     }
 
-    /** Else a goal would have no row forever, and nobody would notice. */
+    /** Otherwise a goal could have no row forever, and no test would notice. */
     @ParameterizedTest
     @MethodSource("cases")
     void goal_always_isAboutABenchmarkThatThereIs(Case subject) throws ReflectiveOperationException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The report by the rules of axe-core, among them contrast of level AA. */
+/** Tests the report with the rules of axe-core, including contrast of level AA. */
 class AccessibilityBrowserTest {
     private static Browser browser;
 

@@ -22,7 +22,7 @@ final class Axe {
         }
     }
 
-    /** What is wrong with the page as it is shown now: the rule, and the first elements that break it. */
+    /** Returns what is wrong with the page as it is shown now: the rule, and the first elements that break it. */
     static List<String> violations(Browser browser) {
         browser.run(SCRIPT);
         Object found = browser.runAsync("""

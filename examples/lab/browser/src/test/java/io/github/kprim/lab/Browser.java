@@ -23,11 +23,14 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Headless Chromium, as Debian's packages chromium and chromium-driver bring it, with a fresh profile. */
+/** Headless Chromium from Debian's packages chromium and chromium-driver, with a new profile. */
 final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    /** Would warn that Selenium has no classes for this version's protocol; the commands are sent without them. */
+    /**
+     * The logger would warn that Selenium has no classes for this version's protocol. The commands are sent without
+     * them.
+     */
     private static final Logger PROTOCOL_VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     static {
@@ -43,7 +46,7 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // Both paths are given, so that Selenium looks for nothing and loads nothing from anywhere.
+        // Both paths are given, so that Selenium searches for nothing and downloads nothing.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(find("chromedriver"))
                 .usingAnyFreePort()
@@ -52,7 +55,7 @@ final class Browser implements AutoCloseable {
         forgetItsOwnPage();
     }
 
-    /** Every browser starts with a page of its own, which loads what it likes. */
+    /** Leaves the page that every browser starts with. That page may load anything. */
     private void forgetItsOwnPage() {
         driver.get("about:blank");
         requests();
@@ -80,7 +83,7 @@ final class Browser implements AutoCloseable {
         return options;
     }
 
-    /** An executable on the path. */
+    /** Returns an executable on the path. */
     static File find(String command) {
         return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
                 .map(folder -> new File(folder, command))
@@ -90,7 +93,7 @@ final class Browser implements AutoCloseable {
                         + " on the PATH, which -Pbrowser needs; on Debian: apt-get install chromium chromium-driver"));
     }
 
-    /** Opens a page afresh, even if it is open at another fragment. */
+    /** Opens a page again from the start, even if it is already open at another fragment. */
     void open(Path page, String fragment) {
         driver.get("about:blank");
         driver.get(page.toUri() + fragment);
@@ -102,7 +105,7 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Shows pages as on this kind of medium, to somebody who prefers this color scheme. */
+    /** Shows pages as on this kind of medium, to a user who prefers this color scheme. */
     void media(String medium, String colorScheme) {
         devtools(
                 "Emulation.setEmulatedMedia",
@@ -137,14 +140,14 @@ final class Browser implements AutoCloseable {
         return driver.executeAsyncScript(script, arguments);
     }
 
-    /** What the console said since the last call. */
+    /** Returns the messages of the console since the last call. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    /** What was asked for since the last call, but files and data in the page. */
+    /** Returns the requests since the last call, except for files and data in the page. */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
@@ -159,7 +162,7 @@ final class Browser implements AutoCloseable {
         return String.valueOf(((Map<?, ?>) parameters.get("request")).get("url"));
     }
 
-    /** Keeps what the window shows, for people to look at. */
+    /** Saves what the window shows as an image, for people to look at. */
     void screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
@@ -175,7 +178,7 @@ final class Browser implements AutoCloseable {
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException | UncheckedIOException e) {
-            // The browser may still be at it; the operating system clears its temporary files.
+            // The browser may still be writing. The operating system clears its temporary files.
         }
     }
 }

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The lab's report of all cells, made once, and the cells that it was made of. */
+/** The lab's report of all cells, created once, with its cells. */
 final class FullReport {
     static final Path PAGE = Path.of("target/kprim.html").toAbsolutePath();
     static final List<Cell> CELLS = explore();

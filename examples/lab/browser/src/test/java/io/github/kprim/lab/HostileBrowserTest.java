@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A report of a scenario whose every name tries to be more than a name. */
+/** Tests a report of a scenario in which every name tries to be more than a name. */
 class HostileBrowserTest {
     private static final Path PAGE = Path.of("target/hostile.html").toAbsolutePath();
     private static final String HOSTILE = "</td></script><script>window.ran=1</script>"
             + "<img src=x onerror='window.ran=1'>\" onfocus=\"window.ran=1\" autofocus \u202e\u0000\ud800]]>&amp;";
 
-    /** As it is to be seen. */
+    /** The name as the page must show it. */
     private static final String SHOWN = HOSTILE.replace("\u202e\u0000\ud800", "\\u202e\\u0000\\ud800");
 
     private static void write() throws IOException {
@@ -64,7 +64,7 @@ class HostileBrowserTest {
         }
     }
 
-    /** Should any text ever get out of its escaping. */
+    /** A second line of defence, in case any text ever escapes its escaping. */
     @Test
     void page_scriptThatGotInAllTheSame_doesNotRun() throws IOException {
         write();

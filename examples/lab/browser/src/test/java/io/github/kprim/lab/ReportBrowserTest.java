@@ -20,7 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The lab's full report, opened from the disk. */
+/** Tests the lab's full report, opened from the disk. */
 class ReportBrowserTest {
     private static final String CELL = "one-poker.fork-aware-as-posted";
     private static final String WITNESS = CELL + ".stable-mm-users";

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** One witness on the page: what a reader does with it and sees of it. */
+/** One witness on the page, with the actions of a reader and what the reader sees. */
 final class Viewer {
     private final Browser browser;
     private final WebElement article;
@@ -29,7 +29,7 @@ final class Viewer {
         return article.findElement(By.cssSelector(selector));
     }
 
-    /** The number of the step that the page says it is at, which all its parts must agree on. */
+    /** Returns the number of the step that the page shows. All parts of the page must agree on it. */
     int step() {
         int number = Integer.parseInt(find("tr[aria-current=step]").getDomAttribute("data-step"));
         String said = find("output").getText();
@@ -44,7 +44,7 @@ final class Viewer {
         return number;
     }
 
-    /** The numbers of the steps that have this mark. */
+    /** Returns the numbers of the steps that have this mark. */
     List<Integer> marked(String mark) {
         return article.findElements(By.cssSelector("tr[data-step]")).stream()
                 .filter(row -> !row.findElements(By.cssSelector(".pair")).isEmpty())
@@ -54,12 +54,12 @@ final class Viewer {
                 .toList();
     }
 
-    /** The objects in the panel by key, as they are shown now. */
+    /** Returns the objects in the panel by key, as they are shown now. */
     Map<String, String> entries() {
         return texts("tr[data-entry]", "data-entry");
     }
 
-    /** The tasks in the panel, as they are shown now. */
+    /** Returns the tasks in the panel, as they are shown now. */
     Map<String, String> tasks() {
         return texts("tr[data-task]", "data-task");
     }
@@ -83,7 +83,7 @@ final class Viewer {
         return texts;
     }
 
-    /** What {@link #entries} must be in {@code state}. */
+    /** Returns what {@link #entries} must be in {@code state}. */
     static Map<String, String> entriesOf(State state) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (int g = 0; g < state.groups().size(); g++) {
@@ -97,7 +97,7 @@ final class Viewer {
         return texts;
     }
 
-    /** What {@link #tasks} must be in {@code state}. */
+    /** Returns what {@link #tasks} must be in {@code state}. */
     static Map<String, String> tasksOf(State state) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (int t = 0; t < state.tasks().size(); t++) {

@@ -33,7 +33,7 @@ final class DirtyLaneTest {
         assertThat(rows.get(0).lost()).isZero();
     }
 
-    /** Some 5 % of 100,000 are lost in each round; ten rounds without a single one are not to be expected. */
+    /** Each round loses about 5 % of 100,000 bits. Ten rounds without a loss are very unlikely. */
     @Test
     void brokenAtomicWriteProtect_soonerOrLater_isCaught() throws Exception {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs two processors that run at the same time");

@@ -6,7 +6,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Mainline's get_task_mm(), and a fork that copies plainly without asking whether it is alone. */
+/** Mainline's get_task_mm(), with a fork that copies plainly without asking whether it is alone. */
 final class BrokenAlwaysFast implements MmProtocol {
     private final Legacy legacy = new Legacy();
 

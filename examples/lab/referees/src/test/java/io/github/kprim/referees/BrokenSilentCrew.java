@@ -1,6 +1,6 @@
 package io.github.kprim.referees;
 
-/** Forgets what its tasks threw. */
+/** A crew that ignores what its tasks threw. */
 final class BrokenSilentCrew extends Crew {
     BrokenSilentCrew() {
         super(0);

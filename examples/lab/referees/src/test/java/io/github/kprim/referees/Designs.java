@@ -11,7 +11,7 @@ import io.github.kprim.forkaware.KthreadSerialized;
 import io.github.kprim.legacy.Legacy;
 import java.util.List;
 
-/** The designs that are put before a referee. */
+/** The designs that a referee judges. */
 final class Designs {
     private static final List<MmProtocol> ALL = List.of(
             new Legacy(),

@@ -8,13 +8,16 @@ import io.github.kprim.scenarios.Scenarios;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the explorer says of a protocol on a scenario, explored here and now. */
+/** Explores a protocol in a scenario, and returns what the explorer finds. */
 final class ExplorersVerdicts {
     private static final Map<String, Exploration> EXPLORED = new ConcurrentHashMap<>();
 
     private ExplorersVerdicts() {}
 
-    /** Whether some execution of the lab's scenario violates {@code invariant}, whether the protocol claims it or not. */
+    /**
+     * Returns whether some execution of the lab's scenario violates {@code invariant}, whether or not the protocol
+     * claims it.
+     */
     static boolean violates(MmProtocol protocol, String scenario, String invariant) {
         Exploration cell = EXPLORED.computeIfAbsent(
                 protocol.id() + " / " + scenario,

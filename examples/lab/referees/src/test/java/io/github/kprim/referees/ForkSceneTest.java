@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ForkSceneTest {
-    /** What is left of fork() shows what the whole of it shows. */
+    /** The reduced fork() must show the same as the whole fork(). */
     @ParameterizedTest
     @EnumSource(Cast.class)
     void scenario_underTheExplorer_saysWhatTheLabSays(Cast cast) {

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lincheck finds what the explorer finds, and nothing else within its budget. */
+/** Tests that Lincheck finds what the explorer finds, and nothing else within its budget. */
 class LincheckRefereeTest {
-    /** The most executions for a cell with a violation to find; docs/referees.md says how many were needed. */
+    /** The maximum number of executions for a cell with a violation. docs/referees.md says how many were needed. */
     private static final int TO_FIND = 5_000;
 
-    /** Executions for a cell in which nothing may be found. */
+    /** The number of executions for a cell in which Lincheck must find nothing. */
     private static final int TO_CLEAR = 700;
 
     @BeforeAll
@@ -24,7 +24,7 @@ class LincheckRefereeTest {
         new LincheckReferee(TO_CLEAR).checkCanary();
     }
 
-    /** What the explorer says comes first: its verdict of the lab's scenario, with the whole of fork() in it. */
+    /** Compares with the explorer, which runs first on the lab's scenario, with the whole fork(). */
     private static void assertAgreement(String id, Cast cast) {
         MmProtocol protocol = Designs.of(id);
         boolean found = ExplorersVerdicts.violates(protocol, cast.id(), cast.invariant());

@@ -12,9 +12,9 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A design that a user writes goes through the matrix. */
+/** Tests that a design written by a user runs through the matrix. */
 final class OwnDesignTest {
-    /** Takes every fork for the only user of its mm. */
+    /** Believes in every fork that it is the only user of its mm. */
     private static final class BrokenAlwaysPlain implements MmProtocol {
         @Override
         public String id() {

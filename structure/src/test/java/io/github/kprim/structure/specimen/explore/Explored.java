@@ -2,5 +2,5 @@ package io.github.kprim.structure.specimen.explore;
 
 import io.github.kprim.structure.specimen.locking.Lock;
 
-/** As it should be: explore comes last and may use all others. */
+/** Correct: explore comes last and may use all other packages. */
 public record Explored(Lock lock) {}

@@ -2,7 +2,7 @@ package io.github.kprim.structure.specimen.locking;
 
 import io.github.kprim.structure.specimen.step.BrokenStep;
 
-/** As it should be: locking may use step. Together the two are a cycle. */
+/** Correct: locking may use step. Together the two packages form a cycle. */
 public final class Lock {
     private final BrokenStep step;
 

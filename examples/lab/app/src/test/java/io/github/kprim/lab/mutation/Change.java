@@ -3,7 +3,7 @@ package io.github.kprim.lab.mutation;
 import java.util.List;
 
 /**
- * One small change of a design: what it does, in a few words, and where.
+ * One small change of a design: a short description, and the edits.
  *
  * @param edits all in the source of one class
  */

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Negates a condition, takes it as true or as false, shifts what it compares with, drops an operand, swaps two, or
- * joins them otherwise; and turns boolean constants round.
+ * Negates a condition, replaces it by true or false, shifts a number that it compares with, drops an operand, swaps two
+ * operands, or joins them differently. Also inverts boolean constants.
  */
 final class Conditions implements Operator {
     @Override

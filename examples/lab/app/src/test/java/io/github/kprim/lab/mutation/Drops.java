@@ -6,7 +6,7 @@ import com.sun.source.tree.StatementTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Leaves one operation out. */
+/** Removes one operation. */
 final class Drops implements Operator {
     @Override
     public List<Change> changes(MethodSource method) {

@@ -3,9 +3,9 @@ package io.github.kprim.lab.mutation;
 import java.util.Comparator;
 import java.util.List;
 
-/** Replaces the characters of a source from {@code from} to before {@code to} by {@code text}. */
+/** Replaces the characters of a source from {@code from} (inclusive) to {@code to} (exclusive) by {@code text}. */
 record Edit(int from, int to, String text) {
-    /** The source with all of {@code edits}, no two of which overlap. */
+    /** Returns the source with all {@code edits}, which must not overlap. */
     static String apply(String source, List<Edit> edits) {
         StringBuilder result = new StringBuilder(source);
         edits.stream()

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes another operation of the same kind: on the other count, not killable, one that does not wait. */
+/** Replaces an operation by another one of the same kind: on the other count, not killable, or without waiting. */
 final class Exchanges implements Operator {
     private static final Map<String, List<String>> OTHERS = Map.ofEntries(
             Map.entry("mmget", List.of("mmgetNotZero", "mmgrab")),
@@ -25,7 +25,7 @@ final class Exchanges implements Operator {
             Map.entry("writeLock", List.of("writeLockKillable", "writeTryLock")),
             Map.entry("writeLockKillable", List.of("writeLock", "writeTryLock")));
 
-    /** Those that return nothing; in a condition they count as true. */
+    /** The operations that return nothing. In a condition they count as true. */
     private static final Set<String> VOID = Set.of("mmget", "lock", "readLock", "writeLock");
 
     @Override

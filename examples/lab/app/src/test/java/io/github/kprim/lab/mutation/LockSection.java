@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a method does from where it takes a lock until the lock is let go of: by itself, by a method that it calls with
- * the lock held, or, where beforeCopy() leaves it to that, by afterCopy().
+ * The part of a method from where it takes a lock to where the lock is released. The release may be in the method
+ * itself, or in a method that it calls with the lock held. If beforeCopy() leaves the lock held, the release is in
+ * afterCopy().
  *
- * @param method where the lock is taken
+ * @param method the method that takes the lock
  * @param acquire the call that takes it
- * @param releases the calls that let go of it, in this method
- * @param elsewhere those in other methods
+ * @param releases the calls in this method that release it
+ * @param elsewhere the calls in other methods that release it
  */
 record LockSection(
         MethodSource method,
         MethodInvocationTree acquire,
         List<MethodInvocationTree> releases,
         List<MethodInvocationTree> elsewhere) {
-    /** What lets go of the lock, for each way to take it. */
+    /** The call that releases a lock, for each call that takes it. */
     static final Map<String, String> RELEASES = Map.ofEntries(
             Map.entry("taskLock", "taskUnlock"),
             Map.entry("lock", "unlock"),
@@ -32,7 +33,7 @@ record LockSection(
             Map.entry("writeLockKillable", "writeUnlock"),
             Map.entry("writeTryLock", "writeUnlock"));
 
-    /** The sections that begin in {@code method}; {@code all} are the methods of its design. */
+    /** Returns the sections that begin in {@code method}. {@code all} are the methods of its design. */
     static List<LockSection> of(MethodSource method, List<MethodSource> all) {
         List<LockSection> sections = new ArrayList<>();
         for (MethodInvocationTree call : method.calls()) {
@@ -72,7 +73,9 @@ record LockSection(
         return MethodSource.called(call).contentEquals(other.tree().getName());
     }
 
-    /** Whether {@code other} ends the copy, and {@code method} begins it or is called by what does. */
+    /**
+     * Returns whether {@code other} ends the copy, and {@code method} begins it or is called by the method that does.
+     */
     private static boolean isAfter(MethodSource other, MethodSource method, List<MethodSource> all) {
         return other.tree().getName().contentEquals("afterCopy")
                 && all.stream()
@@ -82,7 +85,7 @@ record LockSection(
                                 || begin.calls().stream().anyMatch(call -> calls(call, method)));
     }
 
-    /** Those before the method takes the lock itself. */
+    /** Returns the releases that come before the method takes the lock itself. */
     private static List<MethodInvocationTree> releasesOfTheCaller(MethodSource method, String lock) {
         return method.calls().stream()
                 .takeWhile(call -> !takes(method, call, lock))
@@ -99,7 +102,10 @@ record LockSection(
         return (MethodSource.called(call) + of(method, call)).equals(lock);
     }
 
-    /** Tells locks apart by how they are let go of, and by what they are of; what the object is called may differ. */
+    /**
+     * Returns a text that identifies a lock: how it is released, and what it belongs to. The name of the object may
+     * differ.
+     */
     private static String lock(MethodSource method, MethodInvocationTree acquire) {
         return RELEASES.get(MethodSource.called(acquire)) + of(method, acquire);
     }
@@ -113,7 +119,7 @@ record LockSection(
         return method.receiver(acquire);
     }
 
-    /** How the lock is taken, and on what. */
+    /** Returns how the lock is taken, and on which object. */
     String title() {
         return method.text(acquire);
     }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method in its source.
  *
- * @param className the binary name of the class, which is the only one of its file at the top
+ * @param className the binary name of the class, which is the only top-level class of its file
  * @param source the text of the file
  */
 record MethodSource(
         String className, MethodTree tree, CompilationUnitTree unit, SourcePositions positions, String source) {
-    /** The class and the method, as reports call it. */
+    /** Returns the class and the method, as reports name them. */
     String name() {
         return className.substring(className.lastIndexOf('.') + 1) + "." + tree.getName();
     }
@@ -36,14 +36,14 @@ record MethodSource(
         return (int) positions.getEndPosition(unit, part);
     }
 
-    /** As it is written, but on one line. */
+    /** Returns the text of a part, on one line. */
     String text(Tree part) {
         return source.substring(start(part), end(part))
                 .replaceAll("\\s*\\R\\s*", " ")
                 .replaceAll(" (?=\\.)", "");
     }
 
-    /** As it is written, without the semicolon, and without what a compound statement has in it. */
+    /** Returns the text of a statement without the semicolon, and without the body of a compound statement. */
     String title(StatementTree statement) {
         String text = text(statement);
         int body = text.indexOf('{');
@@ -54,12 +54,12 @@ record MethodSource(
         return new Edit(start(part), end(part), text);
     }
 
-    /** Without it; a line of its own is left empty. */
+    /** Returns an edit that removes a part. If the part is alone on its line, an empty line stays. */
     Edit remove(Tree part) {
         return replace(part, "");
     }
 
-    /** All blocks, from the outside in. */
+    /** Returns all blocks, outer ones before inner ones. */
     List<BlockTree> blocks() {
         List<BlockTree> blocks = new ArrayList<>();
         new TreeScanner<Void, Void>() {
@@ -72,12 +72,12 @@ record MethodSource(
         return blocks;
     }
 
-    /** All calls, in the order in which they are written. */
+    /** Returns all calls, in the order of the source. */
     List<MethodInvocationTree> calls() {
         return calls(tree.getBody());
     }
 
-    /** All calls in {@code part}, in the order in which they are written. */
+    /** Returns all calls in {@code part}, in the order of the source. */
     static List<MethodInvocationTree> calls(Tree part) {
         List<MethodInvocationTree> calls = new ArrayList<>();
         new TreeScanner<Void, Void>() {
@@ -90,25 +90,27 @@ record MethodSource(
         return calls;
     }
 
-    /** The name of the method that is called. */
+    /** Returns the name of the called method. */
     static String called(MethodInvocationTree call) {
         return call.getMethodSelect() instanceof MemberSelectTree select
                 ? select.getIdentifier().toString()
                 : call.getMethodSelect().toString();
     }
 
-    /** What the method is called on, as it is written; empty if nothing. */
+    /** Returns the text of the receiver of a call; empty if there is none. */
     String receiver(MethodInvocationTree call) {
         return call.getMethodSelect() instanceof MemberSelectTree select ? text(select.getExpression()) : "";
     }
 
-    /** The edit that makes the call one of {@code other}, on the same object with the same arguments. */
+    /** Returns an edit that calls {@code other} instead, on the same object with the same arguments. */
     Edit rename(MethodInvocationTree call, String other) {
         int end = end(call.getMethodSelect());
         return new Edit(end - called(call).length(), end, other);
     }
 
-    /** Whether it does something that other tasks can see: it checks no contract and counts no event. */
+    /**
+     * Returns whether a statement may do something that other tasks can see. Contract checks and event counts do not.
+     */
     boolean isOperation(StatementTree statement) {
         if (statement instanceof ExpressionStatementTree expression
                 && expression.getExpression() instanceof MethodInvocationTree call) {
@@ -118,7 +120,7 @@ record MethodSource(
         return true;
     }
 
-    /** The call that the statement consists of, or null. */
+    /** Returns the call that the statement consists of, or null. */
     static @Nullable MethodInvocationTree call(StatementTree statement) {
         ExpressionTree expression = statement instanceof ExpressionStatementTree alone ? alone.getExpression() : null;
         return expression instanceof MethodInvocationTree call ? call : null;

@@ -7,7 +7,7 @@ import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Moves one operation to every other place in its block, and so swaps it with each neighbour. */
+/** Moves one operation to every other place in its block. This also swaps it with each neighbour. */
 final class Moves implements Operator {
     @Override
     public List<Change> changes(MethodSource method) {

@@ -10,13 +10,13 @@ import java.util.Map;
  * A design with one small change.
  *
  * @param kind the kind of change: one of {@link Mutants#KINDS}
- * @param name what was changed, and where: unique among the mutants of a design
- * @param source the changed source, of the design's own class or of one that it uses
+ * @param name what was changed, and where; unique among the mutants of a design
+ * @param source the changed source, of the design's own class or of a class that it uses
  * @param design the name of the design's class
- * @param classes the class files that were made of {@code source}, by name
+ * @param classes the class files that were compiled from {@code source}, by name
  */
 public record Mutant(String kind, String name, String source, String design, Map<String, byte[]> classes) {
-    /** A new object of the design's class, in which the change is. */
+    /** Returns a new object of the design's class, with the change. */
     public MmProtocol load() {
         try {
             Class<?> type = new Loader(classes).loadClass(design);
@@ -31,7 +31,10 @@ public record Mutant(String kind, String name, String source, String design, Map
         return name;
     }
 
-    /** Defines the examples' classes anew, so that they see the changed ones, and leaves all else to the class path. */
+    /**
+     * Defines the examples' classes again, so that they see the changed ones. Leaves all other classes to the class
+     * path.
+     */
     private static final class Loader extends ClassLoader {
         private final Map<String, byte[]> changed;
 

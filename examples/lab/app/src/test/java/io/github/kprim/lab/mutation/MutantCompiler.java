@@ -18,9 +18,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles changed sources against the class path, in memory. Not for several threads at once. */
+/** Compiles changed sources against the class path, in memory. Not for use by several threads at once. */
 final class MutantCompiler {
-    /** Without the contract processor: its checks are on the class path already, and what it says is not asked. */
+    /**
+     * The options switch off the contract processor. Its checks are already on the class path, and its messages do not
+     * matter here.
+     */
     static final List<String> OPTIONS =
             List.of("-proc:none", "-Xlint:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"));
 
@@ -28,7 +31,10 @@ final class MutantCompiler {
     private final Map<String, Optional<Map<String, byte[]>>> known = new HashMap<>();
     private final JavaFileManager files = javac.getStandardFileManager(null, null, null);
 
-    /** The class files by name; nothing if the source does not compile. Compiled once, as designs share classes. */
+    /**
+     * Returns the class files by name; empty if the source does not compile. Compiles each source once, because designs
+     * share classes.
+     */
     Optional<Map<String, byte[]>> compile(String className, String source) {
         return known.computeIfAbsent(source, unknown -> compileAnew(className, unknown));
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All mutants of a design. */
+/** Creates all mutants of a design. */
 public final class Mutants {
-    /** What a design does; what else it has are its names and its claims. */
+    /** The methods in which a design acts. Its other methods only give its names and its claims. */
     private static final Set<String> ROOTS = Set.of("getTaskMm", "beforeCopy", "afterCopy", "kthreadUseMm");
 
     private static final Set<String> PACKAGES = Set.of("io.github.kprim.legacy", "io.github.kprim.forkaware");
 
-    /** What kinds of change there are, and what each does. */
+    /** The kinds of change, each with a description. */
     public static final Map<String, String> KINDS = kinds();
 
     private final Sources sources = Sources.of(
@@ -35,7 +35,7 @@ public final class Mutants {
         return kinds;
     }
 
-    /** Whether the class is one that mutants have of their own. */
+    /** Returns whether mutants have their own copy of the class. */
     static boolean isOfAnExample(String className) {
         return PACKAGES.contains(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
     }
@@ -52,7 +52,7 @@ public final class Mutants {
         return operators;
     }
 
-    /** Those of {@code design} that compile, in the order of its methods; no two have the same source. */
+    /** Returns the mutants of {@code design} that compile, in the order of its methods. No two have the same source. */
     public List<Mutant> of(Class<?> design) {
         List<MethodSource> methods = sources.reachable(design.getName(), ROOTS);
         Map<String, Operator> operators = operators(methods);
@@ -78,7 +78,7 @@ public final class Mutants {
         return numbered(mutants);
     }
 
-    /** Several of the same name get numbers. */
+    /** Adds numbers to mutants that have the same name. */
     private static List<Mutant> numbered(List<Mutant> mutants) {
         Map<String, Integer> names = new HashMap<>();
         List<Mutant> numbered = new ArrayList<>();

@@ -8,7 +8,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Returns null where the method returns an mm, and an mm where it returns null. */
+/** Returns null where the method returns an mm, and an mm where the method returns null. */
 final class Results implements Operator {
     @Override
     public List<Change> changes(MethodSource method) {

@@ -6,7 +6,7 @@ import com.sun.source.tree.StatementTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Drops a lock together with its unlocks, lets go of it for a moment in between, or takes it in the other mode. */
+/** Drops a lock together with its unlocks, releases it for a moment in between, or takes it in the other mode. */
 final class Sections implements Operator {
     private final List<MethodSource> methods;
 
@@ -42,7 +42,10 @@ final class Sections implements Operator {
         return new Edit(method.start(call), method.end(call) + 1, "");
     }
 
-    /** Before every operation in the section but the first, whose place is where the lock is taken. */
+    /**
+     * Opens the section before each of its operations except the first. Before the first one the lock is only just
+     * taken.
+     */
     private static List<Change> open(LockSection section) {
         List<Change> changes = new ArrayList<>();
         for (BlockTree block : section.method().blocks()) {
@@ -89,7 +92,7 @@ final class Sections implements Operator {
         return new Change("take " + section.receiver() + " by " + other, edits);
     }
 
-    /** Empty for a lock without modes. */
+    /** Returns the call for the other mode; empty for a lock without modes. */
     private static String otherMode(String call) {
         if (call.startsWith("read")) {
             return call.replace("read", "write");

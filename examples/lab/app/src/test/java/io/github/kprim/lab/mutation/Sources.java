@@ -25,7 +25,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The sources of some modules: which methods a class runs, its own and those of others. */
+/** The sources of some modules. They show which methods a class runs, its own and those of other classes. */
 final class Sources {
     private final Trees trees;
     private final Map<Element, TreePath> methods = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class Sources {
         this.trees = trees;
     }
 
-    /** What is in {@code src/main/java} of the modules. Their classes are on the class path. */
+    /** Reads {@code src/main/java} of the modules. Their classes are on the class path. */
     static Sources of(List<Path> modules) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
@@ -68,7 +68,9 @@ final class Sources {
         }.scan(unit, null);
     }
 
-    /** The methods of {@code className} named {@code roots}, and all those in these sources that they call. */
+    /**
+     * Returns the methods of {@code className} named {@code roots}, and all methods in these sources that they call.
+     */
     List<MethodSource> reachable(String className, Set<String> roots) {
         Set<Element> found = new LinkedHashSet<>();
         for (Element method : methods.keySet()) {

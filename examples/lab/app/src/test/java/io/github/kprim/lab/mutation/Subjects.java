@@ -7,7 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the current task for the one that is asked for: in one place, or where a lock is taken and let go of. */
+/** Uses the current task instead of the requested one: in one place, or where a lock is taken and released. */
 final class Subjects implements Operator {
     private static final String CURRENT = "TaskStruct.current()";
 

@@ -6,7 +6,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Mainline; a specimen overrides what it breaks. */
+/** Mainline's design. A specimen overrides the part that it breaks. */
 abstract class BrokenProtocol implements MmProtocol {
     private final Legacy legacy = new Legacy();
 

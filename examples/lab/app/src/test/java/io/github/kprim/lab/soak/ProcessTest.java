@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The check of what the pages of a process hold. */
+/** Tests the check of what the pages of a process hold. */
 class ProcessTest {
     private static final int PAGE = 5;
     private static final long ADDRESS = Process.address(PAGE);

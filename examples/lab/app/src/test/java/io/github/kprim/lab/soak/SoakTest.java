@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a soak notices, and that it notices nothing where nothing is wrong. */
+/** Tests what a soak notices, and that it reports nothing if nothing is wrong. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SoakTest {
-    /** So many rounds would have to miss what is looked for. */
+    /** The maximum number of rounds. The test fails if none of them finds the violation. */
     private static final int MOST_ROUNDS = 100;
 
     private static final int PATIENCE_SECONDS = 60;
@@ -30,7 +30,7 @@ class SoakTest {
         return new SoakPlan(protocol, 1, 2, 16, 2, 256, 1, patience);
     }
 
-    /** Soaks until {@code invariant} is found not to hold; fails if it never is. */
+    /** Soaks until {@code invariant} is violated. Fails if it never is. */
     private static Finding find(String invariant, MmProtocol protocol) throws InterruptedException {
         return find(invariant, plan(protocol, PATIENCE_SECONDS));
     }
@@ -70,7 +70,7 @@ class SoakTest {
         assertThat(Lockdep.mode()).isEqualTo(before);
     }
 
-    /** Copies plainly, also where a CLONE_VM task stores. */
+    /** Copies plainly, even if a CLONE_VM task stores. */
     private static final class BrokenAlwaysPlain extends BrokenProtocol {
         private final boolean claims;
 

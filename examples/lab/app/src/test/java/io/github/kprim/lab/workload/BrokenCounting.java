@@ -8,12 +8,15 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Seam;
 import org.jspecify.annotations.Nullable;
 
-/** The usual design, which says of every second fork and of no get_task_mm() what it should say once. */
+/** The usual design with wrong counts of forks or of get_task_mm() calls. */
 final class BrokenCounting implements MmProtocol {
     private final Legacy legacy = new Legacy();
     private final int events;
 
-    /** Counts each fork as fast {@code events} times more. */
+    /**
+     * Counts each fork as fast {@code events} more times. If {@code events} is 0, counts each get_task_mm() as slow
+     * twice instead.
+     */
     BrokenCounting(int events) {
         this.events = events;
     }
