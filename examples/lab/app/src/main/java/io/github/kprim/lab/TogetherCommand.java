@@ -25,7 +25,7 @@ final class TogetherCommand implements Callable<Integer> {
     @Mixin
     private CellParameters parameters;
 
-    @Parameters(index = "2..*", arity = "1..*", paramLabel = "FILE", description = "the file that --state wrote, for each part")
+    @Parameters(index = "2..*", arity = "1..*", paramLabel = "FILE", description = "the --state file of each part")
     private List<Path> files;
 
     @Override
