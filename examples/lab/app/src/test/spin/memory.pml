@@ -126,7 +126,7 @@ inline cpu_load() {
 }
 
 /*
- * The kernel's answer to a store that faults, under mmap_lock held for reading. A mm that is the only one to map the
+ * The kernel's answer to a store that faults, under mmap_lock held for reading. An mm that is the only one to map the
  * page keeps it; otherwise it gets a copy. No two tasks ever fault on this page at once, so what Linux does under the
  * page table lock is one step here.
  */

@@ -15,8 +15,8 @@ hidden byte no_live_mm_missed;
 hidden byte killable;
 
 /*
- * What happens in an execution that ends. pan must prove that no such execution exists, and its failure to do so is the
- * answer: a cell in which no fork is ever fast would prove little.
+ * Claims that no execution that ends has a fast fork, an atomic fork or a slow path. pan is asked to prove each claim.
+ * Where it fails, such an execution exists. A cell in which no fork is ever fast would prove little.
  */
 hidden byte never_fast_fork;
 hidden byte never_atomic_fork;

@@ -74,7 +74,7 @@ final class MmLifetime {
      */
     void checkFinished(String verb) {
         if (isUnfinished()) {
-            report(verb + " of " + mm.name() + ", which fork is still making; nobody else may know it yet");
+            report(verb + " of " + mm.name() + ", which fork is still making; no other task may know it yet");
         }
     }
 

@@ -21,7 +21,7 @@ record Goal(String what, String against, Case subject, Case yardstick, double bo
     static final List<Goal> ALL = List.of(
             atMost(
                     1.02,
-                    "method with a seam, nobody listening",
+                    "method with a seam, no listener",
                     "without",
                     "SeamBenchmark.announced",
                     "SeamBenchmark.plain"),

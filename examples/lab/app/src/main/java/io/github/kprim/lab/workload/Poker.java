@@ -81,7 +81,8 @@ final class Poker implements Runnable {
             if (slowNow != slow) {
                 throw new IllegalStateException(
                         "one get_task_mm() of " + protocol.id() + " went " + (slowNow - slow + 1)
-                                + " times through the slow path; only a task that is killed or changes its mm does that");
+                                + " times through the slow path; only a task that is killed or changes its mm"
+                                + " does that");
             }
         }
         if (mm == null) {
