@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Makes chosen allocations of a machine fail, so that error paths can be tested one at a time.
  *
  * <p>These are allocations: an mm_struct; a mapping (a new one, one that fork copies, or a part that munmap or mprotect
- * splits off); a page table; a page for a page fault. {@link MmStruct#populate} sets up a test and never fails. An
+ * splits off); a page table; a page for a page fault. {@link MmStruct#populate} is for set-up and never fails. An
  * allocation that fails throws {@link AllocationFailure}.
  *
  * <p>Each thread has its own count. So the count does not depend on what other tasks do, and a step that allocates need

@@ -250,9 +250,7 @@ public final class MmStruct implements Shared {
         return vmas.all();
     }
 
-    /**
-     * Returns the leaf table for {@code address}, and makes it if there is none. Never fails; for setting up a test.
-     */
+    /** Returns the leaf table for {@code address}, and makes it if there is none. Never fails; for set-up. */
     public PteTable table(long address) {
         PteTable table = pageTables.walk(address);
         table.announceAllocation(address);
@@ -300,7 +298,7 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Returns what a load at {@code address} would see. Needs no CPU; for checks.
+     * Returns the word that a load at {@code address} would see. For checks; no CPU takes part.
      *
      * @throws IllegalArgumentException if no page is present there
      */
@@ -309,8 +307,8 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Maps a clean page at {@code address}, as if it had just been read from its backing store. For setting up a test,
-     * so mmap_lock is not needed.
+     * Maps a clean page at {@code address}, as if it had just been read from its backing store. For set-up, so
+     * mmap_lock is not needed.
      *
      * @throws IllegalArgumentException if {@code address} is in no mapping, or already maps a page
      */
@@ -348,8 +346,8 @@ public final class MmStruct implements Shared {
 
     /**
      * Notes that this is the mm of {@code task} from now on, and reports it if the last user has left. Linux has no
-     * such check: it only notices when the task that frees an mm runs on it. This is a step, unless the mm is a copy
-     * that has no task yet and the thread that made it calls.
+     * such check: it only notices when the task that frees an mm runs on it. This is a step, except when the caller is
+     * the thread that made this copy and the copy has no task yet.
      */
     public void joinedBy(Shared task) {
         if (Seam.on() && !lifetime.isCopyWithoutTask()) {

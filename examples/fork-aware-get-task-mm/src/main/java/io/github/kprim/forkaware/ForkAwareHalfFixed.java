@@ -6,8 +6,8 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proposal with one change: fork checks the counts under the forking task's own task lock. So the check cannot come
- * between the check and the mmget() of a get_task_mm().
+ * The proposal with one change: fork checks the counts under the forking task's own task lock. So fork's check cannot
+ * come between the check and the mmget() of a get_task_mm().
  *
  * <p>Broken: it is safe against one caller, but not against two. The first caller's slow path calls mmgrab(). So the
  * second caller reads mm_count as 2, concludes that there is no fast fork, and takes the fast path in the middle of
