@@ -1,5 +1,5 @@
 /*
- * What the scenarios' tasks do to the mm of another, whatever the protocol.
+ * What tasks of the scenarios do to the mm of another task, under every protocol.
  */
 
 /* A read of /proc/PID/status: gets the mm of the task and puts it again. */
@@ -13,8 +13,8 @@ inline poke(task) {
 }
 
 /*
- * Gets the mm as the protocol will have it; that of a kernel thread is nobody else's business. Who is not killed gets the
- * mm of any other task that has one.
+ * Gets the mm in the way of the protocol. The mm that a kernel thread borrows must not be returned. A caller that is
+ * not killed gets the mm of any other task that has one.
  */
 inline get_task_mm_of(task, found) {
     get_task_mm(task, found);
@@ -24,7 +24,7 @@ inline get_task_mm_of(task, found) {
     }
 }
 
-/* A driver gets init's mm, and its kernel thread, the current task, stores through it. */
+/* A driver gets init's mm. Its kernel thread, the current task, stores through it. */
 inline poke_and_store() {
     bool got;
     get_task_mm_of(INIT, got);
@@ -36,7 +36,7 @@ inline poke_and_store() {
     fi
 }
 
-/* The caller holds a user reference. */
+/* The caller must hold a user reference. */
 inline borrow_and_store() {
     kthread_use_mm();
     cpu_store(2);
@@ -49,7 +49,7 @@ inline borrow_and_load() {
     kthread_unuse_mm()
 }
 
-/* An open of /proc/PID/mem: the user reference becomes one to the structure. */
+/* An open of /proc/PID/mem: the user reference becomes a reference to the structure. */
 inline open_mem(opened) {
     get_task_mm_of(INIT, opened);
     if

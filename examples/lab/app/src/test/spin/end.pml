@@ -1,12 +1,12 @@
 /*
- * Sets the stage, lets the tasks of the scenario run in every order, and judges what is left.
+ * Sets up the scenario, lets its tasks run in every order, and checks the final state.
  */
 #define MAPS(mm, page) ((pte[mm] & PRESENT) != 0 && PAGE_OF(pte[mm]) == (page))
 #define CALLS_DIRTY(mm, page) (MAPS(mm, page) && IS_DIRTY(pte[mm]))
 
 /*
- * A page whose contents differ from its backing store must be called dirty by somebody, else reclaim drops them. What a
- * child saw when fork returned it must still see, as it has not stored.
+ * If the contents of a page differ from its backing store, the page or an entry must be dirty, because otherwise
+ * reclaim drops the contents. A child must still see what it saw when fork returned, because it has not stored.
  */
 inline judge_stores() {
     for (i : 0 .. PAGES - 1) {
@@ -18,7 +18,7 @@ inline judge_stores() {
     }
 }
 
-/* Each task that still has the mm exits; the children's mms are nobody else's, and go with their entries. */
+/* Each task that still has the mm exits. No other task has the children's mms, and they go with their entries. */
 inline exit_all() {
     for (i : 0 .. TASKS - 1) {
         if
@@ -68,7 +68,7 @@ init {
             report_events()
         }
     :: timeout ->
-        /* A deadlock, which is an error of its own: the other processes never end. */
+        /* A deadlock. It is an error by itself, because the other processes never end. */
         d_step {
             must_hold(killable, !(killed[0] && QUEUES(0)) && !(killed[1] && QUEUES(1)) && !(killed[2] && QUEUES(2)))
         }

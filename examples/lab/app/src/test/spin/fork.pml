@@ -1,19 +1,19 @@
 /*
- * fork, as far as it copies the address space. A protocol decides in before_copy whether to set the flag.
+ * The part of fork that copies the address space. A protocol decides in before_copy whether to set the flag.
  */
 
-/* Comes with each change of mm_users and of a flag. Only the first two tasks ever fork. */
+/* Must follow each change of mm_users and of a flag, in the same step. Only the first two tasks ever fork. */
 inline check_stable() {
     must_hold(STABLE_MM_USERS, (!fast_fork[0] && !fast_fork[1]) || mm_users == 1)
 }
 
-/* By the number of the child's mm. */
+/* Indexed by the number of the child's mm. */
 bool forked[MMS];
 byte seen_at_fork[MMS]; /* what the child saw in the page when fork returned */
 
 /*
- * Write-protects the parent's entry and gives the child the same. A plain store overwrites what the hardware has set
- * since the load; the compare-and-exchange notices.
+ * Write-protects the parent's entry and gives the child the same entry. A plain store overwrites what the hardware has
+ * set since the load. The compare-and-exchange detects that.
  */
 inline copy_page(child) {
     byte entry;
@@ -57,7 +57,7 @@ inline fork(child) {
     fi
 }
 
-/* Until the mappings come to be copied, one of which may call out to its owner before or after the page is copied. */
+/* The part before the mappings are copied. A mapping may call its owner before or after the page is copied. */
 inline begin_fork(locked) {
     mmap_write_lock_killable(locked);
     if

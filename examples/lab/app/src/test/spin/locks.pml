@@ -1,5 +1,6 @@
 /*
- * task_lock: a spinlock for each task. Who waits for it just cannot go on; who takes it twice never does.
+ * task_lock: a spinlock for each task. A waiting task cannot continue until the lock is free. A task that takes it
+ * twice never continues.
  */
 byte task_lock_owner[TASKS]; /* 0, or the number of the task that holds it, plus 1 */
 
@@ -15,14 +16,14 @@ inline task_unlock(task) {
 
 #define IN_ATOMIC (task_lock_owner[0] == me + 1 || task_lock_owner[1] == me + 1 || task_lock_owner[2] == me + 1)
 
-/* Comes before whatever may sleep, whether it does or not. */
+/* Must come before each operation that may sleep, whether it does sleep or not. */
 inline might_sleep() {
     must_hold(no_sleep_in_atomic, !IN_ATOMIC)
 }
 
 /*
- * mmap_lock of the contested mm: first come, first served. Whoever finds somebody queued queues up too, so a reader
- * waits behind a waiting writer. The queue holds numbers of tasks, plus 1, and 0 where it is empty.
+ * mmap_lock of the contested mm: first come, first served. A task that finds another task queued queues up too, so a
+ * reader waits behind a waiting writer. The queue holds numbers of tasks, plus 1, and 0 where it is empty.
  */
 bool mmap_lock_written;
 byte mmap_lock_readers;
@@ -67,7 +68,7 @@ inline mmap_write_lock() {
     }
 }
 
-/* A task that is killed while it waits leaves the queue: taken is false then. */
+/* A task that is killed while it waits leaves the queue. Then taken is false. */
 inline mmap_write_lock_killable(taken) {
     atomic {
         use_mm();

@@ -1,9 +1,9 @@
 /*
  * Page table entries, TLBs and pages.
  *
- * An entry is a byte: Present, RW, Dirty, SavedDirty, and the number of the page above them. Each mm has one: the
- * contested mm and up to two children. Dirty with RW clear would be a shadow stack page to the hardware, so who
- * write-protects an entry moves Dirty to SavedDirty.
+ * An entry is a byte: Present, RW, Dirty, SavedDirty, and the number of the page above them. Each mm has one entry: the
+ * contested mm and up to two children. To the hardware, Dirty with RW clear would be a shadow stack page, so
+ * write-protecting an entry moves Dirty to SavedDirty.
  */
 #define PRESENT 1
 #define RW 2
@@ -20,13 +20,16 @@
 #define MM 0
 #define MMS 3
 byte pte[MMS];
-byte tlb[TASKS]; /* what the CPU has cached of the entry it runs on, or 0 */
+byte tlb[TASKS]; /* the CPU's cached copy of the entry that it runs on, or 0 */
 
-/* A store is told from others by its word. Reclaim drops the contents of a page that nothing calls dirty. */
+/*
+ * Each store has its own word, so stores can be told apart. Reclaim drops the contents of a page that is not marked
+ * dirty anywhere.
+ */
 #define PAGES 4
 byte contents[PAGES];
 byte backing[PAGES];
-byte mapped[PAGES]; /* how many entries map it; with none it is free */
+byte mapped[PAGES]; /* the number of entries that map the page; at 0 it is free */
 bool page_dirty[PAGES];
 byte pages;
 
@@ -39,7 +42,7 @@ inline use_page(page) {
     must_hold(no_use_after_free, mapped[page] > 0)
 }
 
-/* Every CPU that runs on the mm forgets what it has cached; answered between two instructions. */
+/* Every CPU that runs on the mm drops its cached entry. A CPU answers a flush between two instructions. */
 inline flush_tlb() {
     d_step {
         use_mm();
@@ -51,8 +54,8 @@ inline flush_tlb() {
 
 /*
  * A store by the CPU of the current task, which runs on the contested mm. A miss walks the table and caches the entry.
- * An entry that is cached as dirty lets the store go to the page unseen; one that is not sets Dirty in the table first,
- * where RW must still be set. Whatever is not allowed is a page fault.
+ * If the cached entry is dirty, the store goes to the page without a look at the table. If it is not, the CPU sets
+ * Dirty in the table first, where RW must still be set. A store that is not allowed is a page fault.
  */
 inline cpu_store(word) {
     bool stored = false;
@@ -103,7 +106,7 @@ inline cpu_store(word) {
 
 /*
  * A load by the CPU of the current task, which runs on the contested mm. The page is always present, so a load never
- * faults; what it finds is nobody's business here.
+ * faults. The model does not check the loaded word.
  */
 inline cpu_load() {
     d_step {
@@ -123,9 +126,9 @@ inline cpu_load() {
 }
 
 /*
- * The kernel's answer to a store that faults, under mmap_lock held for reading: the only one who maps a page may have
- * it, everybody else gets a copy. No two tasks ever fault on this page at once, so what Linux does under the page
- * table lock is one step here.
+ * The kernel's answer to a store that faults, under mmap_lock held for reading. An mm that is the only one to map the
+ * page keeps it; otherwise it gets a copy. No two tasks ever fault on this page at once, so what Linux does under the
+ * page table lock is one step here.
  */
 inline make_writable() {
     byte old;
@@ -154,7 +157,7 @@ inline make_writable() {
     fi
 }
 
-/* An entry that mapped a page is gone; the page takes over its dirtiness. */
+/* Removes an entry that mapped a page. If the entry was dirty, the page becomes dirty. */
 inline unmap(entry) {
     d_step {
         use_page(PAGE_OF(entry));
@@ -163,7 +166,7 @@ inline unmap(entry) {
     }
 }
 
-/* The end of the mappings, after the last user: nobody can store any more. */
+/* The end of the mappings, after the last user. No task can store any more. */
 inline unmap_page() {
     byte gone;
     gone = pte[MM];
@@ -172,7 +175,7 @@ inline unmap_page() {
     unmap(gone)
 }
 
-/* A write to /proc/PID/mem, through the kernel's own mapping: it marks the page dirty, no entry. */
+/* A write to /proc/PID/mem, through the kernel's own mapping. It marks the page dirty, not an entry. */
 inline remote_write(word) {
     bool reading;
     mmap_read_lock_killable(reading);

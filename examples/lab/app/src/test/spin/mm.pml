@@ -1,21 +1,24 @@
 /*
- * The contested mm: its two counts, who has it, and its end.
+ * The contested mm: its two counts, the tasks that have it, and its end.
  *
- * mm_users counts real users and tears the mappings down at 0; mm_count counts references to the structure, of which
- * all users together hold one, and frees it at 0.
+ * mm_users counts real users; at 0 the mappings are torn down. mm_count counts references to the structure; at 0 the
+ * structure is freed. All users together hold one such reference.
  */
 byte mm_users = 1;
 byte mm_count = 1;
 bool mm_freed;
 
-/* Whether the mm is the task's. The CPU of a task runs on the page tables of the task's mm, no lazy TLB. */
+/*
+ * Whether the task has the mm as its own. The CPU of a task runs on the page tables of the task's mm; there is no lazy
+ * TLB.
+ */
 bool has_mm[TASKS];
 bool is_kthread[TASKS];
 
 /* Set while a task copies its page tables with plain loads and stores. */
 bool fast_fork[TASKS];
 
-/* Comes with each use of the mm. */
+/* Must be part of each use of the mm. */
 inline use_mm() {
     must_hold(no_use_after_free, !mm_freed)
 }
@@ -53,7 +56,10 @@ inline mmgrab() {
     }
 }
 
-/* The last reference frees the mm, which must be nobody's then, and nobody may hold or want its lock. */
+/*
+ * Dropping the last reference frees the mm. Then it must not be the mm of any task, and no task may hold its lock or
+ * wait for it.
+ */
 inline mmdrop() {
     d_step {
         use_mm();

@@ -4,15 +4,16 @@
  *     spin -a -DPROTOCOL=fork-aware -DSCENARIO=one-poker model.pml
  *     gcc -w -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -c0 -n -m100000
  *
- * -c0 goes on after an error, so one search finds every property that can fail: pan says "assertion violated
- * no_lost_dirty". A deadlock is an "invalid end state". -DNOREDUCE has it visit every state, with no reduction.
+ * -c0 continues after an error, so one search finds every property that can fail: pan says "assertion violated
+ * no_lost_dirty". A deadlock is an "invalid end state". -DNOREDUCE makes pan visit every state, without reduction.
  *
- * Protocols and scenarios have the lab's ids, and are written from their descriptions.
+ * Protocols and scenarios have the ids of the lab, and are written from the lab's descriptions.
  *
- * What is modelled: one contested mm with both counts, mmap_lock and one private page; its PTE with RW, Dirty and
- * SavedDirty; a TLB per CPU; the copies that forks make of it; page contents, backing store and copy on write.
- * What is not: weak memory (a statement is one step, in one order for all), the mms of the /proc readers themselves,
- * the children's own mmap_lock, which nobody else can see, page tables with more than one entry, and lockdep.
+ * The model has: one contested mm with both counts, mmap_lock and one private page; its PTE with RW, Dirty and
+ * SavedDirty; a TLB per CPU; the copies that forks make of the mm; page contents, backing store and copy on write. The
+ * model leaves out: weak memory (a statement is one step, in one order for all); the mms of the /proc readers
+ * themselves; the children's own mmap_lock, which no other task can see; page tables with more than one entry; and
+ * lockdep.
  */
 #define QUOTED(path) #path
 #define PROTOCOL_FILE(id) QUOTED(protocols/id.pml)

@@ -1,9 +1,9 @@
 /*
- * The properties, by the lab's names for them. Hidden variables are not part of the state; they only give the failed
+ * The properties, under the lab's names. Hidden variables are not part of the state. They only give the failed
  * assertion its name.
  */
 hidden byte stable_mm_users;
-hidden byte unclaimed_stable_mm_users; /* the same under a protocol that uses the counts as a heuristic only */
+hidden byte unclaimed_stable_mm_users; /* the same under a protocol that uses the counts only as a heuristic */
 hidden byte no_lost_dirty;
 hidden byte no_fake_shadow_stack;
 hidden byte cow_isolation;
@@ -15,21 +15,21 @@ hidden byte no_live_mm_missed;
 hidden byte killable;
 
 /*
- * What an execution that ends has come through. pan is asked to prove that none does, and its failure to do so is the
- * answer: a cell in which no fork is ever fast would prove little.
+ * Claims that no execution that ends has a fast fork, an atomic fork or a slow path. pan is asked to prove each claim.
+ * Where it fails, such an execution exists. A cell in which no fork is ever fast would prove little.
  */
 hidden byte never_fast_fork;
 hidden byte never_atomic_fork;
 hidden byte never_slow_path;
 
-/* Used inside atomic or d_step, in one step with what it judges. */
+/* Must be used inside atomic or d_step, in one step with what it checks. */
 inline must_hold(property, condition) {
     property = (condition);
     assert(property)
 }
 
-/* The tasks; each has the CPU of its own number. */
+/* The tasks. Each task runs on the CPU with its own number. */
 #define INIT 0
 #define TASKS 3
 
-/* Every proctype has a parameter `me`, the task that it is; inlines use it as the current task. */
+/* Every proctype has a parameter `me`, the number of its task. Inlines use it as the current task. */

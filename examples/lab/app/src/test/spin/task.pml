@@ -1,5 +1,5 @@
 /*
- * What tasks do with their own mm, or a borrowed one.
+ * What tasks do with their own mm, or with a borrowed one.
  */
 inline switch_mm(yes) {
     d_step {
@@ -19,7 +19,7 @@ inline exit_mm() {
 }
 
 /*
- * kthread_use_mm, after the mmgrab, which some protocols want to be done in their way. The caller keeps mm_users up.
+ * kthread_use_mm after its mmgrab. Each protocol does the mmgrab in its own way. The caller holds a user reference.
  */
 inline kthread_switch_to_mm() {
     task_lock(me);
@@ -34,7 +34,7 @@ inline kthread_unuse_mm() {
     mmdrop()
 }
 
-/* Mainline's get_task_mm, which half of the protocols leave as it is. */
+/* Mainline's get_task_mm. Half of the protocols use it unchanged. */
 inline mainline_get_task_mm(task, found) {
     task_lock(task);
     found = has_mm[task];
@@ -46,7 +46,10 @@ inline mainline_get_task_mm(task, found) {
     task_unlock(task)
 }
 
-/* Two reads, mm_users first: who turns a user reference into one to the structure takes the second first. */
+/*
+ * Two reads, mm_users first: a task that turns a user reference into a reference to the structure takes the second one
+ * first.
+ */
 inline look_at_counts(alone) {
     alone = mm_users == 1;
     if
@@ -55,7 +58,7 @@ inline look_at_counts(alone) {
     fi
 }
 
-/* What an execution has come through. */
+/* What has happened in this execution. */
 bool was_fast;
 bool was_atomic;
 bool was_slow;

@@ -1,5 +1,5 @@
 /*
- * fork looks at both counts once; if both are 1 it copies plainly. Nothing keeps them there.
+ * fork reads both counts once. If both are 1, it copies with plain stores. Nothing keeps the counts at 1.
  */
 #define STABLE_MM_USERS stable_mm_users
 

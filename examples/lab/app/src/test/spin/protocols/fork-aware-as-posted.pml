@@ -1,6 +1,6 @@
 /*
  * The proposal: get_task_mm waits for mmap_lock, outside the task lock, if three reads say that the mm may be in a fast
- * fork. Its slow path does not ask for kernel threads, and cannot be killed.
+ * fork. Its slow path does not check for kernel threads, and a fatal signal does not end its wait.
  */
 #define STABLE_MM_USERS stable_mm_users
 

@@ -1,5 +1,5 @@
 /*
- * As posted, but fork looks at the counts and sets the flag under its own task lock.
+ * As posted, but fork reads the counts and sets the flag under its own task lock.
  */
 #define BEFORE_LOOK task_lock(me)
 #define AFTER_LOOK task_unlock(me)

@@ -1,7 +1,7 @@
 /*
- * The repair: fork looks at the counts and sets the flag in one go under its task lock, and get_task_mm obeys the flag,
- * read under the same lock. It waits with mmap_lock for reading, killably, and then looks at the task again. A forking
- * task that asks for its own mm ends its fast mode first.
+ * The repair: fork reads the counts and sets the flag under its task lock, without a gap, and get_task_mm obeys the
+ * flag, which it reads under the same lock. It waits for mmap_lock for reading, and a fatal signal ends that wait. Then
+ * it looks at the task again. A forking task that asks for its own mm ends its fast mode first.
  */
 #define STABLE_MM_USERS stable_mm_users
 

@@ -1,7 +1,7 @@
 /*
- * A mutex of its own for the counts: fork looks at them under it, and holds it until the copy is done if it is alone;
- * else it drops it at once. kthread_use_mm takes it around its mmgrab. mm_users may rise during the copy; who can get
- * onto the page tables cannot.
+ * A separate mutex for the counts. fork reads the counts under it. If fork is alone, it holds the mutex until the copy
+ * is done; otherwise it drops the mutex at once. kthread_use_mm takes it around its mmgrab. mm_users may rise during
+ * the copy. The set of tasks that can run on the page tables does not grow.
  */
 #define STABLE_MM_USERS unclaimed_stable_mm_users
 

@@ -1,6 +1,6 @@
 /*
- * No new lock: fork looks at the counts under mmap_lock held for writing, kthread_use_mm takes it for reading around
- * its mmgrab. The counts are a heuristic.
+ * No new lock: fork reads the counts under mmap_lock held for writing, and kthread_use_mm takes mmap_lock for reading
+ * around its mmgrab. The counts are a heuristic.
  */
 #define STABLE_MM_USERS unclaimed_stable_mm_users
 

@@ -1,6 +1,6 @@
 /*
- * Mainline: fork takes it that others may be using the page tables, and never sets the flag. Nothing relies on
- * mm_users, so nothing is claimed of it.
+ * Mainline: fork assumes that other tasks may be using the page tables, and never sets the flag. Nothing relies on
+ * mm_users, so the protocol claims nothing about it.
  */
 #define STABLE_MM_USERS unclaimed_stable_mm_users
 

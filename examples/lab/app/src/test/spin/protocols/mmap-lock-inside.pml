@@ -1,6 +1,6 @@
 /*
- * fork looks at the counts under mmap_lock; get_task_mm takes mmap_lock around its mmget, inside the task lock, which
- * spins. exit takes the two the other way round.
+ * fork reads the counts under mmap_lock. get_task_mm takes mmap_lock around its mmget, inside the task lock, which
+ * spins. exit takes the two locks in the opposite order.
  */
 #define STABLE_MM_USERS stable_mm_users
 

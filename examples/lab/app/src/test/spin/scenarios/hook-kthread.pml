@@ -1,6 +1,6 @@
 /*
- * fork copies the page, then calls out to a server under mmap_lock and waits for its answer. The server is a kernel
- * thread that was given a user reference; it borrows the mm, loads from it, and answers.
+ * fork copies the page, then calls a server under mmap_lock and waits for its answer. The server is a kernel thread
+ * that was given a user reference. It borrows the mm, loads from it, and answers.
  */
 #define SERVER 1
 

@@ -1,6 +1,6 @@
 /*
- * fork calls out to a daemon under mmap_lock, as with a file system in user space, and waits for its answer; the daemon
- * looks at whoever called, and somebody kills the daemon. A daemon that is through, killed or not, has answered.
+ * fork calls a daemon under mmap_lock, as with a file system in user space, and waits for its answer. The daemon looks
+ * at the task that called, and another task kills the daemon. A daemon that has ended, killed or not, has answered.
  */
 #define DAEMON 1
 

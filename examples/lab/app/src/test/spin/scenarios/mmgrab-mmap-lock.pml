@@ -1,4 +1,4 @@
-/* fork against a write to /proc/PID/mem, which was opened, with an mmgrab, before. */
+/* fork against a write to /proc/PID/mem. The file was opened, with an mmgrab, before the fork. */
 proctype forker(byte me) {
     fork(1)
 }

@@ -1,4 +1,4 @@
-/* fork against a read of /proc/PID/auxv, which was opened, with an mmgrab, before. It reads without mmap_lock. */
+/* fork against a read of /proc/PID/auxv without mmap_lock. The file was opened, with an mmgrab, before the fork. */
 proctype forker(byte me) {
     fork(1)
 }

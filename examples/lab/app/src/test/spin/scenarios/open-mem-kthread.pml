@@ -1,6 +1,6 @@
 /*
- * fork against a driver that gets the mm, keeps an mmgrab reference only, and upgrades that when its kernel thread
- * comes to store through the mm.
+ * fork against a driver that gets the mm, keeps only an mmgrab reference, and upgrades that reference when its kernel
+ * thread is about to store through the mm.
  */
 proctype forker(byte me) {
     fork(1)

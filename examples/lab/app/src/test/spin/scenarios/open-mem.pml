@@ -1,5 +1,5 @@
 /*
- * fork against one who opens /proc/PID/mem, and then reads it: the mmgrab reference that the open file keeps is
+ * fork against a task that opens /proc/PID/mem and then reads it. The open file keeps an mmgrab reference, which is
  * upgraded for the read, with no lock held.
  */
 proctype forker(byte me) {

@@ -13,16 +13,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CPU that loads and stores through page tables the way hardware does, with a TLB of its own.
+ * A CPU that loads and stores through page tables as hardware does. It has its own TLB.
  *
- * <p>A store looks in the TLB and, on a miss, walks the page table and caches the entry. A cached entry that is
- * writable but not dirty makes the CPU set Dirty in the page table first, by a locked read-modify-write that checks
- * RW again; one that is dirty lets the store go to the page with no look at the table, until it is flushed. Where RW
- * is clear the store faults, and {@link PageFault} is the kernel's answer.
+ * <p>A store looks in the TLB. On a miss it walks the page table and caches the entry. If the cached entry is writable
+ * but not dirty, the CPU first sets Dirty in the page table, by a locked read-modify-write that checks RW again. If the
+ * cached entry is dirty, the store goes to the page without a look at the table, until the entry is flushed. If RW is
+ * clear, the store faults, and {@link PageFault} is the kernel's answer.
  *
- * <p>One store or load is atomic towards a flush, as a CPU answers a flush between two instructions. Unlike older
- * CPUs, and like those with shadow stacks, this one never sets Dirty where RW is clear. Entries are always young
- * here (the Accessed bit is set by whoever installs one, and never cleared), so the walk has nothing to set.
+ * <p>One store or load is atomic with respect to a flush, because a CPU answers a flush between two instructions. This
+ * CPU never sets Dirty in an entry whose RW is clear. CPUs with shadow stacks behave the same way; older CPUs may not.
+ * Entries are always young here: the code that installs an entry sets the Accessed bit, and nothing clears it. So the
+ * walk has no bit to set.
  */
 public final class Cpu implements Shared {
     private final int id;
@@ -31,7 +32,7 @@ public final class Cpu implements Shared {
     @GuardedBy("this")
     private final Map<Long, Long> tlb = new HashMap<>();
 
-    /** Whose page tables are loaded; changed by the CPU's own task, under the monitor of this. */
+    /** The mm whose page tables are loaded. Only the CPU's own task changes it, under the monitor of this. */
     private volatile @Nullable MmStruct loadedMm;
 
     private enum Attempt {
@@ -44,12 +45,15 @@ public final class Cpu implements Shared {
         this.id = id;
     }
 
-    /** The number of the CPU, from 0. */
+    /** Returns the number of the CPU, from 0. */
     public int id() {
         return id;
     }
 
-    /** As {@link #switchMm(MmStruct)}; in the same step {@code task} leaves {@code last}, if any, and joins {@code next}. */
+    /**
+     * Loads the page tables of {@code next} as {@link #switchMm(MmStruct)} does. In the same step {@code task} leaves
+     * {@code last}, if that is not null, and joins {@code next}, if that is not null.
+     */
     public void switchMm(Shared task, @Nullable MmStruct last, @Nullable MmStruct next) {
         switchMm(next);
         if (last != null) {
@@ -60,7 +64,7 @@ public final class Cpu implements Shared {
         }
     }
 
-    /** Loads the page tables of {@code next}, or none; the TLB is empty afterwards: {@code switch_mm}. */
+    /** Loads the page tables of {@code next}, or none if it is null, and empties the TLB: {@code switch_mm}. */
     public void switchMm(@Nullable MmStruct next) {
         if (Seam.on()) {
             Step step = Step.of("switch_mm", next == null ? "none" : next).writes(this);
@@ -77,10 +81,10 @@ public final class Cpu implements Shared {
     }
 
     /**
-     * Stores {@code word} to the page at {@code address}, faulting as often as it takes.
+     * Stores {@code word} to the page at {@code address}. Repeats the store after each page fault until it succeeds.
      *
      * @throws SegmentationFault if the program may not store there
-     * @throws AllocationFailure if a page fault could not allocate what it needs, where Linux would kill somebody
+     * @throws AllocationFailure if a page fault could not allocate what it needs, where Linux would kill some process
      */
     @ContextUnsafe("a page fault takes mmap_lock, for reading, of whichever mm is loaded")
     public void store(long address, long word) {
@@ -100,10 +104,10 @@ public final class Cpu implements Shared {
     }
 
     /**
-     * Loads the word of the page at {@code address}, faulting as often as it takes.
+     * Loads the word of the page at {@code address}. Repeats the load after each page fault until it succeeds.
      *
      * @throws SegmentationFault if nothing is mapped there
-     * @throws AllocationFailure as {@link #store}
+     * @throws AllocationFailure as for {@link #store}
      */
     @ContextUnsafe("a page fault takes mmap_lock, for reading, of whichever mm is loaded")
     public long load(long address) {
@@ -207,7 +211,7 @@ public final class Cpu implements Shared {
         }
     }
 
-    /** Makes sure that the cached entry and the table say dirty. */
+    /** Makes sure that both the cached entry and the table entry are dirty. */
     @MustHold("this")
     private Attempt setDirty(PteTable table, int index, long address, Page page) {
         Long cached = tlb.get(address);
@@ -241,14 +245,14 @@ public final class Cpu implements Shared {
         return pte == null ? null : mm.machine().memory().page(Pte.pfn(pte));
     }
 
-    /** Forgets what is cached of {@code mm}. */
+    /** Empties the TLB if the page tables of {@code mm} are loaded. */
     synchronized void flushTlbOf(MmStruct mm) {
         if (loadedMm == mm) {
             tlb.clear();
         }
     }
 
-    /** Whose page tables are loaded now, or null. */
+    /** Returns the mm whose page tables are loaded now, or null. */
     public @Nullable MmStruct loadedMm() {
         if (Seam.on()) {
             Seam.announce(Step.of("loaded_mm", this).reads(this));
@@ -257,12 +261,18 @@ public final class Cpu implements Shared {
         return loadedMm;
     }
 
-    /** Whose page tables are loaded now, for displays and checks; not an action, so nothing is announced. */
+    /**
+     * Returns the mm whose page tables are loaded now, or null. For displays and checks: this is not a step, so nothing
+     * is announced.
+     */
     public @Nullable MmStruct peekLoadedMm() {
         return loadedMm;
     }
 
-    /** What the TLB holds of {@code mm}, for displays, in order of address; null if the CPU does not run on it. */
+    /**
+     * Returns the TLB's entries in order of address, for displays; null if the page tables of {@code mm} are not
+     * loaded.
+     */
     synchronized @Nullable String cachedOf(MmStruct mm) {
         if (loadedMm != mm) {
             return null;

@@ -4,28 +4,27 @@ import io.github.kprim.step.Shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an allocation of a machine fail, so that error paths can be tried one by one.
+ * Makes chosen allocations of a machine fail, so that error paths can be tested one at a time.
  *
- * <p>What counts as an allocation: an mm_struct, a mapping (a new one, one that fork copies, a part that munmap or
- * mprotect splits off), a page table, a page for a page fault. {@link MmStruct#populate} sets a scene and never fails.
- * Each failing one throws {@link AllocationFailure}.
+ * <p>These are allocations: an mm_struct; a mapping (a new one, one that fork copies, or a part that munmap or mprotect
+ * splits off); a page table; a page for a page fault. {@link MmStruct#populate} is for set-up and never fails. An
+ * allocation that fails throws {@link AllocationFailure}.
  *
- * <p>Every thread counts its own, so the count does not depend on what other tasks do, and a step that allocates need
- * not be ordered with those of others. Mirrors {@code fail-nth} of {@code /proc/self/task/TID},
- * {@code lib/fault-inject.c}, for {@code failslab} and {@code fail_page_alloc} at once.
+ * <p>Each thread has its own count. So the count does not depend on what other tasks do, and a step that allocates need
+ * not be ordered with the allocations of other tasks. Mirrors {@code fail-nth} of {@code /proc/self/task/TID}, {@code
+ * lib/fault-inject.c}, for {@code failslab} and {@code fail_page_alloc} at once.
  */
 public final class FaultInjection {
-    /** How many allocations of a thread are left until one fails, that one included; null for never. */
+    /** The number of allocations of a thread until one fails, including the one that fails; null for never. */
     private final ThreadLocal<@Nullable Integer> left = new ThreadLocal<>();
 
-    /** Whether any thread has ever asked for a failure; saves the others the look at their count. */
+    /** Whether any thread has ever asked for a failure. While it is false, no thread has to look at its count. */
     private volatile boolean used;
 
     FaultInjection() {}
 
     /**
-     * Makes the {@code n}-th allocation that the calling thread makes on this machine from now on fail, and only that
-     * one.
+     * Makes one allocation fail: the {@code n}-th that the calling thread makes on this machine from now on.
      *
      * @param n from 1; or 0 for none
      */
@@ -41,7 +40,7 @@ public final class FaultInjection {
         }
     }
 
-    /** To be called before each allocation; throws {@link AllocationFailure} if it is the one that is to fail. */
+    /** Counts one allocation. Must be called before each; throws {@link AllocationFailure} if this one must fail. */
     void allocating(String what, Shared owner) {
         Integer before = used ? left.get() : null;
         if (before == null) {

@@ -17,11 +17,15 @@ public final class Machine implements Shared {
     private final PhysicalMemory memory = new PhysicalMemory();
     private final FaultInjection faultInjection = new FaultInjection();
 
-    /** Every mm ever made here that is not freed yet. */
+    /** Every mm of this machine that is not freed yet. */
     @GuardedBy("this")
     private final List<MmStruct> mms = new ArrayList<>();
 
-    /** A machine with CPUs 0 to {@code cpuCount - 1}, at least one. */
+    /**
+     * Creates a machine with CPUs 0 to {@code cpuCount - 1}.
+     *
+     * @throws IllegalArgumentException if {@code cpuCount} is less than 1
+     */
     public Machine(int cpuCount) {
         if (cpuCount < 1) {
             throw new IllegalArgumentException("a machine needs at least 1 CPU, not " + cpuCount);
@@ -31,29 +35,29 @@ public final class Machine implements Shared {
         }
     }
 
-    /** CPU {@code id}. */
+    /** Returns CPU {@code id}. */
     public Cpu cpu(int id) {
         return cpus.get(id);
     }
 
-    /** All CPUs. */
+    /** Returns all CPUs. */
     public List<Cpu> cpus() {
         return List.copyOf(cpus);
     }
 
-    /** The memory. */
+    /** Returns the memory. */
     public PhysicalMemory memory() {
         return memory;
     }
 
-    /** Makes allocations fail. */
+    /** Returns the fault injection, which makes allocations of this machine fail. */
     public FaultInjection faultInjection() {
         return faultInjection;
     }
 
     /**
-     * The address spaces that are not freed yet, oldest first; to a task under a scheduler without those that fork is
-     * still making. One step.
+     * Returns the address spaces that are not freed yet, oldest first. One step. A task under a scheduler does not see
+     * an address space that fork is still making.
      */
     public List<MmStruct> mms() {
         if (Seam.on()) {
@@ -69,7 +73,10 @@ public final class Machine implements Shared {
         return List.copyOf(mms);
     }
 
-    /** Announces a write to everything there is; again if, before its turn came, something was made or freed. */
+    /**
+     * Announces a write to every object of the machine. Announces it again if an object was made or freed before the
+     * step had its turn.
+     */
     private void announceReclaim() {
         List<Shared> all;
         do {
@@ -101,11 +108,11 @@ public final class Machine implements Shared {
     }
 
     /**
-     * Reclaims every page: unmaps it everywhere, writes it to its backing store if some entry was dirty, and drops
-     * its contents. The next access reads it back. One step, which writes everything there is.
+     * Reclaims every page: unmaps it everywhere, writes it to its backing store if some entry was dirty, and drops its
+     * contents. The next access reads it back. One step, which writes every object of the machine.
      *
-     * <p>For a moment when nothing else runs. Mirrors what {@code try_to_unmap} and {@code pageout} do to one page
-     * at a time, {@code mm/rmap.c} and {@code mm/vmscan.c}.
+     * <p>Must be called while no other task runs. Mirrors {@code try_to_unmap}, {@code mm/rmap.c}, and {@code pageout},
+     * {@code mm/vmscan.c}, which do this to one page at a time.
      */
     public void reclaimEverything() {
         if (Seam.on()) {

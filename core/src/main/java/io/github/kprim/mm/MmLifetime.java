@@ -10,32 +10,36 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an address space is on its way from its maker to its end, and what nobody may do to it there.
+ * The state of an address space between its creation and its end, and the checks of what no task may do in each state.
  *
- * <p>Each broken precondition is reported as {@code no-use-after-free}, whatever the validator's mode. Linux checks few of
- * them: it would use memory that is gone.
+ * <p>Each violated precondition is reported as {@code no-use-after-free}, in every mode of the validator. Linux checks
+ * few of them: it would use freed memory.
  */
 final class MmLifetime {
     /*
-     * Who uses an mm whose last user has left is found by what exit_mmap does to it, and not by mm_users itself: then the
-     * uses need not announce that they read mm_users, and depend on every mmget() and mmput(). exit_mmap ends with a step
-     * that writes the TLBs, the mappings and each page table, in which the mm becomes torn down. It conflicts with the
-     * steps of a walk and of a switch, and mmap_lock keeps it apart from faults, so both orders are tried, and what a check
-     * says is the same in all executions that differ in the order of independent steps only. A use between the last put
-     * and that step is harmless; where it can happen, it can also happen later.
+     * A use of an mm after its last user has left is detected by means of exit_mmap, not by a read of mm_users. If each
+     * use read mm_users, it would have to announce that, and would depend on every mmget() and mmput().
+     *
+     * exit_mmap ends with a step that writes the TLBs, the mappings and each page table. In that step the mm becomes
+     * torn down. The step conflicts with the steps of a walk and of a switch, and mmap_lock keeps it apart from faults.
+     * So the explorer tries both orders, and a check has the same result in all executions that differ only in the
+     * order of independent steps. A use between the last put and that step is harmless; where it can happen, it can
+     * also happen later.
      */
     private final MmStruct mm;
 
-    /** The tasks whose mm this is, also kernel threads that borrow it. */
+    /** The tasks whose mm this is, including kernel threads that borrow it. */
     private final List<Shared> tasks = new CopyOnWriteArrayList<>();
 
-    /** The thread that is making a copy that nobody else may know yet; null at all other times. */
+    /** The thread that is making this copy while no other thread may know it; null at all other times. */
     private volatile @Nullable Thread maker;
 
-    /** The thread that has made the copy, as long as it is no task's mm; else null. */
+    /**
+     * The thread that made this copy, until the copy becomes the mm of a task; null afterwards, and if this is no copy.
+     */
     private volatile @Nullable Thread copier;
 
-    /** The tasks whose mm this was when it was torn down; null before. */
+    /** The tasks whose mm this was when it was torn down; null before that. */
     private volatile @Nullable Set<Shared> leftBehind;
 
     private volatile boolean freed;
@@ -46,30 +50,38 @@ final class MmLifetime {
         this.copier = maker;
     }
 
-    /** Others may know the copy from now on. */
+    /** Notes that other threads may know the copy from now on. */
     void published() {
         maker = null;
     }
 
-    /** Whether nobody but the calling thread may know it, so that what it does need not be announced. */
+    /**
+     * Returns whether only the calling thread may know the mm, so that what it does to the mm need not be announced.
+     */
     boolean isKnownToCallerOnly() {
         return maker == Thread.currentThread();
     }
 
-    /** Whether some other thread is still making it. */
+    /** Returns whether another thread is still making the mm. */
     boolean isUnfinished() {
         Thread thread = maker;
         return thread != null && thread != Thread.currentThread();
     }
 
-    /** To be called by who looks at the mappings or changes them. */
+    /**
+     * Reports the caller if another thread is still making the mm. Must be called before each read or change of the
+     * mappings.
+     */
     void checkFinished(String verb) {
         if (isUnfinished()) {
-            report(verb + " of " + mm.name() + ", which fork is still making; nobody else may know it yet");
+            report(verb + " of " + mm.name() + ", which fork is still making; no other task may know it yet");
         }
     }
 
-    /** Whether the calling thread has made it as a copy and holds its first reference, as no task has taken that over. */
+    /**
+     * Returns whether the calling thread made this copy and still holds its first reference, because no task has taken
+     * that over.
+     */
     boolean isCopyWithoutTask() {
         return copier == Thread.currentThread();
     }
@@ -84,12 +96,15 @@ final class MmLifetime {
         tasks.remove(task);
     }
 
-    /** The last user has left, and the step that tears everything down takes effect. */
+    /** Notes that the last user has left and that the step that tears everything down takes effect now. */
     void tornDown() {
         leftBehind = new LinkedHashSet<>(tasks);
     }
 
-    /** The last user has put its reference to the structure too, and others have kept theirs. */
+    /**
+     * Notes that the users' reference to the structure is put while others remain. Reports each task that still had
+     * this mm at the tear-down.
+     */
     void outlives() {
         Set<Shared> wrong = leftBehind;
         if (wrong != null) {
@@ -98,7 +113,7 @@ final class MmLifetime {
         }
     }
 
-    /** mm_count has become zero. */
+    /** Notes that mm_count has become zero, and reports each user and each task that still uses the mm. */
     void freed() {
         int users = mm.mmUsers().peek();
         if (users != 0) {
@@ -118,14 +133,17 @@ final class MmLifetime {
         return freed;
     }
 
-    /** To be called after a failed mmget_not_zero(). */
+    /** Reports the caller if the mm is freed. Must be called after a failed mmget_not_zero(). */
     void checkNotFreed(String verb) {
         if (freed) {
             report(verb + " of " + mm.name() + ", which was freed; the caller must hold an mmgrab() reference");
         }
     }
 
-    /** To be called by who needs a user reference, as part of a step that conflicts with the one that tears the mm down. */
+    /**
+     * Reports the caller if the mm was torn down. Must be called by each use that needs a user reference, as part of a
+     * step that conflicts with the tear-down.
+     */
     void checkUsers(String verb) {
         if (leftBehind != null) {
             report(verb + " on " + mm.name() + ", whose mm_users is 0; the caller must hold a user reference");

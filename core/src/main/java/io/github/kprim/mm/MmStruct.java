@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An address space.
  *
- * <p>It has two counts. {@code mm_users} counts its real users: each task whose mm it is, and whoever came through
- * get_task_mm() or mmget_not_zero(); at zero the mappings are torn down. {@code mm_count} counts references to this
- * structure; all of mm_users together hold one, and at zero it is freed.
+ * <p>It has two counts. {@code mm_users} counts the real users: each task whose mm this is, and each caller that got a
+ * reference from get_task_mm() or mmget_not_zero(). When it becomes zero, the mappings are torn down. {@code mm_count}
+ * counts references to this structure. All of mm_users together hold one of them. When it becomes zero, the structure
+ * is freed.
  *
- * <p>Mirrors {@code struct mm_struct}, {@code include/linux/mm_types.h}, {@code sched/mm.h} and
- * {@code kernel/fork.c}. The counts are saturating {@link Refcount}s, so that misuse is seen; in Linux they are
- * atomics without that.
+ * <p>Mirrors {@code struct mm_struct}, {@code include/linux/mm_types.h}, {@code sched/mm.h} and {@code kernel/fork.c}.
+ * The counts are saturating {@link Refcount}s, so that misuse is detected. In Linux they are atomics without such
+ * checks.
  */
 @LockChecks
 public final class MmStruct implements Shared {
@@ -55,7 +56,8 @@ public final class MmStruct implements Shared {
     private final VmaTree vmas = new VmaTree(this);
 
     /**
-     * An empty address space with both counts at 1, the caller's: {@code mm_alloc}, {@code mm_init}.
+     * Creates an empty address space with both counts at 1. The caller owns both references: {@code mm_alloc}, {@code
+     * mm_init}.
      *
      * @throws AllocationFailure if it cannot be allocated
      */
@@ -74,15 +76,18 @@ public final class MmStruct implements Shared {
         machine.faultInjection().allocating("mm_struct", this);
     }
 
-    /** Tells the steps that make and free it from those of other address spaces of the machine. */
+    /**
+     * Returns the number by which the steps that make and free this mm differ from those of other address spaces of the
+     * machine.
+     */
     private int index() {
         return name.hashCode() & Integer.MAX_VALUE;
     }
 
     /**
-     * An empty address space as the constructor makes it, to become a copy of {@code parent}. Until {@link #flushTlb(MmStruct)}
-     * only the calling thread may know it, so what that thread does to its mappings and tables is announced no more than what it
-     * does to its own stack; whoever else looks at them is reported.
+     * Creates an empty address space that will become a copy of {@code parent}. Until {@link #flushTlb(MmStruct)} only
+     * the calling thread may know it. So what that thread does to its mappings and tables is not announced, like
+     * accesses to the thread's own stack. Any other thread that looks at them is reported.
      *
      * @throws AllocationFailure if it cannot be allocated
      */
@@ -92,7 +97,10 @@ public final class MmStruct implements Shared {
         return copy;
     }
 
-    /** As {@link #flushTlb()} at the end of a copy, which is complete then: from this step on others may know it. */
+    /**
+     * Flushes the TLBs as {@link #flushTlb()} does, at the end of a copy. In this step the copy becomes complete, and
+     * other threads may know it.
+     */
     public void flushTlb(MmStruct copy) {
         if (Seam.on()) {
             Seam.announce(Step.of("flush_tlb_mm", this)
@@ -104,13 +112,17 @@ public final class MmStruct implements Shared {
         copy.lifetime.published();
     }
 
-    /** Takes one more user reference; the caller must hold one. */
+    /** Takes one more user reference. The caller must already hold one. */
     public void mmget() {
         as("mmget");
         mmUsers.inc();
     }
 
-    /** Takes a user reference unless the mappings are gone; the caller must hold an mmgrab() reference. */
+    /**
+     * Takes a user reference unless the mappings are gone. The caller must hold an mmgrab() reference.
+     *
+     * @return whether the reference was taken
+     */
     public boolean mmgetNotZero() {
         as("mmget_not_zero");
         boolean taken = mmUsers.incNotZero();
@@ -120,8 +132,8 @@ public final class MmStruct implements Shared {
         return taken;
     }
 
-    /** Puts a user reference; the last one tears down the mappings. May sleep. */
-    @ContextUnsafe("takes mmapLock if the reference is the last one, so who holds it needs to have another")
+    /** Drops a user reference. Dropping the last one tears down the mappings. May sleep. */
+    @ContextUnsafe("takes mmapLock if the reference is the last one, so a caller that holds mmapLock must have another")
     public void mmput() {
         if (Lockdep.on()) {
             Lockdep.mightSleep("mmput", this);
@@ -138,13 +150,16 @@ public final class MmStruct implements Shared {
         }
     }
 
-    /** Takes one more reference to the structure; the caller must hold a reference of either kind. */
+    /** Takes one more reference to the structure. The caller must already hold a reference of either kind. */
     public void mmgrab() {
         as("mmgrab");
         mmCount.inc();
     }
 
-    /** Puts a reference to the structure; the last one frees it, which is wrong while it is still some task's mm. */
+    /**
+     * Drops a reference to the structure. Dropping the last one frees it, which is an error while it is still the mm of
+     * a task.
+     */
     public void mmdrop() {
         as("mmdrop");
         if (mmCount.decAndTest()) {
@@ -175,8 +190,8 @@ public final class MmStruct implements Shared {
     /**
      * Adds a mapping.
      *
-     * @throws IllegalArgumentException if it overlaps another one; nothing has changed then
-     * @throws AllocationFailure if it cannot be allocated, likewise
+     * @throws IllegalArgumentException if it overlaps another one; then nothing has changed
+     * @throws AllocationFailure if it cannot be allocated; then nothing has changed
      */
     @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void mmap(VmArea vma) {
@@ -187,13 +202,13 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Removes whatever is mapped from {@code start} to {@code end}; holes do not matter. When it returns no CPU can
-     * load or store there, and pages that nobody else maps are free.
+     * Removes all mappings from {@code start} to {@code end}. The range may have holes. When this method returns, no
+     * CPU can load or store there, and pages that no other mm maps are free.
      *
-     * <p>A mapping that reaches out of the range keeps the rest of its pages.
+     * <p>A mapping that extends beyond the range keeps its pages outside the range.
      *
      * @throws IllegalArgumentException if the range is empty or not page aligned
-     * @throws AllocationFailure if a part cannot be split off; nothing has changed then
+     * @throws AllocationFailure if a part cannot be split off; then nothing has changed
      */
     @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void munmap(long start, long end) {
@@ -202,16 +217,16 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Allows or forbids stores from {@code start} to {@code end}. When it returns after forbidding them, no CPU can
-     * store there any more; after allowing them, the first store to each page is a page fault, so that pages which
-     * are shared copy-on-write stay so.
+     * Allows or forbids stores from {@code start} to {@code end}. If it forbids them, no CPU can store there after this
+     * method returns. If it allows them, the first store to each page is a page fault, so that pages that are shared
+     * copy-on-write stay shared.
      *
-     * <p>A mapping that reaches out of the range is split.
+     * <p>A mapping that extends beyond the range is split.
      *
      * @param prot {@link VmArea#VM_WRITE} or 0
-     * @throws IllegalArgumentException if the range is empty, not page aligned, or not mapped throughout, the kernel's
-     *     -ENOMEM; nothing has changed then
-     * @throws AllocationFailure if a part cannot be split off, likewise
+     * @throws IllegalArgumentException if the range is empty, not page aligned, or not completely mapped, the kernel's
+     *     -ENOMEM; then nothing has changed
+     * @throws AllocationFailure if a part cannot be split off; then nothing has changed
      */
     @MustHold(value = "mmapLock()", mode = LockMode.EXCLUSIVE)
     public void mprotect(long start, long end, int prot) {
@@ -219,7 +234,7 @@ public final class MmStruct implements Shared {
         Mprotect.mprotect(this, start, end, prot);
     }
 
-    /** The mapping that contains {@code address}, or null. */
+    /** Returns the mapping that contains {@code address}, or null. */
     @MustHold("mmapLock()")
     public @Nullable VmArea vmaAt(long address) {
         MmStructLockChecks.vmaAtEntry(this, address);
@@ -227,7 +242,7 @@ public final class MmStruct implements Shared {
         return vmas.at(address);
     }
 
-    /** The mappings in order of address. */
+    /** Returns the mappings in order of address. */
     @MustHold("mmapLock()")
     public List<VmArea> vmas() {
         MmStructLockChecks.vmasEntry(this);
@@ -235,7 +250,7 @@ public final class MmStruct implements Shared {
         return vmas.all();
     }
 
-    /** The leaf table for {@code address}, made if there is none, which never fails: for setting the scene. */
+    /** Returns the leaf table for {@code address}, and makes it if there is none. Never fails; for set-up. */
     public PteTable table(long address) {
         PteTable table = pageTables.walk(address);
         table.announceAllocation(address);
@@ -244,7 +259,8 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * The leaf table for {@code address}, allocated if there is none, which is a step then: {@code pte_alloc}.
+     * Returns the leaf table for {@code address}, and allocates it if there is none: {@code pte_alloc}. The allocation
+     * is a step.
      *
      * @throws AllocationFailure if the table cannot be allocated
      */
@@ -254,32 +270,35 @@ public final class MmStruct implements Shared {
         return pageTables.alloc(address);
     }
 
-    /** The leaf table for {@code address}, allocated or not. */
+    /** Returns the leaf table for {@code address}, which may not be allocated yet. */
     PteTable walk(long address) {
         return pageTables.walk(address);
     }
 
-    /** The index of {@code address} in its leaf table. */
+    /** Returns the index of {@code address} in its leaf table. */
     public static int pteIndex(long address) {
         return PageTables.index(address);
     }
 
     /**
-     * The leaf tables that are allocated for addresses from {@code start} to {@code end}, in order. A step of its own
-     * unless the caller holds mmap_lock for writing, which keeps out whoever allocates one.
+     * Returns the leaf tables that are allocated for addresses from {@code start} to {@code end}, in order. A step,
+     * unless the caller holds mmap_lock for writing, because then no other task can allocate one.
      */
     public Iterable<PteTable> tables(long start, long end) {
         vmas.announceRead("walk_page_range", LockMode.EXCLUSIVE);
         return pageTables.tables(start, end);
     }
 
-    /** The entry that maps {@code address}, for displays and checks; not an action, so nothing is announced. */
+    /**
+     * Returns the entry that maps {@code address}, for displays and checks. This is not a step, so nothing is
+     * announced.
+     */
     public long peekPte(long address) {
         return pageTables.peek(address);
     }
 
     /**
-     * What a load at {@code address} would see, without a CPU of its own: for checks.
+     * Returns the word that a load at {@code address} would see. For checks; no CPU takes part.
      *
      * @throws IllegalArgumentException if no page is present there
      */
@@ -288,18 +307,19 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Maps a clean page, just read from its backing store, at {@code address}: for setting the scene, so mmap_lock is not
-     * needed.
+     * Maps a clean page at {@code address}, as if it had just been read from its backing store. For set-up, so
+     * mmap_lock is not needed.
      *
-     * @throws IllegalArgumentException if {@code address} is in no mapping, or maps a page already
+     * @throws IllegalArgumentException if {@code address} is in no mapping, or already maps a page
      */
-    @ContextUnsafe("looks at the mappings without mmap_lock, as nobody else does while the scene is set")
+    @ContextUnsafe("looks at the mappings without mmap_lock: no other task looks at them during set-up")
     public void populate(long address, long contents) {
         Populate.populate(this, address, contents);
     }
 
     /**
-     * Makes every CPU forget what it cached of these page tables, and returns when all have: {@code flush_tlb_mm}.
+     * Makes every CPU drop its cached entries of these page tables, and returns when all have done so: {@code
+     * flush_tlb_mm}.
      */
     public void flushTlb() {
         if (Seam.on()) {
@@ -308,7 +328,10 @@ public final class MmStruct implements Shared {
         flushTlbAnnounced();
     }
 
-    /** As {@link #flushTlb}, as a part of a step that the caller has announced as a write to the TLBs. */
+    /**
+     * Flushes the TLBs as {@link #flushTlb()} does, as part of a step that the caller has announced as a write to the
+     * TLBs.
+     */
     void flushTlbAnnounced() {
         for (Cpu cpu : machine.cpus()) {
             cpu.flushTlbOf(this);
@@ -322,8 +345,9 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Notes that this is the mm of {@code task} from now on; reports it if the last user has left. Not in Linux, which only
-     * notices when the task that frees an mm runs on it. A step, except for the first task of a copy whose maker calls.
+     * Notes that this is the mm of {@code task} from now on, and reports it if the last user has left. Linux has no
+     * such check: it only notices when the task that frees an mm runs on it. This is a step, except when the caller is
+     * the thread that made this copy and the copy has no task yet.
      */
     public void joinedBy(Shared task) {
         if (Seam.on() && !lifetime.isCopyWithoutTask()) {
@@ -332,29 +356,32 @@ public final class MmStruct implements Shared {
         lifetime.joinedBy(task);
     }
 
-    /** The count of users. */
+    /** Returns the count of users. */
     public Refcount mmUsers() {
         return mmUsers;
     }
 
-    /** The count of references to the structure. */
+    /** Returns the count of references to the structure. */
     public Refcount mmCount() {
         return mmCount;
     }
 
-    /** Guards the mappings. */
+    /** Returns the lock that guards the mappings. */
     @ReturnsLock("mmapLock")
     public MmapLock mmapLock() {
         return mmapLock;
     }
 
-    /** Not in Linux: the mutex that one of the proposals adds, to be held by fork while it relies on the counts. */
+    /**
+     * Returns the mutex that one of the proposals adds; it is not in Linux. Fork holds it while it relies on the
+     * counts.
+     */
     @ReturnsLock("forkLock")
     public Mutex forkLock() {
         return forkLock;
     }
 
-    /** The machine that this address space lives on. */
+    /** Returns the machine that this address space lives on. */
     public Machine machine() {
         return machine;
     }
@@ -372,7 +399,7 @@ public final class MmStruct implements Shared {
         return pageTables;
     }
 
-    /** The TLBs of all CPUs, as far as they hold entries of this address space. */
+    /** Returns the part of all CPUs' TLBs that holds entries of this address space. */
     public Shared tlbs() {
         return tlbs;
     }

@@ -14,14 +14,14 @@ import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.step.Seam;
 
 /**
- * The sleeping reader/writer lock of an mm: guards its mappings.
+ * The sleeping reader/writer lock of an mm. It guards the mappings.
  *
- * <p>Held for writing by fork in the parent during the whole copy, for reading by page faults and by most who look
- * at another task's memory. Taken outside any task lock.
+ * <p>Fork holds the parent's lock for writing during the whole copy. Page faults, and most tasks that look at another
+ * task's memory, hold it for reading. It is taken outside any task lock.
  *
- * <p>There is no lock for each mapping. Since 6.4 most page faults of Linux take that instead of mmap_lock for reading, and
- * who changes a mapping, or copies it in fork, holds mmap_lock for writing and write-locks the mapping besides. What
- * excludes what is the same; a fault waits longer here. Waiting, fairness and ordering are those of
+ * <p>There is no lock for each mapping. Since 6.4, most page faults of Linux take such a lock instead of mmap_lock for
+ * reading, and a task that changes a mapping, or copies it in fork, holds mmap_lock for writing and also write-locks
+ * the mapping. The exclusion is the same; only a fault waits longer here. Waiting, fairness and ordering are those of
  * {@link RwSemaphore}. Mirrors {@code include/linux/mmap_lock.h}.
  */
 public final class MmapLock implements TrackedLock {
@@ -48,41 +48,47 @@ public final class MmapLock implements TrackedLock {
         lock.lockWrite();
     }
 
-    /** Takes the lock for writing while the lock of the mm that this one is a copy of is held: subclass 1. */
+    /** Takes the lock for writing while the caller holds the lock of the mm that this mm is a copy of: subclass 1. */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void writeLockNested() {
         writeLockNested(1);
     }
 
-    /** Takes the lock for writing inside that of another mm: {@code mmap_write_lock_nested}; subclass 1 to 7. */
+    /**
+     * Takes the lock for writing while the caller holds the lock of another mm: {@code mmap_write_lock_nested};
+     * subclass 1 to 7.
+     */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void writeLockNested(int subclass) {
         as("mmap_write_lock_nested");
         lock.lockWriteNested(subclass);
     }
 
-    /** Takes the lock for writing unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    /** Takes the lock for writing unless the task is killed while it waits. Then returns false, the kernel's -EINTR. */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean writeLockKillable() {
         as("mmap_write_lock_killable");
         return lock.lockWriteKillable();
     }
 
-    /** Takes the lock for writing if it is free and nobody waits: {@code mmap_write_trylock}. */
+    /** Takes the lock for writing if it is free and no task waits for it: {@code mmap_write_trylock}. */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean writeTryLock() {
         as("mmap_write_trylock");
         return lock.tryLockWrite();
     }
 
-    /** Lets go of the lock held for writing: {@code mmap_write_unlock}. */
+    /** Releases the lock held for writing: {@code mmap_write_unlock}. */
     @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     public void writeUnlock() {
         as("mmap_write_unlock");
         lock.unlockWrite();
     }
 
-    /** Turns the lock held for writing into one held for reading, with no writer in between: {@code mmap_write_downgrade}. */
+    /**
+     * Turns the lock held for writing into one held for reading. No writer can come in between: {@code
+     * mmap_write_downgrade}.
+     */
     @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     @Acquires(value = "this", mode = LockMode.SHARED)
     public void writeDowngrade() {
@@ -97,54 +103,54 @@ public final class MmapLock implements TrackedLock {
         lock.lockRead();
     }
 
-    /** Takes the lock for reading unless the task is killed while it waits: false then, the kernel's -EINTR. */
+    /** Takes the lock for reading unless the task is killed while it waits. Then returns false, the kernel's -EINTR. */
     @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean readLockKillable() {
         as("mmap_read_lock_killable");
         return lock.lockReadKillable();
     }
 
-    /** Takes the lock for reading if no writer holds it and nobody waits: {@code mmap_read_trylock}. */
+    /** Takes the lock for reading if no writer holds it and no task waits for it: {@code mmap_read_trylock}. */
     @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean readTryLock() {
         as("mmap_read_trylock");
         return lock.tryLockRead();
     }
 
-    /** Lets go of the lock held for reading: {@code mmap_read_unlock}. */
+    /** Releases the lock held for reading: {@code mmap_read_unlock}. */
     @Releases(value = "this", mode = LockMode.SHARED)
     public void readUnlock() {
         as("mmap_read_unlock");
         lock.unlockRead();
     }
 
-    /** Tells the validator that another task will let go of the lock, which this one holds for reading. */
+    /** Tells the validator that another task will release the lock that the caller holds for reading. */
     @Releases(value = "this", mode = LockMode.SHARED)
     public void readDisown() {
         lock.disownRead();
     }
 
-    /** Lets go of the lock that another task took for reading and disowned: {@code mmap_read_unlock_non_owner}. */
+    /** Releases the lock that another task took for reading and disowned: {@code mmap_read_unlock_non_owner}. */
     @ContextUnsafe("releases what another task has taken")
     public void readUnlockNonOwner() {
         as("mmap_read_unlock_non_owner");
         lock.unlockReadNonOwner();
     }
 
-    /** Whether anybody holds the lock in any mode, at this moment. */
+    /** Returns whether some task holds the lock now, in any mode. */
     public boolean isLocked() {
         return lock.isLocked();
     }
 
-    /** Whether somebody waits for the lock, at this moment: {@code mmap_lock_is_contended}. */
+    /** Returns whether some task waits for the lock now: {@code mmap_lock_is_contended}. */
     public boolean isContended() {
         as("mmap_lock_is_contended");
         return lock.isContended();
     }
 
     /**
-     * Begins to look at the mappings without the lock: {@code mmap_lock_speculate_try_begin}. What is seen may be
-     * used only once {@link #speculateRetry} has said that no writer came.
+     * Begins to look at the mappings without the lock: {@code mmap_lock_speculate_try_begin}. The caller may use what
+     * it sees only after {@link #speculateRetry} has returned false.
      *
      * @return a number for {@link #speculateRetry}, or {@link RwSemaphore#WRITER_IS_IN}
      */
@@ -153,13 +159,19 @@ public final class MmapLock implements TrackedLock {
         return lock.speculateTryBegin();
     }
 
-    /** Whether a writer came since {@link #speculateTryBegin} returned {@code begun}: {@code mmap_lock_speculate_retry}. */
+    /**
+     * Returns whether a writer has held the lock since {@link #speculateTryBegin} returned {@code begun}: {@code
+     * mmap_lock_speculate_retry}.
+     */
     public boolean speculateRetry(int begun) {
         as("mmap_lock_speculate_retry");
         return lock.speculateRetry(begun);
     }
 
-    /** Whether the caller holds the lock in {@code mode}, as the lock itself knows, whatever the validator's mode. */
+    /**
+     * Returns whether the caller holds the lock in {@code mode}. The lock itself knows this, so the answer does not
+     * depend on the validator's mode.
+     */
     boolean isHeldByCaller(LockMode mode) {
         return lock.isHeldByCaller(mode);
     }
@@ -176,7 +188,7 @@ public final class MmapLock implements TrackedLock {
         lock.assertHeldWrite();
     }
 
-    /** Says that the step {@code verb}, which the caller has announced, frees the lock. Nobody may hold it. */
+    /** Says that the step {@code verb}, which the caller has announced, frees the lock. No task may hold it. */
     @MustNotHold("this")
     void debugCheckNoLocksFreed(String verb) {
         lock.debugCheckNoLocksFreed(verb);

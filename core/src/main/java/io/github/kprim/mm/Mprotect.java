@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the rules of mappings change: {@code mprotect()}.
+ * Changes the protection of mappings: {@code mprotect()}.
  *
- * <p>Mirrors {@code mm/mprotect.c}, with two differences. Linux goes from mapping to mapping, so that those before a
- * hole are changed when it fails; here the whole range is looked at first. And Linux takes an entry out for the moment
- * in which it changes it, where here it is exchanged, which nobody can tell from the other.
+ * <p>Mirrors {@code mm/mprotect.c}, with two differences. Linux goes from mapping to mapping, so when it fails at a
+ * hole, the mappings before the hole are already changed. Here the whole range is checked first. Linux also takes an
+ * entry out while it changes it. Here the entry is exchanged, and no observer can tell the difference.
  */
 final class Mprotect {
     private Mprotect() {}
@@ -43,7 +43,7 @@ final class Mprotect {
         }
     }
 
-    /** The mappings in the range that have another protection; throws at the first hole. */
+    /** Returns the mappings in the range whose protection is not {@code prot}; throws at the first hole. */
     private static List<VmArea> toChange(VmaTree vmas, long start, long end, int prot) {
         List<VmArea> others = new ArrayList<>();
         long reached = start;
@@ -51,7 +51,8 @@ final class Mprotect {
             VmArea vma = vmas.at(reached);
             if (vma == null) {
                 throw new IllegalArgumentException("mprotect of " + VmArea.range(start, end)
-                        + " changes nothing, as nothing is mapped at 0x" + Long.toHexString(reached) + ": -ENOMEM");
+                        + " changes nothing, because nothing is mapped at 0x" + Long.toHexString(reached)
+                        + ": -ENOMEM");
             }
             if (vma.protection() != prot) {
                 others.add(vma);
@@ -61,7 +62,7 @@ final class Mprotect {
         return others;
     }
 
-    /** Whether an entry was writable, and so may still be in a TLB. */
+    /** Write-protects the entries of {@code vma}. Returns whether one was writable, so that a TLB may still hold it. */
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     private static boolean writeProtect(MmStruct mm, VmArea vma) {
         boolean[] changed = new boolean[1];

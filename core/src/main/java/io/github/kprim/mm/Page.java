@@ -9,10 +9,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A page of memory with its backing store.
+ * A page of memory together with its backing store.
  *
- * <p>Its contents are modelled as one 64-bit word, enough to tell who stored last. Reclaim writes the contents to
- * the backing store only if an entry that maps the page, or the page itself, is dirty; otherwise it drops them.
+ * <p>The contents are one 64-bit word, which is enough to tell which task stored last. Reclaim writes the contents to
+ * the backing store only if the page, or an entry that maps it, is dirty. Otherwise it drops them.
  *
  * <p>Mirrors {@code struct page} with {@code _mapcount}, {@code include/linux/mm_types.h}, and a swap slot.
  */
@@ -39,7 +39,7 @@ public final class Page implements Shared {
         this.backing = backing;
     }
 
-    /** The page frame number. */
+    /** Returns the page frame number. */
     public int pfn() {
         return pfn;
     }
@@ -54,7 +54,10 @@ public final class Page implements Shared {
         }
     }
 
-    /** Counts one entry less that maps the page, and frees it with the last: {@code page_remove_rmap}, {@code put_page}. */
+    /**
+     * Counts one entry fewer that maps the page, and frees the page when none is left: {@code page_remove_rmap}, {@code
+     * put_page}.
+     */
     public void removeRmap() {
         if (Seam.on()) {
             Seam.announce(Step.of("page_remove_rmap", this).writes(this).writes(memory, pfn));
@@ -68,7 +71,7 @@ public final class Page implements Shared {
         }
     }
 
-    /** How many entries map the page: {@code page_mapcount}. */
+    /** Returns the number of entries that map the page: {@code page_mapcount}. */
     public int mapCount() {
         if (Seam.on()) {
             Seam.announce(Step.of("page_mapcount", this).reads(this));
@@ -80,23 +83,23 @@ public final class Page implements Shared {
         return found;
     }
 
-    /** How many entries map the page; not an action, so nothing is announced. */
+    /** Returns the number of entries that map the page. This is not a step, so nothing is announced. */
     int peekMapCount() {
         return (int) MAP_COUNT.getVolatile(this);
     }
 
-    /** Whether nothing maps the page any more, so that it is not to be used. */
+    /** Returns whether the page is freed because no entry maps it any more. A freed page must not be used. */
     boolean isFree() {
         return freed;
     }
 
-    /** The contents; the reader has announced this. */
+    /** Returns the contents. The reader has announced the step. */
     long contents() {
         checkNotFree("read");
         return contents;
     }
 
-    /** Stores the contents; the writer has announced this. */
+    /** Stores the contents. The writer has announced the step. */
     void store(long word) {
         checkNotFree("written");
         contents = word;
@@ -108,7 +111,7 @@ public final class Page implements Shared {
         }
     }
 
-    /** Remembers that the page was written: {@code set_page_dirty}. Its user keeps it from being freed. */
+    /** Records that the page was written: {@code set_page_dirty}. The caller must keep the page from being freed. */
     void setDirty() {
         if (Seam.on()) {
             Seam.announce(Step.of("set_page_dirty", this).writes(this));
@@ -116,14 +119,14 @@ public final class Page implements Shared {
         markDirty();
     }
 
-    /** As {@link #setDirty}, as a part of a step that the caller has announced. */
+    /** Marks the page dirty as {@link #setDirty} does, as part of a step that the caller has announced. */
     void markDirty() {
         if (!dirty) {
             dirty = true;
         }
     }
 
-    /** Writes the contents back if the page is dirty, then loses them. */
+    /** Writes the contents to the backing store if the page is dirty, then drops them. */
     synchronized void pageOut() {
         if (dirty) {
             backing = contents;
@@ -133,7 +136,7 @@ public final class Page implements Shared {
         inMemory = false;
     }
 
-    /** Reads the contents back from the backing store, unless somebody else has. */
+    /** Reads the contents back from the backing store, unless another task has done so. */
     synchronized void pageIn() {
         if (!inMemory) {
             contents = backing;
@@ -141,7 +144,7 @@ public final class Page implements Shared {
         }
     }
 
-    /** What a page holds whose contents were reclaimed: nobody may ever see it. */
+    /** The word that a page holds after its contents were reclaimed. No task may ever see it. */
     private static final long POISON = 0xdead_beefL;
 
     @Override
@@ -149,7 +152,10 @@ public final class Page implements Shared {
         return "page " + pfn;
     }
 
-    /** Its contents, how many entries map it, and what reclaim would find: {@code 42; mapped 2 times; backing store 1}. */
+    /**
+     * Returns the contents, the number of entries that map the page, and the backing store: {@code 42; mapped 2 times;
+     * backing store 1}.
+     */
     @Override
     public synchronized String state() {
         if (freed) {

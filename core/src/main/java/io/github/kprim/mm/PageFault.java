@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kernel's answer to a load or store that the page tables do not allow.
  *
- * <p>Runs with mmap_lock held for reading, so it waits for a fork of the same mm to end. Mirrors
- * {@code handle_mm_fault}, {@code do_wp_page} and {@code do_anonymous_page}, {@code mm/memory.c}, with these differences:
+ * <p>It holds mmap_lock for reading, so it waits until a fork of the same mm has ended. Mirrors {@code
+ * handle_mm_fault}, {@code do_wp_page} and {@code do_anonymous_page}, {@code mm/memory.c}, with these differences:
  *
  * <ul>
- *   <li>Entries are installed by compare-and-set where Linux takes a page table lock.
- *   <li>Since 6.4 Linux tries to take the lock of the one mapping for reading instead of mmap_lock, and takes mmap_lock only
- *       if that fails. Fork keeps such faults out as well: it write-locks each mapping that it copies, since July 2023 (6.5,
- *       and 6.4 from its stable updates on). So a fault waits for fork here and there, but for the whole copy here, and
- *       there from the moment at which fork gets to its mapping.
+ *   <li>Entries are installed by compare-and-set. Linux takes a page table lock instead.
+ *   <li>Since 6.4 Linux first tries to take the lock of the one mapping for reading instead of mmap_lock. It takes
+ *       mmap_lock only if that fails. Fork excludes these faults too: it write-locks each mapping that it copies, since
+ *       July 2023 (6.5, and 6.4 from its stable updates on). So a fault waits for fork both here and in Linux. Here it
+ *       waits during the whole copy. In Linux it waits only from the moment at which fork reaches its mapping.
  *   <li>A store to a write-protected page reuses the page if it is mapped once. That was the rule of Linux before
- *       CVE-2020-29374: somebody who has got the page by another way than an entry, {@code vmsplice} say, could see what is
- *       stored. Since 5.9 Linux copied unless it found no other reference to the page, and since 5.19 it marks pages that
- *       are exclusive to one mm and reuses only these, or those whose references it can explain. Here nobody refers to a
- *       page but by an entry, so the rules agree; but a page that was shared becomes writable again without a copy
- *       when the other side unmaps it.
- *   <li>A load of memory that was never touched maps a page of its own, writable if the mapping is. Linux maps the shared
- *       zero page read-only, and the first store is a second fault that allocates. So a load may fail to allocate here.
- *   <li>A shared mapping without a file gets its pages here too; in Linux it belongs to {@code mm/shmem.c}.
+ *       CVE-2020-29374: a process that reached the page in another way than by an entry, for example by {@code
+ *       vmsplice}, could see what is stored. Since 5.9, Linux copied the page unless it found no other reference to it.
+ *       Since 5.19 it marks pages that are exclusive to one mm, and reuses only these, or pages whose references it can
+ *       explain. Here every reference to a page is an entry, so the rules agree. But a page that was shared becomes
+ *       writable again without a copy when the other side unmaps it.
+ *   <li>A load of memory that was never touched maps a new page, writable if the mapping is. Linux maps the shared zero
+ *       page read-only, and the first store is a second fault that allocates. So here a load may fail to allocate.
+ *   <li>A shared mapping without a file gets its pages here too. In Linux this is done in {@code mm/shmem.c}.
  * </ul>
  */
 @LockChecks
 final class PageFault {
     private PageFault() {}
 
-    /** Makes the access possible, or throws {@link SegmentationFault} or {@link AllocationFailure}; may sleep. */
+    /** Makes the access possible, or throws {@link SegmentationFault} or {@link AllocationFailure}. May sleep. */
     @MustNotHold("mm.mmapLock()")
     static void handle(MmStruct mm, long address, boolean write) {
         PageFaultLockChecks.handleEntry(mm, address, write);
@@ -47,7 +47,7 @@ final class PageFault {
         }
     }
 
-    /** As {@link #handle}, under the mmap_lock that the caller has taken. */
+    /** Does what {@link #handle} does, under the mmap_lock that the caller has taken. */
     @MustHold("mm.mmapLock()")
     static void resolve(MmStruct mm, long address, boolean write) {
         PageFaultLockChecks.resolveEntry(mm, address, write);
@@ -78,8 +78,8 @@ final class PageFault {
     @MustHold("mm.mmapLock()")
     private static boolean mapZeroPage(MmStruct mm, VmArea vma, PteTable table, int index) {
         /*
-         * The load of the entry was a look at this flag too: allocating writes the whole table, so the explorer tries
-         * both orders of the two.
+         * The load of the entry also counts as a read of this flag: allocating writes the whole table, so the explorer
+         * tries both orders of the two.
          */
         mm.pteAlloc(table.address(index));
         mm.machine().faultInjection().allocating("page", mm);
@@ -138,8 +138,8 @@ final class PageFault {
     }
 
     /**
-     * The page of an entry loaded before; null if another task has changed the entry since, and so may have freed the
-     * page. Linux holds the page table lock here.
+     * Returns the page of an entry that was loaded before. Returns null if another task has changed the entry since
+     * then, and so may have freed the page. Linux holds the page table lock here.
      */
     private static @Nullable Page pageOf(MmStruct mm, PteTable table, int index, long loaded) {
         Page page = mm.machine().memory().pageUnlessFreed(Pte.pfn(loaded));

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The page tables of one address space, by the leaf tables alone.
+ * The page tables of one address space, reduced to the leaf tables.
  *
- * <p>Tables are added under mmap_lock held in any mode, and stay until the mm is freed, also when munmap() has emptied
- * one; entries change as {@link PteTable} says. Mirrors {@code pgd} of {@code struct mm_struct}; the levels between
- * are left out.
+ * <p>A table is added under mmap_lock, held in any mode. It stays until the mm is freed, even after munmap() has
+ * emptied it. Entries change as {@link PteTable} describes. Mirrors {@code pgd} of {@code struct mm_struct}; the levels
+ * between are left out.
  */
 final class PageTables {
     private static final long TABLE_SIZE = MmStruct.PAGE_SIZE * PteTable.ENTRIES;
@@ -25,7 +25,7 @@ final class PageTables {
         this.mm = mm;
     }
 
-    /** The leaf table for {@code address}, allocated or not: one that is not maps nothing. */
+    /** Returns the leaf table for {@code address}. It may not be allocated yet; then it maps nothing. */
     PteTable walk(long address) {
         long base = address - address % TABLE_SIZE;
         PteTable table = byBase.get(base);
@@ -37,7 +37,7 @@ final class PageTables {
         return table;
     }
 
-    /** The entry for {@code address}, {@link Pte#NONE} where there is no table. */
+    /** Returns the entry for {@code address}, or {@link Pte#NONE} if there is no table. */
     long peek(long address) {
         PteTable table = byBase.get(address - address % TABLE_SIZE);
         return table == null ? Pte.NONE : table.peek(index(address));
@@ -64,12 +64,12 @@ final class PageTables {
         }
     }
 
-    /** The index of {@code address} in its leaf table. */
+    /** Returns the index of {@code address} in its leaf table. */
     static int index(long address) {
         return (int) (address % TABLE_SIZE / MmStruct.PAGE_SIZE);
     }
 
-    /** The leaf table for {@code address}, allocated now if it is not: {@code pte_alloc}. */
+    /** Returns the leaf table for {@code address}, and allocates it if it is not allocated yet: {@code pte_alloc}. */
     @MustHold("mm.mmapLock()")
     PteTable alloc(long address) {
         PteTable table = walk(address);
@@ -81,12 +81,12 @@ final class PageTables {
         return table;
     }
 
-    /** Every leaf table that anybody has asked for. */
+    /** Returns every leaf table that a caller has asked for, allocated or not. */
     List<PteTable> all() {
         return List.copyOf(byBase.values());
     }
 
-    /** The allocated leaf tables for addresses from {@code start} to {@code end}, in order. */
+    /** Returns the allocated leaf tables for addresses from {@code start} to {@code end}, in order. */
     List<PteTable> tables(long start, long end) {
         List<PteTable> allocated = new ArrayList<>();
         for (PteTable table : byBase.subMap(start - start % TABLE_SIZE, end).values()) {
@@ -97,7 +97,7 @@ final class PageTables {
         return allocated;
     }
 
-    /** Sees one entry of a page table. */
+    /** A visitor of the entries of page tables. */
     interface Visitor {
         void visit(PteTable table, int index);
     }
@@ -110,8 +110,8 @@ final class PageTables {
     /**
      * Visits the entries from {@code start} to {@code end} that are not {@link Pte#NONE}, in order.
      *
-     * <p>Which ones these are is looked up without announcing it, so the caller must have kept out whoever fills or
-     * empties an entry: by mmap_lock held for writing, or because nobody else is left.
+     * <p>The look-up of these entries is not announced. So the caller must make sure that no other task fills or
+     * empties an entry: either it holds mmap_lock for writing, or no other task is left.
      */
     void forEach(long start, long end, Visitor visitor) {
         for (PteTable table : tables(start, end)) {

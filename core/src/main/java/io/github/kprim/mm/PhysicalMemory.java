@@ -14,23 +14,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pages of a machine, by page frame number. Thread-safe; pages are unlimited, and no frame number is used twice, so
- * that a use after free is always seen.
+ * All pages of a machine, by page frame number. Thread-safe. The number of pages is unlimited, and no frame number is
+ * used twice, so a use after free is always detected.
  *
- * <p>Looking a page up takes no lock: it is what every fault and every copied entry does. Mirrors {@code mem_map},
- * {@code include/linux/mm.h}, in sections as {@code CONFIG_SPARSEMEM} has it.
+ * <p>A look-up of a page takes no lock, because every fault and every copied entry needs one. Mirrors {@code mem_map},
+ * {@code include/linux/mm.h}, in sections as with {@code CONFIG_SPARSEMEM}.
  */
 public final class PhysicalMemory implements Shared {
     /*
-     * Pages are in sections of fixed size, which are never moved, so a frame's slot is the same forever and only the
-     * list of sections is copied as it grows. A slot is written by release when a page is allocated and when it is
-     * freed. Who has a frame number has read it from an entry that was installed after the page was put into its slot.
+     * Pages are kept in sections of fixed size, which never move. So the slot of a frame stays the same forever, and
+     * only the list of sections is copied when it grows. A slot is written with release semantics when a page is
+     * allocated and when it is freed. A caller that has a frame number read it from an entry, which was installed after
+     * the page was put into its slot.
      */
     private static final int SECTION_SHIFT = 15;
     private static final int SECTION_SIZE = 1 << SECTION_SHIFT;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Page[].class);
 
-    /** Each made whole before it is put here; the array is replaced as a whole. */
+    /** Each section is complete before it is put here. The array is replaced as a whole. */
     @GuardedBy("this")
     private volatile @Nullable Page[][] sections = new Page[0][];
 
@@ -39,26 +40,32 @@ public final class PhysicalMemory implements Shared {
 
     PhysicalMemory() {}
 
-    /** A page with one mapping, whose contents are not on its backing store yet. */
+    /** Allocates a page with one mapping. Its contents are not on the backing store yet. */
     Page allocate(long contents) {
         Page page = prepare(contents);
         install();
         return page;
     }
 
-    /** As {@link #allocate}, but not counted before {@link #install} says that the step has come which maps the page. */
+    /**
+     * Allocates a page as {@link #allocate} does, but does not count it. {@link #install} counts it in the step that
+     * maps the page.
+     */
     Page prepare(long contents) {
         return add(contents, 0);
     }
 
-    /** A clean page with one mapping, just read from its backing store, and installed by a step of the caller's. */
+    /**
+     * Allocates a clean page with one mapping, as if it had just been read from its backing store. A step of the caller
+     * installs it.
+     */
     Page allocateBacked(long contents) {
         Page page = add(contents, contents);
         install();
         return page;
     }
 
-    /** Counts a page, as a part of the step that maps it. */
+    /** Counts a page, as part of the step that maps it. */
     void install() {
         allocated.incrementAndGet();
     }
@@ -70,7 +77,7 @@ public final class PhysicalMemory implements Shared {
         return page;
     }
 
-    /** The section of that number, made if it is not there yet. */
+    /** Returns the section with that number, and makes it if it does not exist yet. */
     private @Nullable Page[] section(int number) {
         @Nullable Page[][] seen = sections;
         return number < seen.length ? seen[number] : addSections(number);
@@ -89,8 +96,8 @@ public final class PhysicalMemory implements Shared {
     }
 
     /**
-     * The page with frame number {@code pfn}. Not a step, as it never becomes another page's number; what is done to the
-     * page is one, and is reported if the page was freed by then.
+     * Returns the page with frame number {@code pfn}. This is not a step, because a frame number never becomes the
+     * number of another page. An access to the page is a step, and is reported if the page was freed before it.
      *
      * @throws IllegalStateException if it was freed, which is reported too
      */
@@ -105,7 +112,7 @@ public final class PhysicalMemory implements Shared {
     }
 
     /**
-     * As {@link #page}, but null if it was freed.
+     * Returns the page as {@link #page} does, but null if it was freed.
      *
      * @throws IndexOutOfBoundsException if there never was such a page
      */
@@ -122,7 +129,7 @@ public final class PhysicalMemory implements Shared {
         allocated.decrementAndGet();
     }
 
-    /** The pages that are not freed, in order. */
+    /** Returns the pages that are not freed, in order of frame number. This is not a step. */
     List<Page> peekPages() {
         List<Page> pages = new ArrayList<>();
         for (int pfn = 0; pfn < frames.get(); pfn++) {
@@ -135,8 +142,8 @@ public final class PhysicalMemory implements Shared {
     }
 
     /**
-     * How many pages are allocated now. One step; a page counts from the step that maps it first to the one that unmaps it
-     * last, each of which writes the memory at the page's frame number.
+     * Returns the number of pages that are allocated now. One step. A page counts from the step that first maps it to
+     * the step that unmaps it last. Each of these writes the memory at the page's frame number.
      */
     public int allocated() {
         if (Seam.on()) {

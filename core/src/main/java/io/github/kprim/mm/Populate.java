@@ -4,12 +4,15 @@ import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
 
-/** How pages come into an address space before anybody runs on it. Mirrors {@code mm_populate}, {@code mm/gup.c}. */
+/**
+ * The population of an address space with pages before any task runs on it. Mirrors {@code mm_populate}, {@code
+ * mm/gup.c}.
+ */
 final class Populate {
     private Populate() {}
 
     /** See {@link MmStruct#populate}. */
-    @ContextUnsafe("looks at the mappings without mmap_lock, as nobody else does while the scene is set")
+    @ContextUnsafe("looks at the mappings without mmap_lock: no other task looks at them during set-up")
     static void populate(MmStruct mm, long address, long contents) {
         PteTable table = mm.walk(address);
         int index = MmStruct.pteIndex(address);

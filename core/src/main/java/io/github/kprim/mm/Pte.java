@@ -3,14 +3,14 @@ package io.github.kprim.mm;
 /**
  * The bits of an x86-64 page table entry, and pure functions on entries.
  *
- * <p>An entry is a {@code long}: flag bits, and the page frame number in bits 12 to 51. A page is <em>dirty</em> by
- * an entry with Dirty or SavedDirty. {@code RW=0, Dirty=1} means a shadow stack page, so write-protecting an entry
- * moves Dirty to SavedDirty.
+ * <p>An entry is a {@code long}: flag bits, and the page frame number in bits 12 to 51. An entry makes its page
+ * <em>dirty</em> if Dirty or SavedDirty is set. {@code RW=0, Dirty=1} means a shadow stack page, so write-protecting an
+ * entry moves Dirty to SavedDirty.
  *
- * <p>Mirrors {@code arch/x86/include/asm/pgtable.h} and {@code pgtable_types.h} of Linux 6.6, in which shadow stacks came
- * and SavedDirty with them. Before, as in May 2023, RW was cleared with Dirty left where it was, and an entry with RW clear
- * and Dirty set meant nothing special. Since 6.6 Linux moves it on every CPU, whether it has shadow
- * stacks or not.
+ * <p>Mirrors {@code arch/x86/include/asm/pgtable.h} and {@code pgtable_types.h} of Linux 6.6, which introduced shadow
+ * stacks and SavedDirty. Earlier kernels, such as that of May 2023, cleared RW and left Dirty in place, and an entry
+ * with RW clear and Dirty set had no special meaning. Since 6.6 Linux moves Dirty on every CPU, whether the CPU has
+ * shadow stacks or not.
  */
 public final class Pte {
     /** The entry maps a page. */
@@ -38,9 +38,9 @@ public final class Pte {
     private Pte() {}
 
     /**
-     * An entry that maps page frame {@code pfn} with the given flags.
+     * Returns an entry that maps page frame {@code pfn} with the given flags.
      *
-     * @throws IllegalArgumentException if {@code pfn} is negative: its sign would set flags
+     * @throws IllegalArgumentException if {@code pfn} is negative, because its sign bits would set flags
      */
     public static long make(int pfn, long flags) {
         if (pfn < 0) {
@@ -49,70 +49,77 @@ public final class Pte {
         return ((long) pfn << PFN_SHIFT) | flags;
     }
 
-    /** The page frame number; for a swapped-out entry the frame whose backing store holds the contents. */
+    /**
+     * Returns the page frame number. For a swapped-out entry this is the frame whose backing store holds the contents.
+     */
     public static int pfn(long pte) {
         return (int) ((pte & PFN_MASK) >>> PFN_SHIFT);
     }
 
-    /** Whether the entry maps a page in memory. */
+    /** Returns whether the entry maps a page in memory. */
     public static boolean isPresent(long pte) {
         return (pte & PRESENT) != 0;
     }
 
-    /** Whether the entry names a page that was reclaimed and must be read back. */
+    /** Returns whether the entry names a page that was reclaimed and must be read back. */
     public static boolean isSwap(long pte) {
         return pte != NONE && !isPresent(pte);
     }
 
-    /** Whether stores are allowed. */
+    /** Returns whether stores are allowed. */
     public static boolean isWritable(long pte) {
         return (pte & RW) != 0;
     }
 
-    /** Whether the page was written through the entry. */
+    /** Returns whether the page was written through the entry. */
     public static boolean isDirty(long pte) {
         return (pte & (DIRTY | SAVED_DIRTY)) != 0;
     }
 
-    /** Whether the hardware takes the entry for a shadow stack page. */
+    /** Returns whether the hardware treats the entry as a shadow stack page. */
     public static boolean isShadowStack(long pte) {
         return (pte & (PRESENT | RW | DIRTY)) == (PRESENT | DIRTY);
     }
 
-    /** The entry write-protected, its dirtiness kept in SavedDirty: {@code pte_wrprotect}. */
+    /** Returns the entry with stores forbidden. Dirty moves to SavedDirty: {@code pte_wrprotect}. */
     public static long wrprotect(long pte) {
         return (pte & ~(RW | DIRTY)) | ((pte & DIRTY) << DIRTY_TO_SAVED);
     }
 
-    /** The entry writable, its dirtiness back in Dirty: {@code pte_mkwrite}. */
+    /** Returns the entry with stores allowed. SavedDirty moves to Dirty: {@code pte_mkwrite}. */
     public static long mkwrite(long pte) {
         return (pte & ~SAVED_DIRTY) | RW | ((pte & SAVED_DIRTY) >>> DIRTY_TO_SAVED);
     }
 
-    /** The entry not dirty: {@code pte_mkclean}. */
+    /** Returns the entry with Dirty and SavedDirty clear: {@code pte_mkclean}. */
     public static long mkclean(long pte) {
         return pte & ~(DIRTY | SAVED_DIRTY);
     }
 
-    /** The entry dirty, by the bit that its RW calls for: {@code pte_mkdirty}. */
+    /** Returns the entry marked dirty: by Dirty if RW is set, by SavedDirty otherwise: {@code pte_mkdirty}. */
     public static long mkdirty(long pte) {
         return pte | (isWritable(pte) ? DIRTY : SAVED_DIRTY);
     }
 
-    /** The entry accessed: {@code pte_mkyoung}. */
+    /** Returns the entry with Accessed set: {@code pte_mkyoung}. */
     public static long mkyoung(long pte) {
         return pte | ACCESSED;
     }
 
-    /** The entry of a reclaimed page: not present, the frame number kept. */
+    /** Returns the entry of a reclaimed page: not present, with the same frame number. */
     public static long swapped(long pte) {
         return (pte & PFN_MASK) | SWAP;
     }
 
-    /** Tells a swap entry of frame 0 from no mapping; a bit that hardware ignores in entries not present. */
+    /**
+     * Distinguishes a swap entry of frame 0 from {@link #NONE}. Hardware ignores this bit in entries that are not
+     * present.
+     */
     private static final long SWAP = 1L << 9;
 
-    /** The entry that maps {@code address}, in words for displays: {@code 0x1000: page 0, Present RW Accessed Dirty}. */
+    /**
+     * Describes the entry that maps {@code address}, for displays: {@code 0x1000: page 0, Present RW Accessed Dirty}.
+     */
     static String describe(long address, long pte) {
         String bits = !isPresent(pte)
                 ? "swapped out"
@@ -121,7 +128,7 @@ public final class Pte {
         return "0x" + Long.toHexString(address) + ": page " + pfn(pte) + ", " + bits;
     }
 
-    /** The entry in words for traces: {@code P RW A D}. */
+    /** Describes the entry, for traces: {@code P RW A D}. */
     public static String describe(long pte) {
         if (!isPresent(pte)) {
             return pte == NONE ? "none" : "swap";

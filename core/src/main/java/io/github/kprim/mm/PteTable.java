@@ -11,19 +11,19 @@ import java.lang.invoke.VarHandle;
  * One leaf of a page table: 512 entries that map 2 MiB.
  *
  * <p>An index is 0 to 511. {@link #load} and {@link #set} are a plain load and a plain store of one word, which is
- * never torn; {@link #compareAndSet} is the locked read-modify-write that the hardware walker also uses. Entries may
- * change under everybody but a holder of mmap_lock for writing whose mm no CPU is using.
+ * never torn. {@link #compareAndSet} is the locked read-modify-write that the hardware walker also uses. Entries may
+ * change at any time, except under a task that holds mmap_lock for writing while no CPU uses the mm.
  *
- * <p>Mirrors a page of {@code pte_t}; {@code set_pte}, {@code ptep_get}, {@code try_cmpxchg} in
- * {@code arch/x86/include/asm/pgtable.h}. There is no page table lock: installing an entry is a compare-and-set.
+ * <p>Mirrors a page of {@code pte_t}, and {@code set_pte}, {@code ptep_get}, {@code try_cmpxchg} in {@code
+ * arch/x86/include/asm/pgtable.h}. There is no page table lock: an entry is installed by a compare-and-set.
  */
 public final class PteTable implements Shared {
-    /** How many entries there are. */
+    /** The number of entries in a table. */
     public static final int ENTRIES = 512;
 
     private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(long[].class);
 
-    /** An entry as traces show it, put into words only when one is shown. */
+    /** An entry as traces show it. The text is made only when it is shown. */
     record PteText(long pte) {
         @Override
         public String toString() {
@@ -35,29 +35,34 @@ public final class PteTable implements Shared {
     private final long base;
     private final long[] entries = new long[ENTRIES];
 
-    /** Whether a page was allocated for this table; never false again. */
+    /** Whether a page was allocated for this table. Once true, it stays true. */
     private volatile boolean allocated;
 
     /** Whether the mm was torn down, and this table with it. */
     private volatile boolean tornDown;
 
-    /** An empty table of {@code mm} for the 2 MiB from {@code base}, not allocated yet. */
+    /** Creates an empty table of {@code mm} for the 2 MiB from {@code base}. It is not allocated yet. */
     PteTable(MmStruct mm, long base) {
         this.mm = mm;
         this.base = base;
     }
 
-    /** Whether there is such a table; else all its entries are {@link Pte#NONE}. Announced by who may change it. */
+    /**
+     * Returns whether the table is allocated. If it is not, all its entries are {@link Pte#NONE}. This read is not
+     * announced; the caller that changes the answer announces the change.
+     */
     boolean isAllocated() {
         return allocated;
     }
 
-    /** Makes the table exist; whoever shares the mm has announced a write to all of it. */
+    /**
+     * Marks the table as allocated. If other tasks share the mm, the caller has announced a write to the whole table.
+     */
     void allocate() {
         allocated = true;
     }
 
-    /** Says that the mm is torn down, as a part of a step that writes the whole table. */
+    /** Notes that the mm is torn down, as part of a step that writes the whole table. */
     void tearDown() {
         tornDown = true;
     }
@@ -68,14 +73,17 @@ public final class PteTable implements Shared {
         }
     }
 
-    /** Announces that the table is about to be allocated, unless it is already or nobody else may know the mm. */
+    /**
+     * Announces that the table is about to be allocated, unless it is allocated already or no other thread may know the
+     * mm.
+     */
     void announceAllocation(long address) {
         if (Seam.on() && !allocated && !mm.lifetime().isKnownToCallerOnly()) {
             Seam.announce(Step.of("pte_alloc", mm, address).writes(this));
         }
     }
 
-    /** The entry, by a plain load. */
+    /** Returns the entry, by a plain load. */
     public long load(int index) {
         if (!Seam.on()) {
             return peek(index);
@@ -87,7 +95,7 @@ public final class PteTable implements Shared {
         return pte;
     }
 
-    /** Stores an entry, whatever was there: what another CPU changed since the load is lost. */
+    /** Stores an entry over the old one. A change that another CPU made since the load is lost. */
     public void set(int index, long pte) {
         if (Seam.on()) {
             Seam.announce(
@@ -97,20 +105,23 @@ public final class PteTable implements Shared {
         put(index, pte);
     }
 
-    /** As {@link #set}, as a part of a step that the caller has announced. */
+    /** Stores an entry as {@link #set} does, as part of a step that the caller has announced. */
     void put(int index, long pte) {
         ENTRY.setOpaque(entries, index, pte);
         check(index, pte);
     }
 
-    /** Stores {@code pte} if the entry still is {@code expected}; atomic, full ordering. */
+    /** Stores {@code pte} if the entry is still {@code expected}. Atomic, with full ordering. */
     public boolean compareAndSet(int index, long expected, long pte) {
         return Seam.on()
                 ? compareAndSet(cmpxchg(index, pte), index, expected, pte)
                 : ENTRY.compareAndSet(entries, index, expected, pte);
     }
 
-    /** As {@link #compareAndSet}, of an entry that maps {@code page}, which counts as allocated from this step on. */
+    /**
+     * Installs an entry that maps {@code page}, as {@link #compareAndSet} does. The page counts as allocated from this
+     * step on.
+     */
     boolean install(int index, long expected, long pte, Page page) {
         PhysicalMemory memory = mm.machine().memory();
         boolean done = Seam.on()
@@ -133,7 +144,10 @@ public final class PteTable implements Shared {
         return done;
     }
 
-    /** Clears the entry and returns what it was, with what the hardware set last: {@code ptep_get_and_clear}. */
+    /**
+     * Clears the entry and returns its last value, including the bits that the hardware has set: {@code
+     * ptep_get_and_clear}.
+     */
     long getAndClear(int index) {
         if (!Seam.on()) {
             return (long) ENTRY.getAndSet(entries, index, Pte.NONE);
@@ -146,12 +160,12 @@ public final class PteTable implements Shared {
     }
 
     /**
-     * Write-protects an entry that other CPUs may be using: {@code ptep_set_wrprotect}. Whatever the hardware sets
-     * meanwhile is kept. By compare-and-exchange, as in Linux since 6.6; before, one atomic {@code and} cleared RW and left
-     * Dirty in its place, which is neither possible nor needed to tell apart here.
+     * Write-protects an entry that other CPUs may be using: {@code ptep_set_wrprotect}. Keeps the bits that the
+     * hardware sets meanwhile. Uses compare-and-exchange, as Linux does since 6.6. Before, one atomic {@code and}
+     * cleared RW and left Dirty in its place. That difference cannot be modelled here and does not matter.
      *
-     * @param loaded the entry as the caller has found it
-     * @return the entry as it is then
+     * @param loaded the entry as the caller found it
+     * @return the entry as it is after the call
      */
     public long setWrprotect(int index, long loaded) {
         long old = loaded;
@@ -161,17 +175,17 @@ public final class PteTable implements Shared {
         return Pte.wrprotect(old);
     }
 
-    /** The entry as it is now; not an action, so nothing is announced. */
+    /** Returns the entry as it is now. This is not a step, so nothing is announced. */
     public long peek(int index) {
         return (long) ENTRY.getOpaque(entries, index);
     }
 
-    /** The entries themselves, for {@link PteCopy}. */
+    /** Returns the entries themselves, for {@link PteCopy}. */
     long[] entries() {
         return entries;
     }
 
-    /** The hardware's own compare-and-set, part of a store that the CPU has announced. */
+    /** Does the hardware's own compare-and-set, as part of a store that the CPU has announced. */
     boolean compareAndSetByHardware(int index, long expected, long pte) {
         boolean done = ENTRY.compareAndSet(entries, index, expected, pte);
         if (Seam.on()) {
@@ -189,19 +203,22 @@ public final class PteTable implements Shared {
         }
     }
 
-    /** The address that entry {@code index} maps. */
+    /** Returns the address that entry {@code index} maps. */
     public Long address(int index) {
         return base + index * MmStruct.PAGE_SIZE;
     }
 
-    /** The index of the first entry that maps an address of at least {@code start}; {@link #ENTRIES} if none does. */
+    /**
+     * Returns the index of the first entry that maps an address of at least {@code start}, or {@link #ENTRIES} if none
+     * does.
+     */
     public int firstIndex(long start) {
         return start <= base
                 ? 0
                 : (int) Math.min(ENTRIES, (start - base + MmStruct.PAGE_SIZE - 1) / MmStruct.PAGE_SIZE);
     }
 
-    /** The index of the last entry that maps an address below {@code end}; -1 if none does. */
+    /** Returns the index of the last entry that maps an address below {@code end}, or -1 if none does. */
     public int lastIndex(long end) {
         return end <= base ? -1 : (int) Math.min(ENTRIES - 1, (end - base - 1) / MmStruct.PAGE_SIZE);
     }
@@ -216,7 +233,9 @@ public final class PteTable implements Shared {
         return mm;
     }
 
-    /** The entries there are, a line each: {@code 0x1000: page 0, Present RW Accessed Dirty}. */
+    /**
+     * Returns the entries that are not {@link Pte#NONE}, one a line: {@code 0x1000: page 0, Present RW Accessed Dirty}.
+     */
     @Override
     public String state() {
         StringBuilder text = new StringBuilder();

@@ -5,11 +5,11 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
 
 /**
- * Access to the memory of another process, as a read or write of {@code /proc/PID/mem} does it.
+ * Access to the memory of another process, as by a read or write of {@code /proc/PID/mem}.
  *
- * <p>The caller holds a user reference; one that does not is reported, if the last one is gone. Mirrors {@code
- * access_remote_vm}, {@code mm/memory.c}: the page is looked up, and faulted in for writing if need be, under mmap_lock
- * held for reading; the store goes through the kernel's own mapping and marks the page, not an entry, dirty.
+ * <p>The caller must hold a user reference. A caller without one is reported if the last user has left. Mirrors {@code
+ * access_remote_vm}, {@code mm/memory.c}: under mmap_lock held for reading, the page is looked up, and faulted in for
+ * writing if necessary. The store goes through the kernel's own mapping and marks the page dirty, not an entry.
  */
 public final class RemoteAccess {
     private RemoteAccess() {}
@@ -17,7 +17,7 @@ public final class RemoteAccess {
     /**
      * Stores {@code word} at {@code address} of {@code mm}.
      *
-     * @return false, and nothing stored, if the task was killed while it waited for mmap_lock
+     * @return false if the task was killed while it waited for mmap_lock; then nothing is stored
      * @throws SegmentationFault if the program itself could not store there
      * @throws AllocationFailure if a page fault could not allocate what it needs
      */
@@ -44,7 +44,8 @@ public final class RemoteAccess {
     }
 
     /**
-     * Reads the word at {@code address} of {@code mm}, reading it back from its backing store if it was reclaimed.
+     * Reads the word at {@code address} of {@code mm}. If the page was reclaimed, it is first read back from its
+     * backing store.
      *
      * @throws SegmentationFault if nothing is mapped there
      * @throws AllocationFailure if a page fault could not allocate what it needs

@@ -1,6 +1,6 @@
 package io.github.kprim.mm;
 
-/** A program touched memory that is not mapped, or stored where it may not: SIGSEGV. */
+/** Thrown when a program touches memory that is not mapped, or stores to memory that it may not write: SIGSEGV. */
 public final class SegmentationFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import io.github.kprim.step.Shared;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** All TLBs as far as they hold entries of one mm: what a flush writes and a store through the mm reads. */
+/** The entries of one mm in the TLBs of all CPUs. A flush writes them; a store through the mm reads them. */
 record Tlbs(MmStruct mm) implements Shared {
     @Override
     public String name() {

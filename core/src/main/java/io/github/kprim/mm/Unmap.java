@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How mappings go away: {@code munmap()}, and the end of an address space.
+ * Removes mappings: {@code munmap()}, and the end of an address space.
  *
- * <p>Other CPUs may be storing through the entries until the TLB flush, so the order is everything: each entry is
- * taken out in one atomic step that also tells whether the hardware had set Dirty in it, then the TLBs are flushed,
- * and only then are pages freed. Mirrors {@code unmap_region} and {@code exit_mmap}, {@code mm/mmap.c}, and
- * {@code zap_pte_range}, {@code mm/memory.c}. As there, all mappings are out before the first entry goes.
+ * <p>Other CPUs may be storing through the entries until the TLB flush, so the order is essential. First each entry is
+ * taken out in one atomic step, which also tells whether the hardware had set Dirty in it. Then the TLBs are flushed.
+ * Only then are the pages freed. Mirrors {@code unmap_region} and {@code exit_mmap}, {@code mm/mmap.c}, and {@code
+ * zap_pte_range}, {@code mm/memory.c}. As in Linux, all mappings are removed before the first entry is.
  */
 @LockChecks
 final class Unmap {
@@ -45,8 +45,9 @@ final class Unmap {
     }
 
     /**
-     * Tears everything down: {@code exit_mmap}. Takes mmap_lock, since who holds a reference to the structure may
-     * still look at the mappings, or fault one in by mistake. Needs no atomic step, as no program is left to store.
+     * Tears everything down: {@code exit_mmap}. Takes mmap_lock, because a task that holds a reference to the structure
+     * may still look at the mappings, or fault a page in by mistake. Needs no atomic step, because no program is left
+     * that could store.
      */
     @MustNotHold("mm.mmapLock()")
     static void exitMmap(MmStruct mm) {
@@ -67,7 +68,10 @@ final class Unmap {
         }
     }
 
-    /** Flushes the TLBs; in the same step, as nobody is left to tell, all tables and the mm itself are gone. */
+    /**
+     * Flushes the TLBs and tears down all tables and the mm itself. This is one step, because no task is left that
+     * could tell the difference.
+     */
     private static void tearDown(MmStruct mm) {
         List<PteTable> tables = mm.pageTables().all();
         if (Seam.on()) {
@@ -80,7 +84,7 @@ final class Unmap {
         mm.lifetime().tornDown();
     }
 
-    /** The page of an entry that goes away, which takes over the entry's dirtiness. */
+    /** Returns the page of an entry that is removed. If the entry is dirty, the page becomes dirty. */
     private static Page pageBehind(MmStruct mm, long pte) {
         Page page = mm.machine().memory().page(Pte.pfn(pte));
         if (Pte.isDirty(pte)) {

@@ -17,34 +17,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mappings of one address space, in order of address.
  *
- * <p>Mirrors {@code mm_mt} of {@code struct mm_struct}, {@code include/linux/mm_types.h}; neighbours that could be one
- * mapping are not merged.
+ * <p>Mirrors {@code mm_mt} of {@code struct mm_struct}, {@code include/linux/mm_types.h}. Unlike in Linux, neighbours
+ * that could be one mapping are not merged.
  */
 final class VmaTree implements Shared {
     /*
-     * Who reads under mmap_lock need not announce it: who changes the mappings holds the lock for writing, so the steps
-     * that take and release the lock are in order, and what is read is the same anywhere between them. Who holds the lock
-     * is asked of the lock itself, so a step is announced or not whatever the validator's mode. A change is always
-     * announced, as somebody may be reading without the lock; and one without the lock is always reported, as readers
-     * that hold it do not announce what they see.
+     * A reader that holds mmap_lock need not announce its read. A task that changes the mappings holds the lock for
+     * writing, so the steps that take and release the lock are in order, and a read sees the same anywhere between
+     * them. The lock itself tells whether the caller holds it, so a step is announced or not regardless of the
+     * validator's mode. A change is always announced, because a reader without the lock may exist. A change without the
+     * lock is always reported, because readers that hold the lock do not announce their reads.
      */
     private final MmStruct mm;
 
     @GuardedBy("mm.mmapLock()")
     private final NavigableMap<Long, VmArea> byStart = new TreeMap<>();
 
-    /** No mappings, for {@code mm}. */
+    /** Creates an empty tree for {@code mm}. */
     VmaTree(MmStruct mm) {
         this.mm = mm;
     }
 
     /**
-     * Announces that the caller is about to read the mappings, unless it holds mmap_lock in {@code mode} or nobody else
-     * may know the mm.
+     * Announces that the caller is about to read the mappings. Announces nothing if the caller holds mmap_lock in
+     * {@code mode}, or if no other thread may know the mm.
      */
     void announceRead(String verb, LockMode mode) {
         if (Seam.on() && !mm.mmapLock().isHeldByCaller(mode) && !mm.lifetime().isKnownToCallerOnly()) {
-            // A walk sees any table, and who is still making a copy does not announce what it does to the mappings.
+            // A walk sees every table, and a thread that is still making a copy does not announce what it does to the
+            // mappings.
             boolean all = mode == LockMode.EXCLUSIVE || mm.lifetime().isUnfinished();
             Seam.announce(Step.of(verb, mm).reads(all ? mm : this));
             mm.lifetime().checkFinished(verb);
@@ -52,8 +53,8 @@ final class VmaTree implements Shared {
     }
 
     /**
-     * Announces that the caller is about to change the mappings, and reports it if it does not hold mmap_lock for writing
-     * and no validator is there to say so, as {@code rwsem_assert_held_write} does without lockdep.
+     * Announces that the caller is about to change the mappings. Also reports a caller that does not hold mmap_lock for
+     * writing, if no validator is there to report it, as {@code rwsem_assert_held_write} does without lockdep.
      */
     void announceChange(String verb, long start, long end) {
         if (!Seam.on() || mm.lifetime().isKnownToCallerOnly()) {
@@ -97,7 +98,7 @@ final class VmaTree implements Shared {
         return entry == null ? null : entry.getValue();
     }
 
-    /** The mapping that contains {@code address}, or null. */
+    /** Returns the mapping that contains {@code address}, or null. */
     @MustHold("mm.mmapLock()")
     @Nullable
     VmArea at(long address) {
@@ -105,13 +106,13 @@ final class VmaTree implements Shared {
         return vma == null || vma.end() <= address ? null : vma;
     }
 
-    /** All mappings. */
+    /** Returns all mappings. */
     @MustHold("mm.mmapLock()")
     List<VmArea> all() {
         return List.copyOf(byStart.values());
     }
 
-    /** The mappings that have a page between {@code start} and {@code end}. */
+    /** Returns the mappings that have a page between {@code start} and {@code end}. */
     @MustHold("mm.mmapLock()")
     List<VmArea> overlapping(long start, long end) {
         VmArea first = at(start);
@@ -120,9 +121,9 @@ final class VmaTree implements Shared {
     }
 
     /**
-     * Cuts the part between {@code start} and {@code end} out of {@code vma}, and keeps the rest of it.
+     * Removes the part between {@code start} and {@code end} from {@code vma}, and keeps the rest.
      *
-     * @return what was cut out, which is in the tree no more
+     * @return the removed part, which is no longer in the tree
      */
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     VmArea carve(VmArea vma, long start, long end) {
@@ -133,7 +134,9 @@ final class VmaTree implements Shared {
         return vma.between(Math.max(vma.start(), start), Math.min(vma.end(), end));
     }
 
-    /** What {@link #carve} keeps: the mapping's pages below {@code start}, and those from {@code end}. */
+    /**
+     * Returns the parts that {@link #carve} keeps: the mapping's pages below {@code start}, and those from {@code end}.
+     */
     static List<VmArea> rests(VmArea vma, long start, long end) {
         List<VmArea> rests = new ArrayList<>(2);
         if (vma.start() < start) {
@@ -145,7 +148,7 @@ final class VmaTree implements Shared {
         return rests;
     }
 
-    /** Allocates what cutting the range out of {@code vmas} takes, before anything changes. */
+    /** Allocates the parts that remain when the range is removed from {@code vmas}, before anything changes. */
     void allocateRests(List<VmArea> vmas, long start, long end) {
         for (VmArea vma : vmas) {
             rests(vma, start, end).forEach(rest -> mm.machine().faultInjection().allocating("vm_area_struct", mm));

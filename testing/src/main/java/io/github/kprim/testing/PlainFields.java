@@ -8,8 +8,9 @@ import java.util.Optional;
  * Finds the plain fields and array elements that two tasks of a scenario touch, where at least one of the tasks writes.
  * No step announces such an access, so the explorer does not reorder it.
  *
- * <p>The class reads the class files of the tasks' own code. The rules avoid blaming correct code. They name only memory that two tasks
- * certainly share: a static field, or a field or array of an object that both tasks captured or reached through fields.
+ * <p>The class reads the class files of the tasks' own code. The rules avoid blaming correct code. They name only
+ * memory that two tasks certainly share: a static field, or a field or array of an object that both tasks captured or
+ * reached through fields.
  * If both tasks took steps, an access counts only if the task cannot have taken a lock, waited, or announced a step of
  * its own before it. A plain field that is guarded by a lock of kprim is correct. Final fields are left out. So are the
  * fields of a {@link io.github.kprim.step.Shared}, because it announces what it does.

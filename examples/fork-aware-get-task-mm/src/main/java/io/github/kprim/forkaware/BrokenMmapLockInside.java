@@ -6,11 +6,11 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fix one would try first: get_task_mm() takes mmap_lock, which fork holds, around its mmget().
+ * The obvious first fix: get_task_mm() takes mmap_lock, which fork holds, around its mmget().
  *
- * <p>Broken: it must do so while it holds the task lock, or the mm could go away under it; but mmap_lock sleeps and
- * the task lock spins, and exit takes the two in the other order. The proposal itself says so. mm_users does stay put,
- * which is all that the idea was about.
+ * <p>Broken. get_task_mm() must take mmap_lock while it holds the task lock, because otherwise the mm could be freed
+ * meanwhile. But mmap_lock sleeps and the task lock spins, and exit takes the two in the opposite order. The proposal
+ * itself says so. mm_users does stay stable, which was the only aim of the idea.
  */
 public final class BrokenMmapLockInside implements MmProtocol {
     private final CountsUnlocked fork = new CountsUnlocked();

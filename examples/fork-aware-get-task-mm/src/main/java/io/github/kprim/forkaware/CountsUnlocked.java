@@ -8,12 +8,12 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first idea: fork looks at both counts once, and if both are 1 it is alone and copies with plain loads and
- * stores.
+ * The first idea: fork reads both counts once. If both are 1, it concludes that it is alone, and copies with plain
+ * loads and stores.
  *
- * <p>Broken: nothing keeps the counts where they were seen. get_task_mm() takes the task lock, fork takes mmap_lock,
- * and neither waits for the other. From the thread around LKML
- * 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 8 and 12 May 2023.
+ * <p>Broken: the counts can change after fork has read them. get_task_mm() takes the task lock, fork takes mmap_lock,
+ * and neither waits for the other. From the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 8 and 12
+ * May 2023.
  */
 public final class CountsUnlocked implements MmProtocol {
     private final Legacy legacy = new Legacy();

@@ -12,49 +12,53 @@ import io.github.kprim.step.Seam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The repaired design: fork decides under its task lock and leaves its decision in a flag; get_task_mm() reads that
+ * The repaired design. Fork decides under its task lock and stores its decision in a flag. get_task_mm() reads that
  * flag, under the same lock, instead of guessing.
  *
- * <p>Why it holds. Call a copy fast while {@link TaskStruct#fastFork} of the forking task is set.
+ * <p><b>Why it is correct.</b> A copy is called fast while {@link TaskStruct#fastFork} of the forking task is set.
  *
  * <ol>
- *   <li><em>Only the forking task's own lock leads to its mm.</em> mm_users was 1 when fork looked, so no other
- *       task has the mm as its own; kernel threads that borrow it are turned away whatever the flag says. So every
- *       get_task_mm() that could raise mm_users holds the task lock under which fork looked and set the flag.
- *   <li><em>Look and flag are one step.</em> A get_task_mm() that held the task lock before raised mm_users before
- *       the look, which then failed. One that holds it later sees the flag. This is what the posted design lacks.
- *   <li><em>The flag does not depend on the counts.</em> The slow path's mmgrab() raises mm_count, but the next
- *       caller does not look at mm_count. This is what the half repair lacks.
- *   <li><em>The slow path raises mm_users only when no copy is fast.</em> It does so with mmap_lock held for reading,
- *       and a copy holds it for writing from before the look until after the flag is clear again. Read mode is
- *       enough, so waiting callers do not wait for each other.
- *   <li><em>A forking task that asks for its own mm</em> ends its fast mode first, and then does what everybody does.
- *       Until then it was alone, so the plain updates were safe; the rest of the copy is atomic.
- *   <li><em>A kernel thread can run on the mm only after somebody holds a user reference</em>, and it keeps mm_count
- *       above 1 while it does, so either way fork's look fails.
+ *   <li><em>Only the forking task's own lock leads to its mm.</em> mm_users was 1 when fork read it, so no other task
+ *       has the mm as its own. get_task_mm() refuses kernel threads that borrow the mm, whether the flag is set or not.
+ *       So every get_task_mm() that could raise mm_users holds the task lock under which fork read the counts and set
+ *       the flag.
+ *   <li><em>The check of the counts and the flag are one step.</em> A get_task_mm() that held the task lock earlier
+ *       raised mm_users before the check, which then failed. A get_task_mm() that holds it later sees the flag. The
+ *       posted design lacks this.
+ *   <li><em>The flag does not depend on the counts.</em> The slow path's mmgrab() raises mm_count, but the next caller
+ *       does not read mm_count. The half repair lacks this.
+ *   <li><em>The slow path raises mm_users only when no copy is fast.</em> It does so with mmap_lock held for reading. A
+ *       copy holds mmap_lock for writing, from before the check until the flag is clear again. Read mode is enough, so
+ *       waiting callers do not wait for each other.
+ *   <li><em>A forking task that asks for its own mm</em> ends its fast mode first, and then continues like any other
+ *       caller. Until then it was alone, so the plain updates were safe. The rest of the copy is atomic.
+ *   <li><em>A kernel thread can run on the mm only after some task holds a user reference</em>, and it keeps mm_count
+ *       above 1 while it runs on the mm. So fork's check fails in either case.
  * </ol>
  *
- * <p>What is not covered. The claim that mm_users stays put is made for those who come through get_task_mm() and for
- * those who hold an mmgrab() reference while they upgrade it with mmget_not_zero(), and keep it until they have put the
- * second. (The first reference already keeps fork from being fast, so an open /proc/PID/mem or auxv makes every fork of
- * PID atomic.) Linux has callers who find an mm by other ways and raise mm_users without either, such as swapoff and
- * uprobes; they touch nothing before they have mmap_lock, so no Dirty bit is lost, but mm_users does not stay put. A
- * caller that upgrades, drops its first reference at once and goes on to kthread_use_mm() can lose a Dirty bit. {@link
- * ForkLock} and {@link KthreadSerialized} do not have this duty, which is the price of leaving kthread_use_mm() alone.
+ * <p><b>What is not covered.</b> The claim that mm_users stays stable covers two kinds of callers. The first kind goes
+ * through get_task_mm(). The second kind holds an mmgrab() reference, upgrades it with mmget_not_zero(), and keeps the
+ * first reference until it has put the second. (The first reference already prevents a fast fork, so an open
+ * /proc/PID/mem or auxv makes every fork of PID atomic.) Linux has callers that find an mm in other ways and raise
+ * mm_users without either, such as swapoff and uprobes. They touch nothing before they have mmap_lock, so no Dirty bit
+ * is lost, but mm_users does not stay stable. A caller that upgrades its reference, drops the first one at once, and
+ * then calls kthread_use_mm() can lose a Dirty bit. {@link ForkLock} and {@link KthreadSerialized} do not put this duty
+ * on callers. It is the price for leaving kthread_use_mm() unchanged.
  *
- * <p><b>Who waits.</b> get_task_mm() waits for a fast fork, until the copy is over, and so for whatever that fork waits
- * for. The wait can be killed; get_task_mm() returns null then. kthread_use_mm() never waits for a fork, fast or not.
+ * <p><b>Who waits.</b> get_task_mm() waits until the copy of a fast fork is over, and so also for everything that this
+ * fork waits for. A fatal signal ends the wait, and get_task_mm() then returns null. kthread_use_mm() never waits for a
+ * fork, fast or not.
  *
- * <p><b>A deadlock that mainline does not have.</b> If fork was alone, and calls out from a mapping's open hook to a
- * server that answers only after it has got the forking task's mm, as a file system in user space may, the two wait for
- * each other until the server is killed. A server that got its reference before the fork began does not wait, whatever
- * it does with it. In mainline neither get_task_mm() nor kthread_use_mm() waits for a fork. {@link ForkLock} and {@link
- * KthreadSerialized} leave get_task_mm() as it is in mainline, but make kthread_use_mm() wait, and that wait cannot be
- * killed.
+ * <p><b>A deadlock that mainline does not have.</b> Suppose that fork was alone. A mapping's open hook calls a server,
+ * and the server answers only after it has got the forking task's mm, as a file system in user space may do. Then the
+ * two wait for each other until the server is killed. A server that got its reference before the fork began does not
+ * wait, whatever it does with the reference. In mainline neither get_task_mm() nor kthread_use_mm() waits for a fork.
+ * {@link ForkLock} and {@link KthreadSerialized} leave get_task_mm() as in mainline, but make kthread_use_mm() wait,
+ * and a signal cannot end that wait.
  *
- * <p>After its wait the slow path looks at the task again, as it may have exited or changed its mm.
+ * <p>After its wait the slow path looks at the task again, because the task may have exited or changed its mm.
  *
- * <p>The flag, and the idea that get_task_mm() waits, are Hansen's ({@link ForkAwareAsPosted}); the repair is ours.
+ * <p>The flag, and the idea that get_task_mm() waits, are Hansen's ({@link ForkAwareAsPosted}). The repair is ours.
  */
 @LockChecks
 public final class ForkAware implements MmProtocol {
@@ -89,7 +93,7 @@ public final class ForkAware implements MmProtocol {
         return mm;
     }
 
-    /** Waits for the fork to end; the mmgrab() reference keeps the mm until then. */
+    /** Waits until the fork has ended. The mmgrab() reference keeps the mm until then. */
     @Releases("task.allocLock()")
     @MustNotHold("mm.mmapLock()")
     private @Nullable MmStruct slowPath(TaskStruct task, MmStruct mm) {
@@ -121,7 +125,10 @@ public final class ForkAware implements MmProtocol {
         current.taskUnlock();
     }
 
-    /** Under the task lock, so that whoever finds the flag clear also finds every entry that the copy wrote. */
+    /**
+     * Clears the flag under the task lock. So a task that finds the flag clear also sees every entry that the copy
+     * wrote.
+     */
     @Override
     public void afterCopy(TaskStruct current, MmStruct mm) {
         current.taskLock();

@@ -10,24 +10,24 @@ import io.github.kprim.step.Seam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proposal: get_task_mm() looks whether the mm may be in a fast fork, and if so waits for mmap_lock outside the
- * task lock.
+ * The proposal as posted: get_task_mm() checks whether the mm may be in a fast fork. If so, it waits for mmap_lock
+ * outside the task lock.
  *
  * <p>Broken, in several ways:
  *
  * <ul>
- *   <li>The look and the mmget() are two steps, and fork can begin between them: the task lock that the one holds is
- *       not the mmap_lock that the other takes.
- *   <li>The slow path's own mmgrab() makes mm_count 2, so for the next caller the mm no longer looks like one in a
- *       fast fork, in the middle of it.
+ *   <li>The check and the mmget() are two steps, and fork can begin between them. get_task_mm() holds the task lock,
+ *       fork takes mmap_lock, and these are different locks.
+ *   <li>The slow path's own mmgrab() raises mm_count to 2. So to the next caller the mm does not look as if it were in
+ *       a fast fork, although it is in the middle of one.
  *   <li>A forking task that asks for its own mm during the copy waits for itself.
- *   <li>The slow path forgets to ask whether the task is a kernel thread. No execution gets there with one: its mm
- *       was grabbed before it could be seen as the thread's, so mm_count is at least 2 for as long as it is seen.
- *   <li>The slow path cannot be killed.
+ *   <li>The slow path does not check whether the task is a kernel thread. No execution reaches it with one: the mm was
+ *       grabbed before it became visible as the thread's mm, so mm_count is at least 2 as long as it is visible.
+ *   <li>A fatal signal does not end the wait of the slow path.
  * </ul>
  *
- * <p>The warning that the patch gives when it sees mm_users above 1 during the copy is the invariant
- * {@code stable-mm-users} here. LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
+ * <p>The patch warns when it sees mm_users above 1 during the copy. Here that is the invariant {@code stable-mm-users}.
+ * LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
  */
 public final class ForkAwareAsPosted implements MmProtocol {
     private final Legacy legacy = new Legacy();

@@ -6,11 +6,12 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proposal, with fork's look under the forking task's own task lock, so that it cannot come between the look and
- * the mmget() of a get_task_mm().
+ * The proposal with one change: fork checks the counts under the forking task's own task lock. So fork's check cannot
+ * come between the check and the mmget() of a get_task_mm().
  *
- * <p>Broken: safe against one caller, not against two. The first one's slow path takes mmgrab(), so the second one
- * reads mm_count as 2, concludes that there is no fast fork, and takes the fast path in the middle of it.
+ * <p>Broken: it is safe against one caller, but not against two. The first caller's slow path calls mmgrab(). So the
+ * second caller reads mm_count as 2, concludes that there is no fast fork, and takes the fast path in the middle of
+ * one.
  */
 public final class ForkAwareHalfFixed implements MmProtocol {
     private final ForkAwareAsPosted posted = new ForkAwareAsPosted();

@@ -13,26 +13,27 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutex of its own for the counts: a fork that is alone holds it during the copy, kthread_use_mm() while it raises a
- * count.
+ * A design with a separate mutex for the counts. A fork that is alone holds the mutex during the copy. kthread_use_mm()
+ * holds it while it raises a count.
  *
- * <p>What can set a Dirty bit is not a reference but a CPU that runs on the page tables. A task that does has the mm
- * as its own, and then mm_users is above 1; a kernel thread must come through kthread_use_mm(). So get_task_mm() may
- * raise mm_users during the copy: nobody can do any harm with the reference before the mutex is free. A kernel thread
- * that had the mutex before fork shows in the counts, as it keeps a user reference for as long as it runs on the mm. A
- * fork that is not alone has nothing to protect: it drops the mutex at once, and its copy is atomic. The mutex nests
- * inside mmap_lock.
+ * <p>A reference cannot set a Dirty bit; only a CPU that runs on the page tables can. If a task runs on them, it has
+ * the mm as its own, and then mm_users is above 1. A kernel thread must go through kthread_use_mm(). So get_task_mm()
+ * may raise mm_users during the copy: no task can do harm with the reference before the mutex is free. A kernel thread
+ * that had the mutex before fork is visible in the counts, because it keeps a user reference as long as it runs on the
+ * mm. A fork that is not alone has nothing to protect: it drops the mutex at once, and its copy is atomic. The mutex
+ * nests inside mmap_lock.
  *
- * <p><b>Who waits.</b> get_task_mm() never does. kthread_use_mm() waits for a fork that was alone when it looked, until
- * the copy is over, and for any other fork only while it looks. fork waits for a kthread_use_mm() only while it raises a
- * count. Neither wait can be killed: it is a plain mutex_lock().
+ * <p><b>Who waits.</b> get_task_mm() never waits. kthread_use_mm() waits until the copy is over if the fork was alone
+ * when it read the counts, and waits for any other fork only while that fork reads the counts. Fork waits for a
+ * kthread_use_mm() only while that raises a count. No signal ends either wait: each is a plain mutex_lock().
  *
- * <p><b>A deadlock that mainline does not have.</b> Suppose that fork was alone, and waits in a mapping's open hook for
- * a server which only now gets the mm, with get_task_mm(), and then calls kthread_use_mm(). Each waits for the other,
- * and to kill the server does not help. A server that has a reference before the fork begins is safe: fork sees it in a
- * count, and drops the mutex. That is what dropping it is for: if fork kept the mutex during every copy, alone or not,
- * such a server would deadlock too. In {@link KthreadSerialized} it does, as fork holds mmap_lock during every copy. In
- * {@link ForkAware} kthread_use_mm() never waits for a fork; get_task_mm() does, and can be killed.
+ * <p><b>A deadlock that mainline does not have.</b> Suppose that fork was alone and waits for a server in a mapping's
+ * open hook. Only now does the server get the mm, with get_task_mm(), and then it calls kthread_use_mm(). Each waits
+ * for the other, and killing the server does not help. A server that has a reference before the fork begins is safe:
+ * fork sees it in a count and drops the mutex. That is why fork drops it. If fork kept the mutex during every copy,
+ * alone or not, such a server would deadlock too. In {@link KthreadSerialized} it does, because fork holds mmap_lock
+ * during every copy. In {@link ForkAware} kthread_use_mm() never waits for a fork. get_task_mm() does, but a fatal
+ * signal ends that wait.
  *
  * <p>The design is Torvalds's, from the thread around LKML 93ae88a4-1dac-77bf-37f6-f8708a6d83b7@intel.com, 15 May 2023.
  */
@@ -63,7 +64,7 @@ public final class ForkLock implements MmProtocol {
         }
     }
 
-    /** Takes the mutex and looks at both counts under it; lets go of it again unless both are 1. */
+    /** Takes the mutex and reads both counts under it. Releases the mutex again unless both are 1. */
     @CondAcquires("mm.forkLock()")
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     private static boolean lockIfAlone(MmStruct mm) {
@@ -94,7 +95,7 @@ public final class ForkLock implements MmProtocol {
         });
     }
 
-    /** The counts are a heuristic here: mm_users may rise during the copy. */
+    /** Returns false, because the counts are only a heuristic here: mm_users may rise during the copy. */
     @Override
     public boolean claimsStableMmUsers() {
         return false;

@@ -7,8 +7,8 @@ import io.github.kprim.sched.TaskStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mainline Linux: fork assumes that others may be using the page tables at any moment, and updates every entry by
- * compare-and-exchange. It need not know who they are, so nothing here looks at fork.
+ * Mainline Linux. Fork assumes that other tasks may use the page tables at any moment, and updates every entry by
+ * compare-and-exchange. It need not know which tasks these are, so get_task_mm() does not look at fork.
  *
  * <p>Mirrors {@code get_task_mm} in {@code kernel/fork.c} and {@code kthread_use_mm} in {@code kernel/kthread.c}.
  */
@@ -38,7 +38,7 @@ public final class Legacy implements MmProtocol {
         return mm;
     }
 
-    /** Leaves {@link TaskStruct#fastFork} clear: the copy is atomic. */
+    /** Leaves {@link TaskStruct#fastFork} clear, so the copy is atomic. */
     @Override
     public void beforeCopy(TaskStruct current, MmStruct mm) {}
 
@@ -50,7 +50,7 @@ public final class Legacy implements MmProtocol {
         Kthread.useMm(mm);
     }
 
-    /** Nothing relies on mm_users, so nothing is claimed of it. */
+    /** Returns false, because nothing here relies on mm_users. */
     @Override
     public boolean claimsStableMmUsers() {
         return false;

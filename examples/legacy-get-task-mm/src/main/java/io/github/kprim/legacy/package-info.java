@@ -1,4 +1,4 @@
-/** How Linux does it today: {@link io.github.kprim.legacy.Legacy}. */
+/** The design of Linux today: {@link io.github.kprim.legacy.Legacy}. */
 @NullMarked
 package io.github.kprim.legacy;
 

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
-/** The two ids that name a cell. */
+/** The two command-line parameters that name a cell. */
 final class CellParameters {
     @Parameters(index = "0", paramLabel = "PROTOCOL", description = "see list")
     private String protocol;
@@ -18,7 +18,7 @@ final class CellParameters {
         return Choice.scenario(commandLine, scenario).under(Choice.protocol(commandLine, protocol));
     }
 
-    /** Prints what was found in the cell. */
+    /** Prints the exploration of the cell. */
     void print(Exploration exploration, PrintWriter out) {
         out.println(exploration.scenario() + ": " + exploration.verdict()
                 + (exploration.message().isEmpty() ? "" : " (" + exploration.message() + ")"));

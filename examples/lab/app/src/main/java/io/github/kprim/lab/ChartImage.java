@@ -11,17 +11,19 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** A chart as a picture. */
+/** Converts charts to images. */
 public final class ChartImage {
-    /** Text is drawn as outlines, point by point; two digits halve the file. */
+    /**
+     * Digits that are cut off. Text is drawn as outlines, point by point; keeping only two decimals halves the file.
+     */
     private static final Pattern TOO_PRECISE = Pattern.compile("(\\.[0-9]{2})[0-9]+");
 
-    /** Names a file on the network, which some readers of XML would load. */
+    /** The document type. It names a file on the network, and some readers of XML would load that file. */
     private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
 
     private ChartImage() {}
 
-    /** As SVG, for pages. */
+    /** Returns the chart as SVG, for pages. */
     public static String svg(Chart<?, ?> chart) {
         ByteArrayOutputStream svg = new ByteArrayOutputStream();
         try {
@@ -33,7 +35,7 @@ public final class ChartImage {
         return TOO_PRECISE.matcher(text).replaceAll("$1");
     }
 
-    /** As PNG, for slides. */
+    /** Returns the chart as PNG, for slides. */
     public static byte[] png(Chart<?, ?> chart) {
         try {
             return BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG);

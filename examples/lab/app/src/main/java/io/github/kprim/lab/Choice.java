@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Finds what an id on the command line stands for, or names the ids there are. */
+/** Finds the protocol or the scenario of an id on the command line. If there is none, the error lists the valid ids. */
 final class Choice {
     private Choice() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Which cells of the matrix a command is about, and the exploring of them. */
+/** The cells of the matrix that a command explores. */
 final class ChosenCells {
     @Option(names = "--protocol", split = ",", paramLabel = "ID", description = "only these protocols (default: all)")
     private List<String> protocols = new ArrayList<>();
@@ -17,7 +17,7 @@ final class ChosenCells {
     @Option(names = "--scenario", split = ",", paramLabel = "ID", description = "only these scenarios (default: all)")
     private List<String> scenarios = new ArrayList<>();
 
-    @Option(names = "--first", description = "stop each cell at the first violation of something claimed")
+    @Option(names = "--first", description = "stop each cell at the first violation of a claimed invariant")
     private boolean first;
 
     private List<MmProtocol> protocols(CommandLine commandLine) {
@@ -32,7 +32,7 @@ final class ChosenCells {
                 : scenarios.stream().map(id -> Choice.scenario(commandLine, id)).toList();
     }
 
-    /** How many cells there are. */
+    /** Returns the number of chosen cells. */
     int count(CommandLine commandLine) {
         return protocols(commandLine).size() * scenarios(commandLine).size();
     }

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where something was measured, without which a figure cannot be understood. Names no machine, user or path.
+ * The machine and the JVM of a measurement; a figure means little without them. Names no machine, user or path.
  *
- * @param processor the model, as the system calls it, or the architecture where it does not say
- * @param processors how many processors the JVM may use
+ * @param processor the model as the operating system names it, or the architecture if it does not name one
+ * @param processors the number of processors that the JVM may use
  * @param os the operating system and its version
- * @param jdk the version of the JDK, and who made it
+ * @param jdk the version of the JDK, and its vendor
  * @param heapMib the largest heap that the JVM may use, in MiB
  */
 public record Host(String processor, int processors, String os, String jdk, long heapMib) {
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
-    /** This machine and this JVM. */
+    /** Returns the description of this machine and this JVM. */
     public static Host here() {
         return new Host(
                 processorModel(),
@@ -42,7 +42,7 @@ public record Host(String processor, int processors, String os, String jdk, long
         return System.getProperty("os.arch");
     }
 
-    /** In one line, for tables and pages. */
+    /** Returns the description in one line, for tables and pages. */
     @Override
     public String toString() {
         return processor + ", " + processors + " processors, " + os + ", JDK " + jdk + ", heap up to " + heapMib

@@ -18,8 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The lab's command line. Results go to standard output.
  *
- * <p>The exit status is 0 when the command did its job, whatever it found. It is 1 when {@code soak} found something
- * that the design claims cannot happen. It is 2 for bad usage, and when the output could not be written.
+ * <p>The exit status is 0 if the command did its job, whatever it found. It is 1 if {@code soak} found something that
+ * the design claims is impossible. It is 2 for wrong usage, and if the output could not be written.
  */
 @Command(
         name = "kprim",
@@ -62,7 +62,7 @@ public final class Lab implements Callable<Integer> {
         System.exit(status);
     }
 
-    /** The command line, for tests too. */
+    /** Returns the command line. Tests use it too. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Lab());
         LauncherCommand.addTo(commandLine);
@@ -73,7 +73,10 @@ public final class Lab implements Callable<Integer> {
                 .setExecutionStrategy(Lab::execute);
     }
 
-    /** Says in one line what is wrong, and where help is: the usage would push the line off the screen. */
+    /**
+     * Prints one line that says what is wrong, and one that says where help is. The full usage would push them off the
+     * screen.
+     */
     private static int refuse(ParameterException e, String[] arguments) {
         CommandLine commandLine = e.getCommandLine();
         commandLine.getErr().println(e.getMessage());
@@ -83,7 +86,9 @@ public final class Lab implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** Runs the command, unless options of the matrix stand before another command, which would not see them. */
+    /**
+     * Runs the command. Rejects options of the matrix before another command, because that command would not see them.
+     */
     private static int execute(ParseResult parsed) {
         if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
             throw new ParameterException(

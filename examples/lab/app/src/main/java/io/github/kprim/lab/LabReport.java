@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The lab's cells as a report: with what each cell is about, and what the lab's own invariants say. */
+/** Makes a report of the lab's cells. Adds a note on each cell and the meaning of the lab's own invariants. */
 final class LabReport {
     private static final String TITLE = "fork() against get_task_mm()";
 
@@ -28,7 +28,7 @@ final class LabReport {
                 .meaning(StageInvariants.STABLE_MM_USERS, "mm_users stays 1 while a task forks with plain stores")
                 .meaning(
                         StageInvariants.NO_LOST_DIRTY,
-                        "what a page holds is still there after it was reclaimed and read back")
+                        "a page holds the same word after it was reclaimed and read back")
                 .meaning(
                         StageInvariants.KTHREAD_MM_PRIVATE,
                         "get_task_mm never returns an address space that a kernel thread borrows")
@@ -37,10 +37,13 @@ final class LabReport {
                         "get_task_mm returns the mm of a user task that has one, unless the caller is killed")
                 .meaning(
                         StageInvariants.RIGHT_MM,
-                        "what get_task_mm returns is the mm of the task that it is asked about");
+                        "get_task_mm returns the mm of the task that it is asked about");
     }
 
-    /** As {@link #of(List)}, and what was measured of the protocols, if anything was. */
+    /**
+     * Makes the report as {@link #of(List)} does, and adds the measurements of the protocols unless {@code measured} is
+     * null.
+     */
     static ExplorationReport of(List<Cell> cells, @Nullable WorkloadResult measured) {
         return measured == null ? of(cells) : of(cells).with(section(measured));
     }
@@ -56,7 +59,7 @@ final class LabReport {
                 List.of(
                         "One process of " + measured.mebibytes()
                                 + " MiB forks all the time; a reader of /proc asks for the" + " address spaces of "
-                                + measured.processes() + " processes by turns.",
+                                + measured.processes() + " processes in turn.",
                         "Measured by " + measured.command() + " on " + measured.date() + " on " + measured.host()
                                 + "."),
                 WorkloadTable.COLUMNS,
@@ -74,7 +77,10 @@ final class LabReport {
                 .withReplay("./kprim replay " + protocol + " " + scenario + " " + MatrixCell.TOKEN);
     }
 
-    /** The drawing of a cell's witness, preferably of something claimed; empty if nothing is violated. */
+    /**
+     * Returns the drawing of one of the cell's witnesses, preferably of a claimed invariant. Empty if nothing is
+     * violated.
+     */
     static Optional<String> svg(Cell cell) {
         return cell.exploration().violations().stream()
                 .max(Comparator.comparing(Violation::claimed))

@@ -20,7 +20,7 @@ final class LauncherCommand implements Callable<Integer> {
 
     private LauncherCommand() {}
 
-    /** Adds all of them. */
+    /** Adds all of these commands to {@code parent}. */
     static void addTo(CommandLine parent) {
         add(parent, "tutor", "Exercises with hints and answers; tutor help lists its commands.");
         add(parent, "grade", "Grades the answers in a folder; grade --help lists its options.");

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Names the protocols and the scenarios. */
-@Command(name = "list", description = "Names the protocols and the scenarios.", mixinStandardHelpOptions = true)
+/** Lists the protocols and the scenarios. */
+@Command(name = "list", description = "Lists the protocols and the scenarios.", mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Watches an exploration that may take long: shows how far it is, and ends it early when the process is told to stop, so
- * that what was found by then is printed and kept.
+ * Watches an exploration that may take long. Shows its progress, and ends it early when the process is told to stop, so
+ * that the results found by then are printed and kept.
  */
 final class LongRun implements Monitor, AutoCloseable {
     private static final long SHOWN_EVERY_NANOS = Duration.ofMillis(200).toNanos();
 
-    /** Before that much is done an estimate of the time left is worth nothing. */
+    /** The share that must be done before an estimate of the time left is useful. */
     private static final double LEAST_SHARE = 0.002;
 
     private final ProgressLine line;
@@ -30,7 +30,10 @@ final class LongRun implements Monitor, AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
-    /** The process is about to exit, by Ctrl-C as a rule: it waits until the exploration has ended and was printed. */
+    /**
+     * Asks the exploration to stop, and waits until it has ended and was printed. Runs when the process is about to
+     * exit, usually because of Ctrl-C.
+     */
     private void stop() {
         stopping = true;
         try {
@@ -53,7 +56,10 @@ final class LongRun implements Monitor, AutoCloseable {
         return !stopping;
     }
 
-    /** How far an exploration is that began with {@code shareAtStart} done: {@code 12,345 executions, about 17 %, 2 min left}. */
+    /**
+     * Describes the progress of an exploration that began with {@code shareAtStart} done: {@code 12,345 executions,
+     * about 17 %, 2 min left}.
+     */
     static String describe(Progress progress, double shareAtStart, Duration elapsed) {
         String text = String.format(
                 Locale.ROOT, "%,d executions, about %.0f %%", progress.executions(), 100 * progress.share());
@@ -68,7 +74,7 @@ final class LongRun implements Monitor, AutoCloseable {
                         : String.format(Locale.ROOT, ", %.0f min left", secondsLeft / 60));
     }
 
-    /** Takes the line away that says how far it is. */
+    /** Clears the line that shows the progress. */
     void clear() {
         line.clear();
     }
@@ -79,7 +85,7 @@ final class LongRun implements Monitor, AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException exiting) {
-            // Then the hook has been told already.
+            // Then the hook runs already.
         }
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the matrix is asked for, and the making of it. */
+/** The options of the matrix. Explores its cells and prints them. */
 final class MatrixOptions {
     enum Format {
         TABLE,

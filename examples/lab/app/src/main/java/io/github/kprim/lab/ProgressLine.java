@@ -3,7 +3,7 @@ package io.github.kprim.lab;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** One line that says what is being done, each time in place of the last; shown on a terminal only. */
+/** One line that shows the current activity. Each new text replaces the last one. Shown only on a terminal. */
 final class ProgressLine {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -29,7 +29,10 @@ final class ProgressLine {
         }
     }
 
-    /** Since JDK 22 there may be a console without a terminal; it says so by a method that JDK 17 does not have. */
+    /**
+     * Returns whether there is a terminal. Since JDK 22 a console may exist without a terminal. {@code
+     * Console.isTerminal()} tells, but JDK 17 does not have that method.
+     */
     private static boolean isTerminal() {
         if (System.console() == null) {
             return false;

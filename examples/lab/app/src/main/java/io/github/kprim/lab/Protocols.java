@@ -13,7 +13,7 @@ import io.github.kprim.legacy.Legacy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The designs, in the order in which they are shown, with checks of their lock contracts. */
+/** The designs in the order in which they are shown. Their lock contracts are checked. */
 final class Protocols {
     static final List<MmProtocol> ALL = Stream.of(
                     new Legacy(),
@@ -27,10 +27,10 @@ final class Protocols {
             .<MmProtocol>map(CheckedMmProtocol::new)
             .toList();
 
-    /** Those of which every scenario says EXHAUSTED. */
+    /** The ids of the designs with the verdict EXHAUSTED in every scenario. */
     static final List<String> SAFE = List.of("legacy", "fork-aware", "fork-lock");
 
-    /** Those that keep every invariant in every scenario; all that can be said against the last is that it can deadlock. */
+    /** The ids of the designs that keep every invariant in every scenario. The last one can deadlock. */
     static final List<String> SOUND = List.of("legacy", "fork-aware", "fork-lock", "kthread-serialized");
 
     private Protocols() {}

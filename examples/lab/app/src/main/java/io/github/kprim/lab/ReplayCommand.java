@@ -24,7 +24,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private CellParameters parameters;
 
-    @Parameters(index = "2", paramLabel = "TOKEN", description = "as explore and matrix print it")
+    @Parameters(index = "2", paramLabel = "TOKEN", description = "a token that explore or matrix has printed")
     private String token;
 
     @Override

@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Explores cells and writes what was found to a file that people look at. */
+/** Explores cells and writes the results to a file for people. */
 @Command(
         name = "report",
         description = {
             "Explores every protocol on every scenario and writes a report.",
-            "HTML: one page without network access; the witnesses can be stepped through.",
+            "HTML: one page that needs no network; the witnesses can be stepped through.",
             "Markdown: the matrix, and the witnesses as text. SVG: one witness, for slides."
         },
         mixinStandardHelpOptions = true)
@@ -39,13 +39,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the file to write")
     private Path out;
 
-    @Option(names = "--format", description = "html, markdown or svg (default: what the name of FILE ends in)")
+    @Option(names = "--format", description = "html, markdown or svg (default: by the extension of FILE)")
     private Format format;
 
     @Option(
             names = "--workload",
             paramLabel = "FILE",
-            description = "adds what workload --out FILE has measured to a page or to Markdown")
+            description = "adds the measurements of workload --out FILE to an HTML or Markdown report")
     private @Nullable Path workload;
 
     @Mixin

@@ -13,17 +13,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How one cell is searched. */
+/** The options for the exploration of one cell. */
 final class SearchOptions {
     private static final Pattern SHARD = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
 
-    @Option(names = "--first", description = "stop at the first violation of something claimed")
+    @Option(names = "--first", description = "stop at the first violation of a claimed invariant")
     private boolean first;
 
     @Option(
             names = "--reduction",
             defaultValue = "dpor",
-            description = "which equivalent interleavings to leave out: NONE, SLEEP_SETS, DPOR (default)")
+            description = "how to leave out equivalent interleavings: NONE, SLEEP_SETS, DPOR (default)")
     private Reduction reduction;
 
     @Option(
@@ -43,17 +43,21 @@ final class SearchOptions {
     @Option(
             names = "--shard",
             paramLabel = "I/N",
-            description = "explore part I of N only; keep it with --state, and put the parts together with the command"
+            description = "explore only part I of N; save it with --state, and combine the parts with the command"
                     + " together")
     private @Nullable String shard;
 
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description = "keep in FILE how far the exploration is, and go on from there if it exists")
+            description = "save the progress of the exploration in FILE, and continue from FILE if it exists")
     private @Nullable Path state;
 
-    /** Explores as asked, watched by {@code run}; a file or number that does not fit is a mistake on the command line. */
+    /**
+     * Explores with these options, watched by {@code run}.
+     *
+     * @throws ParameterException if a file or a number does not fit
+     */
     Exploration explore(Explorer explorer, LongRun run, CommandLine commandLine) {
         try {
             return configure(explorer, commandLine).monitor(run).explore();

@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs one protocol on ordinary threads for a while and prints rates and findings. */
+/** Runs one protocol on ordinary threads for some time and prints rates and findings. */
 @Command(
         name = "soak",
-        description = "Runs one protocol on real threads for a while: rates, and what was found.",
+        description = "Runs one protocol on real threads for some time; prints rates and findings.",
         mixinStandardHelpOptions = true)
 final class SoakCommand implements Callable<Integer> {
-    /** The exit status when something was found. */
+    /** The exit status if something was found. */
     static final int FOUND = 1;
 
     private static final int LAPS = 64;
@@ -35,29 +35,29 @@ final class SoakCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "10",
-            description = "how long (default: ${DEFAULT-VALUE})")
+            description = "how long to run (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
             names = "--pokers",
             paramLabel = "K",
             defaultValue = "2",
-            description = "how many threads call get_task_mm all the time (default: ${DEFAULT-VALUE})")
+            description = "the number of threads that call get_task_mm all the time (default: ${DEFAULT-VALUE})")
     private int pokers;
 
     @Option(
             names = "--noise",
             paramLabel = "N",
             defaultValue = "512",
-            description = "stop a thread for a moment at one of N steps (default: ${DEFAULT-VALUE}), or never if 0;"
-                    + " without it rates are truer and races rarer")
+            description = "stop a thread briefly at one of N steps (default: ${DEFAULT-VALUE}), or never if 0;"
+                    + " without stops, rates are more realistic and races are rarer")
     private int noise;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "decides what tasks do, not in which order (default: ${DEFAULT-VALUE})")
+            description = "decides what tasks do, but not their order (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--format", defaultValue = "text", description = "text (default) or json")
@@ -91,7 +91,7 @@ final class SoakCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints the result; returns the exit status. */
+    /** Prints the result, and returns the exit status. */
     static int print(SoakResult result, Format format, PrintWriter out) {
         out.print(format == Format.JSON ? SoakJson.of(result) : SoakText.of(result));
         out.flush();

@@ -13,10 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts the parts of an exploration together, which several machines may have explored. */
+/** Combines the parts of an exploration. Several machines may have explored them. */
 @Command(
         name = "together",
-        description = "Says what parts explored with --shard and --state show together.",
+        description = "Combines parts that were explored with --shard and --state; prints the result.",
         mixinStandardHelpOptions = true)
 final class TogetherCommand implements Callable<Integer> {
     @Spec
@@ -25,7 +25,7 @@ final class TogetherCommand implements Callable<Integer> {
     @Mixin
     private CellParameters parameters;
 
-    @Parameters(index = "2..*", arity = "1..*", paramLabel = "FILE", description = "the state of each part")
+    @Parameters(index = "2..*", arity = "1..*", paramLabel = "FILE", description = "the --state file of each part")
     private List<Path> files;
 
     @Override

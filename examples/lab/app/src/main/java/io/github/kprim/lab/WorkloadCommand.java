@@ -42,7 +42,7 @@ final class WorkloadCommand implements Callable<Integer> {
     @Option(
             names = "--protocol",
             paramLabel = "ID",
-            description = "a protocol, may be repeated (default: all that keep every invariant)")
+            description = "a protocol; may be repeated (default: all that keep every invariant)")
     private List<String> protocols = Protocols.SOUND;
 
     @Option(
@@ -56,7 +56,7 @@ final class WorkloadCommand implements Callable<Integer> {
             names = "--processes",
             paramLabel = "N",
             defaultValue = "100",
-            description = "how many processes the reader looks at, of which one forks (default: ${DEFAULT-VALUE})")
+            description = "the number of processes for the reader; one of them forks (default: ${DEFAULT-VALUE})")
     private int processes;
 
     @Option(
@@ -122,7 +122,7 @@ final class WorkloadCommand implements Callable<Integer> {
         }
     }
 
-    /** As a reader would type it. */
+    /** Returns the command as a user would type it. */
     private static String command(CommandLine commandLine) {
         return "./kprim " + String.join(" ", commandLine.getParseResult().originalArgs());
     }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the command line asks for: presets, or what it tells JMH.
+ * The parsed command line: presets, or arguments for JMH.
  *
- * @param presets none if the arguments are JMH's
- * @param record whether to keep what was measured
+ * @param presets the presets to run; empty if the arguments are JMH's
+ * @param record whether to record the measurements
  * @param jmh JMH's own arguments
  */
 record Arguments(List<Preset> presets, boolean record, List<String> jmh) {
@@ -17,9 +17,9 @@ record Arguments(List<Preset> presets, boolean record, List<String> jmh) {
     private static final String RECORD = "--record";
 
     /**
-     * Reads a command line; none at all asks for {@link Preset#QUICK}.
+     * Parses a command line. An empty one selects {@link Preset#QUICK}.
      *
-     * @throws IllegalArgumentException if it cannot be meant; the message says why
+     * @throws IllegalArgumentException if the arguments make no sense; the message says why
      */
     static Arguments parse(String... arguments) {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
@@ -58,7 +58,7 @@ record Arguments(List<Preset> presets, boolean record, List<String> jmh) {
                 + Arrays.toString(Preset.values()) + ", and " + FULL + ", which is all but the first");
     }
 
-    /** The Maven command that measures {@code preset}, as a reader would repeat it. */
+    /** Returns the command that measures {@code preset}, as a reader would repeat it. */
     String command(Preset preset) {
         return "./kprim bench " + PRESET + " " + preset + (record ? " " + RECORD : "");
     }

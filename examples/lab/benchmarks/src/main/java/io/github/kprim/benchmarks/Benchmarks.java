@@ -12,15 +12,16 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * Runs the benchmarks: {@code --preset quick} (as without arguments) or another {@link Preset}, each with or without
- * {@code --record}, or any arguments of JMH. Prints the ratios that the goals are about once JMH is done.
+ * Runs the benchmarks. The arguments are {@code --preset quick} (the default without arguments) or another {@link
+ * Preset}, with or without {@code --record}, or any arguments of JMH. When JMH is done, prints the ratios that the
+ * goals limit.
  */
 public final class Benchmarks {
     private static final int BAD_USAGE = 2;
 
     private Benchmarks() {}
 
-    /** Runs the benchmarks that {@code arguments} select; the exit status is 2 if they cannot be meant. */
+    /** Runs the benchmarks that {@code arguments} select. The exit status is 2 if the arguments make no sense. */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Arguments asked;
         CommandLineOptions jmh;

@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One thing that is measured: a benchmark with values of its parameters.
+ * The subject of one measurement: a benchmark with values of its parameters.
  *
- * @param benchmark class and method, {@code PteCopyBenchmark.plain}; a second figure of the same run is named after a
+ * @param benchmark class and method, {@code PteCopyBenchmark.plain}; a second figure of the same run follows after a
  *     colon, {@code ExplorerBenchmark.explorer:executions}
  * @param parameters values by name, in order of name
  */
@@ -16,17 +16,17 @@ record Case(String benchmark, Map<String, String> parameters) {
         parameters = new TreeMap<>(parameters);
     }
 
-    /** A benchmark without parameters. */
+    /** Returns the case of a benchmark without parameters. */
     static Case of(String benchmark) {
         return new Case(benchmark, Map.of());
     }
 
-    /** A benchmark with one parameter. */
+    /** Returns the case of a benchmark with one parameter. */
     static Case of(String benchmark, String parameter, String value) {
         return new Case(benchmark, Map.of(parameter, value));
     }
 
-    /** In one line: {@code PteCopyBenchmark.plain ptes=512}. */
+    /** Returns the case in one line: {@code PteCopyBenchmark.plain ptes=512}. */
     @Override
     public String toString() {
         return benchmark

@@ -31,10 +31,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long javac takes for {@link ContractedSources}, in a JVM that has compiled nothing before, as a build is. Seconds.
+ * Measures how long javac takes for {@link ContractedSources}, in a JVM that has compiled nothing before, as in a
+ * build. Seconds.
  *
- * <p>What the processor adds is told apart: what javac pays for any processor ({@link #idleProcessor}), and what it pays
- * for the sources that were made, which are as many classes again ({@link #generatedToo}).
+ * <p>The cost of the processor has two parts that are also measured alone: the cost of any processor ({@link
+ * #idleProcessor}), and the cost of the generated sources, which double the number of classes ({@link #generatedToo}).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -45,7 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CompileBenchmark {
     private static final String PROCESSORS = "io.github.kprim.processor";
 
-    /** How many classes there are. */
+    /** The number of classes. */
     @Param("1000")
     public int classes = 1000;
 
@@ -54,7 +55,7 @@ public class CompileBenchmark {
     private List<Path> sources = List.of();
     private List<Path> generated = List.of();
 
-    /** Writes the sources, and has another JVM make the generated ones, so that this one stays cold. */
+    /** Writes the sources. Another JVM makes the generated ones, so that this JVM stays cold. */
     @Setup(Level.Trial)
     public void write() throws IOException, InterruptedException {
         folder = Files.createTempDirectory("kprim-compile");
@@ -87,7 +88,7 @@ public class CompileBenchmark {
         }
     }
 
-    /** Deletes what was written. */
+    /** Deletes all written files. */
     @TearDown(Level.Trial)
     public void delete() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -97,19 +98,19 @@ public class CompileBenchmark {
         }
     }
 
-    /** javac alone. */
+    /** Runs javac alone. */
     @Benchmark
     public void javacAlone() throws IOException {
         compile(sources);
     }
 
-    /** With a processor that does nothing. */
+    /** Runs javac with a processor that does nothing. */
     @Benchmark
     public void idleProcessor() throws IOException {
         compile(sources, new IdleProcessor());
     }
 
-    /** Without a processor, but with the sources that it would have made. */
+    /** Runs javac without a processor, but with the sources that kprim's processor would generate. */
     @Benchmark
     public void generatedToo() throws IOException {
         List<Path> all = new ArrayList<>(sources);
@@ -117,7 +118,7 @@ public class CompileBenchmark {
         compile(all);
     }
 
-    /** With kprim's processors, all that its jar announces. */
+    /** Runs javac with all processors that kprim's jar announces. */
     @Benchmark
     public void contractProcessor() throws IOException {
         compile(

@@ -17,7 +17,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A method that checks its lock contract against the same without one, under the lock. Nanoseconds for each call. */
+/**
+ * Compares a method that checks its lock contract with the same method without a contract, under the lock. Nanoseconds
+ * for each call.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,33 +28,33 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class ContractBenchmark {
-    /** Whether contracts are checked: not when off. */
+    /** The mode of the validator. Contracts are not checked when it is off. */
     @Param({"OFF", "WARN"})
     public LockdepMode lockdep = LockdepMode.OFF;
 
     private final ContractedCounter counter = new ContractedCounter();
 
-    /** Takes the lock, on the thread that calls the method. */
+    /** Takes the lock on the thread that calls the method. */
     @Setup(Level.Trial)
     public void lock() {
         Lockdep.setMode(lockdep);
         counter.lock.lock();
     }
 
-    /** Lets go of it. */
+    /** Releases the lock. */
     @TearDown(Level.Trial)
     public void unlock() {
         counter.lock.unlock();
         Lockdep.setMode(LockdepMode.OFF);
     }
 
-    /** With a contract. */
+    /** Calls the method with a contract. */
     @Benchmark
     public int contracted() {
         return counter.addContracted();
     }
 
-    /** Without. */
+    /** Calls the method without a contract. */
     @Benchmark
     public int plain() {
         return counter.add();

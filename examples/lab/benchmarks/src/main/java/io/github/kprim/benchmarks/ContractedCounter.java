@@ -5,7 +5,7 @@ import io.github.kprim.annotation.MustHold;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 
-/** A counter with a contract, and the same without one. */
+/** A counter with two methods that do the same: one with a contract, and one without. */
 @LockChecks
 final class ContractedCounter {
     private static final LockClass CLASS = new LockClass("&counter->lock", LockClass.Wait.SPINS);
@@ -20,7 +20,7 @@ final class ContractedCounter {
         return ++count;
     }
 
-    /** Adds one and returns the sum; nobody has said what it needs. */
+    /** Adds one and returns the sum. Has no contract. */
     int add() {
         return ++count;
     }

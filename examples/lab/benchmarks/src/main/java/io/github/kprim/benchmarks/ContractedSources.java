@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Made-up classes of about 165 lines, each with five contracts among fifteen ordinary methods, as a program has them. */
+/** Generated classes of about 165 lines. Each has five contracts and fifteen ordinary methods, as in a real program. */
 final class ContractedSources {
     private static final int ORDINARY_METHODS = 15;
 
     private ContractedSources() {}
 
-    /** Writes {@code count} classes into {@code folder}; returns their files. */
+    /** Writes {@code count} classes into {@code folder}, and returns their files. */
     static List<Path> write(Path folder, int count) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -24,10 +24,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Executions per second of the explorer and of Lincheck, on one {@link ForkScene}: the same tasks, protocol, locks.
+ * Measures the executions per second of the explorer and of Lincheck on one {@link ForkScene}, with the same tasks,
+ * protocol and locks.
  *
- * <p>The score is whole explorations per second, {@code executions} the executions in them per second. Lincheck makes
- * classes anew in each of its runs; {@link #lincheckStartUp} is a run of one execution, so that this can be told apart.
+ * <p>The score is the number of whole explorations per second, and {@code executions} is the number of executions in
+ * them per second. Lincheck makes new classes in each of its runs. {@link #lincheckStartUp} is a run of one execution,
+ * so that this cost can be subtracted.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -38,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 1,
         jvmArgsAppend = {"-XX:+EnableDynamicAgentLoading", "-Xshare:off", "-Dlincheck.logLevel=ERROR"})
 public class ExplorerBenchmark {
-    /** How many executions a run of Lincheck has. */
+    /** The number of executions in a run of Lincheck. */
     static final int LINCHECK_EXECUTIONS = 1000;
 
     /** The scenario. */
@@ -47,21 +49,21 @@ public class ExplorerBenchmark {
 
     private final MmProtocol protocol = new ForkAware();
 
-    /** What is counted. */
+    /** The counters of a benchmark. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Counters {
         /** Executions that ran to their end. */
         public long executions;
 
-        /** Forgets the iteration before. */
+        /** Resets the counters before an iteration. */
         @Setup(Level.Iteration)
         public void reset() {
             executions = 0;
         }
     }
 
-    /** The explorer, all executions that there are. */
+    /** Runs the explorer on all executions. */
     @Benchmark
     public Exploration explorer(Counters counters) {
         Exploration exploration = explore(protocol, cast);
@@ -69,13 +71,13 @@ public class ExplorerBenchmark {
         return exploration;
     }
 
-    /** Lincheck, {@value #LINCHECK_EXECUTIONS} executions or all that there are. */
+    /** Runs Lincheck on {@value #LINCHECK_EXECUTIONS} executions, or on all if there are fewer. */
     @Benchmark
     public Ruling lincheck(Counters counters) {
         return count(judge(protocol, cast, LINCHECK_EXECUTIONS), counters);
     }
 
-    /** Lincheck, one execution. */
+    /** Runs Lincheck on one execution. */
     @Benchmark
     public Ruling lincheckStartUp(Counters counters) {
         return count(judge(protocol, cast, 1), counters);

@@ -8,19 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** The explorer against Lincheck, from one run of {@link ExplorerBenchmark}. */
+/** Compares the explorer with Lincheck, from one run of {@link ExplorerBenchmark}. */
 final class ExplorerRatio {
     private ExplorerRatio() {}
 
     /** Explorations and executions per second of one benchmark. */
     record Rate(double runs, double executions) {
-        /** Seconds for each execution but the first, when {@code startUp} is a run of one execution. */
+        /**
+         * Returns the seconds for each execution except the first, where {@code startUp} is the rate of runs of one
+         * execution.
+         */
         double secondsWithout(Rate startUp) {
             return (1 / runs - 1 / startUp.runs) / (executions / runs - 1);
         }
     }
 
-    /** A table as Markdown, a row for each scenario that was measured; empty if none was. */
+    /** Returns a Markdown table with a row for each measured scenario. Empty if none was measured. */
     static String of(Collection<RunResult> results) {
         Map<String, Map<String, Rate>> byCast = new TreeMap<>();
         for (RunResult result : results) {
@@ -36,7 +39,7 @@ final class ExplorerRatio {
         return table(byCast);
     }
 
-    /** The table for rates by scenario, then by method of {@link ExplorerBenchmark}. */
+    /** Returns the table for rates by scenario, then by method of {@link ExplorerBenchmark}. */
     static String table(Map<String, Map<String, Rate>> byCast) {
         StringBuilder rows = new StringBuilder();
         byCast.forEach((cast, rates) -> rows.append(row(cast, rates)));

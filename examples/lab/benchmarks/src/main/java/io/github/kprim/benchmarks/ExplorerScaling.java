@@ -17,12 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs the explorer on scenarios of more and more tasks, and with each reduction, and writes what it counted:
- * {@code explorer-speed.md} and {@code explorer-scaling.svg}. Counts are the same everywhere; seconds are of one run.
+ * Runs the explorer on scenarios with a growing number of tasks, and with each reduction, and writes the counts to
+ * {@code explorer-speed.md} and {@code explorer-scaling.svg}. The counts are the same on every machine. The seconds are
+ * those of one run.
  */
 @Command(
         name = "explorer-scaling",
-        description = "Writes tables and a plot of what the explorer costs.",
+        description = "Writes tables and a plot of the explorer's cost.",
         mixinStandardHelpOptions = true)
 public final class ExplorerScaling implements Callable<Integer> {
     static final String TABLE = "explorer-speed.md";
@@ -33,35 +34,35 @@ public final class ExplorerScaling implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "where to write (default: ${DEFAULT-VALUE})",
+            description = "the folder to write to (default: ${DEFAULT-VALUE})",
             defaultValue = "docs")
     private Path out = Path.of("docs");
 
     @Option(
             names = "--pokers",
             paramLabel = "N",
-            description = "the most pokers (default: ${DEFAULT-VALUE})",
+            description = "the largest number of pokers (default: ${DEFAULT-VALUE})",
             defaultValue = "3")
     private int pokers = 3;
 
     @Option(
             names = "--counter",
             paramLabel = "N",
-            description = "the most tasks of the counter (default: ${DEFAULT-VALUE})",
+            description = "the largest number of tasks of the counter (default: ${DEFAULT-VALUE})",
             defaultValue = "5")
     private int counter = 5;
 
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "the most executions of an exploration (default: ${DEFAULT-VALUE})",
+            description = "the largest number of executions of an exploration (default: ${DEFAULT-VALUE})",
             defaultValue = "10000000")
     private long budget = 10_000_000;
 
     @Option(
             names = "--unreduced-budget",
             paramLabel = "N",
-            description = "the same where reductions are compared (default: ${DEFAULT-VALUE})",
+            description = "the same limit where reductions are compared (default: ${DEFAULT-VALUE})",
             defaultValue = "200000")
     private long unreducedBudget = 200_000;
 
@@ -72,7 +73,7 @@ public final class ExplorerScaling implements Callable<Integer> {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command line, for tests too. */
+    /** Returns the command line. Tests use it too. */
     static CommandLine commandLine() {
         return new CommandLine(new ExplorerScaling());
     }
@@ -88,7 +89,10 @@ public final class ExplorerScaling implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The first explorations of a JVM pay for the canary, for classes and for the compiler. */
+    /**
+     * Runs explorations that are not measured. The first ones of a JVM include the time of the canary, of class loading
+     * and of the compiler.
+     */
     private static void warmUp() {
         Measured.explore("warm-up", 3, ScalingScenarios.pokers(new ForkAware(), 2), Reduction.DPOR, 2000);
         Measured.explore("warm-up", 2, ScalingScenarios.pokers(new ForkAware(), 1), Reduction.NONE, 2000);

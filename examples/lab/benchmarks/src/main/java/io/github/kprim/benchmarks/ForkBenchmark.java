@@ -28,10 +28,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * All that fork does about the address space of a process with one thread: counts, locks, mappings, page tables, the
- * mappings of each page, the TLB. Microseconds for each fork.
+ * Measures all that fork does with the address space of a process with one thread: counts, locks, mappings, page
+ * tables, the mappings of each page, the TLB. Microseconds for each fork.
  *
- * <p>Every page is mapped, private, and was stored to since the fork before, so each entry is to be write-protected.
+ * <p>Every page is mapped and private, and was stored to since the last fork, so each entry must be write-protected.
  * These stores are not measured.
  */
 @State(Scope.Benchmark)
@@ -45,13 +45,13 @@ public class ForkBenchmark {
 
     /** The protocols that no scenario refutes. */
     public enum Design {
-        /** As Linux does it. */
+        /** Returns the design of Linux. */
         LEGACY,
         /** The repaired design. */
         FORK_AWARE,
-        /** With a mutex for fork. */
+        /** The design with a mutex for fork. */
         FORK_LOCK,
-        /** With kthread_use_mm() kept out. */
+        /** The design in which kthread_use_mm() waits for mmap_lock. */
         KTHREAD_SERIALIZED;
 
         private MmProtocol protocol() {
@@ -64,11 +64,11 @@ public class ForkBenchmark {
         }
     }
 
-    /** Whose rules the fork follows. */
+    /** The design that fork follows. */
     @Param
     public Design design = Design.LEGACY;
 
-    /** How much memory is mapped, in MiB. */
+    /** The amount of mapped memory, in MiB. */
     @Param({"16", "512", "8192"})
     public int mebibytes = 16;
 
@@ -101,7 +101,7 @@ public class ForkBenchmark {
         }
     }
 
-    /** Tears the child down, unless it is gone already. */
+    /** Tears the child down, unless that is already done. */
     @TearDown(Level.Invocation)
     public void exit() {
         MmStruct left = child;
@@ -111,13 +111,13 @@ public class ForkBenchmark {
         }
     }
 
-    /** fork(). */
+    /** Measures fork(). */
     @Benchmark
     public void copy() {
         init.run(() -> child = io.github.kprim.fork.Fork.copyMm(protocol, "child"));
     }
 
-    /** fork(), and the child's exit: what a shell pays at least. */
+    /** Measures fork() and the child's exit, the least that a shell pays. */
     @Benchmark
     public void copyAndExit() {
         copy();

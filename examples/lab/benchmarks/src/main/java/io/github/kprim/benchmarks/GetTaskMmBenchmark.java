@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a reader of {@code /proc/PID/status} pays for an address space: {@code get_task_mm()} and {@code mmput()}, each by
- * one protocol, of a task that nobody else asks for. Nanoseconds for each pair.
+ * Measures what a reader of {@code /proc/PID/status} pays for an address space: {@code get_task_mm()} and {@code
+ * mmput()}, under each protocol, on a task that no other reader asks for. Nanoseconds for each pair.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,41 +43,41 @@ public class GetTaskMmBenchmark {
     private final TaskStruct quiet = TaskStruct.user("quiet", machine.cpu(0), new MmStruct(machine, "mm"));
     private final TaskStruct forking = forking();
 
-    /** Who waits must be some task, so that it can be killed. */
+    /** The task that waits. A wait needs a current task, so that it can be killed. */
     private final TaskStruct reader = TaskStruct.kernelThread("reader", machine.cpu(0));
 
-    /** A task that seems to fork fast forever, and yet does not hold its mmap_lock. */
+    /** Makes a task that seems to be in a fast fork forever, although it does not hold its mmap_lock. */
     private TaskStruct forking() {
         TaskStruct task = TaskStruct.user("forking", machine.cpu(0), new MmStruct(machine, "mm of forking"));
         task.fastFork().writeOnce(true);
         return task;
     }
 
-    /** As Linux does it. */
+    /** Measures the design of Linux. */
     @Benchmark
     public void legacy() {
         pair(legacy, quiet);
     }
 
-    /** The repaired design, where no fork is fast. */
+    /** Measures the repaired design while no fork is fast. */
     @Benchmark
     public void forkAware() {
         pair(forkAware, quiet);
     }
 
-    /** The design with a mutex for fork, whose get_task_mm() is Linux's. */
+    /** Measures the design with a mutex for fork. Its get_task_mm() is that of Linux. */
     @Benchmark
     public void forkLock() {
         pair(forkLock, quiet);
     }
 
-    /** The design that keeps kthread_use_mm() out instead, whose get_task_mm() is Linux's. */
+    /** Measures the design in which kthread_use_mm() waits for mmap_lock. Its get_task_mm() is that of Linux. */
     @Benchmark
     public void kthreadSerialized() {
         pair(kthreadSerialized, quiet);
     }
 
-    /** The repaired design's slow path, but for the wait: what it costs when the fork ends just now. */
+    /** Measures the slow path of the repaired design without the wait: its cost when the fork ends at that moment. */
     @Benchmark
     @OperationsPerInvocation(CALLS)
     public void forkAwareSlowPath() {

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A ratio of two measurements of one run, and what it is to be.
+ * A ratio of two measurements of one run, and the bound that it must meet.
  *
- * @param what in words, what is measured
- * @param against in words, what it is compared with
- * @param subject the case above the line
- * @param yardstick the case below it
- * @param bound the largest ratio that is good enough, or the smallest if {@code atLeast}
+ * @param what the measured code, in words
+ * @param against the code that it is compared with, in words
+ * @param subject the numerator of the ratio
+ * @param yardstick the denominator of the ratio
+ * @param bound the largest ratio that meets the goal, or the smallest if {@code atLeast}
  */
 record Goal(String what, String against, Case subject, Case yardstick, double bound, boolean atLeast) {
     private static final String PTES = "ptes";
     private static final String HALF_A_GIB = "131072";
     private static final String CAST = "cast";
 
-    /** All goals that are about code that runs. */
+    /** All goals for code that runs. */
     static final List<Goal> ALL = List.of(
             atMost(
                     1.02,
@@ -91,7 +91,7 @@ record Goal(String what, String against, Case subject, Case yardstick, double bo
                     1.25,
                     false));
 
-    /** Benchmarks whose calls are to allocate nothing. */
+    /** Benchmarks whose calls must not allocate. */
     static final List<Case> ALLOCATE_NOTHING = List.of(
             Case.of("SeamBenchmark.announced"),
             Case.of("ContractBenchmark.contracted", "lockdep", "OFF"),
@@ -107,12 +107,12 @@ record Goal(String what, String against, Case subject, Case yardstick, double bo
         return new Goal(what, against, Case.of(subject), Case.of(yardstick), bound, false);
     }
 
-    /** Whether a ratio is good enough. */
+    /** Returns whether {@code ratio} meets the goal. */
     boolean isMetBy(double ratio) {
         return atLeast ? ratio >= bound : ratio <= bound;
     }
 
-    /** The bound in words: {@code at most 1.02}. */
+    /** Returns the bound in words: {@code at most 1.02}. */
     String bound(Locale locale) {
         return (atLeast ? "at least " : "at most ")
                 + String.format(locale, bound == Math.rint(bound) && bound > 1 ? "%.0f" : "%.2f", bound);

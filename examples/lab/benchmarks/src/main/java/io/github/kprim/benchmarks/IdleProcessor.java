@@ -7,7 +7,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Asks for every annotation and does nothing: what javac itself pays for having a processor. */
+/** A processor that asks for every annotation and does nothing. It shows what javac itself pays for any processor. */
 @SupportedAnnotationTypes("*")
 final class IdleProcessor extends AbstractProcessor {
     @Override

@@ -21,7 +21,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the lock validator costs: pairs of locks with it off, and following each. Nanoseconds for each call. */
+/**
+ * Measures the cost of the lock validator: pairs of lock and unlock with the validator off, and with the validator on.
+ * Nanoseconds for each call.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class LockdepBenchmark {
-    /** Whether the validator follows the locks: not when off. */
+    /** The mode of the validator. It does not follow the locks when it is off. */
     @Param({"OFF", "WARN"})
     public LockdepMode lockdep = LockdepMode.OFF;
 
@@ -37,26 +40,26 @@ public class LockdepBenchmark {
     private final MmapLock mmapLock = new MmStruct(machine, "mm").mmapLock();
     private final TaskStruct task = TaskStruct.kernelThread("task", machine.cpu(0));
 
-    /** Sets the mode. */
+    /** Sets the mode of the validator. */
     @Setup(Level.Trial)
     public void turnOn() {
         Lockdep.setMode(lockdep);
     }
 
-    /** Sets it back. */
+    /** Turns the validator off. */
     @TearDown(Level.Trial)
     public void turnOff() {
         Lockdep.setMode(LockdepMode.OFF);
     }
 
-    /** The task lock alone. */
+    /** Takes the task lock alone. */
     @Benchmark
     public void taskLock() {
         task.taskLock();
         task.taskUnlock();
     }
 
-    /** The task lock inside mmap_lock, as exit has them. */
+    /** Takes the task lock inside mmap_lock, as exit does. */
     @Benchmark
     public void taskLockInsideMmapLock() {
         mmapLock.readLock();

@@ -7,10 +7,10 @@ import io.github.kprim.explore.Scenario;
 import java.util.Locale;
 
 /**
- * One exploration and how long it took.
+ * One exploration and its duration.
  *
- * @param family the scenarios that differ in the number of tasks only
- * @param tasks how many tasks this one has
+ * @param family the name of the scenarios that differ only in the number of tasks
+ * @param tasks the number of tasks of this scenario
  */
 record Measured(String family, int tasks, Reduction reduction, Exploration exploration, double seconds) {
 
@@ -21,12 +21,12 @@ record Measured(String family, int tasks, Reduction reduction, Exploration explo
         return new Measured(family, tasks, reduction, exploration, (System.nanoTime() - start) / 1e9);
     }
 
-    /** Executions begun for each second, given up ones among them. */
+    /** Returns the number of executions begun per second, including redundant ones that were given up. */
     double rate() {
         return (exploration.executions() + exploration.redundant()) / seconds;
     }
 
-    /** A row of a table as Markdown, after its first cells. */
+    /** Returns a row of a Markdown table, without its first cells. */
     String counts() {
         return String.format(
                 Locale.ROOT,

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Taking and letting go of mmap_lock around one access, against the JDK's locks. Nanoseconds for each pair, by one thread
- * or, where it says contended, by two of the same kind.
+ * Compares mmap_lock with the JDK's locks: taking and releasing a lock around one access. Nanoseconds for each pair, by
+ * one thread or, if the name says contended, by two of the same kind.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,7 +36,7 @@ public class MmapLockBenchmark {
     private final ReentrantLock reentrantLock = new ReentrantLock();
     private int guarded;
 
-    /** kprim, which is fair, for reading. */
+    /** Measures kprim's lock, which is fair, for reading. */
     @Benchmark
     public int mmapLockRead() {
         mmapLock.readLock();
@@ -45,7 +45,7 @@ public class MmapLockBenchmark {
         return seen;
     }
 
-    /** kprim, which is fair, for writing. */
+    /** Measures kprim's lock, which is fair, for writing. */
     @Benchmark
     public int mmapLockWrite() {
         mmapLock.writeLock();
@@ -54,25 +54,25 @@ public class MmapLockBenchmark {
         return seen;
     }
 
-    /** The JDK's, which is not fair unless asked, for reading. */
+    /** Measures the JDK's lock, not fair (the default), for reading. */
     @Benchmark
     public int readWriteLockRead() {
         return read(readWriteLock);
     }
 
-    /** The JDK's, which is not fair unless asked, for writing. */
+    /** Measures the JDK's lock, not fair (the default), for writing. */
     @Benchmark
     public int readWriteLockWrite() {
         return write(readWriteLock);
     }
 
-    /** The JDK's, fair, for reading. */
+    /** Measures the JDK's lock, fair, for reading. */
     @Benchmark
     public int fairReadWriteLockRead() {
         return read(fairReadWriteLock);
     }
 
-    /** The JDK's, fair, for writing. */
+    /** Measures the JDK's lock, fair, for writing. */
     @Benchmark
     public int fairReadWriteLockWrite() {
         return write(fairReadWriteLock);
@@ -92,7 +92,7 @@ public class MmapLockBenchmark {
         return seen;
     }
 
-    /** The JDK's lock that has no owner, for reading. */
+    /** Measures the JDK's lock without an owner, for reading. */
     @Benchmark
     public int stampedLockRead() {
         long stamp = stampedLock.readLock();
@@ -101,7 +101,7 @@ public class MmapLockBenchmark {
         return seen;
     }
 
-    /** The JDK's lock that has no owner, for writing. */
+    /** Measures the JDK's lock without an owner, for writing. */
     @Benchmark
     public int stampedLockWrite() {
         long stamp = stampedLock.writeLock();
@@ -110,7 +110,7 @@ public class MmapLockBenchmark {
         return seen;
     }
 
-    /** The JDK's usual lock, which has one mode. */
+    /** Measures the JDK's usual lock, which has only one mode. */
     @Benchmark
     public int reentrantLock() {
         reentrantLock.lock();
@@ -119,63 +119,63 @@ public class MmapLockBenchmark {
         return seen;
     }
 
-    /** As {@link #mmapLockRead}. */
+    /** Measures two threads of {@link #mmapLockRead}. */
     @Benchmark
     @Threads(2)
     public int mmapLockReadContended() {
         return mmapLockRead();
     }
 
-    /** As {@link #mmapLockWrite}. */
+    /** Measures two threads of {@link #mmapLockWrite}. */
     @Benchmark
     @Threads(2)
     public int mmapLockWriteContended() {
         return mmapLockWrite();
     }
 
-    /** As {@link #readWriteLockRead}. */
+    /** Measures two threads of {@link #readWriteLockRead}. */
     @Benchmark
     @Threads(2)
     public int readWriteLockReadContended() {
         return readWriteLockRead();
     }
 
-    /** As {@link #readWriteLockWrite}. */
+    /** Measures two threads of {@link #readWriteLockWrite}. */
     @Benchmark
     @Threads(2)
     public int readWriteLockWriteContended() {
         return readWriteLockWrite();
     }
 
-    /** As {@link #fairReadWriteLockRead}. */
+    /** Measures two threads of {@link #fairReadWriteLockRead}. */
     @Benchmark
     @Threads(2)
     public int fairReadWriteLockReadContended() {
         return fairReadWriteLockRead();
     }
 
-    /** As {@link #fairReadWriteLockWrite}. */
+    /** Measures two threads of {@link #fairReadWriteLockWrite}. */
     @Benchmark
     @Threads(2)
     public int fairReadWriteLockWriteContended() {
         return fairReadWriteLockWrite();
     }
 
-    /** As {@link #stampedLockRead}. */
+    /** Measures two threads of {@link #stampedLockRead}. */
     @Benchmark
     @Threads(2)
     public int stampedLockReadContended() {
         return stampedLockRead();
     }
 
-    /** As {@link #stampedLockWrite}. */
+    /** Measures two threads of {@link #stampedLockWrite}. */
     @Benchmark
     @Threads(2)
     public int stampedLockWriteContended() {
         return stampedLockWrite();
     }
 
-    /** As {@link #reentrantLock}. */
+    /** Measures two threads of {@link #reentrantLock}. */
     @Benchmark
     @Threads(2)
     public int reentrantLockContended() {

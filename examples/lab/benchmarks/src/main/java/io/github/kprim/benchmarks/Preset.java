@@ -9,9 +9,12 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** What is measured, and for how long. */
+/** A selection of benchmarks, and how long each runs. */
 enum Preset {
-    /** Every goal but the explorer's and the compiler's, in two minutes; good for a look, too short for a fine difference. */
+    /**
+     * Every goal except the explorer's and the compiler's, in two minutes. Good for a quick look, but too short for
+     * small differences.
+     */
     QUICK {
         @Override
         List<Options> runs() {
@@ -32,7 +35,7 @@ enum Preset {
         }
     },
 
-    /** What the proposal is about, copies, forks and get_task_mm: eight minutes. */
+    /** The subject of the proposal: copies, forks and get_task_mm; eight minutes. */
     PROPOSAL {
         @Override
         List<Options> runs() {
@@ -48,7 +51,7 @@ enum Preset {
         }
     },
 
-    /** How long the compiler takes with the processor: three minutes. */
+    /** The time of the compiler with the processor: three minutes. */
     COMPILER {
         @Override
         List<Options> runs() {
@@ -58,15 +61,15 @@ enum Preset {
 
     private static final int ROUNDS = 3;
 
-    /** The presets that together are everything, each with a record of its own. */
+    /** The presets that together measure everything. Each has its own record. */
     static final List<Preset> FULL = List.of(PRIMITIVES, PROPOSAL, EXPLORER, COMPILER);
 
-    /** Where its last recorded run is, seen from the project's folder. */
+    /** Returns the path of the preset's last recorded run, relative to the project's folder. */
     Path place() {
         return Path.of("docs", "results", this + ".json");
     }
 
-    /** What JMH is to run, one after the other. */
+    /** Returns the runs of JMH, which run one after another. */
     abstract List<Options> runs();
 
     private static ChainedOptionsBuilder options(String include) {
@@ -86,8 +89,8 @@ enum Preset {
     }
 
     /**
-     * Briefly, and everything several times from the beginning: what disturbs the machine for a minute then disturbs
-     * every benchmark once, rather than one of them always.
+     * Returns several brief runs, each of everything. A disturbance of the machine that lasts a minute then affects
+     * every benchmark once, instead of one benchmark always.
      */
     private static List<Options> thorough(String include) {
         return Collections.nCopies(ROUNDS, brief(include).build());

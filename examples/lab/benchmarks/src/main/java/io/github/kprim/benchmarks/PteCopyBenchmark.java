@@ -20,11 +20,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The copy of page table entries alone: each writable, and so write-protected on both sides. Microseconds for all
- * {@link #ptes} of them.
+ * Measures only the copy of page table entries. Each entry is writable, so it is write-protected on both sides.
+ * Microseconds for all {@link #ptes} entries.
  *
- * <p>Between two copies the parent's entries are made writable again, which is not measured; so the clock is read for
- * each copy, and a copy of 512 entries has about 0.05 µs of that in it.
+ * <p>Between two copies the parent's entries are made writable again. That is not measured, so the clock is read for
+ * each copy, and the figure for a copy of 512 entries includes about 0.05 µs for that.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,14 +36,14 @@ public class PteCopyBenchmark {
     private static final long TABLE_SIZE = MmStruct.PAGE_SIZE * PteTable.ENTRIES;
     private static final int LAST = PteTable.ENTRIES - 1;
 
-    /** How many entries there are: 512 map 2 MiB, 131,072 map 512 MiB, 8,388,608 map 32 GiB. */
+    /** The number of entries: 512 map 2 MiB, 131,072 map 512 MiB, 8,388,608 map 32 GiB. */
     @Param({"512", "4096", "131072", "1048576", "8388608"})
     public int ptes = PteTable.ENTRIES;
 
     private PteTable[] parent = {};
     private PteTable[] child = {};
 
-    /** Makes both sides' tables. */
+    /** Makes the tables of both sides. */
     @Setup(Level.Trial)
     public void allocate() {
         Machine machine = new Machine(1);
@@ -69,7 +69,7 @@ public class PteCopyBenchmark {
         }
     }
 
-    /** With plain loads and stores: the fast fork. */
+    /** Copies with plain loads and stores: the fast fork. */
     @Benchmark
     public void plain() {
         for (int t = 0; t < parent.length; t++) {
@@ -77,7 +77,7 @@ public class PteCopyBenchmark {
         }
     }
 
-    /** With a compare-and-exchange of each entry of the parent: as Linux does it. */
+    /** Copies with a compare-and-exchange of each entry of the parent, as Linux does. */
     @Benchmark
     public void compareAndExchange() {
         for (int t = 0; t < parent.length; t++) {
@@ -85,7 +85,7 @@ public class PteCopyBenchmark {
         }
     }
 
-    /** The limit: {@code System.arraycopy} of the same tables, which does not store to the parent. */
+    /** Copies with {@code System.arraycopy}, which does not store to the parent. This is the limit. */
     @Benchmark
     public void arraycopy() {
         for (int t = 0; t < parent.length; t++) {

@@ -25,23 +25,23 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * What a run of benchmarks has measured, where, and by which command.
+ * The measurements of a run of benchmarks, with the host and the command.
  *
- * @param date of the run
+ * @param date the date of the run
  */
 record Recording(
         @JsonProperty(required = true) Host host,
         @JsonProperty(required = true) String command,
         @JsonProperty(required = true) String date,
         @JsonProperty(required = true) List<Row> rows) {
-    /** The only figure that benchmarks count beside their time. */
+    /** The only figure that benchmarks count in addition to their time. */
     private static final String EXECUTIONS = "executions";
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** What JMH has returned from {@code command}, run here today. */
+    /** Makes the recording of {@code results}, which JMH has returned from {@code command} on this host today. */
     static Recording of(String command, Collection<RunResult> results) {
         Map<Case, List<Row>> rows = new LinkedHashMap<>();
         for (RunResult result : results) {
@@ -88,33 +88,37 @@ record Recording(
         return null;
     }
 
-    /** The row about {@code subject}; empty if it was not measured. */
+    /** Returns the row of {@code subject}. Empty if it was not measured. */
     Optional<Row> find(Case subject) {
         return rows.stream().filter(row -> row.subject().equals(subject)).findFirst();
     }
 
-    /** The best of {@code subject} by the best of {@code yardstick}; empty unless both were measured. */
+    /**
+     * Returns the best value of {@code subject} divided by the best value of {@code yardstick}. Empty unless both were
+     * measured.
+     */
     Optional<Double> ratio(Case subject, Case yardstick) {
         return find(subject).flatMap(above -> find(yardstick).map(below -> above.best() / below.best()));
     }
 
-    /** Writes it to {@code file}, whole or not at all. */
+    /** Writes the recording to {@code file}, completely or not at all. */
     void write(Path file) throws IOException {
         ReportFile.write(file, JSON.writeValueAsString(this) + "\n");
     }
 
     /**
-     * Reads what {@link #write} has written.
+     * Reads a recording that {@link #write} has written.
      *
-     * @throws IOException if the file cannot be read, or is something else; the message says what is wrong in it
+     * @throws IOException if the file cannot be read or is not such a recording; then the message says what is wrong
+     *     with it
      */
     static Recording read(Path file) throws IOException {
         try {
             return JSON.readValue(Files.readAllBytes(file), Recording.class);
         } catch (JacksonException e) {
             throw new IOException(
-                    file + " is no record of benchmarks: " + e.getOriginalMessage()
-                            + "; write it anew with ./kprim bench --preset full --record",
+                    file + " is not a record of benchmarks: " + e.getOriginalMessage()
+                            + "; write it again with ./kprim bench --preset full --record",
                     e);
         }
     }

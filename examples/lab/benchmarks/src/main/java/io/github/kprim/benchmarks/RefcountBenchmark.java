@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Taking and putting a reference against the same on an {@link AtomicInteger}. Nanoseconds for each pair. */
+/**
+ * Compares taking and dropping a reference with the same operations on an {@link AtomicInteger}. Nanoseconds for each
+ * pair.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,28 +28,28 @@ public class RefcountBenchmark {
     private final Refcount refcount = new Refcount("count", 1);
     private final AtomicInteger atomicInteger = new AtomicInteger(1);
 
-    /** kprim. */
+    /** Measures kprim's count. */
     @Benchmark
     public boolean refcount() {
         refcount.inc();
         return refcount.decAndTest();
     }
 
-    /** The JDK, which neither saturates nor notices a use after zero. */
+    /** Measures the JDK's count, which neither saturates nor detects a use after zero. */
     @Benchmark
     public boolean atomicInteger() {
         atomicInteger.getAndIncrement();
         return atomicInteger.decrementAndGet() == 0;
     }
 
-    /** kprim, by two threads at once. */
+    /** Measures kprim's count, with two threads at once. */
     @Benchmark
     @Threads(2)
     public boolean refcountContended() {
         return refcount();
     }
 
-    /** The JDK, by two threads at once. */
+    /** Measures the JDK's count, with two threads at once. */
     @Benchmark
     @Threads(2)
     public boolean atomicIntegerContended() {

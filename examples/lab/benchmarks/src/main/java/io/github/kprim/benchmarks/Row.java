@@ -8,16 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one benchmark has measured.
+ * The measurements of one benchmark.
  *
- * @param benchmark as {@link Case#benchmark}
- * @param parameters as {@link Case#parameters}
- * @param threads how many called it at once
- * @param score the median of the iterations, or of the calls where each was timed
- * @param best the fastest of them: what else runs on the machine can only make the others slower, so ratios are of
- *     this one
- * @param unit of {@code score} and {@code best}, such as {@code ns/op}
- * @param bytes allocated in each call, null where that was not measured
+ * @param benchmark the same as {@link Case#benchmark}
+ * @param parameters the same as {@link Case#parameters}
+ * @param threads the number of threads that called the benchmark at once
+ * @param score the median of the iterations, or of the calls if each call was timed
+ * @param best the fastest of them. Other activity on the machine can only make the others slower, so ratios use this
+ *     one
+ * @param unit the unit of {@code score} and {@code best}, such as {@code ns/op}
+ * @param bytes the bytes that each call allocates; null if that was not measured
  */
 record Row(
         @JsonProperty(required = true) String benchmark,
@@ -28,17 +28,17 @@ record Row(
         @JsonProperty(required = true) String unit,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double bytes) {
 
-    /** What it is about. */
+    /** Returns the case that was measured. */
     Case subject() {
         return new Case(benchmark, parameters);
     }
 
-    /** Whether less is better in this unit. */
+    /** Returns whether less is better in this unit. */
     static boolean isTime(String unit) {
         return unit.endsWith("/op");
     }
 
-    /** Several measurements of the same: the best of all, and the median of their medians. */
+    /** Combines several measurements of the same case: the best of all, and the median of their medians. */
     static Row together(List<Row> rows) {
         Row first = rows.get(0);
         DoubleSummaryStatistics best = rows.stream().mapToDouble(Row::best).summaryStatistics();

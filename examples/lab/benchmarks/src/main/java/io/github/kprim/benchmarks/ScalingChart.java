@@ -12,13 +12,13 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 
-/** Executions and time as a function of the number of tasks, a line for each family of scenarios. */
+/** Draws executions and time as a function of the number of tasks, with two lines for each family of scenarios. */
 final class ScalingChart {
     private static final Color[] COLOURS = {new Color(0x1F5FBF), new Color(0xC0392B), new Color(0x2E7D32)};
 
     private ScalingChart() {}
 
-    /** The chart itself. */
+    /** Returns the chart. */
     static XYChart chart(List<Measured> rows) {
         XYChart chart = new XYChartBuilder()
                 .width(800)
@@ -67,7 +67,7 @@ final class ScalingChart {
         return row.exploration().executions();
     }
 
-    /** A logarithmic axis has no place for what takes no time. */
+    /** Returns the milliseconds of a row, at least 0.01, because a logarithmic axis has no zero. */
     private static double milliseconds(Measured row) {
         return Math.max(row.seconds() * 1000, 0.01);
     }

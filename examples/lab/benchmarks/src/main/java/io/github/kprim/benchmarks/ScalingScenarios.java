@@ -11,13 +11,13 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.ReadWriteOnce;
 import org.jspecify.annotations.Nullable;
 
-/** Scenarios of any number of tasks. */
+/** Scenarios with any number of tasks. */
 final class ScalingScenarios {
     private static final long ADDRESS = 0x1000;
 
     private ScalingScenarios() {}
 
-    /** The whole of fork(), with one private page, against {@code pokers} readers of /proc. */
+    /** Returns the scenario of a whole fork(), with one private page, against {@code pokers} readers of /proc. */
     static Scenario pokers(MmProtocol protocol, int pokers) {
         return Scenario.of(protocol.id() + ", pokers: " + pokers, world -> addPokers(protocol, pokers, world));
     }
@@ -54,7 +54,7 @@ final class ScalingScenarios {
         return init.fastFork().readOnce() && users != 1 ? "mm_users is " + users + " in a fast fork" : null;
     }
 
-    /** Tasks that each read a counter once and write it once. */
+    /** Returns the scenario of tasks that each read a counter once and write it once. */
     static Scenario counter(int tasks) {
         return Scenario.of("counter, tasks: " + tasks, world -> {
             ReadWriteOnce<Integer> counter = new ReadWriteOnce<>("counter", 0);

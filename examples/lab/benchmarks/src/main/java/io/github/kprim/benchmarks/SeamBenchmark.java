@@ -14,7 +14,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A method that announces its step against the same without the announcement. Nanoseconds for each call. */
+/**
+ * Compares a method that announces its step with the same method without the announcement. Nanoseconds for each call.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -22,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class SeamBenchmark {
-    /** A variable that is shared, or would be. */
+    /** A variable as tasks would share it. */
     private static final class Cell implements Shared {
         private int value;
 
@@ -45,14 +47,14 @@ public class SeamBenchmark {
 
     private final Cell cell = new Cell();
 
-    /** Without a seam. */
+    /** Calls the method without a seam. */
     @Benchmark
     public int plain() {
         cell.add();
         return cell.value;
     }
 
-    /** With one that nobody listens to. */
+    /** Calls the method with a seam that has no listener. */
     @Benchmark
     public int announced() {
         cell.announcedAdd();

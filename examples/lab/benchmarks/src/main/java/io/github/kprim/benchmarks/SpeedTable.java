@@ -3,14 +3,14 @@ package io.github.kprim.benchmarks;
 import java.util.List;
 import java.util.Locale;
 
-/** The goals and what was measured, as Markdown. What was not measured has no row. */
+/** Formats the goals and the measurements as Markdown. A case that was not measured has no row. */
 final class SpeedTable {
-    /** The gc profiler counts what the JVM itself allocates now and then, too. */
+    /** The bytes that count as zero, because the gc profiler also counts occasional allocations of the JVM itself. */
     private static final double NOISE_BYTES = 0.5;
 
     private SpeedTable() {}
 
-    /** A row for each goal. */
+    /** Returns a table with a row for each goal. */
     static String goals(Recording recording) {
         StringBuilder rows = new StringBuilder();
         for (Goal goal : Goal.ALL) {
@@ -29,7 +29,7 @@ final class SpeedTable {
         return table("| what | against | goal | ratio | |\n|---|---|---|---|---|\n", rows);
     }
 
-    /** A row for each benchmark whose calls are to allocate nothing. */
+    /** Returns a table with a row for each benchmark whose calls must not allocate. */
     static String allocation(Recording recording) {
         StringBuilder rows = new StringBuilder();
         for (Case subject : Goal.ALLOCATE_NOTHING) {
@@ -48,7 +48,7 @@ final class SpeedTable {
         return table("| must allocate nothing | bytes for each call | |\n|---|---|---|\n", rows);
     }
 
-    /** Every row of {@code benchmarkClass}, in the order in which they were measured. */
+    /** Returns a table with every row of {@code benchmarkClass}, in the order of measurement. */
     static String all(Recording recording, String benchmarkClass) {
         List<Row> measured = recording.rows().stream()
                 .filter(row -> row.benchmark().startsWith(benchmarkClass + "."))
@@ -67,7 +67,10 @@ final class SpeedTable {
         return table("| `" + benchmarkClass + "` | threads | best | median | unit |\n|---|---|---|---|---|\n", rows);
     }
 
-    /** Three digits that count, or all before the point. */
+    /**
+     * Formats {@code value} with three significant digits, or with all digits before the decimal point if there are
+     * more.
+     */
     static String number(double value) {
         int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);

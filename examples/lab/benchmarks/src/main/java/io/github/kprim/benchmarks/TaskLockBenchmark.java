@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * {@code task_lock} and {@code task_unlock} around one addition, against the JDK's locks. Nanoseconds for each pair, by
- * one thread or, where it says contended, by two.
+ * Compares {@code task_lock} and {@code task_unlock} around one addition with the JDK's locks. Nanoseconds for each
+ * pair, by one thread or, if the name says contended, by two.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,7 +32,7 @@ public class TaskLockBenchmark {
     private final StampedLock stampedLock = new StampedLock();
     private int guarded;
 
-    /** kprim. */
+    /** Measures kprim's lock. */
     @Benchmark
     public int taskLock() {
         task.taskLock();
@@ -41,7 +41,7 @@ public class TaskLockBenchmark {
         return seen;
     }
 
-    /** The JDK's usual lock, which can be taken again by its holder. */
+    /** Measures the JDK's usual lock, which its holder can take again. */
     @Benchmark
     public int reentrantLock() {
         reentrantLock.lock();
@@ -50,7 +50,7 @@ public class TaskLockBenchmark {
         return seen;
     }
 
-    /** The JDK's lock that has no owner. */
+    /** Measures the JDK's lock without an owner. */
     @Benchmark
     public int stampedLock() {
         long stamp = stampedLock.writeLock();
@@ -59,21 +59,21 @@ public class TaskLockBenchmark {
         return seen;
     }
 
-    /** As {@link #taskLock}. */
+    /** Measures two threads of {@link #taskLock}. */
     @Benchmark
     @Threads(2)
     public int taskLockContended() {
         return taskLock();
     }
 
-    /** As {@link #reentrantLock}. */
+    /** Measures two threads of {@link #reentrantLock}. */
     @Benchmark
     @Threads(2)
     public int reentrantLockContended() {
         return reentrantLock();
     }
 
-    /** As {@link #stampedLock}. */
+    /** Measures two threads of {@link #stampedLock}. */
     @Benchmark
     @Threads(2)
     public int stampedLockContended() {

@@ -1,7 +1,7 @@
 /**
- * How fast things are, measured by JMH: {@link io.github.kprim.benchmarks.Benchmarks} runs the classes that end in
- * {@code Benchmark}, one for each thing that is measured. {@link io.github.kprim.benchmarks.ExplorerScaling} counts what
- * the explorer does, and measures it once.
+ * Speed measurements with JMH. {@link io.github.kprim.benchmarks.Benchmarks} runs the classes whose names end in {@code
+ * Benchmark}, one for each measured subject. {@link io.github.kprim.benchmarks.ExplorerScaling} counts what the
+ * explorer does, and measures its time once.
  */
 @NullMarked
 package io.github.kprim.benchmarks;

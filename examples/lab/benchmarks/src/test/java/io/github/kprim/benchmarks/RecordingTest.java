@@ -65,7 +65,7 @@ final class RecordingTest {
 
         assertThatThrownBy(() -> Recording.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(file + " is no record of benchmarks: ")
+                .hasMessageStartingWith(file + " is not a record of benchmarks: ")
                 .hasMessageContaining("--preset full --record");
     }
 

@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * A fork that write-protects with compare-and-exchange never loses a Dirty bit: what the one CPU set, the other has seen, or comes after it and faults.
+ * A test: a fork that write-protects with compare-and-exchange never loses a Dirty bit. Either fork sees the bit that
+ * the other CPU has set, or the other CPU comes after fork and faults.
  *
  * <p>Results: whether the hardware found the entry writable and set Dirty; whether the entry is dirty at the end.
  */
@@ -19,19 +20,19 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(id = Outcomes.FAULTED, expect = Expect.ACCEPTABLE, desc = "fork came first, and the store faults.")
 @Outcome(id = Outcomes.LOST, expect = Expect.FORBIDDEN, desc = "Lost.")
 public class AtomicWriteProtect extends SharedPte {
-    /** CPU 0, in fork(). */
+    /** Runs CPU 0, in fork(). */
     @Actor
     public void fork() {
         table.setWrprotect(0, table.load(0));
     }
 
-    /** CPU 1, which stores to the page. */
+    /** Runs CPU 1, which stores to the page. */
     @Actor
     public void hardware(ZZ_Result result) {
         result.r1 = setDirty();
     }
 
-    /** When both are done. */
+    /** Reads the entry when both are done. */
     @Arbiter
     public void reclaim(ZZ_Result result) {
         result.r2 = isDirty();

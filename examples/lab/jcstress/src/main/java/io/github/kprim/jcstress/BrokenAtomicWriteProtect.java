@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * Claims what {@link AtomicWriteProtect} claims, and does what {@link PlainWriteProtect} does: the lane must find it out.
+ * A broken test: it claims what {@link AtomicWriteProtect} claims, but does what {@link PlainWriteProtect} does. The
+ * lane must detect this.
  *
  * <p>Results: whether the hardware found the entry writable and set Dirty; whether the entry is dirty at the end.
  */
@@ -19,19 +20,19 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(id = Outcomes.FAULTED, expect = Expect.ACCEPTABLE, desc = "fork came first, and the store faults.")
 @Outcome(id = Outcomes.LOST, expect = Expect.FORBIDDEN, desc = "Lost.")
 public class BrokenAtomicWriteProtect extends SharedPte {
-    /** CPU 0, in fork(). */
+    /** Runs CPU 0, in fork(). */
     @Actor
     public void fork() {
         writeProtectPlainly();
     }
 
-    /** CPU 1, which stores to the page. */
+    /** Runs CPU 1, which stores to the page. */
     @Actor
     public void hardware(ZZ_Result result) {
         result.r1 = setDirty();
     }
 
-    /** When both are done. */
+    /** Reads the entry when both are done. */
     @Arbiter
     public void reclaim(ZZ_Result result) {
         result.r2 = isDirty();

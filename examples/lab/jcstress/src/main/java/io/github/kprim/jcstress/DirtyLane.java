@@ -18,15 +18,15 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.ReportUtils;
 
 /**
- * Runs the two tests under jcstress, and says how often Dirty was lost.
+ * Runs the two tests under jcstress and prints how often Dirty was lost.
  *
- * <p>{@code --record} keeps the result; all other arguments are those of jcstress, in place of its own choice of three JVMs
- * with five seconds each. The exit status is 1 if something was seen that is forbidden.
+ * <p>{@code --record} records the result. All other arguments go to jcstress, and replace the default of three JVMs
+ * with five seconds each. The exit status is 1 if a forbidden outcome was seen.
  */
 public final class DirtyLane {
     private static final String RECORD = "--record";
     private static final List<String> USUAL = List.of("-f", "3", "-iters", "5", "-time", "1000");
-    /** Not the broken one. */
+    /** The names of the tests to run, without the broken one. */
     static final String TESTS = "\\.(Plain|Atomic)WriteProtect$";
 
     private static final Set<String> KNOWN = Set.of(Outcomes.KEPT, Outcomes.FAULTED, Outcomes.LOST);
@@ -51,15 +51,15 @@ public final class DirtyLane {
     }
 
     /**
-     * Runs the tests whose names {@code tests} is found in.
+     * Runs the tests whose names match {@code tests}.
      *
      * @param report the folder for jcstress's own report
-     * @param settings arguments of jcstress: for how long
+     * @param settings arguments of jcstress that say how long it runs
      * @return a row for each test, by name
      */
     static List<LaneRow> run(String tests, Path report, List<String> settings) throws Exception {
         List<String> arguments = new ArrayList<>(settings);
-        // Every mixture of compilers and of processors would take an hour; the race needs two processors alone.
+        // All combinations of compilers and of processors would take an hour. The race needs only two processors.
         arguments.addAll(
                 List.of("-t", tests, "-r", report.toString(), "-sc", "false", "-af", "NONE", "-jvmArgs", "-Xmx512m"));
         Options options = new Options(arguments.toArray(String[]::new));
@@ -71,7 +71,7 @@ public final class DirtyLane {
             new JCStress(options).run();
             return read(results);
         } catch (AssertionError forbidden) {
-            // How jcstress says that something forbidden was seen, which the rows say too.
+            // jcstress throws this when it has seen a forbidden outcome. The rows say so too.
             return read(results);
         } finally {
             Files.deleteIfExists(results);

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the lane has seen, where, and by which command.
+ * The results of a run of the lane, with its host and its command.
  *
- * @param date of the run
+ * @param date the date of the run
  */
 public record LaneRecord(
         @JsonProperty(required = true) Host host,
         @JsonProperty(required = true) String command,
         @JsonProperty(required = true) String date,
         @JsonProperty(required = true) List<LaneRow> rows) {
-    /** Where the last recorded run is, seen from the project's folder. */
+    /** The path of the last recorded run, relative to the project's folder. */
     public static final String PLACE = "docs/results/jcstress.json";
 
     private static final ObjectMapper JSON =
@@ -36,7 +36,8 @@ public record LaneRecord(
     /**
      * Reads the record of a run.
      *
-     * @throws IOException if the file cannot be read, or is something else; the message says what is wrong in it
+     * @throws IOException if the file cannot be read or is not such a record; then the message says what is wrong with
+     *     it
      */
     public static LaneRecord read(Path file) throws IOException {
         try {
@@ -44,12 +45,12 @@ public record LaneRecord(
         } catch (JacksonException e) {
             throw new IOException(
                     file + " is not the record of a jcstress run: " + e.getOriginalMessage()
-                            + "; write it anew with ./kprim jcstress --record",
+                            + "; write it again with ./kprim jcstress --record",
                     e);
         }
     }
 
-    /** A row for each test, as Markdown. */
+    /** Returns a Markdown table with a row for each test. */
     public String toMarkdown() {
         StringBuilder text =
                 new StringBuilder("| test | tried | Dirty kept | store faulted | Dirty lost | in percent |\n"

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param kept the store came first and its Dirty bit was kept
  * @param faulted fork came first
  * @param lost the store came first and its Dirty bit is gone
- * @param other anything else, which cannot be
- * @param passed whether nothing was seen that is forbidden
+ * @param other any other outcome, which is impossible
+ * @param passed whether no forbidden outcome was seen
  */
 record LaneRow(
         @JsonProperty(required = true) String test,

@@ -1,6 +1,6 @@
 package io.github.kprim.jcstress;
 
-/** What can come of a store against a fork, as jcstress writes it. */
+/** The possible outcomes of a store against a fork, as jcstress writes them. */
 final class Outcomes {
     /** Dirty was set and is still there. */
     static final String KEPT = "true, true";

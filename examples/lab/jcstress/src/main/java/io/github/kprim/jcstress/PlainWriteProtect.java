@@ -9,7 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * A fork that write-protects with a plain load and a plain store loses Dirty bits, if another CPU runs on the page tables.
+ * A test: a fork that write-protects with a plain load and a plain store loses Dirty bits if another CPU runs on the
+ * page tables.
  *
  * <p>Results: whether the hardware found the entry writable and set Dirty; whether the entry is dirty at the end.
  */
@@ -20,21 +21,21 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(
         id = Outcomes.LOST,
         expect = Expect.ACCEPTABLE_INTERESTING,
-        desc = "Lost: the store is in the page, and nobody will know.")
+        desc = "Lost: the store is in the page, but no Dirty bit records it.")
 public class PlainWriteProtect extends SharedPte {
-    /** CPU 0, in fork(). */
+    /** Runs CPU 0, in fork(). */
     @Actor
     public void fork() {
         writeProtectPlainly();
     }
 
-    /** CPU 1, which stores to the page. */
+    /** Runs CPU 1, which stores to the page. */
     @Actor
     public void hardware(ZZ_Result result) {
         result.r1 = setDirty();
     }
 
-    /** When both are done. */
+    /** Reads the entry when both are done. */
     @Arbiter
     public void reclaim(ZZ_Result result) {
         result.r2 = isDirty();

@@ -14,9 +14,10 @@ class SharedPte {
     }
 
     /**
-     * What the hardware does for a store to a clean page: sets Dirty if the entry still is writable, in one atomic step.
+     * Does what the hardware does for a store to a clean page: sets Dirty if the entry is still writable, in one atomic
+     * step.
      *
-     * @return false if it is write-protected, so that the store faults
+     * @return false if the entry is write-protected, so that the store faults
      */
     final boolean setDirty() {
         while (true) {
@@ -30,13 +31,13 @@ class SharedPte {
         }
     }
 
-    /** What fork does without an atomic step: loads the entry, and stores it write-protected. */
+    /** Write-protects the entry without an atomic step: loads it, then stores it write-protected. */
     final void writeProtectPlainly() {
         long pte = table.load(0);
         table.set(0, Pte.wrprotect(pte));
     }
 
-    /** Whether reclaim would write the page back, rather than drop it. */
+    /** Returns whether reclaim would write the page back instead of dropping it. */
     final boolean isDirty() {
         return Pte.isDirty(table.peek(0));
     }

@@ -2,15 +2,15 @@ package io.github.kprim.referees;
 
 import java.util.Locale;
 
-/** Who takes part in a {@link ForkScene}, by the lab's names; and the invariant that is looked at. */
+/** The tasks of a {@link ForkScene}, under the lab's name of the scenario, and the invariant to check. */
 public enum Cast {
-    /** fork against one reader of /proc. */
+    /** Fork against one reader of /proc. */
     ONE_POKER(1, ForkScene.STABLE_MM_USERS),
-    /** fork against two of them. */
+    /** Fork against two readers of /proc. */
     TWO_POKERS(2, ForkScene.STABLE_MM_USERS),
-    /** fork against a driver whose kernel thread goes on to a store through the mm. */
+    /** Fork against a driver whose kernel thread then stores through the mm. */
     POKER_KTHREAD(1, ForkScene.NO_LOST_DIRTY),
-    /** exit against one reader of /proc. */
+    /** Exit against one reader of /proc. */
     EXIT_LOCK_ORDER(1, ForkScene.NO_DEADLOCK);
 
     private final int pokers;
@@ -21,17 +21,17 @@ public enum Cast {
         this.invariant = invariant;
     }
 
-    /** The lab's name of the scenario. */
+    /** Returns the lab's name of the scenario. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How many tasks ask for the forking task's mm. */
+    /** Returns the number of tasks that ask for the forking task's mm. */
     public int pokers() {
         return pokers;
     }
 
-    /** What must hold. */
+    /** Returns the id of the invariant that must hold. */
     public String invariant() {
         return invariant;
     }

@@ -5,22 +5,27 @@ import org.jetbrains.lincheck.util.LincheckAnalysisAbortedError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on threads of their own, but for one on the calling thread, and throws what any of them threw.
+ * Runs each task on its own thread, except one that runs on the calling thread. Throws what a task threw.
  *
- * <p>A referee sees only what the thread throws that it called itself: what a child throws would pass unseen.
+ * <p>A referee sees only exceptions of the thread that it called itself. It would not notice an exception of a child
+ * thread.
  */
 class Crew {
-    /** No task runs on the calling thread, so that what a task leaves in thread-local variables is gone with its thread. */
+    /**
+     * No task runs on the calling thread. So what a task leaves in thread-local variables disappears with its thread.
+     */
     static final int NOBODY = -1;
 
     private final int starter;
 
-    /** A crew that runs task {@code starter}, or {@link #NOBODY}, on the calling thread, once the others are started. */
+    /** Creates a crew that runs task {@code starter} on the calling thread, after it has started the others. */
     Crew(int starter) {
         this.starter = starter;
     }
 
-    /** Runs tasks 0 to {@code size - 1} and returns when all have ended; throws the failure of the lowest number. */
+    /**
+     * Runs tasks 0 to {@code size - 1} and returns when all have ended. Throws the failure of the lowest-numbered task.
+     */
     final void run(int size, IntConsumer task) {
         @Nullable Throwable[] failures = new Throwable[size];
         @Nullable Thread[] threads = new Thread[size];
@@ -51,7 +56,7 @@ class Crew {
             task.accept(index);
             return null;
         } catch (LincheckAnalysisAbortedError end) {
-            throw end; // Lincheck ends the execution so
+            throw end; // This is how Lincheck ends the execution.
         } catch (Throwable failure) {
             return failure;
         }

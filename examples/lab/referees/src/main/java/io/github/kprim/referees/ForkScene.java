@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * One execution of a protocol: a process {@code init} that forks or exits, and tasks that ask for its mm.
  *
- * <p>The protocol, the locks, the counts and the page table are the real ones. Of fork() only what the protocol can see
- * is left: mmap_lock for writing, {@link MmProtocol#beforeCopy}, one page table entry, {@link MmProtocol#afterCopy}; of
- * a CPU, that it sets Dirty. A whole copy looks at 512 entries in each execution, which a tool that follows every memory
- * access pays for.
+ * <p>The protocol, the locks, the counts and the page table are the real ones. fork() is reduced to what the protocol
+ * can see: mmap_lock for writing, {@link MmProtocol#beforeCopy}, one page table entry, {@link MmProtocol#afterCopy}. A
+ * CPU is reduced to setting Dirty. A whole copy would look at 512 entries in each execution, which is expensive for a
+ * tool that follows every memory access.
  *
- * <p>The scene says itself what is wrong, by {@link Violated}, so the same code runs under any referee. A violation is
- * said only when it is certain, whatever runs in between: a poker that holds a reference and finds the fast-fork flag
- * set knows that mm_users is above 1 at that moment.
+ * <p>The scene itself reports violations, by {@link Violated}, so the same code runs under any referee. It reports a
+ * violation only when it is certain in every schedule: a poker that holds a reference and finds the fast-fork flag set
+ * knows that mm_users is above 1 at that moment.
  */
 public final class ForkScene {
     /** mm_users stays at 1 while a fork is fast. */
     public static final String STABLE_MM_USERS = "stable-mm-users";
 
-    /** A store leaves a Dirty bit behind. */
+    /** A store leaves a Dirty bit in the entry. */
     public static final String NO_LOST_DIRTY = "no-lost-dirty";
 
-    /** Nobody waits forever. */
+    /** No task waits forever. */
     public static final String NO_DEADLOCK = Explorer.NO_DEADLOCK;
 
     private static final long ADDRESS = 0x1000;
@@ -51,13 +51,14 @@ public final class ForkScene {
     private final TaskStruct init;
     private final List<TaskStruct> tasks = new ArrayList<>();
 
-    /** A fresh scene. */
+    /** Creates a fresh scene. */
     public ForkScene(MmProtocol protocol, Cast cast) {
         this.protocol = protocol;
         this.cast = cast;
         Machine machine = new Machine(1 + cast.pokers());
         this.mm = new MmStruct(machine, "mm");
-        // Of another mm: exit would free all 512 entries, and Lincheck takes so long a loop for one without end.
+        // The table belongs to another mm: exit would free all 512 entries, and Lincheck mistakes such a long loop for
+        // an endless one.
         this.table = new MmStruct(machine, "mapped").table(ADDRESS);
         table.set(INDEX, ENTRY_AT_FIRST);
         this.init = TaskStruct.user("init", machine.cpu(0), mm);
@@ -68,7 +69,7 @@ public final class ForkScene {
         }
     }
 
-    /** The same scene for the explorer. */
+    /** Returns the same scene for the explorer. */
     public static Scenario scenario(MmProtocol protocol, Cast cast) {
         return Scenario.of(protocol.id() + " / " + cast.id(), world -> new ForkScene(protocol, cast).addTo(world));
     }
@@ -87,7 +88,7 @@ public final class ForkScene {
         world.atEnd(cast.invariant(), this::problemAtEnd);
     }
 
-    /** How many tasks there are. */
+    /** Returns the number of tasks. */
     public int size() {
         return tasks.size();
     }
@@ -119,7 +120,7 @@ public final class ForkScene {
         mm.mmapLock().writeUnlock();
     }
 
-    /** What fork's copy does to an entry of the parent. */
+    /** Write-protects the parent's entry, as fork's copy does. */
     private void writeProtect() {
         long pte = table.load(INDEX);
         if (init.fastFork().readOnce()) {
@@ -144,7 +145,7 @@ public final class ForkScene {
         found.mmput();
     }
 
-    /** What a CPU does for a store that does not fault: sets Dirty with a locked read-modify-write, then stores. */
+    /** Stores as a CPU does when the store does not fault: sets Dirty with a locked read-modify-write, then stores. */
     private void store() {
         long pte = table.load(INDEX);
         while (Pte.isWritable(pte)) {
@@ -157,8 +158,8 @@ public final class ForkScene {
     }
 
     /**
-     * What is wrong now that every task has ended, or null. A page that was stored to and whose entry is not dirty would
-     * be dropped when it is reclaimed.
+     * Returns what is wrong after every task has ended, or null if nothing is. A page that was stored to must have a
+     * dirty entry, because reclaim would drop it otherwise.
      */
     public @Nullable String problemAtEnd() {
         long pte = table.peek(INDEX);
@@ -167,15 +168,15 @@ public final class ForkScene {
                 : null;
     }
 
-    /** The invariant of {@link #problemAtEnd}. */
+    /** Returns the id of the invariant that {@link #problemAtEnd} checks. */
     public String invariant() {
         return cast.invariant();
     }
 
     /**
-     * Checks that the scene is as new: for referees that set it back instead of making another.
+     * Checks that the scene is as it was when new. For referees that reset the scene instead of making another.
      *
-     * @throws IllegalStateException if it is not
+     * @throws IllegalStateException if it is not as it was when new
      */
     public void checkFresh() {
         boolean fresh = mm.mmUsers().peek() == 1

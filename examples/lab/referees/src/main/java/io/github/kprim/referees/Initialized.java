@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Has every class initialised before Lincheck runs.
+ * Initialises every class before Lincheck runs.
  *
- * <p>A thread that Lincheck stops in a class initialiser keeps the others out of that class; they wait inside the JVM,
- * where Lincheck does not see them, until it gives the execution up after half a minute.
+ * <p>When Lincheck stops a thread in a class initialiser, no other thread can use that class. The others wait inside
+ * the JVM, where Lincheck does not see them, and after half a minute Lincheck gives up the execution.
  */
 final class Initialized {
     private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,8 @@ final class Initialized {
     private Initialized() {}
 
     /**
-     * Takes every path of the scenes, once: the explorer those of the protocol, two threads those of the locks' queues.
+     * Takes every path of the scenes once. The explorer takes the paths of the protocol, and two threads take those of
+     * the locks' queues.
      */
     static void forScenesOf(MmProtocol protocol, Cast cast) {
         if (!DONE.add(protocol.id() + " / " + cast.id())) {

@@ -5,13 +5,14 @@ import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;
 
 /**
- * Lincheck's general-purpose model checker on a {@link ForkScene}.
+ * A referee that runs Lincheck's general-purpose model checker on a {@link ForkScene}.
  *
- * <p>Lincheck runs the scene's threads one at a time and may let another go on before every access to shared memory. It
- * tries all ways with few switches before those with more, each at most once, in an order that is always the same, until
- * the budget is used up. So what it finds is true, and that it finds nothing means little more than the budget says.
+ * <p>Lincheck runs the scene's threads one at a time, and may switch to another thread before every access to shared
+ * memory. It tries all schedules with few switches before those with more, each at most once, always in the same order,
+ * until the budget is used up. So a violation that it finds is real. If it finds none, that says little more than that
+ * the budget was used up.
  *
- * <p>Lincheck sets the fields of the scene back after each execution; the scene checks that it has. One JVM runs one
+ * <p>Lincheck resets the fields of the scene after each execution, and the scene checks this. One JVM runs one
  * judgement at a time.
  */
 public final class LincheckReferee {
@@ -19,16 +20,16 @@ public final class LincheckReferee {
     private static final String HUNG = "has hung";
     private static final int CANARY_BUDGET = 10;
 
-    /** Runs on Lincheck's own thread, which goes first: what is read before a fork needs one switch less. */
+    /**
+     * The task that runs on Lincheck's own thread. This thread goes first, so a read before a fork needs one switch
+     * fewer.
+     */
     private static final int FIRST_POKER = 1;
 
     private final int budget;
     private final Crew crew;
 
-    /**
-     * A referee that tries at most {@code budget} executions.
-     *
-     */
+    /** Creates a referee that tries at most {@code budget} executions. */
     public LincheckReferee(int budget) {
         this(budget, new Crew(FIRST_POKER));
     }
@@ -39,9 +40,9 @@ public final class LincheckReferee {
     }
 
     /**
-     * Shows that a failure of any task would be noticed.
+     * Checks that the referee notices a failure of any task.
      *
-     * @throws IllegalStateException if it would not
+     * @throws IllegalStateException if it does not
      */
     public void checkCanary() {
         for (int failing = 0; failing < 2; failing++) {
@@ -63,7 +64,7 @@ public final class LincheckReferee {
      */
     public Ruling judge(MmProtocol protocol, Cast cast) {
         Initialized.forScenesOf(protocol, cast);
-        // Who is ended in a deadlock stays the current task of its thread.
+        // A task that is ended in a deadlock stays the current task of its thread.
         Crew forCast = cast.invariant().equals(ForkScene.NO_DEADLOCK) ? new Crew(Crew.NOBODY) : crew;
         return rule(new Execution(forCast, new ForkScene(protocol, cast)));
     }
@@ -82,7 +83,7 @@ public final class LincheckReferee {
         return test instanceof Canary ? CANARY_BUDGET : budget;
     }
 
-    /** Lincheck keeps the cause to itself, but for the text of its report. */
+    /** Returns the violated invariant. Lincheck reveals the cause only in the text of its report. */
     private static String violatedIn(String report) {
         String violated = Violated.class.getName() + ": ";
         int start = report.indexOf(violated);
@@ -98,7 +99,7 @@ public final class LincheckReferee {
                         + " waiting where Lincheck does not see it, as for the initialisation of a class?\n" + report);
     }
 
-    /** What Lincheck runs again and again. */
+    /** The program that Lincheck runs once per execution. */
     private abstract static class Counted implements Runnable {
         final Crew crew;
         long executions;

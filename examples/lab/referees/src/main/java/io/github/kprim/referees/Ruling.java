@@ -3,19 +3,19 @@ package io.github.kprim.referees;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a referee found.
+ * The result of a referee.
  *
- * @param violated the invariant that does not hold, or null if nothing was found within the budget
+ * @param violated the invariant that is violated, or null if no violation was found within the budget
  * @param executions how many executions the referee ran
- * @param report the referee's own account of the execution, empty if nothing was found
+ * @param report the referee's own description of the execution, empty if no violation was found
  */
 public record Ruling(@Nullable String violated, long executions, String report) {
 
     /**
-     * Where this ruling and a verdict of the explorer do not agree; null if they do.
+     * Describes how this ruling disagrees with a verdict of the explorer. Returns null if they agree.
      *
-     * @param cell the cell both are about
-     * @param invariant what the referee looked for
+     * @param cell the cell that both are about
+     * @param invariant the invariant that the referee checked
      * @param found whether the explorer has an execution that violates it
      */
     public @Nullable String disagreement(String cell, String invariant, boolean found) {

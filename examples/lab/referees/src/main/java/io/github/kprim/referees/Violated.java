@@ -1,6 +1,6 @@
 package io.github.kprim.referees;
 
-/** A task or a check has seen that an invariant does not hold. */
+/** Thrown when a task or a check finds that an invariant does not hold. */
 public final class Violated extends AssertionError {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class Violated extends AssertionError {
         this.invariant = invariant;
     }
 
-    /** The id of the invariant. */
+    /** Returns the id of the invariant. */
     public String invariant() {
         return invariant;
     }

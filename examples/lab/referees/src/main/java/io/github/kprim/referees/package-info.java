@@ -1,9 +1,9 @@
 /**
- * The protocols before a referee that knows nothing of kprim: Lincheck, which lets ordinary threads run one at a time and
- * chooses where they take turns.
+ * The protocols under a referee that knows nothing about kprim: Lincheck, which runs ordinary threads one at a time and
+ * chooses where to switch between them.
  *
- * <p>Reading order: {@link io.github.kprim.referees.Cast}, who takes part; {@link io.github.kprim.referees.ForkScene},
- * what they do; {@link io.github.kprim.referees.Crew}, how they run on threads; {@link
+ * <p>Reading order: {@link io.github.kprim.referees.Cast}, the tasks; {@link io.github.kprim.referees.ForkScene}, their
+ * actions; {@link io.github.kprim.referees.Crew}, how they run on threads; {@link
  * io.github.kprim.referees.LincheckReferee}.
  */
 @NullMarked

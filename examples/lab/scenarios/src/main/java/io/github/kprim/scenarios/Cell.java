@@ -6,24 +6,24 @@ import io.github.kprim.fork.MmProtocol;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One protocol on one scenario, explored.
+ * The result of exploring one protocol on one scenario.
  *
- * @param millis how long that took, in milliseconds
+ * @param millis how long the exploration took, in milliseconds
  */
 public record Cell(MmProtocol protocol, Scenarios scenario, Exploration exploration, long millis) {
-    /** Runs {@code explorer}, which is one of {@code scenario} under {@code protocol}. */
+    /** Runs {@code explorer}, which must explore {@code scenario} under {@code protocol}, and measures the time. */
     public static Cell explore(MmProtocol protocol, Scenarios scenario, Explorer explorer) {
         long start = System.nanoTime();
         Exploration exploration = explorer.explore();
         return new Cell(protocol, scenario, exploration, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
-    /** Both ids, such as {@code fork-aware / one-poker}. */
+    /** Returns both ids, such as {@code fork-aware / one-poker}. */
     public String id() {
         return protocol.id() + " / " + scenario.id();
     }
 
-    /** In how many executions {@code event} was counted. */
+    /** Returns the number of executions in which {@code event} was counted. */
     public long count(String event) {
         return exploration.events().getOrDefault(event, 0L);
     }

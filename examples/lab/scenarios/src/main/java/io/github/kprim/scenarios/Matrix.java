@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * What the explorer found of some designs on some scenarios.
+ * The explorer's results for some designs on some scenarios.
  *
- * <p>A design of your own is an {@link MmProtocol}; {@code System.out.print(Matrix.explore(design))} puts it through the
- * matrix.
+ * <p>To explore your own design, implement {@link MmProtocol}. {@code System.out.print(Matrix.explore(design))} then
+ * explores it on every scenario of the matrix.
  *
- * @param cells one for each protocol on each scenario
+ * @param cells one cell for each protocol on each scenario
  */
 public record Matrix(List<Cell> cells) {
     /** Copies the list. */
@@ -33,7 +33,7 @@ public record Matrix(List<Cell> cells) {
     }
 
     /**
-     * What was found of the protocol with that id on the scenario.
+     * Returns the exploration of the protocol with that id on the scenario.
      *
      * @throws NoSuchElementException if that cell is not in the matrix
      */
@@ -46,7 +46,10 @@ public record Matrix(List<Cell> cells) {
                 .exploration();
     }
 
-    /** For people: a row for each scenario, a column for each protocol, then what is violated, and the counts. */
+    /**
+     * Returns the matrix as text for people: a row for each scenario, a column for each protocol, then the violations
+     * and the counts.
+     */
     @Override
     public String toString() {
         return new MatrixTable(cells).toString();

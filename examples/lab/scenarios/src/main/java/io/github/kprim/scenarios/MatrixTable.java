@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The matrix for people: a row for each scenario, a column for each protocol, then what was found. */
+/**
+ * The matrix as text for people: a row for each scenario, a column for each protocol, then the violations and the
+ * counts.
+ */
 final class MatrixTable {
     private static final int WIDTH = 12;
     private static final int FIRST_WIDTH = 20;
@@ -46,7 +49,7 @@ final class MatrixTable {
         }
     }
 
-    /** Breaks an id at its hyphens into lines that fit a column. */
+    /** Splits an id at its hyphens into lines that fit a column. */
     private static List<String> split(String id) {
         List<String> lines = new ArrayList<>();
         String line = "";

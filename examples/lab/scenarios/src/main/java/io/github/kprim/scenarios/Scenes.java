@@ -7,7 +7,7 @@ import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** Who is on the stage in each of the {@link Scenarios}, and what they do. */
+/** The tasks of each of the {@link Scenarios}, and what each task does. */
 final class Scenes {
     private Scenes() {}
 
@@ -112,8 +112,8 @@ final class Scenes {
     }
 
     /**
-     * As with a file system in user space: fork calls out, under mmap_lock, to a daemon, and the daemon looks at whoever
-     * called. One that is killed closes its connection, which ends the call like an answer.
+     * Models a file system in user space. Fork holds mmap_lock and calls a daemon, and the daemon looks at the calling
+     * task. When the daemon is killed, its connection closes, and that ends the call like an answer.
      */
     static void killedWaiter(MmProtocol protocol, World world) {
         ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
@@ -140,8 +140,9 @@ final class Scenes {
     }
 
     /**
-     * The page is copied when the hook waits, so a store would fault and wait for mmap_lock in every design; the load
-     * does not. The server's user reference is older than the fork: no design has to make it wait.
+     * While the hook waits, the page is already copied. A store would fault and wait for mmap_lock in every design, so
+     * the server loads instead. The server's user reference is older than the fork, so no design needs to make the
+     * server wait.
      */
     static void hookKthread(MmProtocol protocol, World world) {
         ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
@@ -154,7 +155,7 @@ final class Scenes {
         });
     }
 
-    /** A mapping of one page whose open hook, which fork calls, waits for an answer. */
+    /** Returns a mapping of one page. Its open hook, which fork calls, waits for an answer. */
     private static VmArea servedBy(ReadWriteOnce<Boolean> answered, long start) {
         return new VmArea(
                 start, start + MmStruct.PAGE_SIZE, VmArea.VM_WRITE, () -> answered.condLoadAcquire(yes -> yes));

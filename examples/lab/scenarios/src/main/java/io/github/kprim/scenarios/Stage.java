@@ -18,16 +18,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all scenarios share: a machine, a process {@code init} with one private page, and the things that tasks do to
- * it.
+ * What all scenarios share: a machine, a process {@code init} with one private page, and the actions of the tasks.
  *
- * <p>A fresh one for each execution.
+ * <p>Each execution has its own stage.
  */
 public final class Stage {
-    /** Where the page is. */
+    /** The address of the page. */
     public static final long ADDRESS = 0x1000;
 
-    /** What tasks store there first. */
+    /** The first word that tasks store to the page. */
     public static final long STORED = 42;
 
     private static final long AT_FIRST = 1;
@@ -44,9 +43,9 @@ public final class Stage {
     private final StageInvariants invariants;
 
     /**
-     * Sets the stage.
+     * Creates a stage, and adds its columns and its invariants to {@code world}.
      *
-     * @param vmas the mappings of init besides its page
+     * @param vmas the mappings of init in addition to its page
      */
     public Stage(MmProtocol protocol, World world, int cpus, VmArea... vmas) {
         this.protocol = protocol;
@@ -69,7 +68,10 @@ public final class Stage {
         show();
     }
 
-    /** What reports show from the first step on; what else a step touches they show from then on. */
+    /**
+     * Names the objects that reports show from the first step on. Reports show any other object from the first step
+     * that touches it.
+     */
     private void show() {
         world.show(
                 mm.mmUsers(),
@@ -83,39 +85,39 @@ public final class Stage {
         machine.cpus().forEach(world::show);
     }
 
-    /** The design under which processes fork and ask for each other's mm. */
+    /** Returns the design under which processes fork and ask for each other's mm. */
     public MmProtocol protocol() {
         return protocol;
     }
 
-    /** The CPUs and the memory. */
+    /** Returns the machine, with its CPUs and its memory. */
     public Machine machine() {
         return machine;
     }
 
-    /** The mm of {@link #init}. */
+    /** Returns the mm of {@link #init}. */
     public MmStruct mm() {
         return mm;
     }
 
-    /** The process that forks, on CPU 0. */
+    /** Returns the process that forks, on CPU 0. */
     public TaskStruct init() {
         return init;
     }
 
-    /** The tasks whose mm is init's: init and its siblings. */
+    /** Returns the tasks that share init's mm: init and its siblings. */
     List<TaskStruct> threads() {
         return threads;
     }
 
-    /** Another process, on CPU {@code cpu}: a reader of /proc. */
+    /** Creates another process on CPU {@code cpu}: a reader of /proc. */
     public TaskStruct reader(String name, int cpu) {
         MmStruct own = new MmStruct(machine, name + "_mm");
         machine.cpu(cpu).switchMm(own);
         return process(TaskStruct.user(name, machine.cpu(cpu), own));
     }
 
-    /** Another task of init's process, on CPU {@code cpu}: made with CLONE_VM. */
+    /** Creates another task of init's process on CPU {@code cpu}, as clone with CLONE_VM does. */
     public TaskStruct sibling(String name, int cpu) {
         mm.mmget();
         machine.cpu(cpu).switchMm(mm);
@@ -129,12 +131,12 @@ public final class Stage {
         return task;
     }
 
-    /** A kernel thread on CPU {@code cpu}. */
+    /** Creates a kernel thread on CPU {@code cpu}. */
     public TaskStruct kernelThread(String name, int cpu) {
         return TaskStruct.kernelThread(name, machine.cpu(cpu));
     }
 
-    /** The current task forks. */
+    /** Forks the current task. */
     public void fork() {
         TaskStruct current = TaskStruct.current();
         MmStruct child = Fork.copyMm(protocol, current == init ? "child" : current.name() + "_child");
@@ -144,12 +146,12 @@ public final class Stage {
         }
     }
 
-    /** The current task stores {@code word} to the page. */
+    /** Stores {@code word} to the page, from the current task. */
     public void store(long word) {
         TaskStruct.current().cpu().store(ADDRESS, word);
     }
 
-    /** A reader of /proc/PID/status asks for the mm of {@code target} and puts it again. */
+    /** Gets the mm of {@code target} and puts it again, as a reader of /proc/PID/status does. */
     public void poke(TaskStruct target) {
         MmStruct found = getTaskMm(target);
         if (found != null) {
@@ -157,7 +159,7 @@ public final class Stage {
         }
     }
 
-    /** A driver asks for init's mm, and its kernel thread stores through its page tables. */
+    /** Gets init's mm and stores through its page tables, as a driver with a kernel thread does. */
     public void pokeAndStore() {
         MmStruct found = getTaskMm(init);
         if (found != null) {
@@ -166,14 +168,18 @@ public final class Stage {
         }
     }
 
-    /** The current kernel thread stores through page tables to whose mm it holds a user reference. */
+    /**
+     * Stores through the page tables of {@code borrowed}. The current kernel thread must hold a user reference to it.
+     */
     public void borrowAndStore(MmStruct borrowed) {
         protocol.kthreadUseMm(borrowed);
         store(STORED);
         Kthread.unuseMm(borrowed);
     }
 
-    /** The current kernel thread loads through page tables to whose mm it holds a user reference. */
+    /**
+     * Loads through the page tables of {@code borrowed}. The current kernel thread must hold a user reference to it.
+     */
     public void borrowAndLoad(MmStruct borrowed) {
         protocol.kthreadUseMm(borrowed);
         TaskStruct.current().cpu().load(ADDRESS);
@@ -181,8 +187,8 @@ public final class Stage {
     }
 
     /**
-     * Opens init's mm as /proc/PID/mem does: the user reference becomes one to the structure, which is kept. Later that
-     * one is upgraded with mmget_not_zero() for {@code use}, with no lock held, and in the end both are put.
+     * Opens init's mm as /proc/PID/mem does: the user reference becomes a reference to the structure, which is kept.
+     * Later it is upgraded with mmget_not_zero() for {@code use}, with no lock held. At the end both are put.
      */
     public void openAndUpgrade(Consumer<MmStruct> use) {
         MmStruct opened = getTaskMm(init);
@@ -198,7 +204,7 @@ public final class Stage {
         opened.mmdrop();
     }
 
-    /** A holder of an mmgrab() reference, such as an open /proc/PID/mem, writes the page and closes. */
+    /** Writes the page and closes, from a holder of an mmgrab() reference such as an open /proc/PID/mem. */
     public void upgradeAndWrite() {
         if (mm.mmgetNotZero()) {
             RemoteAccess.write(mm, ADDRESS, STORED);
@@ -207,7 +213,7 @@ public final class Stage {
         mm.mmdrop();
     }
 
-    /** A holder of an mmgrab() reference, such as an open /proc/PID/auxv, looks without mmap_lock and closes. */
+    /** Reads without mmap_lock and closes, from a holder of an mmgrab() reference such as an open /proc/PID/auxv. */
     public void upgradeAndLook() {
         if (mm.mmgetNotZero()) {
             mm.table(ADDRESS).load(MmStruct.pteIndex(ADDRESS));
@@ -234,8 +240,9 @@ public final class Stage {
     }
 
     /**
-     * The current task got null for {@code target}; of a user task that still has an mm only who is killed may get that.
-     * The look at the mm is no step, so that it makes no cell larger: where nobody exits it cannot come too late.
+     * Checks a null that the current task got for {@code target}. If {@code target} is a user task that still has an
+     * mm, only a killed caller may get null. The read of the mm is not a step, so it does not enlarge any cell. It
+     * cannot come too late unless some task exits.
      */
     private static void checkNothingToGet(TaskStruct target) {
         MmStruct missed = target.peekMm();
@@ -248,12 +255,12 @@ public final class Stage {
         }
     }
 
-    /** All of them, those that were forked too; kernel threads are none. */
+    /** Returns all processes, including forked ones. Kernel threads are not processes. */
     public List<TaskStruct> processes() {
         return processes;
     }
 
-    /** Every process exits. */
+    /** Makes every process exit. */
     public void exitAll() {
         for (TaskStruct process : processes) {
             process.run(process::exitMm);

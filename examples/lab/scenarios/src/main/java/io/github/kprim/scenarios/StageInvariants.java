@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold on a {@link Stage}: after every step, and when every task has ended. */
+/** The invariants of a {@link Stage}. Some must hold after every step, others when every task has ended. */
 public final class StageInvariants {
     /** mm_users stays 1 while a task forks with plain stores. */
     public static final String STABLE_MM_USERS = "stable-mm-users";
-    /** What a page holds is still there after it was reclaimed and read back. */
+    /** A page holds the same word after it was reclaimed and read back. */
     public static final String NO_LOST_DIRTY = "no-lost-dirty";
     /** get_task_mm() never returns an mm that a kernel thread borrows. */
     public static final String KTHREAD_MM_PRIVATE = "kthread-mm-private";
     /** get_task_mm() returns the mm of a user task that has one, unless the caller was killed. */
     public static final String NO_LIVE_MM_MISSED = "no-live-mm-missed";
-    /** What get_task_mm() returns is the mm of the task that it is asked about. */
+    /** get_task_mm() returns the mm of the task that it is asked about. */
     public static final String RIGHT_MM = "right-mm";
 
     private final Stage stage;
 
-    /** What each child saw at {@link Stage#ADDRESS} when fork returned. */
+    /** The word that each child saw at {@link Stage#ADDRESS} when fork returned. */
     private final Map<MmStruct, Long> seenAtFork = new LinkedHashMap<>();
 
     StageInvariants(Stage stage) {
@@ -47,14 +47,14 @@ public final class StageInvariants {
                 .atEnd(Report.NO_LEAK, this::checkNothingLeaks)
                 .leavesOut(
                         "the TLB shootdown itself, which is one step, and lazy TLB switching",
-                        "page table locks, in whose place entries are installed by compare-and-exchange",
+                        "page table locks: entries are installed by compare-and-exchange instead",
                         "pages of more than one 64-bit word; caches and NUMA");
         if (!stage.protocol().claimsStableMmUsers()) {
             world.doesNotClaim(STABLE_MM_USERS);
         }
     }
 
-    /** fork has just returned {@code child}. */
+    /** Notes that fork has just returned {@code child}. */
     void forked(MmStruct child) {
         seenAtFork.put(child, child.contentsAt(Stage.ADDRESS));
     }
@@ -70,7 +70,7 @@ public final class StageInvariants {
         return problem;
     }
 
-    /** The address spaces in order of name, as those of forks that run at once are made in any order. */
+    /** Describes the address spaces in order of name, because forks that run at once may make theirs in any order. */
     private String finalState() {
         StringBuilder state = new StringBuilder();
         List<MmStruct> mms = stage.machine().mms().stream()
@@ -137,7 +137,7 @@ public final class StageInvariants {
         return pages == 0 ? null : pages + " page(s) are not freed when every mm is";
     }
 
-    /** The first lock that exit needs and would wait for forever. */
+    /** Describes the first lock that exit needs and would wait for forever; null if there is none. */
     private @Nullable String lockLeftHeld() {
         List<TrackedLock> locks = new ArrayList<>();
         stage.processes().forEach(process -> locks.add(process.allocLock()));

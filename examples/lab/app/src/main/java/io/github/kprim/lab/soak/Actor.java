@@ -3,7 +3,7 @@ package io.github.kprim.lab.soak;
 import io.github.kprim.explore.Explorer;
 import java.util.SplittableRandom;
 
-/** What one thread of a round does in each lap. */
+/** The behaviour of one thread of a round in each lap. */
 abstract class Actor {
     private static final int LONGEST_SPIN = 400;
 
@@ -19,10 +19,13 @@ abstract class Actor {
         this.watcher = new Watcher(cast.tally, random.split(), cast.stepsPerStop);
     }
 
-    /** Acts for one lap; returns when its work is done, or, if it has none of its own, when the lap is over. */
+    /**
+     * Acts for one lap. An actor with a fixed amount of work returns when it is done; any other returns when the lap is
+     * over.
+     */
     abstract void act();
 
-    /** Acts for one lap; what is thrown is a finding. */
+    /** Acts for one lap. An exception is a finding. */
     final void actOnce() {
         try {
             act();
@@ -33,7 +36,9 @@ abstract class Actor {
         }
     }
 
-    /** Goes on at once, or after a short spin, or after letting others run: so that threads meet in many ways. */
+    /**
+     * Continues at once, or after a short spin, or after a yield to other threads, so that threads meet in many ways.
+     */
     final void pause() {
         int kind = random.nextInt(4);
         if (kind == 0) {
@@ -45,7 +50,7 @@ abstract class Actor {
         }
     }
 
-    /** A word that no child stores: those are negative. */
+    /** Returns a word that no child stores: children store only negative words. */
     final long word() {
         return random.nextLong() >>> 1;
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processes and tasks of one round: a process of one task, which can fork fast, a process of two, which cannot, and
- * tasks that come and go.
+ * The processes and tasks of one round: a process with one task, which can fork fast, a process with two tasks, which
+ * cannot, and short-lived tasks.
  */
 final class Cast {
     private static final int CPUS_BESIDE_POKERS = 6;
@@ -33,13 +33,13 @@ final class Cast {
 
     final TaskStruct sibling;
 
-    /** A kernel thread that borrows an mm now and then. */
+    /** A kernel thread that sometimes borrows an mm. */
     final TaskStruct driver;
 
-    /** Those who can be killed: in place 0 the newest job, then the newest reader of each poker. */
+    /** The tasks that can be killed: at index 0 the newest job, then the newest reader of each poker. */
     private final AtomicReferenceArray<@Nullable TaskStruct> shortLived;
 
-    /** How many of those with a fixed amount of work are still at it in this lap. */
+    /** The number of workers that have not finished their work in this lap. */
     private final AtomicInteger atWork = new AtomicInteger();
 
     Cast(SoakPlan plan, Tally tally) {
@@ -57,17 +57,17 @@ final class Cast {
         shortLived = new AtomicReferenceArray<>(1 + plan.pokers());
     }
 
-    /** A short-lived task on CPU 4: a job that was just forked, from now on to be found and killed. */
+    /** Creates a short-lived task on CPU 4: a new job, which other tasks can find and kill from now on. */
     TaskStruct job(MmStruct mm) {
         return publish(0, TaskStruct.user("job", machine.cpu(4), mm));
     }
 
-    /** A debugger, on CPU 5. */
+    /** Creates a debugger, on CPU 5. */
     TaskStruct debugger() {
         return TaskStruct.user("gdb", machine.cpu(5), new MmStruct(machine, "gdb_mm"));
     }
 
-    /** A reader of /proc of poker number {@code poker}, from now on to be found and killed. */
+    /** Creates a reader of /proc for poker number {@code poker}. Other tasks can find and kill it from now on. */
     TaskStruct reader(int poker) {
         MmStruct own = new MmStruct(machine, "ps_mm");
         return publish(1 + poker, TaskStruct.user("ps", machine.cpu(CPUS_BESIDE_POKERS + poker), own));
@@ -78,13 +78,13 @@ final class Cast {
         return task;
     }
 
-    /** Somebody who can be killed, or null if nobody is there. */
+    /** Returns a task that can be killed, or null if the chosen place is empty. */
     @Nullable
     TaskStruct victim(SplittableRandom random) {
         return shortLived.get(random.nextInt(shortLived.length()));
     }
 
-    /** Somebody whose mm can be asked for: mostly init, but now and then each of the others. */
+    /** Returns a task whose mm can be asked for: most often init, but each of the others too. */
     TaskStruct target(SplittableRandom random) {
         TaskStruct job = shortLived.get(0);
         return switch (random.nextInt(8)) {
@@ -96,22 +96,25 @@ final class Cast {
         };
     }
 
-    /** A lap begins, in which {@code workers} have a fixed amount of work. */
+    /** Begins a lap in which {@code workers} threads have a fixed amount of work. */
     void begin(int workers) {
         atWork.set(workers);
     }
 
-    /** One of them has done its work. */
+    /** Notes that one worker has done its work. */
     void workIsDone() {
         atWork.decrementAndGet();
     }
 
-    /** Whether all of them have, so that those who only keep them company should end. */
+    /** Returns whether all workers are done, so that the other threads should end the lap. */
     boolean isOver() {
         return atWork.get() <= 0;
     }
 
-    /** With the world stopped, checks that everything is as it was before, but for the contents of pages. */
+    /**
+     * Checks that everything is as it was at the start, except the contents of pages. No other thread may run
+     * meanwhile.
+     */
     boolean isBackToNormal() {
         boolean back = checkCounts(alone.mm, 1) && checkCounts(threaded.mm, 2);
         for (MmStruct left : machine.mms()) {
@@ -134,12 +137,12 @@ final class Cast {
     private void reportLeak(MmStruct mm, String expected) {
         tally.found(
                 Report.NO_LEAK,
-                "when nobody looks at " + mm.name() + " any more, its mm_users is "
+                "when no task looks at " + mm.name() + " any more, its mm_users is "
                         + mm.mmUsers().peek() + " and its mm_count is "
                         + mm.mmCount().peek() + ", but should be " + expected);
     }
 
-    /** Everybody exits; false if anything is left then. */
+    /** Makes every task exit. Returns false if anything is left afterwards. */
     boolean isGoneWhenAllExit() {
         for (TaskStruct task : List.of(init, shell, sibling)) {
             task.run(task::exitMm);

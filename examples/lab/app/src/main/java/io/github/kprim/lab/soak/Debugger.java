@@ -5,7 +5,10 @@ import io.github.kprim.mm.RemoteAccess;
 import io.github.kprim.sched.TaskStruct;
 import java.util.SplittableRandom;
 
-/** Opens /proc/PID/mem of a process, which keeps an mmgrab() reference, writes some pages, and closes it again. */
+/**
+ * An actor that opens /proc/PID/mem of a process, which keeps an mmgrab() reference, writes some pages, and closes it
+ * again.
+ */
 final class Debugger extends Actor {
     private static final int MOST_WRITES = 4;
 

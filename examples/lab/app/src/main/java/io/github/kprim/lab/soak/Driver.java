@@ -4,7 +4,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.Kthread;
 import java.util.SplittableRandom;
 
-/** A kernel thread that borrows the address space of a process and stores through its page tables. */
+/** An actor that is a kernel thread. It borrows the address space of a process and stores through its page tables. */
 final class Driver extends Actor {
     Driver(Cast cast, SplittableRandom random) {
         super(cast, random);
@@ -28,7 +28,7 @@ final class Driver extends Actor {
         });
     }
 
-    /** Stores to some of the thread's pages, one after the other. */
+    /** Stores to some of the thread's pages, one after another. */
     private void store(Process process) {
         int first = random.nextInt(Process.PAGES_EACH);
         for (int i = random.nextInt(Process.PAGES_EACH); i >= 0; i--) {

@@ -1,11 +1,11 @@
 package io.github.kprim.lab.soak;
 
 /**
- * An invariant that did not hold.
+ * An invariant that was violated.
  *
  * @param invariant its id, the same as under the explorer
- * @param claimed whether the design says that it holds
- * @param count how often it was seen not to hold
- * @param message what was wrong the first time
+ * @param claimed whether the design claims that it holds
+ * @param count how often a violation was seen
+ * @param message the message of the first violation
  */
 public record Finding(String invariant, boolean claimed, long count, String message) {}

@@ -3,7 +3,7 @@ package io.github.kprim.lab.soak;
 import io.github.kprim.sched.TaskStruct;
 import java.util.SplittableRandom;
 
-/** The first task of a process: forks a number of times, and stores in between. */
+/** An actor that is the first task of a process. It forks a number of times, and stores in between. */
 final class Forker extends ForkingActor {
     private final TaskStruct task;
     private final Process process;

@@ -14,7 +14,7 @@ abstract class ForkingActor extends Actor {
         super(cast, random);
     }
 
-    /** The current task forks; null if it was killed while it waited. */
+    /** Forks the current task. Returns null if the task was killed while it waited. */
     final @Nullable MmStruct fork() {
         TaskStruct current = TaskStruct.current();
         watcher.forkBegins(current);
@@ -28,7 +28,7 @@ abstract class ForkingActor extends Actor {
         return child;
     }
 
-    /** The current task forks; the child is looked at, and gone. */
+    /** Forks the current task, checks the child, and drops it. */
     final void forkAndCheck() {
         MmStruct child = fork();
         if (child != null) {
@@ -37,7 +37,7 @@ abstract class ForkingActor extends Actor {
         }
     }
 
-    /** Nobody but this thread stores to a child, so what it sees changes where this thread stores and nowhere else. */
+    /** Checks that a child changes only where this thread stores, because no other thread stores to it. */
     private void checkIsolation(MmStruct child) {
         long[] seen = contents(child);
         int page = random.nextInt(Process.PAGES);
@@ -64,7 +64,7 @@ abstract class ForkingActor extends Actor {
         return words;
     }
 
-    /** The current task, of {@code process}, stores to a page of its own. */
+    /** Stores to one of the pages of {@code writer}. The current task must belong to {@code process}. */
     final void store(Process process, Process.Writer writer) {
         int page = Process.page(writer, random.nextInt(Process.PAGES_EACH));
         long word = word();

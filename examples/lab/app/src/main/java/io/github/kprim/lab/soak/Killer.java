@@ -4,7 +4,7 @@ import io.github.kprim.sched.TaskStruct;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Kills a short-lived task now and then, wherever it is. */
+/** An actor that sometimes kills a short-lived task, wherever it is. */
 final class Killer extends Actor {
     private static final int LONGEST_PAUSE_NANOS = 400_000;
 

@@ -4,7 +4,10 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import java.util.SplittableRandom;
 
-/** Runs one reader of /proc/PID/status after the other: each asks for the mm of some tasks, and exits. */
+/**
+ * An actor that runs readers of /proc/PID/status one after another. Each reader asks for the mm of some tasks, and
+ * exits.
+ */
 final class Poker extends Actor {
     private static final int POKES = 64;
 

@@ -7,25 +7,25 @@ import io.github.kprim.mm.VmArea;
 import io.github.kprim.step.Report;
 
 /**
- * An address space with private pages, and what its pages must hold.
+ * An address space with private pages, and the words that its pages must hold.
  *
- * <p>Each page has one writer, so what it must hold is known without a lock: the writer notes what it has stored, and
- * whoever checks has joined the writer.
+ * <p>Each page has one writer, so its expected word is known without a lock: the writer records what it has stored, and
+ * a thread that checks has joined the writer.
  */
 final class Process {
-    /** Who stores to a page. */
+    /** The writer of a page. */
     enum Writer {
         /** The first task of the process, which also forks. */
         LEADER,
-        /** A CLONE_VM task of it. */
+        /** A CLONE_VM task of the process. */
         SIBLING,
         /** A kernel thread that borrows the address space. */
         DRIVER,
-        /** Another process, by /proc/PID/mem. */
+        /** Another process, which stores through /proc/PID/mem. */
         DEBUGGER
     }
 
-    /** How many pages each writer has; neighbours in the page table have different writers. */
+    /** The number of pages of each writer. Neighbours in the page table have different writers. */
     static final int PAGES_EACH = 16;
 
     static final int PAGES = PAGES_EACH * Writer.values().length;
@@ -35,7 +35,7 @@ final class Process {
     final MmStruct mm;
     private final long[] stored = new long[PAGES];
 
-    /** A process whose pages are all present, writable and clean. */
+    /** Creates a process whose pages are all present, writable and clean. */
     Process(Machine machine, String name) {
         mm = new MmStruct(machine, name);
         mm.mmapLock().writeLock();
@@ -51,17 +51,17 @@ final class Process {
         return BASE + page * MmStruct.PAGE_SIZE;
     }
 
-    /** The page number {@code i} of those that {@code writer} stores to. */
+    /** Returns the number of the {@code i}-th page that {@code writer} stores to, from 0. */
     static int page(Writer writer, int i) {
         return i % PAGES_EACH * Writer.values().length + writer.ordinal();
     }
 
-    /** The writer of {@code page} has stored {@code word} there. */
+    /** Records that the writer of {@code page} has stored {@code word} there. */
     void stored(int page, long word) {
         stored[page] = word;
     }
 
-    /** What the pages hold now. */
+    /** Returns the words that the pages hold now. */
     long[] contents() {
         long[] words = new long[PAGES];
         for (int page = 0; page < PAGES; page++) {
@@ -70,7 +70,11 @@ final class Process {
         return words;
     }
 
-    /** Checks that {@code contents}, taken when nobody runs, are what was stored last; false if they are not. */
+    /**
+     * Checks that {@code contents} are the words that were stored last. They must have been read while no task ran.
+     *
+     * @return false if they are not
+     */
     boolean checkStored(long[] contents, Tally tally) {
         boolean right = true;
         for (int page = 0; page < PAGES; page++) {
@@ -87,7 +91,11 @@ final class Process {
         return right;
     }
 
-    /** Checks that {@code contents}, taken before every page was reclaimed, can be read back; false if not. */
+    /**
+     * Checks that the pages hold {@code contents} again after every page was reclaimed and read back.
+     *
+     * @return false if they do not
+     */
     boolean checkWrittenBack(long[] contents, Tally tally) {
         long[] now = contents();
         boolean kept = true;

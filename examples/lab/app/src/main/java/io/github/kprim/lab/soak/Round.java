@@ -12,9 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * One round on a fresh machine, in laps: everybody at once, and then, with the world stopped, a look at what they left.
+ * One round on a fresh machine. It consists of laps. In each lap all threads run at once. Then they stop, and the
+ * result is checked.
  *
- * <p>A lap ends with every page clean and writable, as only a clean entry has a Dirty bit to lose.
+ * <p>A lap ends with every page clean and writable, because only a clean entry can lose a Dirty bit.
  */
 final class Round {
     private static final int WORKERS = 3;
@@ -25,7 +26,7 @@ final class Round {
     private final List<Thread> threads = new ArrayList<>();
     private final CyclicBarrier barrier;
 
-    /** Whether the lap that begins is to be run at all; written while all others are at the barrier. */
+    /** Whether another lap is run. Written while all other threads are at the barrier. */
     private volatile boolean more;
 
     Round(SoakPlan plan, Tally tally, SplittableRandom random) {
@@ -80,7 +81,7 @@ final class Round {
         }
     }
 
-    /** Waits for a lap to begin: false if none does any more. */
+    /** Waits until a lap begins. Returns false if there is no further lap. */
     private boolean meet() throws InterruptedException, BrokenBarrierException {
         barrier.await();
         return more;
@@ -89,7 +90,7 @@ final class Round {
     /**
      * Runs the round.
      *
-     * @return false if a lap did not end: some threads are still there
+     * @return false if a lap did not end; then some threads are still running
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     boolean run() throws InterruptedException {
@@ -127,7 +128,9 @@ final class Round {
         }
     }
 
-    /** Where everybody is who does not go on: who is in the soak's own code, only waits for the others. */
+    /**
+     * Describes where each stuck thread is. A thread in the soak's own code is not stuck; it only waits for the others.
+     */
     private String describeHang() {
         StringBuilder text = new StringBuilder("a lap has not ended after " + plan.patience() + " s:");
         for (Thread thread : threads) {
@@ -140,7 +143,7 @@ final class Round {
         return text.toString();
     }
 
-    /** False if anything is not as it must be, so that this machine is not to be used any more. */
+    /** Returns false if the check fails or throws. Then this machine must not be used any more. */
     private boolean check(BooleanSupplier isRight) {
         try {
             return isRight.getAsBoolean();

@@ -2,7 +2,7 @@ package io.github.kprim.lab.soak;
 
 import java.util.SplittableRandom;
 
-/** A CLONE_VM task: stores all the time, and forks now and then. */
+/** An actor that is a CLONE_VM task. It stores all the time, and sometimes forks. */
 final class Sibling extends ForkingActor {
     private static final int STORES_PER_FORK = 32;
 

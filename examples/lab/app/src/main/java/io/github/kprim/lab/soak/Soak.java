@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Runs one design on ordinary threads, round after round, until its time is over or a round does not end.
+ * Runs one design on ordinary threads, round after round, until the time is over or a round does not end.
  *
- * <p>In each round the only task of one process and both tasks of another fork, short-lived processes come, fork and
- * exit, and all the time others look at them: readers of /proc, a kernel thread that borrows their page tables and
- * stores, a debugger that writes their memory, and somebody who kills the short-lived. A forking task never asks for its
- * own mm: under some designs that is a deadlock, which the explorer shows.
+ * <p>In each round the only task of one process and both tasks of another fork. Short-lived processes start, fork and
+ * exit. All the time other threads look at them: readers of /proc, a kernel thread that borrows their page tables and
+ * stores, a debugger that writes their memory, and a thread that kills the short-lived processes. A forking task never
+ * asks for its own mm, because under some designs that is a deadlock; the explorer shows it.
  *
- * <p>Listening to the steps costs time, so rates are lower than without; they compare one design with another.
+ * <p>Listening to the steps costs time, so the rates are lower than without. Use them only to compare designs.
  */
 public final class Soak {
-    /** Counted when fork returned a child. */
+    /** Counted when fork has returned a child. */
     public static final String FORKS = "forks";
 
     /** Counted when a task was killed while fork waited. */
@@ -34,16 +34,16 @@ public final class Soak {
     /** Counted when a short-lived process has exited. */
     public static final String EXITS = "exits";
 
-    /** Counted when a task was sent a fatal signal. */
+    /** Counted when a fatal signal was sent to a task. */
     public static final String KILLS = "kills";
 
     /** mm_users stays 1 while a task forks with plain loads and stores. */
     public static final String STABLE_MM_USERS = "stable-mm-users";
 
-    /** A store is there to be found, also when the page was reclaimed meanwhile. */
+    /** A stored word is found again, even if the page was reclaimed meanwhile. */
     public static final String NO_LOST_DIRTY = "no-lost-dirty";
 
-    /** get_task_mm() of a kernel thread gives nothing, whatever the thread has borrowed. */
+    /** get_task_mm() of a kernel thread returns null, even while the thread borrows an mm. */
     public static final String KTHREAD_MM_PRIVATE = "kthread-mm-private";
 
     private final SoakPlan plan;
@@ -55,8 +55,8 @@ public final class Soak {
     }
 
     /**
-     * Soaks. The calling thread must have no listener and run no task. A round that does not end is a finding; its
-     * threads are left behind, and no more rounds are run.
+     * Runs a soak. The calling thread must have no listener and run no task. A round that does not end is a finding.
+     * Its threads are left behind, and no further round is run.
      *
      * @throws InterruptedException if the calling thread is interrupted
      */
@@ -65,7 +65,7 @@ public final class Soak {
         return runUntil(plan, sofar -> System.nanoTime() - end >= 0);
     }
 
-    /** As {@link #run}, until there is enough, whatever the time. */
+    /** Runs a soak as {@link #run} does, but until {@code enough} is true, regardless of the time. */
     static SoakResult runUntil(SoakPlan plan, Predicate<Tally> enough) throws InterruptedException {
         Soak soak = new Soak(plan);
         SplittableRandom random = new SplittableRandom(plan.seed());
@@ -92,7 +92,7 @@ public final class Soak {
         return new SoakResult(plan.protocol().id(), plan.seed(), seconds, rounds, tally.counts(), tally.findings());
     }
 
-    /** Has the validator follow all threads; it forgets what it knew, as it says no more after its first report. */
+    /** Makes the validator follow all threads and forget its state, because it is silent after its first report. */
     private static void validateLocksAnew() {
         Lockdep.setMode(LockdepMode.WARN);
     }

@@ -3,20 +3,20 @@ package io.github.kprim.lab.soak;
 import io.github.kprim.fork.MmProtocol;
 
 /**
- * What a soak is asked for.
+ * The settings of a soak.
  *
  * @param protocol the design
- * @param seconds after how long no new round is begun, at least 1
- * @param pokers how many threads call get_task_mm() all the time, 0 to {@link #MOST_POKERS}
- * @param laps how many laps a round on one machine has, at least 1
+ * @param seconds the time after which no new round begins, at least 1
+ * @param pokers the number of threads that call get_task_mm() all the time, 0 to {@link #MOST_POKERS}
+ * @param laps the number of laps in a round on one machine, at least 1
  * @param forks how often each forking thread forks in a lap, at least 1
- * @param stepsPerStop at one of how many steps a thread is stopped for a moment, so that others meet it there; 0 for never
- * @param seed decides what tasks do; in which order they do it, the machine decides
- * @param patience after how many seconds a lap that has not ended never will
+ * @param stepsPerStop one in this many steps stops its thread briefly, so that other threads meet it there; 0 for never
+ * @param seed decides what tasks do; the machine decides the order
+ * @param patience the number of seconds after which a lap that has not ended counts as stuck
  */
 public record SoakPlan(
         MmProtocol protocol, int seconds, int pokers, int laps, int forks, int stepsPerStop, long seed, int patience) {
-    /** The most pokers a plan may have. */
+    /** The largest number of pokers in a plan. */
     public static final int MOST_POKERS = 64;
 
     /** Checks the numbers. */

@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a soak did and found.
+ * The result of a soak.
  *
  * @param protocol the id of the design
- * @param seed the plan's
- * @param seconds how long it took
- * @param rounds how many rounds were begun
- * @param counts how often each thing happened: {@link Soak#FORKS} and so on, and the events that primitives count
- * @param findings what did not hold, in order of id
+ * @param seed the seed of the plan
+ * @param seconds how long the soak took
+ * @param rounds the number of rounds that were begun
+ * @param counts how often each event happened: {@link Soak#FORKS} and so on, and the events that primitives count
+ * @param findings the violated invariants, in order of id
  */
 public record SoakResult(
         String protocol,
@@ -29,23 +29,26 @@ public record SoakResult(
         findings = List.copyOf(findings);
     }
 
-    /** How often {@code event} happened. */
+    /** Returns how often {@code event} happened. */
     public long count(String event) {
         return counts.getOrDefault(event, 0L);
     }
 
-    /** How often {@code event} happened in a second. */
+    /** Returns how often {@code event} happened per second. */
     public double rate(String event) {
         return count(event) / seconds;
     }
 
-    /** Which share of {@code whole} was {@code event}; 0 where nothing was either. */
+    /**
+     * Returns the count of {@code event} as a share of the count of {@code whole}, at most 1; 0 if {@code whole} never
+     * happened.
+     */
     public double share(String event, String whole) {
         long all = count(whole);
         return all == 0 ? 0 : Math.min(1, (double) count(event) / all);
     }
 
-    /** Whether something that the design claims was found not to hold. */
+    /** Returns whether an invariant that the design claims was violated. */
     public boolean foundSomething() {
         return findings.stream().anyMatch(Finding::claimed);
     }

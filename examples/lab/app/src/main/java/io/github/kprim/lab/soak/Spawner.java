@@ -4,7 +4,10 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import java.util.SplittableRandom;
 
-/** Starts short-lived jobs one after the other: each stores, forks, and exits, while it is looked at and killed. */
+/**
+ * An actor that starts short-lived jobs one after another. Each job stores, forks, and exits, while other threads look
+ * at it and kill it.
+ */
 final class Spawner extends ForkingActor {
     private static final int STORES = 4;
 

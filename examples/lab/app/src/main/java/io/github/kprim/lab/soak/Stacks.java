@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where a thread is, in few lines. */
+/** Describes where a thread is, in few lines. */
 final class Stacks {
     private static final String OURS = "io.github.kprim.";
     private static final String SOAK = Stacks.class.getPackageName() + ".";
@@ -12,7 +12,7 @@ final class Stacks {
 
     private Stacks() {}
 
-    /** The innermost frames of the project's own code, each on a line of its own. */
+    /** Returns the innermost frames of the project's own code, one a line. */
     static String describe(StackTraceElement[] frames) {
         return ours(frames).limit(MOST_FRAMES).map(Stacks::describe).collect(Collectors.joining());
     }
@@ -22,7 +22,7 @@ final class Stacks {
                 + frame.getFileName() + ":" + frame.getLineNumber() + ")";
     }
 
-    /** Whether the thread is in code that the soak calls. */
+    /** Returns whether the thread is in code that the soak calls. */
     static boolean isInsidePrimitive(StackTraceElement[] frames) {
         return ours(frames)
                 .findFirst()

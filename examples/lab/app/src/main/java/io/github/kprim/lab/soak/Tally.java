@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What all threads of a soak have counted and found so far. Thread-safe. */
+/** The counts and findings of all threads of a soak so far. Thread-safe. */
 final class Tally {
     private final Set<String> notClaimed;
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
@@ -17,7 +17,7 @@ final class Tally {
 
     private record Sightings(String first, LongAdder number) {}
 
-    /** An empty tally for a design that does not say that {@code notClaimed} hold. */
+    /** Creates an empty tally for a design that does not claim the invariants {@code notClaimed}. */
     Tally(Set<String> notClaimed) {
         this.notClaimed = notClaimed;
     }

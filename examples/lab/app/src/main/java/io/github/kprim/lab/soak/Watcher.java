@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to one thread: passes on what is reported and counted, and looks, before each of its steps, whether the step
- * touches something that was freed, and whether mm_users is stable while it forks fast. Now and then it stops the thread
- * for a moment, as most races need one that is stopped at the right step.
+ * A listener of one thread. It forwards reports and counts. Before each step it checks whether the step touches freed
+ * memory, and whether mm_users is stable while the thread forks fast. Sometimes it stops the thread briefly, because
+ * most races need a thread that is stopped at the right step.
  */
 final class Watcher implements StepListener {
     private static final int STOP_NANOS = 1_000;
@@ -22,13 +22,13 @@ final class Watcher implements StepListener {
     private final SplittableRandom random;
     private final int stepsPerStop;
 
-    /** The task whose fork is watched; null between forks, and once its mm_users was seen to move. */
+    /** The task whose fork is watched; null between forks, and after a change of its mm_users was seen. */
     private @Nullable TaskStruct forking;
 
     /**
-     * A watcher of the thread that binds it.
+     * Creates a watcher of the thread that binds it.
      *
-     * @param stepsPerStop stops the thread at one of so many steps, or never if 0
+     * @param stepsPerStop one in this many steps stops the thread; 0 for never
      */
     Watcher(Tally tally, SplittableRandom random, int stepsPerStop) {
         this.tally = tally;
@@ -36,7 +36,7 @@ final class Watcher implements StepListener {
         this.stepsPerStop = stepsPerStop;
     }
 
-    /** The calling thread is about to fork as {@code task}. */
+    /** Notes that the calling thread is about to fork as {@code task}. */
     void forkBegins(TaskStruct task) {
         forking = task;
     }

@@ -9,7 +9,10 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.EventCount;
 import org.HdrHistogram.Histogram;
 
-/** A program with one thread that forks again and again; each child exits at once, and then the parent stores to every page. */
+/**
+ * A program with one thread that forks again and again. Each child exits at once, and then the parent stores to every
+ * page.
+ */
 final class Forker implements Runnable {
     private final Trial trial;
     private final MmProtocol protocol;
@@ -47,12 +50,12 @@ final class Forker implements Runnable {
         MmStruct child = Fork.copyMm(protocol, "child");
         Latency.record(latency, System.nanoTime() - begin);
         if (child == null) {
-            throw new IllegalStateException("fork of " + init.name() + " was killed, but nobody sent a signal");
+            throw new IllegalStateException("fork of " + init.name() + " was killed, but no signal was sent");
         }
         child.mmput();
     }
 
-    /** Leaves every entry as a store to its page would, without the page fault. */
+    /** Changes every entry as a store to its page would, but without the page fault. */
     private void store() {
         for (PteTable table : mm.tables(0, Long.MAX_VALUE)) {
             for (int i = 0; i < PteTable.ENTRIES; i++) {
@@ -64,7 +67,11 @@ final class Forker implements Runnable {
         }
     }
 
-    /** How many forks were fast; to be called once it has run. */
+    /**
+     * Returns the number of fast forks. Must be called after the forker has run.
+     *
+     * @throws IllegalStateException if the protocol did not count each fork exactly once
+     */
     long fast() {
         if (fast + atomic != latency.getTotalCount()) {
             throw new IllegalStateException(

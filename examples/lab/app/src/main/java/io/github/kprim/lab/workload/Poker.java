@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * A reader of /proc: asks for the address space of each task by turns, and puts it again; once in each interval that its
- * rate gives, at a moment of it that is chance.
+ * A reader of /proc. It asks for the address space of each task in turn, and puts it again. It does so once in each
+ * interval of its rate, at a random moment of the interval.
  */
 final class Poker implements Runnable {
     private static final long SEED = 1;
@@ -43,7 +43,7 @@ final class Poker implements Runnable {
     }
 
     private void pokeAll(EventCount events) {
-        // Regular calls could keep step with the forks, and meet all of them or none.
+        // Regular calls could run in step with the forks, and meet all of them or none.
         SplittableRandom random = new SplittableRandom(SEED);
         long begin = System.nanoTime();
         for (long poke = 0; !trial.isOver(); poke++) {
@@ -55,7 +55,10 @@ final class Poker implements Runnable {
         }
     }
 
-    /** False if the trial is over before. What is late is not made up for later: the next is due when it is due. */
+    /**
+     * Waits until {@code due}. Returns false if the trial ends before. A late call does not delay the following ones:
+     * each has its own time.
+     */
     private boolean waitUntil(long due) {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             if (trial.isOver()) {
@@ -78,7 +81,8 @@ final class Poker implements Runnable {
             if (slowNow != slow) {
                 throw new IllegalStateException(
                         "one get_task_mm() of " + protocol.id() + " went " + (slowNow - slow + 1)
-                                + " times through the slow path; only a task that is killed or changes its mm makes it");
+                                + " times through the slow path; only a task that is killed or changes its mm"
+                                + " does that");
             }
         }
         if (mm == null) {

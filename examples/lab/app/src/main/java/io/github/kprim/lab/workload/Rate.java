@@ -5,15 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * How often somebody looks at a process.
+ * The rate at which a reader calls get_task_mm().
  *
  * @param perSecond 0 to 1,000,000, or {@link #FLAT_OUT}
  */
 public record Rate(int perSecond) {
-    /** As often as the machine can. */
+    /** The rate without a limit: as fast as the machine can. */
     public static final int FLAT_OUT = Integer.MAX_VALUE;
 
-    /** Nobody; a {@code ps} now and then; aggressive monitoring; as often as the machine can. */
+    /** The usual rates: no reader, an occasional {@code ps}, aggressive monitoring, and as fast as the machine can. */
     public static final List<Rate> USUAL = List.of(new Rate(0), new Rate(10), new Rate(1000), new Rate(FLAT_OUT));
 
     private static final int MOST = 1_000_000;
@@ -27,7 +27,7 @@ public record Rate(int perSecond) {
         }
     }
 
-    /** Reads what {@link #toString} writes. */
+    /** Parses the text that {@link #toString} returns. */
     @JsonCreator
     public static Rate of(String text) {
         if (text.equals(FLAT_OUT_NAME)) {
@@ -41,22 +41,22 @@ public record Rate(int perSecond) {
         }
     }
 
-    /** Whether nobody looks. */
+    /** Returns whether there is no reader. */
     boolean isNone() {
         return perSecond == 0;
     }
 
-    /** How long it is from one look to the next. */
+    /** Returns the time from one call to the next. */
     double nanosBetween() {
         return 1e9 / perSecond;
     }
 
-    /** Whether there is no pause between two looks. */
+    /** Returns whether there is no pause between two calls. */
     boolean isFlatOut() {
         return perSecond == FLAT_OUT;
     }
 
-    /** {@code 1000}, or {@code flat-out}. */
+    /** Returns the rate as text: {@code 1000}, or {@code flat-out}. */
     @JsonValue
     @Override
     public String toString() {

@@ -4,22 +4,22 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What trials of the same kind have counted together.
+ * The sums of trials of the same kind.
  *
- * @param nanos how long they lasted
- * @param forks how long each fork took
- * @param fastForks how many copied with plain loads and stores
- * @param pokes how long each get_task_mm() took
- * @param slowPokes how many waited for a fork
- * @param slowNanos how long those took together
+ * @param nanos how long the trials lasted
+ * @param forks the durations of the forks
+ * @param fastForks the number of forks that copied with plain loads and stores
+ * @param pokes the durations of the calls of get_task_mm()
+ * @param slowPokes the number of calls that waited for a fork
+ * @param slowNanos the total duration of the calls that waited
  */
 record Tally(long nanos, Histogram forks, long fastForks, Histogram pokes, long slowPokes, long slowNanos) {
-    /** Nothing yet. */
+    /** The tally of no trials. */
     static final Tally NONE = new Tally(0, Latency.histogram(), 0, Latency.histogram(), 0, 0);
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** With another trial. */
+    /** Returns the sum of this tally and another. */
     Tally plus(Tally other) {
         return new Tally(
                 nanos + other.nanos,
@@ -36,7 +36,7 @@ record Tally(long nanos, Histogram forks, long fastForks, Histogram pokes, long 
         return sum;
     }
 
-    /** As a row of a result. */
+    /** Returns the tally as a row of a result. */
     WorkloadRow row(String protocol, Rate rate) {
         return new WorkloadRow(
                 protocol,

@@ -12,12 +12,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One design at one rate, on a machine of its own: CPU 0 forks, CPU 1 looks, each in a thread of its own.
+ * A run of one design at one rate, on its own machine. CPU 0 forks and CPU 1 calls get_task_mm(). Each has its own
+ * thread.
  *
- * <p>It is over when there is enough, or when one of the two has failed.
+ * <p>The trial is over when {@link Enough} says so, or when one of the two threads has failed.
  */
 final class Trial {
-    /** Says when there is enough. */
+    /** Decides when a trial has done enough. */
     @FunctionalInterface
     interface Enough {
         boolean test(long forks, long pokes, long nanos);
@@ -59,7 +60,9 @@ final class Trial {
         return made;
     }
 
-    /** Runs it to its end; what a thread has thrown is thrown here too, when both have ended. */
+    /**
+     * Runs the trial to its end. If a thread has thrown, throws {@link IllegalStateException} after both have ended.
+     */
     Tally run() {
         Forker forker = new Forker(this, protocol, tasks.get(0), mm);
         TaskStruct top = TaskStruct.user("top", machine.cpu(1), populated("top", MmStruct.PAGE_SIZE));
@@ -104,19 +107,19 @@ final class Trial {
         }
     }
 
-    /** The forker has forked once more; it alone looks whether there is enough. */
+    /** Counts one more fork. Only the forker checks whether the trial has done enough. */
     void forked() {
         if (enough.test(forks.incrementAndGet(), pokes.get(), System.nanoTime() - begin)) {
             over = true;
         }
     }
 
-    /** The poker has asked once more. */
+    /** Counts one more call of get_task_mm(). */
     void poked() {
         pokes.lazySet(pokes.getPlain() + 1);
     }
 
-    /** Whether both are to end. */
+    /** Returns whether both threads must end. */
     boolean isOver() {
         return over;
     }

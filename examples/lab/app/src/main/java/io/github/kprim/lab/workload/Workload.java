@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs the trials of a plan: at each rate the protocols by turns, several times, so that what else happens on the machine
- * meets all of them.
+ * Runs the trials of a plan. At each rate the protocols run in turn, several times, so that other activity on the
+ * machine affects all of them.
  */
 public final class Workload {
     private static final int ROUNDS = 4;
@@ -20,15 +20,15 @@ public final class Workload {
     private Workload() {}
 
     /**
-     * Measures. The calling thread must have no listener.
+     * Measures all protocols of a plan. The calling thread must have no listener.
      *
-     * @param command how a reader would repeat it
-     * @param progress hears of each rate when it is done
+     * @param command the command with which a reader can repeat the measurement
+     * @param progress is called with each rate when it is done
      * @throws IllegalStateException if a trial failed
      */
     public static WorkloadResult run(WorkloadPlan plan, String command, Consumer<Rate> progress) {
         for (MmProtocol protocol : plan.protocols()) {
-            // The first calls of a JVM pay for the compiler.
+            // Warms up: the first calls of a JVM include the time of the compiler.
             run(plan, protocol, new Rate(Rate.FLAT_OUT));
         }
         List<WorkloadRow> rows = new ArrayList<>();

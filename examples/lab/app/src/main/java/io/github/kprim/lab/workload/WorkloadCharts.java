@@ -10,21 +10,23 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;
 
-/** A result as charts: bars by rate, one for each protocol. */
+/** Draws a result as charts: at each rate one bar for each protocol. */
 public final class WorkloadCharts {
     private static final double NANOS_PER_MICRO = 1000;
 
-    /** Bars on a logarithmic axis must begin somewhere. */
+    /** The lower end of the bars. A logarithmic axis has no zero. */
     private static final double LEAST_NANOS = 10;
 
-    /** Told apart by people who see no red or green too, and by their brightness in print. */
+    /**
+     * Colours that people with red-green colour blindness can distinguish, and that differ in brightness when printed.
+     */
     private static final Color[] COLOURS = {
         new Color(0x4D4D4D), new Color(0x0072B2), new Color(0xE69F00), new Color(0x56B4E9)
     };
 
     private WorkloadCharts() {}
 
-    /** The charts by the names of their files, without an ending. */
+    /** Returns the charts by the names of their files, without an extension. */
     public static Map<String, CategoryChart> of(WorkloadResult result) {
         Map<String, CategoryChart> charts = new LinkedHashMap<>();
         charts.put(

@@ -4,13 +4,13 @@ import io.github.kprim.fork.MmProtocol;
 import java.util.List;
 
 /**
- * What is measured.
+ * The settings of a workload.
  *
  * @param protocols the designs, each at each rate
- * @param rates how often one reader of /proc calls get_task_mm(), of all processes by turns
- * @param processes how many processes there are, the first of which forks; 1 to 100,000
- * @param mebibytes how much memory of it is mapped, 1 to 65,536
- * @param seconds how long each trial lasts, 1 to 3,600
+ * @param rates how often one reader of /proc calls get_task_mm(), for all processes in turn
+ * @param processes the number of processes, 1 to 100,000; the first one forks
+ * @param mebibytes the mapped memory of the process that forks, in MiB, 1 to 65,536
+ * @param seconds how long each protocol runs at each rate, 1 to 3,600
  */
 public record WorkloadPlan(List<MmProtocol> protocols, List<Rate> rates, int processes, int mebibytes, int seconds) {
     /** Checks the numbers. */

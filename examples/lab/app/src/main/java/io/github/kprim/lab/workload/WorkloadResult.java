@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a workload has measured, where, and by which command.
+ * The measurements of a workload, with the host and the command.
  *
- * @param date of the run
- * @param processes how many there were, one of which forked
- * @param mebibytes how much memory of that one was mapped
+ * @param date the date of the run
+ * @param processes the number of processes, one of which forked
+ * @param mebibytes the mapped memory of the process that forked, in MiB
  */
 public record WorkloadResult(
         @JsonProperty(required = true) Host host,
@@ -30,7 +30,7 @@ public record WorkloadResult(
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** As JSON. */
+    /** Returns the result as JSON. */
     public String toJson() {
         try {
             return JSON.writeValueAsString(this) + "\n";
@@ -40,9 +40,10 @@ public record WorkloadResult(
     }
 
     /**
-     * Reads what {@link #toJson} has written.
+     * Reads a result that {@link #toJson} has written.
      *
-     * @throws IOException if the file cannot be read, or is something else; the message says what is wrong in it
+     * @throws IOException if the file cannot be read or is not such a result; then the message says what is wrong with
+     *     it
      */
     public static WorkloadResult read(Path file) throws IOException {
         try {

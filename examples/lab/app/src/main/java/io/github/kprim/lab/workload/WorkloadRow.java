@@ -3,18 +3,18 @@ package io.github.kprim.lab.workload;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What one trial has measured: one design at one rate.
+ * The measurements of one design at one rate.
  *
  * @param protocol the design's id
- * @param rate how often get_task_mm() was to be called
- * @param seconds how long it lasted
- * @param forks how many forks there were
- * @param fastForks how many of them copied with plain loads and stores
- * @param fork how long they took, without the child's exit
- * @param pokes how many calls of get_task_mm() there were
- * @param slowPokes how many of them waited for a fork
- * @param poke how long they took
- * @param slowSeconds how long those together took that waited
+ * @param rate the requested rate of get_task_mm()
+ * @param seconds how long the trials lasted
+ * @param forks the number of forks
+ * @param fastForks the number of forks that copied with plain loads and stores
+ * @param fork the durations of the forks, without the child's exit
+ * @param pokes the number of calls of get_task_mm()
+ * @param slowPokes the number of calls that waited for a fork
+ * @param poke the durations of the calls
+ * @param slowSeconds the total duration of the calls that waited
  */
 public record WorkloadRow(
         @JsonProperty(required = true) String protocol,
@@ -28,7 +28,7 @@ public record WorkloadRow(
         @JsonProperty(required = true) Latency poke,
         @JsonProperty(required = true) double slowSeconds) {
 
-    /** Checks that the shares are shares. */
+    /** Checks that no part is larger than its whole. */
     public WorkloadRow {
         if (fastForks > forks || slowPokes > pokes) {
             throw new IllegalArgumentException("of " + forks + " forks " + fastForks + " are said to be fast, and of "
@@ -40,12 +40,12 @@ public record WorkloadRow(
         return forks / seconds;
     }
 
-    /** Percent of forks; 0 if there was none. */
+    /** Returns the fast forks in percent of all forks; 0 if there was no fork. */
     double percentFast() {
         return forks == 0 ? 0 : 100.0 * fastForks / forks;
     }
 
-    /** Percent of calls of get_task_mm(); 100 if there was none. */
+    /** Returns the calls of get_task_mm() that did not wait, in percent of all calls; 100 if there was no call. */
     double percentFastPath() {
         return pokes == 0 ? 100 : 100 - 100.0 * slowPokes / pokes;
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A result as a table, a row for each trial. */
+/** Formats a result as a table with a row for each design at each rate. */
 public final class WorkloadTable {
-    /** The heads of the columns. */
+    /** The headings of the columns. */
     public static final List<String> COLUMNS = List.of(
             "get_task_mm per second",
             "protocol",
@@ -25,7 +25,7 @@ public final class WorkloadTable {
 
     private WorkloadTable() {}
 
-    /** The values below {@link #COLUMNS}. */
+    /** Returns the values below {@link #COLUMNS}. */
     public static List<List<String>> rows(WorkloadResult result) {
         return result.rows().stream().map(WorkloadTable::row).toList();
     }
@@ -60,7 +60,7 @@ public final class WorkloadTable {
         return String.format(Locale.ROOT, format, values);
     }
 
-    /** As Markdown. */
+    /** Returns the table as Markdown. */
     public static String toMarkdown(WorkloadResult result) {
         StringBuilder text = new StringBuilder();
         line(text, COLUMNS);

@@ -1,8 +1,9 @@
 /**
- * How much a design gains and costs, measured on ordinary threads without anybody listening: a process that forks, and a
+ * Measures how much a design gains and costs, on ordinary threads without a listener: a process that forks, and a
  * reader of /proc that asks for address spaces.
  *
- * <p>Read {@code Workload}, then {@code Trial}, {@code Forker} and {@code Poker}. No locks of its own.
+ * <p>Reading order: {@code Workload}, {@code Trial}, {@code Forker}, {@code Poker}. This package has no locks of its
+ * own.
  */
 @NullMarked
 package io.github.kprim.lab.workload;
