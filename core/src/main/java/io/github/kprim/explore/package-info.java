@@ -59,8 +59,10 @@
  *       <th>Explanations</th>
  *       <td>The pattern by which something went wrong.</td>
  *       <td>{@code Deadlocks}, {@code Story}, {@code Holds}, {@code LockNesting}, {@code LockOutlook},
- *         {@code LockMisuse}, {@code LockCycle}, {@code AfterZero}, {@code WhatIf}, {@code Counterparts},
- *         {@code AtomicityText}, {@code Atomicity}, {@code Diagnosis}</td>
+ *         {@code LockMisuse}, {@code LockCycle}, {@code AfterZero}, {@code Order}, {@code WhatIf},
+ *         {@code Counterparts}, {@code Retrial}, {@code LookAfterChange}, {@code LookBeforeChange},
+ *         {@code LookAndActAsOne}, {@code ActOverBeforeChange}, {@code AtomicityText},
+ *         {@code Atomicity}, {@code Diagnosis}</td>
  *     </tr>
  *     <tr>
  *       <th>The explorer</th>

@@ -7,11 +7,9 @@ import io.github.kprim.locking.Mutex;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Seam;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,10 +23,7 @@ class AtomicityTest {
     /** Runs the tasks in this order, then to the end unless {@code atAStep}, and explains what went wrong. */
     private static Optional<Explanation> explain(boolean atAStep, Consumer<World> setUp, int... order) {
         Scenario scenario = Scenario.of("test", setUp);
-        List<WhatIf.Turn> turns = IntStream.of(order)
-                .mapToObj(task -> new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP))
-                .toList();
-        Execution execution = WhatIf.run(scenario, Settings.DEFAULT, new SpinLoops(), turns, !atAStep);
+        Execution execution = InOrder.run(scenario, !atAStep, order);
         Found found = execution.found().stream()
                 .filter(f -> f.invariant().equals(WRONG))
                 .findFirst()

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,10 +49,7 @@ class NamedPairTest {
     /** Runs the tasks in this order, then to the end, and explains what went wrong. */
     private static Optional<Explanation> explain(Consumer<World> setUp, int... order) {
         Scenario scenario = Scenario.of("test", setUp);
-        List<WhatIf.Turn> turns = IntStream.of(order)
-                .mapToObj(task -> new WhatIf.Turn(task, WhatIf.Turn.ONE_STEP))
-                .toList();
-        Execution execution = WhatIf.run(scenario, Settings.DEFAULT, new SpinLoops(), turns, true);
+        Execution execution = InOrder.run(scenario, true, order);
         Found found = execution.found().stream()
                 .filter(f -> f.invariant().equals(WRONG))
                 .findFirst()

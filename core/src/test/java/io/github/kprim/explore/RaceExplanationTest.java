@@ -150,7 +150,7 @@ class RaceExplanationTest {
                     });
         });
         assertTold(told, Pattern.CHECK_THEN_ACT, List.of(2, 3), List.of(6));
-        assertThat(told.orElseThrow().text()).contains("Both take lock, but a lets go of it too early, in step 4.");
+        assertThat(told.orElseThrow().text()).contains("Both take lock, but a releases it too early, in step 4.");
     }
 
     /**

@@ -119,7 +119,7 @@ class ExplanationsTest {
     void explanation_halfFixedTwoPokers_saysThatTheLockIsLetGoOf() {
         assertThat(explanation("fork-aware-half-fixed", "two-pokers", StageInvariants.STABLE_MM_USERS)
                         .text())
-                .contains("Both take alloc_lock of init, but init lets go of it too early, in step 6.");
+                .contains("Both take alloc_lock of init, but init releases it too early, in step 6.");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.github.kprim.explore;
+
+import java.util.Arrays;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lets tasks take single steps in a given order. A task that has to wait comes later. */
+final class InOrder implements Chooser {
+    private final List<Integer> left;
+    private final boolean runOn;
+
+    private InOrder(int[] order, boolean runOn) {
+        this.left = Arrays.stream(order).boxed().collect(Collectors.toCollection(LinkedList::new));
+        this.runOn = runOn;
+    }
+
+    /**
+     * Runs the scenario.
+     *
+     * @param runOn whether the execution then runs to its end instead of being stopped
+     * @param order the task that takes each step
+     */
+    static Execution run(Scenario scenario, boolean runOn, int... order) {
+        World world = new World();
+        scenario.setUp(world);
+        Execution execution = new Execution(
+                scenario, world, new InOrder(order, runOn), Settings.DEFAULT, new SpinLoops());
+        execution.keepWaiting();
+        new Runner(execution, InOrder::ended, true).run();
+        return execution;
+    }
+
+    private static boolean ended(Execution execution) {
+        execution.conclude();
+        return false;
+    }
+
+    @Override
+    public int choose(Situation situation, long enabled) {
+        for (Integer task : left) {
+            if (!situation.hasEnded(task) && (enabled >> task & 1) != 0) {
+                left.remove(task);
+                return task;
+            }
+        }
+        return runOn || left.stream().anyMatch(task -> !situation.hasEnded(task))
+                ? Transcript.nextOf(situation, enabled)
+                : STOP;
+    }
+}
