@@ -13,7 +13,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
-/** Finds types for which the checks that {@code @LockChecks} asks for cannot be made. */
+/** Finds types for which the checks that {@code @LockChecks} requests cannot be generated. */
 final class ShapeChecker {
     private final ContractReader reader;
     private final Types types;
@@ -23,7 +23,7 @@ final class ShapeChecker {
         this.types = types;
     }
 
-    /** What the type asks for. */
+    /** Returns what the type requests. */
     CheckRequest request(TypeElement type) {
         Optional<AnnotationMirror> asked = AnnotationNames.find(type, AnnotationNames.LOCK_CHECKS);
         if (asked.isEmpty()) {
@@ -120,7 +120,7 @@ final class ShapeChecker {
                 : Optional.empty();
     }
 
-    /** Reports a method that a stand-in has to declare and cannot, as it cannot name a type in the signature. */
+    /** Reports a method that a stand-in must declare but cannot, because it cannot name a type in the signature. */
     void checkSignature(
             ExecutableElement method,
             TypeElement type,
@@ -145,7 +145,7 @@ final class ShapeChecker {
         }
     }
 
-    /** Reports a method that has a contract and that no other type can stand in for. */
+    /** Reports a method that has a contract and that no other type can intercept. */
     void checkMethod(ExecutableElement method, TypeElement type, CheckRequest request, Diagnostics diagnostics) {
         if (!request.replaces() || whyNot(type, request).isPresent()) {
             return;
@@ -175,7 +175,10 @@ final class ShapeChecker {
         });
     }
 
-    /** Reports a contract about the monitor of an interface's object: a decorator is another object and has another one. */
+    /**
+     * Reports a contract about the monitor of an interface's object. A decorator is a different object with a different
+     * monitor.
+     */
     void checkMonitor(ResolvedContract contract, SourcePlace place, TypeElement type, Diagnostics diagnostics) {
         LockPath path = contract.path();
         if (type.getKind() == ElementKind.INTERFACE
@@ -184,13 +187,13 @@ final class ShapeChecker {
                 && path.segments().size() == 1) {
             diagnostics.cannotIntercept(
                     place,
-                    "Checked%s is another object, with a monitor of its own, so nobody can hold 'this' for both"
+                    "Checked%s is another object, with a monitor of its own, so no task can hold 'this' for both"
                             .formatted(type.getSimpleName()),
                     "name a lock that a method of the interface returns");
         }
     }
 
-    /** Reports a method that has a contract, is inherited, and that no subclass can override. */
+    /** Reports an inherited method that has a contract and that no subclass can override. */
     void checkInherited(ExecutableElement method, TypeElement type, Diagnostics diagnostics) {
         if (method.getModifiers().contains(Modifier.FINAL)
                 && whyNot(type, CheckRequest.STAND_IN).isEmpty()) {
@@ -202,7 +205,7 @@ final class ShapeChecker {
         }
     }
 
-    /** Whether it has static methods, and no others, inherited ones neither. */
+    /** Whether the type has static methods and no others, not even inherited ones. */
     private boolean hasOnlyStatic(TypeElement type) {
         List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
         return !methods.isEmpty()
