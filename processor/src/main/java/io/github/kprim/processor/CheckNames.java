@@ -21,9 +21,9 @@ import javax.lang.model.util.Types;
 /**
  * The names of the generated classes and their methods.
  *
- * <p>The checks of {@code withdraw} are {@code withdrawEntry} and so on. Those of a constructor are {@code
- * newAccountEntry} and so on. The checks of overloaded methods are overloads too. A name gets a number if the checks of
- * a static and an instance method would otherwise have the same signature.
+ * <p>The checks of {@code withdraw} are {@code withdrawEntry} and so on. Those of a constructor are
+ * {@code newAccountEntry} and so on. The checks of overloaded methods are overloads too. A name gets a number if the
+ * checks of a static and an instance method would otherwise have the same signature.
  */
 final class CheckNames {
     private final TypeElement type;

@@ -13,9 +13,9 @@ import javax.lang.model.element.TypeElement;
  *
  * <p>Reports as compile errors, at the string in question: a lock expression that names no lock, a contract that
  * contradicts another one of the method or one of an overridden method, and a type whose checks cannot be generated.
- * For a type with {@code @LockChecks} and no such error, it generates {@code TLockChecks} and, on request, {@code
- * CheckedT}. It claims no annotation. It needs {@code kprim-core} only on the class path of the code that it checks.
- * javac finds it on the processor path by itself. It takes no options.
+ * For a type with {@code @LockChecks} and no such error, it generates {@code TLockChecks} and, on request,
+ * {@code CheckedT}. It claims no annotation. It needs {@code kprim-core} only on the class path of the code that it
+ * checks. javac finds it on the processor path by itself. It takes no options.
  *
  * <p>If a type names something that does not exist, it is checked again after other processors have generated their
  * classes. All its errors are reported then. Method bodies are not examined under a compiler that does not give access

@@ -128,8 +128,8 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all, List<Typ
         }
 
         /**
-         * Whether a method with the signature of {@code one} overrides {@code other}. It may use raw types where {@code
-         * other} does not.
+         * Whether a method with the signature of {@code one} overrides {@code other}. It may use raw types where
+         * {@code other} does not.
          */
         private boolean isSubsignature(ExecutableElement one, ExecutableElement other) {
             return types.isSubsignature(seen(one), seen(other));

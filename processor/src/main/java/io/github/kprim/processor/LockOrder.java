@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The order of lock fields, without cycles. A field is named with its type, such as {@code
- * io.github.kprim.mm.MmStruct.lock}.
+ * The order of lock fields, without cycles. A field is named with its type, such as
+ * {@code io.github.kprim.mm.MmStruct.lock}.
  */
 final class LockOrder {
     private final Map<String, List<String>> after = new LinkedHashMap<>();

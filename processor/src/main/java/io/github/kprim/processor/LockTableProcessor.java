@@ -21,8 +21,8 @@ import javax.tools.StandardLocation;
  * <p>Does nothing unless the option {@code -Akprim.lockTable} is given. Then it writes {@code META-INF/kprim/locks.md},
  * in Markdown, next to the class files. The file has, for each type with contracts of its own or inherited ones, a
  * table of its functions and one of its guarded fields, and also the declared lock order. The same types give the same
- * file, in whatever order javac sees them. The file omits generated types, and types whose contracts {@link
- * ContractProcessor} rejects. If no type has contracts, no file is written.
+ * file, in whatever order javac sees them. The file omits generated types, and types whose contracts
+ * {@link ContractProcessor} rejects. If no type has contracts, no file is written.
  */
 @AutoService(Processor.class)
 public final class LockTableProcessor extends SourceProcessor {

@@ -21,9 +21,9 @@ import javax.lang.model.util.Types;
 /**
  * A walk along one expression, from name to name.
  *
- * <p>The walk is at an object, whose static type it knows, or at a type. After each step, {@link #segments} and {@link
- * #key} describe the path so far. A static member does not depend on the path before it, so the path starts again at
- * its type.
+ * <p>The walk is at an object, whose static type it knows, or at a type. After each step, {@link #segments} and
+ * {@link #key} describe the path so far. A static member does not depend on the path before it, so the path starts
+ * again at its type.
  */
 final class PathWalk {
     private final Scope scope;

@@ -84,8 +84,8 @@ record Scope(Element member, TypeElement type, TypeElement self, boolean ordersF
     }
 
     /**
-     * Returns the member with its class and the simple names of its parameter types, such as {@code
-     * Account.withdraw(int)}.
+     * Returns the member with its class and the simple names of its parameter types, such as
+     * {@code Account.withdraw(int)}.
      */
     static String signatureOf(Element member) {
         String name = fullNameOf(member);

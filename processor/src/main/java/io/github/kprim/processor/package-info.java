@@ -1,7 +1,7 @@
 /**
- * Checks lock contracts at compile time, and generates classes that check them at run time. javac runs {@link
- * ContractProcessor} and {@link LockOrderProcessor}, and also {@link LockTableProcessor} if a table of the contracts is
- * requested. Users import nothing.
+ * Checks lock contracts at compile time, and generates classes that check them at run time. javac runs
+ * {@link ContractProcessor} and {@link LockOrderProcessor}, and also {@link LockTableProcessor} if a table of the
+ * contracts is requested. Users import nothing.
  *
  * <h2>Reading order</h2>
  *
@@ -13,8 +13,8 @@
  *   <li>{@code ContractResolver} parses each string with {@code LockExpressionParser} and resolves it with
  *       {@code LockPathResolver}. That is a {@code PathWalk} from name to name in a {@code Scope}, with the help of
  *       {@code Members}, {@code TypeNames}, {@code Accessors} and {@code LockTypes}. The result is a
- *       {@code ResolvedContract}: a kind, a mode, and a {@code LockPath} that can be written as Java source and compared
- *       with others.
+ *       {@code ResolvedContract}: a kind, a mode, and a {@code LockPath} that can be written as Java source and
+ *       compared with others.
  *   <li>{@code Inheritance} adds the contracts that the method inherits.
  *   <li>{@code MethodChecker}, {@code OverrideChecker}, {@code FieldChecker} and {@code ShapeChecker} find errors.
  * </ol>
@@ -22,10 +22,10 @@
  * <p>The result is a {@code TypeContracts} and a {@code Diagnostics}. {@code Diagnostics} is the only class that
  * reports to the compiler. {@code Sources} is the only access to what {@code javax.lang.model} does not show.
  *
- * <p>If there are no errors and the type requests it, {@code ChecksGenerator} generates the source. {@code
- * ChecksWriter} writes {@code TLockChecks}, in which a {@code Moment} determines what each contract demands at that
- * moment. A {@code StandInWriter} writes {@code CheckedT}: a {@code DecoratorWriter}, a {@code SubclassWriter} or a
- * {@code FacadeWriter}. They share the method bodies of {@code CheckedCall}. {@code CheckNames}, {@code Signature},
+ * <p>If there are no errors and the type requests it, {@code ChecksGenerator} generates the source.
+ * {@code ChecksWriter} writes {@code TLockChecks}, in which a {@code Moment} determines what each contract demands at
+ * that moment. A {@code StandInWriter} writes {@code CheckedT}: a {@code DecoratorWriter}, a {@code SubclassWriter} or
+ * a {@code FacadeWriter}. They share the method bodies of {@code CheckedCall}. {@code CheckNames}, {@code Signature},
  * {@code SourceTypes} and {@code LockSource} determine how names, signatures, types and locks are written. Writers
  * report no errors, because the checkers have already rejected everything that could not be written.
  *
