@@ -62,8 +62,8 @@ final class CheckedCall {
     }
 
     /**
-     * Returns the type arguments of the call. They are always written: in {@code <E extends IOException> void f()
-     * throws E}, nothing else determines E.
+     * Returns the type arguments of the call. They are always written: in
+     * {@code <E extends IOException> void f() throws E}, nothing else determines E.
      */
     private static String typeArguments(Signature signature) {
         return signature.variables().isEmpty()

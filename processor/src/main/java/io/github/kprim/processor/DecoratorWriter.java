@@ -29,7 +29,7 @@ final class DecoratorWriter extends StandInWriter {
                 .addSuperinterface(self())
                 .addField(self(), DELEGATE, Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
-                        .addJavadoc("Checks the calls of {@code delegate} that come through here.\n")
+                        .addJavadoc("Creates an object that passes calls on to {@code delegate} and checks them.\n")
                         .addModifiers(access(type()))
                         .addParameter(self(), DELEGATE)
                         .addStatement(

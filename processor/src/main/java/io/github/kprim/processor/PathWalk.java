@@ -142,8 +142,8 @@ final class PathWalk {
     }
 
     /**
-     * Returns the type of a member, or its bound if it is a wildcard, as a member of {@code Supplier<? extends
-     * ReentrantLock>} may be.
+     * Returns the type of a member, or its bound if it is a wildcard, as a member of
+     * {@code Supplier<? extends ReentrantLock>} may be.
      */
     private static TypeMirror bound(TypeMirror seen, TypeMirror declared) {
         if (seen.getKind() == TypeKind.WILDCARD && seen instanceof WildcardType wildcard) {

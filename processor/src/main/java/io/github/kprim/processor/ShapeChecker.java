@@ -102,11 +102,11 @@ final class ShapeChecker {
 
     private static Optional<Reason> whyNotExtended(TypeElement type, Set<Modifier> modifiers) {
         if (modifiers.contains(Modifier.FINAL)) {
-            return Optional.of(new Reason("final", "drop that, or put its methods into an interface and check that"));
+            return Optional.of(new Reason("final", "remove that modifier, or put its methods into an interface and check that"));
         }
         if (modifiers.contains(Modifier.ABSTRACT)) {
             return Optional.of(
-                    new Reason("abstract", "drop that, or put its methods into an interface and check that"));
+                    new Reason("abstract", "remove that modifier, or put its methods into an interface and check that"));
         }
         if (type.getNestingKind() == NestingKind.MEMBER && !modifiers.contains(Modifier.STATIC)) {
             return Optional.of(new Reason("an inner class", "make it static"));
@@ -139,7 +139,7 @@ final class ShapeChecker {
                 && Mentions.inSignature(method).anyMatch(mirror -> !Mentions.isNameable(mirror, home))) {
             diagnostics.cannotIntercept(
                     SourcePlace.of(method),
-                    "Checked%s cannot declare %s, as it cannot see a type in its signature"
+                    "Checked%s cannot declare %s, because it cannot see a type in its signature"
                             .formatted(type.getSimpleName(), Scope.nameOf(method)),
                     "make that type package-private");
         }
@@ -166,7 +166,7 @@ final class ShapeChecker {
         hindrances.stream().filter(method.getModifiers()::contains).findFirst().ifPresent(hindrance -> {
             String instead = hindrance == Modifier.STATIC
                     ? "make it an instance method, or move it to a class that has static methods only"
-                    : "drop that, or remove checked and call the checks from the method";
+                    : "remove that modifier, or remove checked and call the checks from the method";
             diagnostics.cannotIntercept(
                     SourcePlace.of(method),
                     "Checked%s cannot intercept %s, which is %s"
@@ -201,7 +201,7 @@ final class ShapeChecker {
                     SourcePlace.of(type),
                     "Checked%s cannot intercept %s, which is final"
                             .formatted(type.getSimpleName(), Scope.fullNameOf(method)),
-                    "drop that, or remove checked and call the checks from the method");
+                    "remove that modifier, or remove checked and call the checks from the method");
         }
     }
 

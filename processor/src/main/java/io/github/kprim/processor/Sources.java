@@ -39,8 +39,8 @@ interface Sources {
     boolean report(Diagnostic.Kind kind, String text, SourcePlace place);
 
     /**
-     * Returns an object that is equal for two places that are one place in the source, as in {@code @GuardedBy("mu")
-     * int a, b;}.
+     * Returns an object that is equal for two places that are one place in the source, as in
+     * {@code @GuardedBy("mu") int a, b;}.
      */
     Object spot(SourcePlace place);
 

@@ -35,7 +35,7 @@ final class SubclassWriter extends StandInWriter {
         }
         if (!entries.isEmpty()) {
             subclass.addType(TypeSpec.classBuilder(entered())
-                    .addJavadoc("Says that the demands of a constructor are met.\n")
+                    .addJavadoc("Shows that the demands of a constructor are met.\n")
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .addMethods(entries)
                     .build());

@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of rooms in the description of this package, and that no two of its classes use each other in a circle. */
+/**
+ * Checks the table of rooms in the description of the package, and that its classes do not use each other in a cycle.
+ */
 final class RoomsTest {
     private static final Path FOLDER = Path.of("../src/main/java/io/github/kprim/processor");
     private static final Pattern ROW = Pattern.compile("<tr>\\s.*?</tr>", Pattern.DOTALL);
@@ -46,7 +48,7 @@ final class RoomsTest {
         }
     }
 
-    /** The classes of each row, from the top. */
+    /** Returns the classes of each row, from the top. */
     private static List<List<String>> rooms() throws IOException {
         String description = Files.readString(FOLDER.resolve("package-info.java"));
         return ROW.matcher(description)
