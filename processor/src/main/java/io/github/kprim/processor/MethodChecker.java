@@ -122,8 +122,8 @@ final class MethodChecker {
                         trade
                                 ? Optional.empty()
                                 : Optional.of(
-                                        "write @MustHold if the method releases it and takes it again, @MustNotHold if it takes it"
-                                                + " and releases it again");
+                                        "write @MustHold if the method releases it and takes it again, @MustNotHold"
+                                                + " if it takes it and releases it again");
                     default -> Optional.of("is it taken always or not? remove it from one of the two");
                 };
             case COND_ACQUIRES ->
