@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "kprim-tutor",
         description = {
             "Exercises about kernel locking, judged by trying every interleaving.",
-            "Without a command, it judges the exercises in order until one does not pass."
+            "Without a command, it judges the next exercise, and continues as long as they pass."
         },
         subcommands = {
             WatchCommand.class,
