@@ -3,13 +3,13 @@ package e01_put_every_reference_you_took;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 
-/** Counts the users of another task's address space. It is wrong: mend it. */
+/** Counts the users of another task's address space. It is wrong: fix it. */
 final class UserCount {
     private UserCount() {}
 
     /**
-     * The number of users of the address space of {@code task}, without the caller; 0 if the task has none or it has
-     * no other user any more. The caller keeps no reference.
+     * Returns the number of users of the address space of {@code task}, not counting the caller; 0 if the task has no
+     * address space or it has no other user any more. The caller keeps no reference.
      */
     static int of(TaskStruct task) {
         MmStruct mm = getTaskMm(task);
@@ -24,7 +24,7 @@ final class UserCount {
         return users - 1;
     }
 
-    /** Takes a user reference to the address space of {@code task}; null if it has none. This method is right. */
+    /** Takes a user reference to the address space of {@code task}; null if it has none. This method is correct. */
     private static MmStruct getTaskMm(TaskStruct task) {
         task.taskLock();
         MmStruct mm = task.isKernelThread() ? null : task.mm();

@@ -9,7 +9,7 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** The task {@code top} asks for the users of {@code init}'s address space. */
+/** The task {@code top} asks for the number of users of {@code init}'s address space. */
 final class UserCountTest {
     private final Machine machine = new Machine(2);
 

@@ -6,7 +6,7 @@ import io.github.kprim.explore.World;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** The buffer's owner never puts it, so it must never be freed; but in the last test, where the owner does. */
+/** The buffer's owner never puts it, so it must never be freed. Only in the last test does the owner put it. */
 final class BufferTest {
     @ExploreTest
     void get_byTwoTasks_losesNone(World world) {
@@ -29,7 +29,7 @@ final class BufferTest {
         buffer.put();
 
         assertThat(buffer.isFreed())
-                .withFailMessage("freed, with two users more than a count can tell and one put")
+                .withFailMessage("freed after one put, with more users than the count can hold")
                 .isFalse();
     }
 

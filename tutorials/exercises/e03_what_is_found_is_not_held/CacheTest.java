@@ -5,7 +5,7 @@ import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 
-/** The task {@code reader} looks an entry up while its {@code owner} removes it. */
+/** The task {@code reader} looks up an entry while its {@code owner} removes it. */
 final class CacheTest {
     @ExploreTest
     @Litmus(exists = {"found=true", "found=false"})

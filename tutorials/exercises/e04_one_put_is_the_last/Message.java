@@ -3,12 +3,12 @@ package e04_one_put_is_the_last;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** A message with two users. The last one to put it should free it. It is wrong: mend it. */
+/** A message with two users. The last one to put it should free it. It is wrong: fix it. */
 final class Message {
     private final Refcount users = new Refcount("users", 2);
     private final ReadWriteOnce<Integer> frees = new ReadWriteOnce<>("frees", 0);
 
-    /** The caller is done with it. */
+    /** Puts the caller's reference. The caller no longer uses the message. */
     void put() {
         if (users.read() == 1) {
             free();
@@ -20,7 +20,7 @@ final class Message {
         frees.writeOnce(frees.readOnce() + 1);
     }
 
-    /** How often it was freed; for checks, as it is no step. */
+    /** Returns how often the message was freed. Only for checks, because it is not a step. */
     int frees() {
         return frees.peek();
     }

@@ -3,7 +3,7 @@ package e05_every_way_out_unlocks;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** A number of slots to be taken. It is wrong: mend it. */
+/** A number of slots that tasks can take. It is wrong: fix it. */
 final class Slots {
     private final SpinLock lock = new SpinLock("slots->lock");
     private final Runnable log;
@@ -11,13 +11,13 @@ final class Slots {
     // Guarded by lock.
     private final ReadWriteOnce<Integer> free;
 
-    /** So many free slots; {@code log} is called for each that is taken. */
+    /** Creates this number of free slots. {@code log} is called for each slot that is taken. */
     Slots(int free, Runnable log) {
         this.free = new ReadWriteOnce<>("free", free);
         this.log = log;
     }
 
-    /** Takes a slot; false if there is none left. */
+    /** Takes a slot, and returns false if there is none left. */
     boolean take() {
         lock.lock();
         int left = free.readOnce();

@@ -5,7 +5,7 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** An account's balance. Somebody forgets the lock: write the contract, check it, and find out who. */
+/** An account's balance. One caller forgets the lock: write the contract, check it, and find out which caller. */
 @LockChecks
 class Ledger {
     private static final LockClass LOCK = new LockClass("&ledger->mu", LockClass.Wait.SPINS);
@@ -15,7 +15,7 @@ class Ledger {
     // Guarded by mu.
     private final ReadWriteOnce<Integer> balance = new ReadWriteOnce<>("balance", 100);
 
-    /** Pays so much out, if there is enough; whether there was. */
+    /** Pays out the amount if there is enough. Returns whether there was. */
     boolean pay(int amount) {
         mu.lock();
         boolean enough = balance.readOnce() >= amount;
@@ -26,7 +26,7 @@ class Ledger {
         return enough;
     }
 
-    /** Takes the bank's fee, which is always taken. */
+    /** Takes the bank's fee, even if the balance is too low. */
     void fee() {
         move(-1);
     }
@@ -36,7 +36,7 @@ class Ledger {
         balance.writeOnce(balance.readOnce() + amount);
     }
 
-    /** The balance; for checks, as it is no step. */
+    /** Returns the balance. Only for checks, because it is not a step. */
     int peek() {
         return balance.peek();
     }

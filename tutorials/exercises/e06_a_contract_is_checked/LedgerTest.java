@@ -10,7 +10,7 @@ import io.github.kprim.explore.World;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** The contract is written, it is checked, and everybody keeps it. */
+/** The contract is written, it is checked, and every caller obeys it. */
 final class LedgerTest {
     @Test
     void move_contract_saysThatTheLockMustBeHeld() throws Exception {

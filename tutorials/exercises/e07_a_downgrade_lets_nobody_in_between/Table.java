@@ -4,16 +4,16 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** A value that is read often. What it reports may be another's: mend it. */
+/** A value that is read often. Its report may show another writer's value: fix it. */
 final class Table {
     private static final LockClass LOCK = new LockClass("&table->lock", LockClass.Wait.SLEEPS);
 
     private final RwSemaphore lock = new RwSemaphore("table->lock", null, LOCK);
 
-    // Guarded by lock: written under it for writing, read under it for either.
+    // Guarded by lock: written with the lock held for writing, read with it held for reading or writing.
     private final ReadWriteOnce<Integer> value = new ReadWriteOnce<>("value", 0);
 
-    /** Stores a value and runs a report of it, which takes a long time; readers can come in meanwhile. */
+    /** Stores a value and runs a report of it, which takes a long time. Readers can enter during the report. */
     void publish(int next, Runnable report) {
         lock.lockWrite();
         value.writeOnce(next);
@@ -23,12 +23,12 @@ final class Table {
         lock.unlockRead();
     }
 
-    /** The value, for who holds the lock already, as the report does. */
+    /** Returns the value. The caller must hold the lock already, as the report does. */
     int current() {
         return value.readOnce();
     }
 
-    /** The value. */
+    /** Returns the value. */
     int read() {
         lock.lockRead();
         int now = current();

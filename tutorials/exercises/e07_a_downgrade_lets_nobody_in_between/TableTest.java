@@ -6,7 +6,7 @@ import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 
-/** Two tasks publish at once; and one reads while another publishes. */
+/** Two tasks publish at the same time, and one task reads while another publishes. */
 final class TableTest {
     @ExploreTest
     void publish_byTwoWriters_reportsItsOwnValue(World world) {

@@ -4,7 +4,7 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** A directory with one file. Its locks are taken in two orders: mend it. */
+/** A directory with one file. Its locks are taken in two orders: fix it. */
 final class Files {
     private static final LockClass DIRECTORY = new LockClass("&directory->lock", LockClass.Wait.SPINS);
     private static final LockClass INODE = new LockClass("&inode->lock", LockClass.Wait.SPINS);
@@ -29,7 +29,7 @@ final class Files {
         directory.unlock();
     }
 
-    /** Changes the mode; if it is another one, that is a change of the directory too. */
+    /** Changes the mode. A different mode is also a change of the directory. */
     void chmod(int next) {
         inode.lock();
         if (mode.readOnce() != next) {
@@ -41,7 +41,7 @@ final class Files {
         inode.unlock();
     }
 
-    /** Whether the file has a second name and may be written. This method is right. */
+    /** Whether the file has a second name and may be written. This method is correct. */
     boolean list() {
         directory.lock();
         inode.lock();
@@ -51,7 +51,7 @@ final class Files {
         return listed;
     }
 
-    /** How many changes there were; for checks, as it is no step. */
+    /** Returns the number of changes. Only for checks, because it is not a step. */
     int changes() {
         return changes.peek();
     }

@@ -3,7 +3,7 @@ package e08_two_locks_have_one_order;
 import io.github.kprim.explore.World;
 import io.github.kprim.testing.ExploreTest;
 
-/** A change of mode and a new name: one after the other, and at once. */
+/** A change of mode and a new name, one after the other and at the same time. */
 final class FilesTest {
     @ExploreTest
     void chmodAfterLink_byOneTask_keepsTheOrder(World world) {

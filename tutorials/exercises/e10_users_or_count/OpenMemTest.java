@@ -9,7 +9,7 @@ import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 
-/** The task {@code gdb} has {@code init}'s memory open, reads from it and does not close it; {@code init} exits. */
+/** The task {@code gdb} has {@code init}'s memory open, reads from it and does not close it. {@code init} exits. */
 final class OpenMemTest {
     private static final long ADDRESS = 0x1000;
 

@@ -3,11 +3,13 @@ package e11_get_task_mm_is_three_rules;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 
-/** The address space of another task. It breaks three rules: mend it. */
+/** Gets the address space of another task. It breaks three rules: fix it. */
 final class GetTaskMm {
     private GetTaskMm() {}
 
-    /** The address space of {@code task} with a user reference for the caller; null if it has none of its own. */
+    /**
+     * Returns the address space of {@code task} with a user reference for the caller; null if it has none of its own.
+     */
     static MmStruct of(TaskStruct task) {
         MmStruct mm = task.mm();
         if (mm != null) {

@@ -1,8 +1,8 @@
 package e12_a_schedule_can_be_predicted;
 
-/** Two schedules. As they are, they do no harm: find those that do. */
+/** Two schedules. They do no harm yet: find schedules that do. */
 final class Prediction {
-    /** Tasks a and b add 1 each, and one of the two is lost. */
+    /** Tasks a and b add 1 each, and one of the two increments is lost. */
     static final String LOST_UPDATE = "1:a2b2";
 
     /** While init copies, top is a user too. */

@@ -54,7 +54,7 @@ final class PredictionTest {
     }
 
     private static String beside(boolean copying, int users) {
-        return copying && users > 1 ? "init copies without caution, and there are " + users + " users" : null;
+        return copying && users > 1 ? "init copies as if it were alone, and there are " + users + " users" : null;
     }
 
     private static void check(String token, Scenario scenario, String invariant) {

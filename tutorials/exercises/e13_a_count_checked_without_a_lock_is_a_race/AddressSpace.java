@@ -5,10 +5,10 @@ import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
 
 /**
- * An address space as small as it can be: a count of users, a lock, and page tables that can be copied in two ways.
+ * A minimal address space: a count of users, a lock, and page tables that can be copied in two ways.
  *
- * <p>{@link #copyPlain} is cheap and right only as long as {@link #users} stays 1. {@link #copyAtomic} is dear and
- * always right.
+ * <p>{@link #copyPlain} is cheap and correct only while {@link #users} stays 1. {@link #copyAtomic} is expensive and
+ * always correct.
  */
 final class AddressSpace {
     private final Refcount users = new Refcount("mm_users", 1);
@@ -16,12 +16,12 @@ final class AddressSpace {
     private final ReadWriteOnce<Boolean> copying = new ReadWriteOnce<>("copying", false);
     private String copied = "not at all";
 
-    /** The count of users. */
+    /** Returns the count of users. */
     Refcount users() {
         return users;
     }
 
-    /** The lock. */
+    /** Returns the lock. */
     SpinLock lock() {
         return lock;
     }
@@ -38,12 +38,12 @@ final class AddressSpace {
         copied = "atomically";
     }
 
-    /** Whether a plain copy is going on. */
+    /** Whether a plain copy is in progress. */
     boolean isCopiedPlainly() {
         return copying.readOnce();
     }
 
-    /** How it was copied; for checks, as it is no step. */
+    /** Returns how the page tables were copied. Only for checks, because it is not a step. */
     String copied() {
         return copied;
     }

@@ -1,6 +1,6 @@
 package e13_a_count_checked_without_a_lock_is_a_race;
 
-/** Forks by a plain copy when it is alone. It is wrong: mend it. */
+/** Forks with a plain copy when it is alone. It is wrong: fix it. */
 final class Forking {
     private Forking() {}
 
@@ -13,7 +13,7 @@ final class Forking {
         }
     }
 
-    /** Takes a user reference to {@code space}, which has a user already. This method is right. */
+    /** Takes a user reference to {@code space}, which has a user already. This method is correct. */
     static void get(AddressSpace space) {
         space.lock().lock();
         space.users().inc();

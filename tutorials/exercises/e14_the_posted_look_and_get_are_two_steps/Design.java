@@ -5,7 +5,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 
-/** What is not in question in this exercise. */
+/** The part of the design that is not the subject of this exercise. */
 abstract class Design implements MmProtocol {
     @Override
     public final String id() {
@@ -17,7 +17,7 @@ abstract class Design implements MmProtocol {
         return "the design of this exercise";
     }
 
-    /** fork's copy is over, whichever it was. */
+    /** fork has finished its copy, fast or not. */
     @Override
     public void afterCopy(TaskStruct current, MmStruct mm) {
         current.fastFork().writeOnce(false);
@@ -28,7 +28,7 @@ abstract class Design implements MmProtocol {
         Kthread.useMm(mm);
     }
 
-    /** mm_users stays 1 during a fast copy: this is claimed, and checked. */
+    /** The design claims that mm_users stays 1 during a fast copy, so this is checked. */
     @Override
     public final boolean claimsStableMmUsers() {
         return true;

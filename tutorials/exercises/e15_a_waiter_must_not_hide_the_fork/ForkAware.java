@@ -5,7 +5,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Seam;
 
-/** The first repair. A second reader breaks it: mend it. */
+/** The first repair. A second reader breaks it: fix it. */
 final class ForkAware extends Design {
     @Override
     public MmStruct getTaskMm(TaskStruct task) {
@@ -31,7 +31,7 @@ final class ForkAware extends Design {
                 && mm.mmapLock().isLocked();
     }
 
-    /** Waits for the fork to end. Its reference to the structure keeps that until then. */
+    /** Waits for the fork to end. Its reference to the structure keeps the structure until then. */
     @Releases("task.allocLock()")
     private static MmStruct slowPath(TaskStruct task, MmStruct mm) {
         Seam.count(SLOW_PATH);

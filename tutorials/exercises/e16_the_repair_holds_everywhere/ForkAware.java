@@ -5,7 +5,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Seam;
 
-/** The repair with the flag. Some situations are too much for it: mend it. */
+/** The repair with the flag. It fails in some situations: fix it. */
 final class ForkAware extends Design {
     @Override
     public MmStruct getTaskMm(TaskStruct task) {
@@ -25,7 +25,7 @@ final class ForkAware extends Design {
         return mm;
     }
 
-    /** Waits for the fork to end. Its reference to the structure keeps that until then. */
+    /** Waits for the fork to end. Its reference to the structure keeps the structure until then. */
     @Releases("task.allocLock()")
     private static MmStruct slowPath(TaskStruct task, MmStruct mm) {
         Seam.count(SLOW_PATH);

@@ -16,7 +16,7 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** All situations of the lab's matrix, each a test of its own. */
+/** All situations of the lab's matrix, each in a separate test. */
 final class ForkAwareTest {
     @ExploreTest
     void onePoker(World world) {
@@ -98,7 +98,9 @@ final class ForkAwareTest {
         Scenarios.HOOK_KTHREAD.under(new ForkAware()).setUp(world);
     }
 
-    /** As when a thread maps a file: whoever holds {@code mmap_lock} need not fork, and may take as long as it likes. */
+    /**
+     * The task that holds {@code mmap_lock} does not fork, as when a thread maps a file, and may hold it for any time.
+     */
     @ExploreTest
     void getTaskMm_mmapLockHeldByNoFork_doesNotWait(World world) {
         Machine machine = new Machine(2);

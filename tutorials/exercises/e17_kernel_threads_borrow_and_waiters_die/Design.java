@@ -5,7 +5,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 
-/** What is not in question in this exercise. */
+/** The part of the design that is not the subject of this exercise. */
 abstract class Design implements MmProtocol {
     @Override
     public final String id() {
@@ -25,7 +25,7 @@ abstract class Design implements MmProtocol {
         }
     }
 
-    /** fork's copy is over, whichever it was. */
+    /** fork has finished its copy, fast or not. */
     @Override
     public final void afterCopy(TaskStruct current, MmStruct mm) {
         current.fastFork().writeOnce(false);
@@ -36,7 +36,7 @@ abstract class Design implements MmProtocol {
         Kthread.useMm(mm);
     }
 
-    /** mm_users stays 1 during a fast copy: this is claimed, and checked. */
+    /** The design claims that mm_users stays 1 during a fast copy, so this is checked. */
     @Override
     public final boolean claimsStableMmUsers() {
         return true;

@@ -3,7 +3,7 @@ package e17_kernel_threads_borrow_and_waiters_die;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 
-/** Every reader waits for a fork that may be going on. Two things were forgotten: mend it. */
+/** Every reader waits for a fork that may be in progress. Two things were forgotten: fix it. */
 final class WaitAlways extends Design {
     @Override
     public MmStruct getTaskMm(TaskStruct task) {

@@ -13,7 +13,7 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** Readers: one who asks for a kernel thread's mm, one who is killed while it waits, one who waits for a task that exits. */
+/** Readers: one asks for a kernel thread's mm, one is killed while it waits, one waits for a task that exits. */
 final class WaitAlwaysTest {
     @ExploreTest
     void onePoker(World world) {

@@ -3,11 +3,14 @@ package e18_a_plain_store_loses_a_dirty_bit;
 import io.github.kprim.mm.Pte;
 import io.github.kprim.mm.PteTable;
 
-/** Takes the right to write from a page table entry. It is wrong: mend it. */
+/** Removes the right to write from a page table entry. It is wrong: fix it. */
 final class WriteProtect {
     private WriteProtect() {}
 
-    /** Write-protects an entry, which other CPUs may be using: changes what {@link Pte#wrprotect} changes, nothing else. */
+    /**
+     * Write-protects an entry, which other CPUs may be using. Changes what {@link Pte#wrprotect} changes, and nothing
+     * else.
+     */
     static void of(PteTable table, int index) {
         long pte = table.load(index);
         if (Pte.isWritable(pte)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The task {@code init} write-protects a page as fork does, while its thread {@code sib} stores to it and the kernel
- * thread {@code kswapd} looks whether it is in use.
+ * thread {@code kswapd} checks whether it is in use.
  */
 final class WriteProtectTest {
     private static final long ADDRESS = 0x1000;
@@ -49,7 +49,7 @@ final class WriteProtectTest {
         world.atEnd("write-protected", () -> page.unprotected);
     }
 
-    /** A process with one page; a new one for each execution. */
+    /** A process with one page. Each execution has a new one. */
     private static final class OnePage {
         final Machine machine = new Machine(2);
         final MmStruct mm = new MmStruct(machine, "mm");
@@ -80,7 +80,7 @@ final class WriteProtectTest {
                     .outcome(() -> Pte.describe(mm.peekPte(ADDRESS)));
         }
 
-        /** What fork does. While {@code mmap_lock} is held nobody gives back the right to write. */
+        /** Does what fork does. While {@code mmap_lock} is held, no task restores the right to write. */
         private void writeProtect() {
             mm.mmapLock().writeLock();
             WriteProtect.of(table, INDEX);
@@ -89,7 +89,7 @@ final class WriteProtectTest {
             mm.mmapLock().writeUnlock();
         }
 
-        /** What reclaim does to find out which pages are in use: clears Accessed, without {@code mmap_lock}. */
+        /** Does what reclaim does to find out which pages are in use: clears Accessed, without {@code mmap_lock}. */
         private void age() {
             long old = table.load(INDEX);
             while (!table.compareAndSet(INDEX, old, old & ~Pte.ACCESSED)) {
@@ -98,14 +98,17 @@ final class WriteProtectTest {
             aged = true;
         }
 
-        /** What is wrong with the entry, when {@code init} has just write-protected it; null if nothing is. */
+        /**
+         * Returns what is wrong with the entry immediately after {@code init} has write-protected it; null if nothing
+         * is.
+         */
         private String look() {
             boolean stored = mm.contentsAt(ADDRESS) == STORED;
             long pte = table.load(INDEX);
             boolean right = !Pte.isWritable(pte) && Pte.isDirty(pte) == stored && ((pte & Pte.ACCESSED) == 0) == aged;
             return right
                     ? null
-                    : "after of, the entry is " + Pte.describe(pte) + ", though nobody may write, sib has "
+                    : "after WriteProtect.of the entry is " + Pte.describe(pte) + "; it must be read-only, sib has "
                             + (stored ? "" : "not ") + "stored, and kswapd has " + (aged ? "" : "not ")
                             + "cleared Accessed";
         }

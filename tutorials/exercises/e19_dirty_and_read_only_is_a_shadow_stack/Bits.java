@@ -2,16 +2,16 @@ package e19_dirty_and_read_only_is_a_shadow_stack;
 
 import io.github.kprim.mm.Pte;
 
-/** The bits of a page table entry. They can make a shadow stack by accident: mend it. */
+/** The bits of a page table entry. They can make a shadow stack by accident: fix it. */
 final class Bits {
     private Bits() {}
 
-    /** The entry without the right to write. */
+    /** Returns the entry without the right to write. */
     static long wrprotect(long pte) {
         return pte & ~Pte.RW;
     }
 
-    /** The entry with the right to write. */
+    /** Returns the entry with the right to write. */
     static long mkwrite(long pte) {
         return pte | Pte.RW;
     }

@@ -12,13 +12,13 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** Single entries; and one that is write-protected while the processor may make it dirty. */
+/** Single entries, and one entry that is write-protected while the processor may make it dirty. */
 final class BitsTest {
     private static final long ADDRESS = 0x1000;
     private static final int INDEX = MmStruct.pteIndex(ADDRESS);
     private static final long PAGE = Pte.make(7, Pte.PRESENT);
 
-    /** Bit 9 means nothing to the processor; it is the kernel's own, and none of {@code Bits}' business. */
+    /** Bit 9 means nothing to the processor. It belongs to the kernel, and {@code Bits} must not change it. */
     private static final long SOFTWARE = 1L << 9;
 
     private static final long[] WRITABLE = {

@@ -6,7 +6,7 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 
-/** Mainline's get_task_mm, and a fork that looks at the counts once. Kernel threads get in between: mend kthreadUseMm. */
+/** Mainline's get_task_mm, and a fork that looks at the counts once. Kernel threads can interfere: fix kthreadUseMm. */
 final class KthreadSerialized implements MmProtocol {
     private final Legacy mainline = new Legacy();
 
@@ -38,7 +38,7 @@ final class KthreadSerialized implements MmProtocol {
         current.fastFork().writeOnce(false);
     }
 
-    /** The current kernel thread gets onto the page tables of {@code mm}, to which it holds a user reference. */
+    /** Puts the current kernel thread onto the page tables of {@code mm}. The thread holds a user reference to it. */
     @Override
     public void kthreadUseMm(MmStruct mm) {
         Kthread.useMm(mm, mm::mmgrab);

@@ -13,7 +13,7 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** Readers, and kernel threads that store through the page tables they borrow. */
+/** Readers, and kernel threads that store through the page tables that they borrow. */
 final class KthreadSerializedTest {
     @ExploreTest
     void onePoker(World world) {

@@ -6,11 +6,11 @@ import io.github.kprim.legacy.Legacy;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 
-/** Two broken designs more, besides those of the module fork-aware-get-task-mm, and a mask for all of them. */
+/** Two broken designs in addition to those of the module fork-aware-get-task-mm, and a mask for all of them. */
 final class BrokenDesigns {
     private BrokenDesigns() {}
 
-    /** The repaired design, but whoever asks for an address space forgets something. */
+    /** The repaired design, but each task that asks for an address space forgets something. */
     static MmProtocol forgetfulReader() {
         return new Variant(new ForkAware(), true) {
             @Override
@@ -24,7 +24,7 @@ final class BrokenDesigns {
         };
     }
 
-    /** Mainline, with a fork that looks at the counts once, and claims nothing of mm_users. */
+    /** Mainline, with a fork that looks at the counts once, and that claims nothing about mm_users. */
     static MmProtocol kthreadForgotten() {
         return new Variant(new Legacy(), false) {
             @Override
@@ -41,12 +41,12 @@ final class BrokenDesigns {
         };
     }
 
-    /** The same design, but nobody can tell by its name or its class which it is. */
+    /** The same design, under a name and a class that do not reveal which one it is. */
     static MmProtocol masked(MmProtocol design) {
         return new Variant(design, design.claimsStableMmUsers());
     }
 
-    /** Another design, perhaps with something changed. */
+    /** Another design, perhaps with one change. */
     private static class Variant implements MmProtocol {
         private final MmProtocol original;
         private final boolean stable;

@@ -8,7 +8,7 @@ import java.util.List;
 final class MyScenarios {
     private MyScenarios() {}
 
-    /** The scenarios in which a design is tried. */
+    /** Returns the scenarios in which a design is tried. */
     static List<Scenario> of(MmProtocol design) {
         return List.of(Scenario.of("init forks", world -> {
             Situation situation = new Situation(design, world);

@@ -12,7 +12,7 @@ import io.github.kprim.sched.TaskStruct;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process {@code init} with one page, what tasks can do about it, and what can be checked. Make one per execution. */
+/** A process {@code init} with one page, the actions of tasks on it, and the checks. Create one for each execution. */
 final class Situation {
     private static final long ADDRESS = 0x1000;
     private static final int CPUS = 4;
@@ -34,12 +34,12 @@ final class Situation {
         world.column("mm_users", mm.mmUsers(), mm.mmUsers()::peek).column("mm_count", mm.mmCount(), mm.mmCount()::peek);
     }
 
-    /** The process. */
+    /** Returns the process. */
     TaskStruct init() {
         return init;
     }
 
-    /** Another process, on a CPU of its own. */
+    /** Returns another process, on a CPU of its own. */
     TaskStruct reader(String name) {
         MmStruct own = new MmStruct(machine, name + "_mm");
         TaskStruct reader = TaskStruct.user(name, machine.cpu(cpus++), own);
@@ -48,12 +48,12 @@ final class Situation {
         return reader;
     }
 
-    /** A kernel thread, on a CPU of its own. */
+    /** Returns a kernel thread, on a CPU of its own. */
     TaskStruct kernelThread(String name) {
         return TaskStruct.kernelThread(name, machine.cpu(cpus++));
     }
 
-    /** init forks. */
+    /** Lets init fork. */
     void fork() {
         MmStruct child = Fork.copyMm(design, "child");
         if (child != null) {
@@ -61,7 +61,7 @@ final class Situation {
         }
     }
 
-    /** Somebody asks for init's address space, and puts it again. */
+    /** Asks for init's address space, and puts it again. */
     void poke() {
         MmStruct found = design.getTaskMm(init);
         if (found != null) {
@@ -69,7 +69,7 @@ final class Situation {
         }
     }
 
-    /** A kernel thread asks for init's address space, gets onto its page tables, stores, and puts it again. */
+    /** Asks for init's address space as a kernel thread, switches to its page tables, stores, and puts it again. */
     void pokeAndStore() {
         MmStruct found = design.getTaskMm(init);
         if (found != null) {
@@ -80,14 +80,14 @@ final class Situation {
         }
     }
 
-    /** Says so if mm_users is not 1 while a copy is fast; for every moment. */
+    /** Reports if mm_users is not 1 during a fast copy. For {@code always}. */
     String stableMmUsers() {
         boolean fast = init.fastFork().readOnce();
         int users = mm.mmUsers().read();
         return fast && users != 1 ? "mm_users is " + users + " during a fast copy" : null;
     }
 
-    /** Says so if a page comes back from its backing store with other contents; for the end. */
+    /** Reports if a page comes back from its backing store with other contents. For {@code atEnd}. */
     String nothingLost() {
         long before = mm.contentsAt(ADDRESS);
         machine.reclaimEverything();
@@ -95,7 +95,7 @@ final class Situation {
         return after == before ? null : "a page held " + before + ", and comes back with " + after;
     }
 
-    /** Says so if an address space is left when all processes have exited; for the end, and the last of its checks. */
+    /** Reports if an address space is left after all processes have exited. For {@code atEnd}, as the last check. */
     String nothingLeaks() {
         processes.forEach(process -> process.run(process::exitMm));
         List<MmStruct> left = machine.mms();

@@ -3,22 +3,22 @@ package e02_a_full_count_leaks_rather_than_wraps;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** A buffer that is freed when its last user puts it, and never while it has one. */
+/** A buffer that is freed when its last user puts it, and never while it has a user. */
 final class Buffer {
     private final Refcount users;
     private final ReadWriteOnce<Boolean> freed = new ReadWriteOnce<>("freed", false);
 
-    /** A buffer with so many users already. */
+    /** Creates a buffer that already has this number of users. */
     Buffer(int first) {
         users = new Refcount("users", first);
     }
 
-    /** One user more; the caller is a user already. */
+    /** Adds one user. The caller must be a user already. */
     void get() {
         users.inc();
     }
 
-    /** One user less; the last one frees the buffer. */
+    /** Removes one user. The last one frees the buffer. */
     void put() {
         if (users.decAndTest()) {
             free();
@@ -29,7 +29,7 @@ final class Buffer {
         freed.writeOnce(true);
     }
 
-    /** Whether it is freed; for checks, as it is no step. */
+    /** Whether the buffer is freed. Only for checks, because it is not a step. */
     boolean isFreed() {
         return freed.peek();
     }

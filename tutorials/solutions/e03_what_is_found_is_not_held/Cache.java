@@ -2,22 +2,22 @@ package e03_what_is_found_is_not_held;
 
 import io.github.kprim.step.ReadWriteOnce;
 
-/** A table with room for one entry. A lookup takes no reference to what has none left. */
+/** A table with room for one entry. A lookup takes no reference to an entry that has no user left. */
 final class Cache {
     private final ReadWriteOnce<Entry> slot = new ReadWriteOnce<>("slot", null);
 
-    /** Puts an entry where others find it. The caller stays its owner. */
+    /** Puts an entry into the table, where others find it. The caller remains its owner. */
     void insert(Entry entry) {
         slot.writeOnce(entry);
     }
 
-    /** Takes the entry out of the table, and puts the owner's reference. */
+    /** Removes the entry from the table, and puts the owner's reference. */
     void remove(Entry entry) {
         slot.writeOnce(null);
         entry.put();
     }
 
-    /** The entry, with a reference for the caller; null if there is none, or it is on its way out. */
+    /** Returns the entry, with a reference for the caller; null if there is none, or it is being freed. */
     Entry lookup() {
         Entry entry = slot.readOnce();
         if (entry == null) {

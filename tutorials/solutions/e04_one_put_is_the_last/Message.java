@@ -8,7 +8,7 @@ final class Message {
     private final Refcount users = new Refcount("users", 2);
     private final ReadWriteOnce<Integer> frees = new ReadWriteOnce<>("frees", 0);
 
-    /** The caller is done with it. */
+    /** Puts the caller's reference. The caller no longer uses the message. */
     void put() {
         if (users.decAndTest()) {
             free();
@@ -19,7 +19,7 @@ final class Message {
         frees.writeOnce(frees.readOnce() + 1);
     }
 
-    /** How often it was freed; for checks, as it is no step. */
+    /** Returns how often the message was freed. Only for checks, because it is not a step. */
     int frees() {
         return frees.peek();
     }

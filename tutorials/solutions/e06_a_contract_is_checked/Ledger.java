@@ -6,7 +6,7 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
 
-/** An account's balance. Who moves money holds the lock, and is told if not. */
+/** An account's balance. A caller that moves money must hold the lock; otherwise it is reported. */
 @LockChecks
 class Ledger {
     private static final LockClass LOCK = new LockClass("&ledger->mu", LockClass.Wait.SPINS);
@@ -16,7 +16,7 @@ class Ledger {
     // Guarded by mu.
     private final ReadWriteOnce<Integer> balance = new ReadWriteOnce<>("balance", 100);
 
-    /** Pays so much out, if there is enough; whether there was. */
+    /** Pays out the amount if there is enough. Returns whether there was. */
     boolean pay(int amount) {
         mu.lock();
         boolean enough = balance.readOnce() >= amount;
@@ -27,7 +27,7 @@ class Ledger {
         return enough;
     }
 
-    /** Takes the bank's fee, which is always taken. */
+    /** Takes the bank's fee, even if the balance is too low. */
     void fee() {
         mu.lock();
         move(-1);
@@ -41,7 +41,7 @@ class Ledger {
         balance.writeOnce(balance.readOnce() + amount);
     }
 
-    /** The balance; for checks, as it is no step. */
+    /** Returns the balance. Only for checks, because it is not a step. */
     int peek() {
         return balance.peek();
     }

@@ -29,7 +29,7 @@ final class Files {
         directory.unlock();
     }
 
-    /** Changes the mode; if it is another one, that is a change of the directory too. */
+    /** Changes the mode. A different mode is also a change of the directory. */
     void chmod(int next) {
         directory.lock();
         inode.lock();
@@ -41,7 +41,7 @@ final class Files {
         directory.unlock();
     }
 
-    /** Whether the file has a second name and may be written. This method is right. */
+    /** Whether the file has a second name and may be written. This method is correct. */
     boolean list() {
         directory.lock();
         inode.lock();
@@ -51,7 +51,7 @@ final class Files {
         return listed;
     }
 
-    /** How many changes there were; for checks, as it is no step. */
+    /** Returns the number of changes. Only for checks, because it is not a step. */
     int changes() {
         return changes.peek();
     }

@@ -3,11 +3,13 @@ package e09_nobody_sleeps_under_a_spinlock;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 
-/** Counts mappings. It sleeps with a reference in place of the task lock. */
+/** Counts mappings. It holds a reference instead of the task lock while it sleeps. */
 final class Mappings {
     private Mappings() {}
 
-    /** How many mappings the address space of {@code task} has; 0 if it has none, or is a kernel thread. */
+    /**
+     * Returns the number of mappings of {@code task}'s address space; 0 if the task has none, or is a kernel thread.
+     */
     static int count(TaskStruct task) {
         task.taskLock();
         MmStruct mm = task.isKernelThread() ? null : task.mm();

@@ -4,17 +4,17 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.RemoteAccess;
 import java.util.OptionalLong;
 
-/** An open {@code /proc/PID/mem}. It holds the structure, and users only while it reads. */
+/** An open {@code /proc/PID/mem}. It holds the structure, and a user reference only while it reads. */
 final class OpenMem {
     private final MmStruct mm;
 
-    /** Opens it; the caller holds a user reference to {@code mm} and keeps it. */
+    /** Opens the file. The caller holds a user reference to {@code mm} and keeps it. */
     OpenMem(MmStruct mm) {
         this.mm = mm;
         mm.mmgrab();
     }
 
-    /** The word at {@code address}; empty if the process is gone. */
+    /** Returns the word at {@code address}; empty if the process is gone. */
     OptionalLong read(long address) {
         if (!mm.mmgetNotZero()) {
             return OptionalLong.empty();
@@ -24,7 +24,7 @@ final class OpenMem {
         return OptionalLong.of(word);
     }
 
-    /** Closes it. */
+    /** Closes the file. */
     void close() {
         mm.mmdrop();
     }

@@ -1,6 +1,6 @@
 package e13_a_count_checked_without_a_lock_is_a_race;
 
-/** Forks by a plain copy when it is alone. Look and copy are one step for whoever takes the lock. */
+/** Forks with a plain copy when it is alone. For a task that takes the lock, the read and the copy are one step. */
 final class Forking {
     private Forking() {}
 
@@ -15,7 +15,7 @@ final class Forking {
         space.lock().unlock();
     }
 
-    /** Takes a user reference to {@code space}, which has a user already. This method is right. */
+    /** Takes a user reference to {@code space}, which has a user already. This method is correct. */
     static void get(AddressSpace space) {
         space.lock().lock();
         space.users().inc();

@@ -28,7 +28,7 @@ final class ForkAware extends Design {
         return mm;
     }
 
-    /** Waits for the fork to end. Its reference to the structure keeps that until then. */
+    /** Waits for the fork to end. Its reference to the structure keeps the structure until then. */
     @Releases("task.allocLock()")
     private static MmStruct slowPath(TaskStruct task, MmStruct mm) {
         Seam.count(SLOW_PATH);

@@ -3,7 +3,7 @@ package e17_kernel_threads_borrow_and_waiters_die;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
 
-/** Every reader waits for a fork that may be going on. Who is killed does not; kernel threads have nothing to get. */
+/** Every reader waits for a fork that may be in progress, unless it is killed. Kernel threads have nothing to get. */
 final class WaitAlways extends Design {
     @Override
     public MmStruct getTaskMm(TaskStruct task) {

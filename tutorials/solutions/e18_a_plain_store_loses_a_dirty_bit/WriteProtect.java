@@ -3,11 +3,14 @@ package e18_a_plain_store_loses_a_dirty_bit;
 import io.github.kprim.mm.Pte;
 import io.github.kprim.mm.PteTable;
 
-/** Takes the right to write from a page table entry. What the processor does meanwhile is not undone. */
+/** Removes the right to write from a page table entry, without undoing a concurrent change by the processor. */
 final class WriteProtect {
     private WriteProtect() {}
 
-    /** Write-protects an entry, which other CPUs may be using: changes what {@link Pte#wrprotect} changes, nothing else. */
+    /**
+     * Write-protects an entry, which other CPUs may be using. Changes what {@link Pte#wrprotect} changes, and nothing
+     * else.
+     */
     static void of(PteTable table, int index) {
         long old = table.load(index);
         while (Pte.isWritable(old) && !table.compareAndSet(index, old, Pte.wrprotect(old))) {

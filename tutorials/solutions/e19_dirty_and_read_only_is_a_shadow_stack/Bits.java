@@ -6,13 +6,13 @@ import io.github.kprim.mm.Pte;
 final class Bits {
     private Bits() {}
 
-    /** The entry without the right to write. */
+    /** Returns the entry without the right to write. */
     static long wrprotect(long pte) {
         boolean dirty = (pte & Pte.DIRTY) != 0;
         return (pte & ~(Pte.RW | Pte.DIRTY)) | (dirty ? Pte.SAVED_DIRTY : 0);
     }
 
-    /** The entry with the right to write. */
+    /** Returns the entry with the right to write. */
     static long mkwrite(long pte) {
         boolean dirty = (pte & Pte.SAVED_DIRTY) != 0;
         return (pte & ~Pte.SAVED_DIRTY) | Pte.RW | (dirty ? Pte.DIRTY : 0);

@@ -38,7 +38,7 @@ final class KthreadSerialized implements MmProtocol {
         current.fastFork().writeOnce(false);
     }
 
-    /** The current kernel thread gets onto the page tables of {@code mm}, to which it holds a user reference. */
+    /** Puts the current kernel thread onto the page tables of {@code mm}. The thread holds a user reference to it. */
     @Override
     public void kthreadUseMm(MmStruct mm) {
         Kthread.useMm(mm, () -> {

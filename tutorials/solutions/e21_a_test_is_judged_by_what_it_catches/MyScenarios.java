@@ -5,11 +5,11 @@ import io.github.kprim.explore.World;
 import io.github.kprim.fork.MmProtocol;
 import java.util.List;
 
-/** Two readers find what is wrong with counts, flags and references; a kernel thread that stores finds the rest. */
+/** Two readers find errors in counts, flags and references. A kernel thread that stores finds the rest. */
 final class MyScenarios {
     private MyScenarios() {}
 
-    /** The scenarios in which a design is tried. */
+    /** Returns the scenarios in which a design is tried. */
     static List<Scenario> of(MmProtocol design) {
         return List.of(
                 Scenario.of("two readers", world -> twoReaders(design, world)),

@@ -10,16 +10,19 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** What methods return that a path goes through: the same object every time, as far as can be known. */
+/**
+ * The objects that methods in a path return. A path may go through a method that, as far as can be known, returns the
+ * same object every time.
+ */
 final class Accessors {
     private final Paths paths;
     private final ContractReader reader;
     private final Sources sources;
 
-    /** Those that are being looked at, so that two that return each other do not keep us forever. */
+    /** The methods that are being examined, so that two methods that return each other cause no endless recursion. */
     private final Set<ExecutableElement> entered = new HashSet<>();
 
-    /** Follows the expressions that methods promise to return, or return. */
+    /** Resolves the expressions that methods promise to return, or return. */
     interface Paths {
         LockPath path(LockExpression expression, Scope scope) throws LockProblem;
     }
@@ -31,10 +34,10 @@ final class Accessors {
     }
 
     /**
-     * The path that the method promises to return, seen from its own object; empty if it promises none but may well be
-     * the same every time.
+     * Returns the path that the method promises to return, relative to the method's own object. The result is empty if
+     * the method promises no path but may return the same object every time.
      *
-     * @throws LockProblem if the source shows that it is not
+     * @throws LockProblem if the source shows that the method may return different objects
      */
     Optional<LockPath> lockOf(ExecutableElement method) throws LockProblem {
         Optional<LockPath> promised = promised(method);
@@ -46,7 +49,7 @@ final class Accessors {
         return promised;
     }
 
-    /** The path that {@code @ReturnsLock} names, or the field of a record's component. */
+    /** Returns the path that {@code @ReturnsLock} names, or the field of a record's component. */
     Optional<LockPath> promised(ExecutableElement method) {
         for (AnnotationContract contract : reader.read(method)) {
             if (contract.kind() == ContractKind.RETURNS_LOCK) {
@@ -66,7 +69,7 @@ final class Accessors {
         try {
             return Optional.of(paths.path(LockExpressionParser.parse(text), Scope.of(method)));
         } catch (LockSyntaxException | LockProblem e) {
-            // Reported where it stands.
+            // Reported at the annotation itself.
             return Optional.empty();
         } finally {
             entered.remove(method);
@@ -91,7 +94,9 @@ final class Accessors {
         return Optional.empty();
     }
 
-    /** Whether the body is in the source and is something else than to return the end of a path that stays the same. */
+    /**
+     * Whether the source contains a body that does anything else than return the end of a path that does not change.
+     */
     private boolean mayChange(ExecutableElement method) {
         AccessorBody body = sources.body(method);
         if (!body.seen()) {
@@ -107,7 +112,8 @@ final class Accessors {
             paths.path(LockExpressionParser.parse(body.path()), Scope.of(method));
             return false;
         } catch (LockProblem problem) {
-            // Other problems only say that Java finds names where a lock expression does not, and so does bad syntax.
+            // Any other problem only means that Java resolves names that a lock expression does not. Bad syntax means
+            // the same.
             return problem.id().filter(DiagnosticId.UNSTABLE_PATH::equals).isPresent();
         } catch (LockSyntaxException e) {
             return false;

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * One annotation that names locks, as written.
  *
- * @param kind which annotation
- * @param mode its mode, the default if not said, {@link ContractMode#ANY} if it can have none
- * @param result the name of its {@code ReturnValue}; empty if it can have none
+ * @param kind the annotation
+ * @param mode its mode, or the default if none is written; {@link ContractMode#ANY} if the annotation has no mode
+ * @param result the name of its {@code ReturnValue}; empty if the annotation has no result
  * @param place the array of its strings
- * @param resultPlace the result, if that is written, otherwise the annotation
+ * @param resultPlace the place of the result if it is written, otherwise of the annotation
  * @param empty whether it has no strings
- * @param locks its strings, in source order, but for those that the compiler cannot resolve
+ * @param locks its strings, in source order, except those that the compiler cannot resolve
  */
 record AnnotationContract(
         ContractKind kind,
@@ -29,7 +29,7 @@ record AnnotationContract(
      * One string of a contract annotation.
      *
      * @param text the string
-     * @param place where it stands
+     * @param place where the string is written
      */
     record WrittenLock(String text, SourcePlace place) {}
 }

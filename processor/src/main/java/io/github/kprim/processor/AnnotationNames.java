@@ -5,7 +5,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.QualifiedNameable;
 
-/** The names of the annotations that name no locks, and how to find one. */
+/** The names of the annotations that name no locks, and methods that find annotations. */
 final class AnnotationNames {
     static final String PACKAGE = "io.github.kprim.annotation.";
     static final String CONTEXT_UNSAFE = PACKAGE + "ContextUnsafe";
@@ -23,7 +23,7 @@ final class AnnotationNames {
         return Optional.empty();
     }
 
-    /** Whether the element has any of the annotations of the package. */
+    /** Whether the element has any annotation of the package. */
     static boolean isOnAny(Element element) {
         return element.getAnnotationMirrors().stream()
                 .anyMatch(mirror -> nameOf(mirror).startsWith(PACKAGE));

@@ -6,11 +6,11 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
-/** Whether another class can repeat an annotation that stands on a type. */
+/** Decides whether another class can repeat an annotation of a type. */
 final class AnnotationValues {
     private AnnotationValues() {}
 
-    /** Whether a top-level class of the package can write the annotation with its values. */
+    /** Whether a top-level class of the package can have the annotation, with the same values. */
     static boolean canBeWritten(AnnotationMirror annotation, String packageName) {
         return Visibility.of(annotation.getAnnotationType().asElement()).reaches(packageName)
                 && annotation.getElementValues().values().stream()

@@ -19,10 +19,11 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 
 /**
- * What the generated classes and their methods are called.
+ * The names of the generated classes and their methods.
  *
- * <p>The checks of {@code withdraw} are {@code withdrawEntry} and so on, those of a constructor {@code newAccountEntry}. They
- * are overloads where the methods are, and get a number where a static and an instance method would be the same overload.
+ * <p>The checks of {@code withdraw} are {@code withdrawEntry} and so on. Those of a constructor are
+ * {@code newAccountEntry} and so on. The checks of overloaded methods are overloads too. A name gets a number if the
+ * checks of a static and an instance method would otherwise have the same signature.
  */
 final class CheckNames {
     private final TypeElement type;
@@ -52,7 +53,7 @@ final class CheckNames {
         return String.join("_", ClassName.get(type).simpleNames());
     }
 
-    /** What the names of the method's checks begin with. */
+    /** Returns the beginning of the names of the method's checks. */
     String of(ExecutableElement method) {
         return Objects.requireNonNull(names.get(method), method::toString);
     }
@@ -69,7 +70,7 @@ final class CheckNames {
         names.put(element, name);
     }
 
-    /** Takes the name if none of the method's checks would then be the same as another's. */
+    /** Reserves the name, unless one of the method's checks would then have the signature of an existing one. */
     private boolean take(String name, TypeContracts.Method method) {
         List<List<String>> checks = new ArrayList<>();
         for (Moment moment : Moment.values()) {
@@ -101,7 +102,7 @@ final class CheckNames {
         return arguments;
     }
 
-    /** As in the generated source, where a type is Object if it cannot be named with all its arguments. */
+    /** Returns the type as the generated source has it: {@code Object} if not all its type arguments can be named. */
     private String erased(TypeMirror mirror) {
         if (mirror.getKind() == TypeKind.TYPEVAR && mirror instanceof TypeVariable variable) {
             return erased(Mentions.bounds(variable).get(0));

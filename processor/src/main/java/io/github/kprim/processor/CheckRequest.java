@@ -1,6 +1,6 @@
 package io.github.kprim.processor;
 
-/** What a type asks for by {@code @LockChecks}. */
+/** What a type requests with {@code @LockChecks}. */
 enum CheckRequest {
     /** Nothing. */
     NONE,
@@ -8,13 +8,16 @@ enum CheckRequest {
     /** {@code TLockChecks}. */
     COMPANION,
 
-    /** That, and {@code CheckedT}, which takes the place of an object of the type: a decorator or a subclass. */
+    /**
+     * {@code TLockChecks}, and a {@code CheckedT} that can be used instead of an object of the type: a decorator or a
+     * subclass.
+     */
     STAND_IN,
 
-    /** That, and {@code CheckedT}, which has the same static methods. */
+    /** {@code TLockChecks}, and a {@code CheckedT} that has the same static methods. */
     FACADE;
 
-    /** Whether there is a {@code CheckedT}. */
+    /** Whether a {@code CheckedT} is requested. */
     boolean replaces() {
         return this == STAND_IN || this == FACADE;
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 
-/** The body of a method that calls another one and the checks of its contracts. What the other throws is thrown on. */
+/**
+ * The body of a method that calls another one and the checks of its contracts. It rethrows what the other method
+ * throws.
+ */
 final class CheckedCall {
     private final ClassName checks;
     private final CheckNames names;
@@ -19,11 +22,11 @@ final class CheckedCall {
     }
 
     /**
-     * The body.
+     * Returns the body.
      *
      * @param method the method that is called
-     * @param target what stands before its name, such as {@code super}
-     * @param self the object whose method it is, for the checks
+     * @param target the code before the method's name, such as {@code super}
+     * @param self the object that the method is called on, for the checks
      */
     CodeBlock body(TypeContracts.Method method, Signature signature, CodeBlock target, String self) {
         CodeBlock call = CodeBlock.of(
@@ -58,7 +61,10 @@ final class CheckedCall {
         return body.build();
     }
 
-    /** Always said: in {@code <E extends IOException> void f() throws E} nothing else says what E is. */
+    /**
+     * Returns the type arguments of the call. They are always written: in
+     * {@code <E extends IOException> void f() throws E}, nothing else determines E.
+     */
     private static String typeArguments(Signature signature) {
         return signature.variables().isEmpty()
                 ? ""
@@ -68,9 +74,9 @@ final class CheckedCall {
     }
 
     /**
-     * A call of one of the method's checks.
+     * Returns a call of one of the method's checks.
      *
-     * @param last the argument behind the method's own, or empty
+     * @param last the argument after the method's own arguments, or empty
      */
     CodeBlock check(TypeContracts.Method method, Signature signature, Moment moment, String self, String last) {
         List<String> arguments = new ArrayList<>();

@@ -15,16 +15,16 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the classes that a type asks for, and gives them to the compiler. */
+/** Generates the classes that a type requests, and passes them to the compiler. */
 final class ChecksGenerator {
     private static final String GENERATOR = "io.github.kprim.processor.ContractProcessor";
     private static final String GENERATED = "javax.annotation.processing.Generated";
 
-    /** What users cannot mend in generated code, as it comes from the signatures of the type. */
+    /** The warnings that users cannot fix in generated code, because they come from the signatures of the type. */
     private static final List<String> OF_CHECKS =
             List.of("auxiliaryclass", "deprecation", "exports", "rawtypes", "removal");
 
-    /** That, and what comes from taking the place of the type. */
+    /** The same, and the warnings that come from standing in for the type. */
     private static final List<String> OF_STAND_IN = Stream.concat(
                     OF_CHECKS.stream(), Stream.of("overloads", "overrides", "serial", "try", "unchecked", "varargs"))
             .toList();
@@ -37,7 +37,7 @@ final class ChecksGenerator {
         this.sources = sources;
     }
 
-    /** Makes them; nothing must be wrong with the contracts. */
+    /** Generates the classes. The contracts must have no errors. */
     void generate(TypeContracts contracts, Diagnostics diagnostics) {
         TypeElement type = contracts.type();
         List<ClassName> wanted = contracts.request().replaces()
@@ -68,7 +68,7 @@ final class ChecksGenerator {
                 : new SubclassWriter(contracts, names, types);
     }
 
-    /** Whether it is made by hand; a class file may well be what was made last time. */
+    /** Whether the class is hand-written. A class file alone may be the one that was generated last time. */
     private boolean isInSource(ClassName name) {
         @Nullable TypeElement known = environment.getElementUtils().getTypeElement(name.canonicalName());
         return known != null && sources.shows(known);
@@ -79,7 +79,7 @@ final class ChecksGenerator {
         marked.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(AnnotationNames.GENERATED_CHECKS))
                 .addMember("value", "$T.class", ClassName.get(type))
                 .build());
-        // It is in a module that the type's need not read.
+        // The annotation is in a module that the type's module need not read.
         if (TypeNames.named(type, GENERATED, environment.getElementUtils()).isPresent()) {
             marked.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
                     .addMember("value", "$S", GENERATOR)

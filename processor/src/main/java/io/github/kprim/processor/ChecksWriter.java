@@ -15,7 +15,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Writes {@code TLockChecks}: a constant for each contract, and static methods that assert what they say. */
+/** Writes {@code TLockChecks}: a constant for each contract, and static methods that assert the contracts. */
 final class ChecksWriter {
     private static final String LOCKDEP = "io.github.kprim.lockdep";
     private static final ClassName VALIDATOR = ClassName.get(LOCKDEP, "Lockdep");
@@ -160,7 +160,7 @@ final class ChecksWriter {
                 : CodeBlock.of("$N.$L($L);\n", constant, moment.assertion(held), lock);
     }
 
-    /** Whether the method returned the {@code ReturnValue} of the name. */
+    /** Returns the condition that the method returned the {@code ReturnValue} of this name. */
     private static CodeBlock condition(String value, String result, Signature signature) {
         boolean primitive = signature.result().isPrimitive();
         return switch (value) {
@@ -176,7 +176,10 @@ final class ChecksWriter {
         };
     }
 
-    /** As accessible as the method, where the class is; a private method's check is called from its own package. */
+    /**
+     * Returns {@code public} if the method can be called from outside its package, otherwise no modifier. The check of
+     * a private method is called from its own package.
+     */
     private Modifier[] access(TypeContracts.Method method) {
         Set<Modifier> modifiers = method.element().getModifiers();
         boolean open = modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.PROTECTED);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The annotations that name locks, known by name. */
+/** The annotations that name locks, identified by name. */
 enum ContractKind {
     MUST_HOLD("MustHold"),
     MUST_NOT_HOLD("MustNotHold"),
@@ -18,7 +18,7 @@ enum ContractKind {
     ACQUIRED_AFTER("AcquiredAfter"),
     RETURNS_LOCK("ReturnsLock");
 
-    /** What a call does with a lock; a method may have several annotations of these kinds. */
+    /** The kinds that say what a call does with a lock. A method may have several annotations of these kinds. */
     static final Set<ContractKind> OF_CALLS = Set.of(MUST_HOLD, MUST_NOT_HOLD, ACQUIRES, COND_ACQUIRES, RELEASES);
 
     static final Set<ContractKind> OF_ORDER = Set.of(ACQUIRED_BEFORE, ACQUIRED_AFTER);
@@ -29,7 +29,7 @@ enum ContractKind {
         this.simpleName = simpleName;
     }
 
-    /** The names of these annotations, and of those that hold several of one. */
+    /** Returns the names of these annotations and of their containers. */
     static Set<String> qualifiedNames(Set<ContractKind> kinds) {
         return kinds.stream()
                 .flatMap(kind -> OF_CALLS.contains(kind)
@@ -44,19 +44,19 @@ enum ContractKind {
                 .findFirst();
     }
 
-    /** The kind of which the annotation holds several. */
+    /** Returns the kind of the annotations in this container. */
     static Optional<ContractKind> heldBy(CharSequence qualifiedName) {
         return OF_CALLS.stream()
                 .filter(kind -> kind.containerName().contentEquals(qualifiedName))
                 .findFirst();
     }
 
-    /** Whether a caller holds the lock when it calls. */
+    /** Whether the caller must hold the lock when it calls. */
     boolean needsHeld() {
         return this == MUST_HOLD || this == RELEASES;
     }
 
-    /** Whether the method itself takes the lock and returns with it. */
+    /** Whether the method acquires the lock and returns with it held. */
     boolean takes() {
         return this == ACQUIRES || this == COND_ACQUIRES;
     }
@@ -69,7 +69,7 @@ enum ContractKind {
         return qualifiedName() + ".List";
     }
 
-    /** The annotation as a user writes it, {@code @MustHold}. */
+    /** Returns the annotation as a user writes it, such as {@code @MustHold}. */
     @Override
     public String toString() {
         return "@" + simpleName;

@@ -3,7 +3,7 @@ package io.github.kprim.processor;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The constants of {@code io.github.kprim.annotation.LockMode}, known by name. */
+/** The constants of {@code io.github.kprim.annotation.LockMode}, identified by name. */
 enum ContractMode {
     EXCLUSIVE,
     SHARED,
@@ -13,7 +13,7 @@ enum ContractMode {
         return Arrays.stream(values()).filter(mode -> mode.name().equals(name)).findFirst();
     }
 
-    /** Whether a lock that is held in this mode is surely held in {@code other}. */
+    /** Whether a lock that is held in this mode is certainly held in {@code other}. */
     boolean implies(ContractMode other) {
         return other == ANY || other == this;
     }

@@ -11,23 +11,24 @@ import javax.lang.model.element.TypeElement;
 /**
  * The annotation processor for the contracts of {@code io.github.kprim.annotation}.
  *
- * <p>Reports every lock expression that names no lock, contracts that contradict themselves or those of an overridden
- * method, and types whose checks cannot be made, as compile errors on the string in question. For a type with
- * {@code @LockChecks} in which nothing is wrong it makes {@code TLockChecks} and, on request, {@code CheckedT}. It claims no
- * annotation and needs {@code kprim-core} only on the class path of the code that it checks. javac finds it on the
- * processor path by itself; it takes no options.
+ * <p>Reports as compile errors, at the string in question: a lock expression that names no lock, a contract that
+ * contradicts another one of the method or one of an overridden method, and a type whose checks cannot be generated.
+ * For a type with {@code @LockChecks} and no such error, it generates {@code TLockChecks} and, on request,
+ * {@code CheckedT}. It claims no annotation. It needs {@code kprim-core} only on the class path of the code that it
+ * checks. javac finds it on the processor path by itself. It takes no options.
  *
- * <p>A type that names what does not exist is looked at again when other processors have made theirs, and all that is
- * wrong with it is reported then. Under compilers that do not show their source, methods' bodies are not looked at.
+ * <p>If a type names something that does not exist, it is checked again after other processors have generated their
+ * classes. All its errors are reported then. Method bodies are not examined under a compiler that does not give access
+ * to their source.
  *
- * <p>ECJ, run by itself, puts what processors make into the unnamed module: there it can make checks for code that is in none,
- * and only report for code that is in a named one.
+ * <p>ECJ, when run by itself, puts generated classes into the unnamed module. There the processor can generate checks
+ * for code in the unnamed module, and can only report errors for code in a named module.
  */
 @AutoService(Processor.class)
 public final class ContractProcessor extends SourceProcessor {
     private final Set<String> postponed = new LinkedHashSet<>();
 
-    /** For javac, by way of {@link java.util.ServiceLoader}. */
+    /** Creates the processor; called by javac through {@link java.util.ServiceLoader}. */
     public ContractProcessor() {}
 
     @Override

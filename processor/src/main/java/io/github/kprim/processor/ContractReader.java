@@ -14,18 +14,24 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
-/** Reads the annotations that stand on a method or a field, without judging them. */
+/** Reads the annotations of a method or a field, without checking them. */
 final class ContractReader {
     private final Elements elements;
 
-    /** What was read, as several checks ask for it; elements do not outlive a round, nor does a reader. */
+    /**
+     * The annotations that have been read, because several checks ask for them. Elements are valid for one round, and
+     * so is a reader.
+     */
     private final Map<Element, List<AnnotationContract>> known = new HashMap<>();
 
     ContractReader(Elements elements) {
         this.elements = elements;
     }
 
-    /** The annotations that name locks, in source order; several of one kind stand where the first does. */
+    /**
+     * Returns the annotations that name locks, in source order. Repeated annotations of one kind are at the place of
+     * the first.
+     */
     List<AnnotationContract> read(Element member) {
         return known.computeIfAbsent(member, this::readAll);
     }
@@ -66,7 +72,7 @@ final class ContractReader {
                 readLocks(value, place));
     }
 
-    /** The value of an attribute, its default if it is not written. */
+    /** Returns the value of an attribute, or its default if none is written. */
     Optional<AnnotationValue> value(AnnotationMirror mirror, String attribute) {
         return value(() -> elements.getElementValuesWithDefaults(mirror), attribute);
     }
@@ -75,7 +81,10 @@ final class ContractReader {
         return value(mirror::getElementValues, attribute);
     }
 
-    /** The value of the attribute; none where ECJ throws at one of another type, which it reports by itself. */
+    /**
+     * Returns the value of the attribute. Empty if ECJ throws because the value has the wrong type; ECJ reports that
+     * itself.
+     */
     private static Optional<AnnotationValue> value(
             Supplier<Map<? extends ExecutableElement, ? extends AnnotationValue>> values, String attribute) {
         try {
@@ -117,7 +126,7 @@ final class ContractReader {
         return locks;
     }
 
-    /** The items of an array, or a value that is none. */
+    /** Returns the items of an array. A value that is not an array is a single item. */
     private static List<AnnotationValue> items(Optional<AnnotationValue> value) {
         if (value.isPresent() && value.get().getValue() instanceof List<?> list) {
             return list.stream()
@@ -128,7 +137,10 @@ final class ContractReader {
         return value.stream().toList();
     }
 
-    /** Whether javac stands in for a value that it cannot resolve, and reports by itself. A string would have quotes. */
+    /**
+     * Whether this is the substitute of javac for a value that it cannot resolve. javac reports that itself. A string
+     * has quotes here.
+     */
     private static boolean isUnresolved(AnnotationValue value) {
         return value.toString().equals("<error>");
     }

@@ -4,7 +4,7 @@ import io.github.kprim.processor.AnnotationContract.WrittenLock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the strings of annotations into locks, one by one. */
+/** Resolves the strings of annotations to locks, one by one. */
 final class ContractResolver {
     private final LockPathResolver paths;
 
@@ -12,11 +12,11 @@ final class ContractResolver {
         this.paths = paths;
     }
 
-    /** The locks that the annotation names, without those that are reported. */
+    /** Returns the locks that the annotation names, without those that have an error, which is reported. */
     List<ResolvedContract> resolve(AnnotationContract annotation, Scope scope, Diagnostics diagnostics) {
         if (annotation.kind() == ContractKind.COND_ACQUIRES
                 && annotation.result().isEmpty()) {
-            // A result that does not exist, which the compiler says.
+            // The result names a constant that does not exist. The compiler reports that.
             diagnostics.problem(annotation.resultPlace(), LockProblem.missingType());
             return List.of();
         }

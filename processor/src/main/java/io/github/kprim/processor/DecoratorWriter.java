@@ -12,7 +12,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
-/** Writes an implementation of an interface that passes every call on to another one. */
+/** Writes an implementation of an interface that forwards every call to another implementation. */
 final class DecoratorWriter extends StandInWriter {
     private static final String DELEGATE = "delegate";
     private static final String THIS_DELEGATE = "this." + DELEGATE;
@@ -29,14 +29,14 @@ final class DecoratorWriter extends StandInWriter {
                 .addSuperinterface(self())
                 .addField(self(), DELEGATE, Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
-                        .addJavadoc("Checks the calls of {@code delegate} that come through here.\n")
+                        .addJavadoc("Creates an object that passes calls on to {@code delegate} and checks them.\n")
                         .addModifiers(access(type()))
                         .addParameter(self(), DELEGATE)
                         .addStatement(
                                 "$L = $T.requireNonNull($N, $S)", THIS_DELEGATE, Objects.class, DELEGATE, DELEGATE)
                         .build());
         CodeBlock target = CodeBlock.of(THIS_DELEGATE);
-        // Default methods too, as the other implementation may override them.
+        // Default methods too, because the other implementation may override them.
         List<ExecutableElement> declared = declared();
         List<Inherited> inherited = Inherited.of(type(), types());
         declared.forEach(method -> decorator.addMethod(call(withContracts(method), target, THIS_DELEGATE)));

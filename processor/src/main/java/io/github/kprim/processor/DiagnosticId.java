@@ -2,7 +2,10 @@ package io.github.kprim.processor;
 
 import java.util.Locale;
 
-/** What a diagnostic is about; its {@link #toString} is what users search for, and a row in docs/diagnostics.md. */
+/**
+ * The subject of a diagnostic. Its {@link #toString} is what users search for, and the key of a row in
+ * docs/diagnostics.md.
+ */
 enum DiagnosticId {
     // Expressions by themselves.
     BLANK_EXPRESSION,

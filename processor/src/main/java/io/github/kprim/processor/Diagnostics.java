@@ -11,8 +11,8 @@ import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic;
 
 /**
- * What is wrong with one type. Each finding is an error, has an id in brackets to search for, says on its first line what is
- * wrong and what would be right, and is reported once.
+ * The errors of one type. Each finding is reported once, as a compile error. It has an id in brackets that users can
+ * search for. Its first line says what is wrong and how to correct it.
  */
 final class Diagnostics {
     private final Set<Finding> findings = new LinkedHashSet<>();
@@ -20,10 +20,10 @@ final class Diagnostics {
     private boolean passing;
 
     /**
-     * One thing that is wrong.
+     * One error.
      *
-     * @param place where
-     * @param id what about
+     * @param place where it is
+     * @param id its subject
      * @param text the rest of the line
      */
     private record Finding(SourcePlace place, DiagnosticId id, String text) {
@@ -38,18 +38,19 @@ final class Diagnostics {
             try {
                 messager.printMessage(Diagnostic.Kind.ERROR, line, place.element(), place.annotation(), place.value());
             } catch (NullPointerException e) {
-                // ECJ's, when it looks for an annotation on an element that has one with an empty array.
+                // ECJ throws this when it looks for an annotation on an element that has an annotation with an empty
+                // array.
                 messager.printMessage(Diagnostic.Kind.ERROR, line, place.element());
             }
         }
     }
 
-    /** Whether nothing is wrong, neither here nor for the compiler to say. */
+    /** Whether there is no error, neither here nor one that the compiler reports. */
     boolean isClean() {
         return clean;
     }
 
-    /** Whether a later round may see a problem gone, as something is missing that another processor may make. */
+    /** Whether a problem may be gone in a later round, because another processor may generate what is missing. */
     boolean isPassing() {
         return passing;
     }
@@ -63,7 +64,7 @@ final class Diagnostics {
         }
     }
 
-    /** The findings without place and id. */
+    /** Returns the findings without place and id. */
     List<String> texts() {
         return findings.stream().map(Finding::text).toList();
     }
@@ -105,7 +106,10 @@ final class Diagnostics {
         problem.id().ifPresent(id -> error(place, id, problem.getMessage()));
     }
 
-    /** What an overrider inherits and cannot be read there, most likely as class files need not have parameters' names. */
+    /**
+     * Reports an inherited contract that cannot be read in the overrider, most likely because a class file need not
+     * contain the names of parameters.
+     */
     void unreadableInheritance(SourcePlace overrider, String inherited, String problem) {
         error(
                 overrider,
@@ -151,7 +155,7 @@ final class Diagnostics {
         error(
                 type,
                 DiagnosticId.CONTRADICTION,
-                "%s is inherited with %s from %s and %s from %s, which no caller can both obey; override it with what both allow"
+                "%s is inherited with %s from %s and %s from %s, and no caller can obey both; override it with what both allow"
                         .formatted(Scope.nameOf(method), first.text(), first.home(), second.text(), second.home()));
     }
 
@@ -186,7 +190,7 @@ final class Diagnostics {
         error(
                 place,
                 DiagnosticId.NO_REASON,
-                "@ContextUnsafe on %s gives no reason; say what its contracts cannot, and what makes it right all the same"
+                "@ContextUnsafe on %s gives no reason; say what its contracts cannot express, and why the code is correct"
                         .formatted(member));
     }
 
@@ -240,14 +244,14 @@ final class Diagnostics {
         error(
                 type,
                 DiagnosticId.CANNOT_WRITE,
-                "Cannot write %s, as there is another type of that name; rename that one".formatted(name));
+                "Cannot write %s, because another type has that name; rename that type".formatted(name));
     }
 
     void cannotWrite(SourcePlace type, String name, IOException problem) {
         error(
                 type,
                 DiagnosticId.CANNOT_WRITE,
-                "Cannot write %s: %s; is there room, and may the compiler write there?"
+                "Cannot write %s: %s; check the free space and the compiler's access rights"
                         .formatted(name, problem.getMessage()));
     }
 
@@ -268,7 +272,7 @@ final class Diagnostics {
         findings.add(new Finding(place, id, printable(text)));
     }
 
-    /** The text on one line and as it is, whatever stands in an expression that it quotes. */
+    /** Returns the text on one line, with every special character of a quoted expression visible. */
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().forEach(character -> {

@@ -8,7 +8,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
-/** Writes a class with the same static methods, which call those of the type. */
+/** Writes a class that has the same static methods and calls those of the type. */
 final class FacadeWriter extends StandInWriter {
     FacadeWriter(TypeContracts contracts, CheckNames names, Types types) {
         super(contracts, names, types);

@@ -7,7 +7,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
-/** Finds what is wrong with the annotations of fields, and of the accessors that stand for fields. */
+/** Finds errors in the annotations of fields, and of the accessors that return them. */
 final class FieldChecker {
     private final ContractReader reader;
     private final ContractResolver resolver;
@@ -19,7 +19,7 @@ final class FieldChecker {
         this.paths = paths;
     }
 
-    /** The locks that guard the field. */
+    /** Returns the locks that guard the field. */
     List<ResolvedContract> checkField(VariableElement field, Diagnostics diagnostics) {
         List<ResolvedContract> guards = new ArrayList<>();
         for (AnnotationContract annotation : reader.read(field)) {
@@ -51,7 +51,7 @@ final class FieldChecker {
         }
     }
 
-    /** Reports accessors that no path can go through or that return no lock. */
+    /** Reports accessors that no path can go through, and accessors that return no lock. */
     void checkAccessor(ExecutableElement method, Diagnostics diagnostics) {
         for (AnnotationContract annotation : reader.read(method)) {
             if (annotation.kind() == ContractKind.RETURNS_LOCK) {

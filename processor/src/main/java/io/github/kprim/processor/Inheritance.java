@@ -13,7 +13,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Which contracts hold for a method: its own, and those of the methods that it overrides. */
+/** Finds the contracts that apply to a method: its own, and those of the methods that it overrides. */
 final class Inheritance {
     private final Elements elements;
     private final ContractReader reader;
@@ -27,15 +27,15 @@ final class Inheritance {
         this.sources = sources;
     }
 
-    /** The contracts of a method or constructor of the type; what is wrong with its own is reported. */
+    /** Returns the contracts of a method or constructor of the type. Errors in its own contracts are reported. */
     MethodContracts of(ExecutableElement method, TypeElement type, Diagnostics diagnostics) {
         return of(method, Scope.inherited(method, type), diagnostics, diagnostics);
     }
 
     /**
-     * The contracts of a method that the type's {@code overrider} overrides, as they are in the type. What is wrong with them
-     * is reported where they stand, unless that is a class file. If the type merely inherits the method, the overrider is the
-     * type itself.
+     * Returns the contracts of a method that {@code overrider} overrides, as they apply in the type. If the type only
+     * inherits the method, {@code overrider} is the type itself. Errors in contracts that are in the source are
+     * reported there. Errors in contracts of a class file are reported at {@code overrider}.
      */
     MethodContracts ofOverridden(
             ExecutableElement method, TypeElement type, Element overrider, Diagnostics diagnostics) {
@@ -68,7 +68,7 @@ final class Inheritance {
         return new MethodContracts(written, own, inherited);
     }
 
-    /** The methods that the type's method overrides, and no method between them does. */
+    /** Returns the methods that the type's method overrides directly, with no other overrider between them. */
     Set<ExecutableElement> overriddenBy(ExecutableElement method, TypeElement type) {
         Set<ExecutableElement> overridden = new LinkedHashSet<>();
         if (method.getKind() != ElementKind.CONSTRUCTOR

@@ -12,11 +12,12 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /**
- * A method of objects of a type that the type does not declare itself.
+ * An instance method that a type inherits and does not declare itself.
  *
- * @param method the one whose signature it has
- * @param all that one, and those of other types that it is at the same time; without those that one of them overrides
- * @param thrown what it may throw, which is what every one of them may
+ * @param method the method whose signature it has
+ * @param all that method and the methods of other types that have the same signature, without those that one of them
+ *     overrides
+ * @param thrown the exceptions that it may throw: those that all these methods may throw
  */
 record Inherited(ExecutableElement method, List<ExecutableElement> all, List<TypeMirror> thrown) {
     Inherited {
@@ -24,7 +25,7 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all, List<Typ
         thrown = List.copyOf(thrown);
     }
 
-    /** Those of a type, the superclass's first, but for those of {@code Object}. */
+    /** Returns the inherited methods of a type, those of the superclass first, without those of {@code Object}. */
     static List<Inherited> of(TypeElement type, Types types) {
         Search search = new Search(type, types);
         search.collect(type);
@@ -89,7 +90,7 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all, List<Typ
                     && isSubsignature(known.method, method)
                     && !returnsLess(method, known.method);
             ExecutableElement chosen = stays ? known.method : method;
-            // A generic method may throw its own type variables, which are different ones in each.
+            // A generic method may throw its own type variables, and each method has different ones.
             boolean generic = !chosen.getTypeParameters().isEmpty();
             return new Inherited(chosen, all, generic ? thrown(chosen) : inBoth(known.thrown, thrown(method)));
         }
@@ -98,7 +99,7 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all, List<Typ
             return List.copyOf(seen(method).getThrownTypes());
         }
 
-        /** Whether the one method, which is the same as the other, overrides it. */
+        /** Whether {@code one} overrides {@code other}, if both have the same signature. */
         private static boolean isBelow(ExecutableElement one, ExecutableElement other) {
             return inherits(Members.ownerOf(one), Members.ownerOf(other));
         }
@@ -107,7 +108,7 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all, List<Typ
             return Members.supertypes(type).stream().anyMatch(above -> above.equals(from) || inherits(above, from));
         }
 
-        /** The exceptions that both lists let a method throw. */
+        /** Returns the exceptions that both lists allow a method to throw. */
         private List<TypeMirror> inBoth(List<TypeMirror> some, List<TypeMirror> others) {
             List<TypeMirror> both = new ArrayList<>();
             some.stream().filter(thrown -> isIn(others, thrown)).forEach(both::add);
@@ -126,12 +127,15 @@ record Inherited(ExecutableElement method, List<ExecutableElement> all, List<Typ
                     && (isSubsignature(one, other) || isSubsignature(other, one));
         }
 
-        /** Whether a method of the signature of {@code one} overrides {@code other}, whose types it may leave raw. */
+        /**
+         * Whether a method with the signature of {@code one} overrides {@code other}. It may use raw types where
+         * {@code other} does not.
+         */
         private boolean isSubsignature(ExecutableElement one, ExecutableElement other) {
             return types.isSubsignature(seen(one), seen(other));
         }
 
-        /** Whether an overrider of {@code other} may return what {@code one} does, and not the other way round. */
+        /** Whether {@code one} returns a narrower type than {@code other}. */
         private boolean returnsLess(ExecutableElement one, ExecutableElement other) {
             TypeMirror less = seen(one).getReturnType();
             TypeMirror more = seen(other).getReturnType();

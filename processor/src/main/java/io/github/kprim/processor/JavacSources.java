@@ -26,7 +26,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** The sources as javac's trees show them. */
+/** The sources, as javac's trees represent them. */
 final class JavacSources implements Sources {
     private final Trees trees;
 
@@ -49,7 +49,10 @@ final class JavacSources implements Sources {
         return path == null || place.isRepeated() ? place : path.getLeaf();
     }
 
-    /** The place, or nothing if the annotations do not all stand one after the other, but some in a list of them. */
+    /**
+     * Returns the tree at the place. Empty if some of the annotations are in a container instead of directly on the
+     * member.
+     */
     private static Optional<Tree> tree(Tree member, SourcePlace place) {
         if (place.annotation() == null) {
             return Optional.empty();
@@ -71,7 +74,7 @@ final class JavacSources implements Sources {
                 : Optional.empty();
     }
 
-    /** Whether it holds several annotations of the name. */
+    /** Whether the annotation is the container of annotations of this name. */
     private static boolean isList(AnnotationTree annotation, String name) {
         String written = annotation.getAnnotationType().toString();
         return written.equals("List") || ("." + written).endsWith("." + name + ".List");
@@ -109,7 +112,7 @@ final class JavacSources implements Sources {
         return text.substring(text.lastIndexOf('.') + 1);
     }
 
-    /** In a body, no local variable can have the name of a parameter, but in a local class. */
+    /** Compares names only. A local variable cannot have the name of a parameter, except in a local class. */
     @Override
     public Set<String> assigned(ExecutableElement method) {
         Set<String> names = new HashSet<>();
@@ -134,7 +137,7 @@ final class JavacSources implements Sources {
         return new AccessorBody(true, path);
     }
 
-    /** The expression as a path, empty if it is none. */
+    /** Returns the expression as a path; empty if it is not a path. */
     private static String path(@Nullable ExpressionTree expression) {
         if (expression instanceof IdentifierTree name) {
             return name.getName().toString();

@@ -5,17 +5,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A lock expression that has been parsed: a path from a root.
+ * A parsed lock expression: a path from a root.
  *
  * @param root where the path starts
- * @param steps the fields and methods that lead on, in order
+ * @param steps the fields and methods that follow, in order
  */
 record LockExpression(Root root, List<Step> steps) {
     LockExpression {
         steps = List.copyOf(steps);
     }
 
-    /** The expression without blanks. */
+    /** Returns the expression without blanks. */
     @Override
     public String toString() {
         Stream<String> path = steps.stream().map(Step::toString);
@@ -23,7 +23,7 @@ record LockExpression(Root root, List<Step> steps) {
                 .collect(Collectors.joining("."));
     }
 
-    /** Where a path starts. */
+    /** The start of a path. */
     sealed interface Root permits This, Position, Name {}
 
     /** {@code this}. */
@@ -37,7 +37,7 @@ record LockExpression(Root root, List<Step> steps) {
     /**
      * A parameter by position, {@code #1}.
      *
-     * @param number counted from 1, in decimal digits; it may exceed what the method has
+     * @param number counted from 1, in decimal digits; may be greater than the number of parameters of the method
      */
     record Position(String number) implements Root {
         @Override
@@ -46,7 +46,7 @@ record LockExpression(Root root, List<Step> steps) {
         }
     }
 
-    /** Nothing before the first step: that one is a parameter, a field or method of {@code this}, or a type. */
+    /** No root before the first step. That step is a parameter, a field or method of {@code this}, or a type. */
     record Name() implements Root {}
 
     /**

@@ -10,8 +10,8 @@ import java.util.List;
 import javax.lang.model.SourceVersion;
 
 /**
- * A parser for one lock expression, by recursive descent, one method for each rule of the grammar that
- * {@code io.github.kprim.annotation} states.
+ * A parser for one lock expression. It uses recursive descent, with one method for each rule of the grammar that is
+ * specified in {@code io.github.kprim.annotation}.
  */
 final class LockExpressionParser {
     private final String text;
@@ -88,7 +88,10 @@ final class LockExpressionParser {
         return word;
     }
 
-    /** The identifier or keyword at the next character that is no blank, empty if there is none; it is not consumed. */
+    /**
+     * Returns the identifier or keyword at the next non-blank character, or an empty string if there is none. Does not
+     * consume it.
+     */
     private String word() {
         skipBlanks();
         int end = at;
@@ -98,7 +101,10 @@ final class LockExpressionParser {
         return text.substring(at, end);
     }
 
-    /** Java would skip the ignorable ones, which nobody sees and some compilers take for a part of a file's name. */
+    /**
+     * Whether a character can be part of a word. Java would skip the ignorable characters, which are invisible and
+     * which some compilers include in the name of a file.
+     */
     private static boolean isWordPart(int character, boolean first) {
         return first
                 ? Character.isJavaIdentifierStart(character)

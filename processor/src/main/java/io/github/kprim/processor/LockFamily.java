@@ -1,11 +1,11 @@
 package io.github.kprim.processor;
 
-/** How a lock is asked whether the current task holds it. */
+/** The way to ask a lock whether the current task holds it. */
 enum LockFamily {
     /** {@code Holdable.heldState(mode)}. */
     TRACKED(true),
 
-    /** The same, of a lock that can only be held exclusively. */
+    /** {@code Holdable.heldState(mode)} of a lock that can only be held exclusively. */
     TRACKED_EXCLUSIVE(false),
 
     /** {@code ReentrantReadWriteLock.isWriteLockedByCurrentThread()} and {@code getReadHoldCount()}. */

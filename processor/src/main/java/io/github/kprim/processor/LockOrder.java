@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which lock fields come before which, without circles; a field is named by its type, {@code io.github.kprim.mm.MmStruct.lock}. */
+/**
+ * The order of lock fields, without cycles. A field is named with its type, such as
+ * {@code io.github.kprim.mm.MmStruct.lock}.
+ */
 final class LockOrder {
     private final Map<String, List<String>> after = new LinkedHashMap<>();
 
-    /** The field that a path ends in, empty if it ends elsewhere. */
+    /** Returns the field at the end of a path; empty if the path does not end in a field. */
     static Optional<String> fieldOf(LockPath path) {
         String last = path.key().get(path.key().size() - 1);
         boolean isField = last.contains(".") && !last.endsWith("()");
@@ -22,10 +25,10 @@ final class LockOrder {
     }
 
     /**
-     * Adds that {@code outer} is taken before {@code inner}, unless that closes a circle.
+     * Adds that {@code outer} is taken before {@code inner}, unless that would close a cycle.
      *
-     * @return the order that contradicts it: the shortest way from {@code inner} to {@code outer}, both included; empty if
-     *     there is none
+     * @return the order that contradicts it: the shortest path from {@code inner} to {@code outer}, both included;
+     *     empty if there is none
      */
     List<String> add(String outer, String inner) {
         List<String> circle = way(inner, outer);

@@ -8,19 +8,21 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The annotation processor that holds {@code @AcquiredBefore} and {@code @AcquiredAfter} of a whole compilation together.
+ * The annotation processor that checks {@code @AcquiredBefore} and {@code @AcquiredAfter} of a whole compilation
+ * against each other.
  *
- * <p>Reports every order that closes a circle, with those that it contradicts, as a compile error on the string in question.
- * Orders in class files count as far as an order in the source leads to them. It is apart from {@link ContractProcessor}
- * because it needs all sources at once, and that one each type alone; expressions that name no lock are reported there.
- * javac finds it on the processor path by itself; it takes no options and writes no file.
+ * <p>Reports every order that closes a cycle, and the orders that it contradicts, as a compile error at the string in
+ * question. An order in a class file counts only if an order in the source leads to it. This processor is separate from
+ * {@link ContractProcessor} because it needs all sources at once, while that one checks each type alone. Expressions
+ * that name no lock are reported there. javac finds this processor on the processor path by itself. It takes no options
+ * and writes no files.
  */
 @AutoService(Processor.class)
 public final class LockOrderProcessor extends SourceProcessor {
-    /** By name, so that the same errors come from any order of the sources. */
+    /** The names of the types, sorted, so that the errors do not depend on the order of the sources. */
     private final Set<String> types = new TreeSet<>();
 
-    /** For javac, by way of {@link java.util.ServiceLoader}. */
+    /** Creates the processor; called by javac through {@link java.util.ServiceLoader}. */
     public LockOrderProcessor() {}
 
     @Override

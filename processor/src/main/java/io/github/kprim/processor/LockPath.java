@@ -3,13 +3,14 @@ package io.github.kprim.processor;
 import java.util.List;
 
 /**
- * A lock expression that has been resolved: which fields and methods its names are, and what kind of lock it leads to.
+ * A resolved lock expression: the fields and methods that it names, and the kind of lock that it leads to.
  *
- * @param segments what to write in Java source, from left to right: at first one of {@link This}, {@link Parameter} and
+ * @param segments the parts of the path in Java source, from left to right: first a {@link This}, {@link Parameter} or
  *     {@link Type}, then only {@link Field} and {@link Method}
- * @param key equal for two paths if and only if they surely lead to the same lock
+ * @param key equal for two paths if and only if they certainly lead to the same lock
  * @param family how to ask the lock
- * @param only the mode that the path itself says, as {@code rw.readLock()} does; {@link ContractMode#ANY} if it says none
+ * @param only the mode that the path itself implies, as {@code rw.readLock()} does; {@link ContractMode#ANY} if it
+ *     implies none
  */
 record LockPath(List<Segment> segments, List<String> key, LockFamily family, ContractMode only) {
     LockPath {
@@ -17,14 +18,14 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
         key = List.copyOf(key);
     }
 
-    /** Whether the lock is one of the object whose method it is. */
+    /** Whether the path starts at the object that the method is called on. */
     boolean startsAtThis() {
         return segments.get(0) instanceof This;
     }
 
     /**
-     * Whether it leads to a {@code Holdable} without the help of other objects: the object itself, a parameter, or a field
-     * of the object or of a type.
+     * Whether the path leads to a {@code Holdable} without going through other objects: the object itself, a parameter,
+     * or a field of the object or of a type.
      */
     boolean leadsStraight() {
         boolean holdable = family == LockFamily.TRACKED || family == LockFamily.TRACKED_EXCLUSIVE;
@@ -35,20 +36,20 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
                                 && segments.get(1) instanceof Field));
     }
 
-    /** One step of a path. */
+    /** One part of a path. */
     sealed interface Segment permits This, Parameter, Type, Field, Method {
-        /** From where it can be named. */
+        /** Where it can be named. */
         Visibility visibility();
 
-        /** As a user would write it. */
+        /** Its name as a user would write it. */
         String name();
     }
 
     /**
-     * The object whose method it is.
+     * The object that the method is called on.
      *
      * @param type the canonical name of the type in which the path was resolved, without type arguments
-     * @param visibility that type's
+     * @param visibility the visibility of that type
      */
     record This(String type, Visibility visibility) implements Segment {
         @Override
@@ -60,14 +61,14 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
     /**
      * A parameter of the method.
      *
-     * @param index from 0
-     * @param name its name in the method that has the contract; an overrider's parameter may have another
-     * @param visibility that of its type
+     * @param index counted from 0
+     * @param name its name in the method that has the contract; the parameter of an overrider may have another name
+     * @param visibility the visibility of its type
      */
     record Parameter(int index, String name, Visibility visibility) implements Segment {}
 
     /**
-     * A type, which a static member follows.
+     * A type that a static member follows.
      *
      * @param name its canonical name
      * @param visibility its visibility

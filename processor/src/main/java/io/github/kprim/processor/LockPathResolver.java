@@ -10,7 +10,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** Finds what an expression names, by the rules that {@code io.github.kprim.annotation} states. */
+/** Resolves what an expression names, by the rules that are specified in {@code io.github.kprim.annotation}. */
 final class LockPathResolver {
     private final TypeNames typeNames;
     private final Types types;
@@ -27,9 +27,9 @@ final class LockPathResolver {
     }
 
     /**
-     * The lock that the expression names.
+     * Returns the lock that the expression names.
      *
-     * @throws LockProblem if it names none, or one that may be another later
+     * @throws LockProblem if it names no lock, or one that may be a different lock later
      */
     LockPath lock(LockExpression expression, Scope scope) throws LockProblem {
         PathWalk walk = walk(expression, scope);
@@ -41,14 +41,14 @@ final class LockPathResolver {
         return walk.path(locks.family(end).orElse(LockFamily.MONITOR));
     }
 
-    /** The same, of an expression that may lead to an object that is no lock. */
+    /** Returns the path of an expression that may lead to an object that is not a lock. */
     LockPath path(LockExpression expression, Scope scope) throws LockProblem {
         PathWalk walk = walk(expression, scope);
         walk.end();
         return walk.path(LockFamily.MONITOR);
     }
 
-    /** How a lock of the type is asked. */
+    /** Returns the way to ask a lock of the type. */
     LockFamily family(String name, TypeMirror type) throws LockProblem {
         Optional<String> whyNot = locks.whyNot(type);
         if (whyNot.isPresent()) {
@@ -82,7 +82,7 @@ final class LockPathResolver {
         return walk;
     }
 
-    /** Starts where the first name says, and gives the number of steps that its name takes up. */
+    /** Starts where the first name leads to, and returns the number of steps that this name takes up. */
     private int startAtName(PathWalk walk, List<Step> steps, Scope scope) throws LockProblem {
         Step first = steps.get(0);
         int parameter = first.call() ? -1 : scope.parameter(first.name());
@@ -110,7 +110,7 @@ final class LockPathResolver {
 
     private static int index(Position position, Scope scope) throws LockProblem {
         int count = scope.parameters().size();
-        // A number with more digits than the count is greater, and may not fit into an int.
+        // A number with more digits than the count is greater than the count, and may not fit into an int.
         boolean fits = position.number().length() <= Integer.toString(count).length();
         int number = fits ? Integer.parseInt(position.number()) : count + 1;
         if (number > count) {

@@ -3,7 +3,7 @@ package io.github.kprim.processor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says why an expression names no lock. */
+/** Thrown when an expression names no lock. The message says why. */
 final class LockProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -16,27 +16,27 @@ final class LockProblem extends Exception {
         this.passing = passing;
     }
 
-    /** A problem that stays. */
+    /** Creates a permanent problem. */
     LockProblem(DiagnosticId id, String message) {
         this(id, message, false);
     }
 
-    /** A problem that is gone if another processor makes what is missing. */
+    /** Creates a problem that disappears if another processor generates what is missing. */
     static LockProblem missing(DiagnosticId id, String message) {
         return new LockProblem(id, message, true);
     }
 
-    /** A type that is missing; the compiler says so by itself. */
+    /** Creates the problem of a missing type, which the compiler reports itself. */
     static LockProblem missingType() {
         return new LockProblem(null, "a type is missing", true);
     }
 
-    /** What to report, empty if the compiler does. */
+    /** Returns the id to report; empty if the compiler reports the problem. */
     Optional<DiagnosticId> id() {
         return Optional.ofNullable(id);
     }
 
-    /** Whether a later round may see it gone. */
+    /** Whether the problem may be gone in a later round. */
     boolean isPassing() {
         return passing;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Lock paths as Java source, in the checks of one type. */
+/** Writes lock paths as Java source, for the checks of one type. */
 final class LockSource {
     private static final ClassName FOREIGN_LOCK = ClassName.get("io.github.kprim.lockdep", "ForeignLock");
 
@@ -19,10 +19,10 @@ final class LockSource {
     }
 
     /**
-     * An expression for an {@code io.github.kprim.lockdep.Holdable}.
+     * Returns an expression of type {@code io.github.kprim.lockdep.Holdable}.
      *
-     * @param self what stands for {@code this}
-     * @param parameters what stands for the parameters
+     * @param self the code for {@code this}
+     * @param parameters the code for the parameters
      */
     CodeBlock holdable(LockPath path, String self, List<String> parameters) {
         CodeBlock lock = lock(path, self, parameters);
@@ -56,7 +56,7 @@ final class LockSource {
         return code;
     }
 
-    /** Whether the type has another field of the name than the one inherited that is meant. */
+    /** Whether a different field of the type has the same name and hides the inherited one. */
     private boolean isHidden(LockPath.Segment segment) {
         return segment instanceof LockPath.Field field
                 && Members.fields(type, field.name()).stream()

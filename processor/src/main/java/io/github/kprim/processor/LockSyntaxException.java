@@ -1,14 +1,14 @@
 package io.github.kprim.processor;
 
-/** Says why a text is no lock expression, and where. */
+/** Thrown when a text is not a lock expression. The message says why. */
 final class LockSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** The two ways to be wrong. */
+    /** The kinds of syntax errors. */
     enum Kind {
-        /** What stands at the character cannot stand there. */
+        /** The text at the character is not allowed there. */
         UNPARSABLE,
-        /** An expression ends before the character, and more follows. */
+        /** The expression ends before the character, and more text follows. */
         TRAILING_TEXT
     }
 
@@ -16,11 +16,11 @@ final class LockSyntaxException extends Exception {
     private final int character;
 
     /**
-     * Makes one.
+     * Creates an exception.
      *
-     * @param kind which way
+     * @param kind the kind of error
      * @param character where, counted from 1; one past the end if the text ends too early
-     * @param message what is there and what was expected
+     * @param message what was found and what was expected
      */
     LockSyntaxException(Kind kind, int character, String message) {
         super(message);

@@ -17,15 +17,15 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
-/** Puts the contracts of types into words: Markdown, with a heading for each package and tables for each type. */
+/** Writes the contracts of types as Markdown, with a heading for each package and tables for each type. */
 final class LockTable {
     private static final String HEAD = """
             # Which function needs which lock
 
-            From the lock contracts in the code; the package `io.github.kprim.annotation` says what each of them means.
-            "for reading" and "for writing" say how a lock is held; where neither stands, both ways are meant. "from" says
-            where a contract is inherited from. To write a guarded field a task holds all its locks, in the way that is
-            said; to read it, at least one of them in any way.
+            From the lock contracts in the code. The package `io.github.kprim.annotation` defines what each of them
+            means. "for reading" and "for writing" say how a lock is held. If neither is given, both ways are meant.
+            "from" names the type that a contract is inherited from. To write a guarded field, a task must hold all its
+            locks in the given way. To read it, a task must hold at least one of them, in any way.
             """;
 
     private static final List<Set<ContractKind>> COLUMNS = List.of(
@@ -42,7 +42,7 @@ final class LockTable {
         words = new LockWords(new ContractReader(elements));
     }
 
-    /** The whole table; empty if the types have no contracts. */
+    /** Returns the whole document; empty if the types have no contracts. */
     String text(Collection<TypeContracts> types, Collection<Edge> order) {
         Map<String, List<String>> packages = new TreeMap<>();
         for (TypeContracts type : types) {
@@ -69,7 +69,7 @@ final class LockTable {
         return elements.getPackageOf(element).getQualifiedName().toString();
     }
 
-    /** The order, outermost locks first. */
+    /** Returns the section about the lock order, outermost locks first. */
     private static String orderText(Collection<Edge> order) {
         Set<List<String>> rows = new LinkedHashSet<>();
         List<Edge> rest = new ArrayList<>(order);
@@ -113,7 +113,7 @@ final class LockTable {
         return home.isEmpty() ? name : name.substring(home.length() + 1);
     }
 
-    /** A row for each function that has contracts, or says why it has none that are checked; in source order. */
+    /** Returns a row for each function that has contracts, or a reason why it has no checked ones; in source order. */
     private List<List<String>> functions(TypeContracts type) {
         Map<ExecutableElement, List<ResolvedContract>> contracts = type.methods().stream()
                 .collect(Collectors.toMap(TypeContracts.Method::element, TypeContracts.Method::contracts));

@@ -16,13 +16,13 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.StandardLocation;
 
 /**
- * The annotation processor that writes down which function needs which lock, for all types of a compilation.
+ * The annotation processor that writes a table of which function needs which lock, for all types of a compilation.
  *
- * <p>Does nothing unless asked by {@code -Akprim.lockTable}. Then it writes {@code META-INF/kprim/locks.md}, in Markdown,
- * beside the classes: for each type that has contracts, its own or inherited ones, a table of its functions and one of its
- * guarded fields, and the declared lock order. The same types make the same file, in whatever order javac sees them. A type
- * whose contracts {@link ContractProcessor} refuses is left out, as is what kprim generates. If nothing has contracts there
- * is no file.
+ * <p>Does nothing unless the option {@code -Akprim.lockTable} is given. Then it writes {@code META-INF/kprim/locks.md},
+ * in Markdown, next to the class files. The file has, for each type with contracts of its own or inherited ones, a
+ * table of its functions and one of its guarded fields, and also the declared lock order. The same types give the same
+ * file, in whatever order javac sees them. The file omits generated types, and types whose contracts
+ * {@link ContractProcessor} rejects. If no type has contracts, no file is written.
  */
 @AutoService(Processor.class)
 public final class LockTableProcessor extends SourceProcessor {
@@ -31,7 +31,7 @@ public final class LockTableProcessor extends SourceProcessor {
 
     private final Set<String> types = new TreeSet<>();
 
-    /** For javac, by way of {@link java.util.ServiceLoader}. */
+    /** Creates the processor; called by javac through {@link java.util.ServiceLoader}. */
     public LockTableProcessor() {}
 
     @Override
@@ -39,7 +39,7 @@ public final class LockTableProcessor extends SourceProcessor {
         return Set.of(OPTION);
     }
 
-    /** All, as a type need not have an annotation itself to inherit contracts. */
+    /** Returns all annotations, because a type can inherit contracts without having an annotation itself. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return isWanted() ? Set.of("*") : Set.of();
@@ -67,7 +67,7 @@ public final class LockTableProcessor extends SourceProcessor {
         }
     }
 
-    /** At the end, when every type that a contract may name is there. */
+    /** Writes the file at the end, when every type that a contract may name exists. */
     private void write() {
         TypeChecker checker = new TypeChecker(processingEnv, sources());
         OrderReader orders = new OrderReader(processingEnv, sources());

@@ -15,7 +15,7 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Which types are locks, and how each is asked who holds it. */
+/** Decides which types are locks, and how to ask each of them whether the current task holds it. */
 final class LockTypes {
     private static final String HOLDABLE = "io.github.kprim.lockdep.Holdable";
     private static final List<String> EXCLUSIVE_ONLY =
@@ -24,7 +24,7 @@ final class LockTypes {
     private static final String READ_LOCK = READ_WRITE_LOCK + ".ReadLock";
     private static final String LOCK = "java.util.concurrent.locks.Lock";
 
-    /** Types that tasks wait at by other means than their monitor, and that do not say who holds them. */
+    /** Types on which tasks wait by other means than the monitor, and which cannot say whether a task holds them. */
     private static final List<String> CANNOT_TELL = List.of(
             "io.github.kprim.refcount.GuardLock",
             LOCK,
@@ -79,7 +79,7 @@ final class LockTypes {
         this.types = types;
     }
 
-    /** How a lock of the type is asked, empty if it is no lock. */
+    /** Returns the way to ask a lock of the type; empty if the type is not a lock. */
     Optional<LockFamily> family(TypeMirror type) {
         if (whyNot(type).isPresent()) {
             return Optional.empty();
@@ -98,7 +98,7 @@ final class LockTypes {
         return isA(type, READ_WRITE_LOCK);
     }
 
-    /** Why the type is no lock and what would be one, as the end of a sentence; empty if it is a lock. */
+    /** Returns why the type is not a lock and what would be one, as the end of a sentence; empty if it is a lock. */
     Optional<String> whyNot(TypeMirror type) {
         if (type.getKind().isPrimitive()) {
             return Optional.of("a primitive has no monitor; name a lock, or add one: final Object lock = new Object()");
@@ -152,12 +152,15 @@ final class LockTypes {
                         .anyMatch(bound -> types.isSubtype(types.erasure(bound), types.erasure(wanted.asType())));
     }
 
-    /** Whether code may throw it without saying so. */
+    /** Whether code may throw it without declaring it. */
     boolean isUnchecked(TypeMirror thrown) {
         return isA(thrown, "java.lang.RuntimeException") || isA(thrown, "java.lang.Error");
     }
 
-    /** The type itself; of a type variable, what it is bound to, with arguments. Not an array, which is no such type. */
+    /**
+     * Returns the type itself, or the bounds of a type variable, with type arguments. Empty for an array and other
+     * types that are not declared.
+     */
     private static Stream<DeclaredType> bounds(TypeMirror type) {
         if (type.getKind() == TypeKind.TYPEVAR && type instanceof TypeVariable variable) {
             return Mentions.bounds(variable).stream().flatMap(LockTypes::bounds);
@@ -170,7 +173,9 @@ final class LockTypes {
                 : Stream.empty();
     }
 
-    /** The class or interface whose members an object of the type has; of a type variable, that of its bound. */
+    /**
+     * Returns the class or interface whose members an object of the type has. For a type variable, this is its bound.
+     */
     Optional<TypeElement> declared(TypeMirror type) {
         return declaredType(type).map(found -> (TypeElement) found.asElement());
     }

@@ -19,7 +19,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** How functions and locks are called in a table of contracts. */
+/** Writes the names of functions and locks for a table of contracts. */
 final class LockWords {
     private final ContractReader reader;
 
@@ -27,7 +27,7 @@ final class LockWords {
         this.reader = reader;
     }
 
-    /** The function with its parameters, and what a caller should know of it besides its locks. */
+    /** Returns the function with its parameters, and what else a caller should know about it. */
     String function(ExecutableElement function) {
         String name = function.getKind() == ElementKind.CONSTRUCTOR
                 ? Members.ownerOf(function).getSimpleName().toString()
@@ -52,7 +52,7 @@ final class LockWords {
         return function.isVarArgs() ? text.substring(0, last) + "..." + text.substring(last + 2) : text;
     }
 
-    /** The type by its simple name, without type arguments and annotations. */
+    /** Returns the simple name of the type, without type arguments and annotations. */
     private static String typeName(TypeMirror type) {
         if (type instanceof ArrayType array) {
             return typeName(array.getComponentType()) + "[]";
@@ -73,7 +73,7 @@ final class LockWords {
                 .map(Object::toString);
     }
 
-    /** The locks of the contracts of these kinds, those that are inherited after the member's own. */
+    /** Returns the locks of the contracts of these kinds, the inherited ones after the member's own. */
     String locks(Collection<ResolvedContract> contracts, Set<ContractKind> kinds, Element member) {
         Map<String, List<String>> byOwner = new TreeMap<>();
         for (ResolvedContract contract : contracts) {
@@ -87,7 +87,7 @@ final class LockWords {
                 .collect(Collectors.joining("; "));
     }
 
-    /** From where the contract is inherited; empty if it is the member's own. */
+    /** Returns where the contract is inherited from; empty if it is the member's own. */
     private static String origin(ResolvedContract contract, Element member) {
         String declaredBy = contract.declaredBy();
         return contract.written().place().element().equals(member)
@@ -99,7 +99,9 @@ final class LockWords {
         return Markdown.code(path(contract.path(), member)) + mode(contract) + result(contract.result());
     }
 
-    /** The path as a user would write it there; an overrider may have other names for the parameters. */
+    /**
+     * Returns the path as a user would write it at the member. An overrider may have other names for the parameters.
+     */
     private static String path(LockPath path, Element member) {
         List<String> parameters = Scope.of(member).parameters().stream()
                 .map(parameter -> parameter.getSimpleName().toString())

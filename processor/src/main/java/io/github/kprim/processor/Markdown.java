@@ -4,25 +4,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Markdown as GitHub knows it, of which only tables are more than CommonMark. */
+/** Writes GitHub's Markdown. Only its tables are not part of CommonMark. */
 final class Markdown {
-    /** What could be taken for markup; an underscore between letters or digits cannot. */
+    /** Text that could be read as markup. An underscore between letters or digits could not. */
     private static final Pattern MARKUP =
             Pattern.compile("[\\\\`*\\[\\]<>&|~]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
 
     private Markdown() {}
 
-    /** The text in one line, with nothing in it taken for markup. */
+    /** Returns the text on one line, with all markup escaped. */
     static String escape(String text) {
         return MARKUP.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("\\\\$0");
     }
 
-    /** Java code; no backquotes, and bars only where nothing stands for them. */
+    /** Returns Java code as a code span. The code must have no backquotes and, in a table, no vertical bars. */
     static String code(String java) {
         return "`" + java + "`";
     }
 
-    /** A table, after a blank line. */
+    /** Returns a table, after a blank line. */
     static String table(List<String> head, Collection<List<String>> rows) {
         StringBuilder text = new StringBuilder("\n");
         text.append(line(head)).append("|").append("---|".repeat(head.size())).append('\n');

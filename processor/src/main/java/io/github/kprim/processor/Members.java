@@ -18,24 +18,24 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
-/** Looks members up by name: in a type, then in those that it inherits from. Private ones are found too. */
+/** Looks up members by name: in a type, then in its supertypes. Finds private members too. */
 final class Members {
     private Members() {}
 
-    /** The type that declares the member. */
+    /** Returns the type that declares the member. */
     static TypeElement ownerOf(Element member) {
         return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
     }
 
-    /** The method as objects of the type have it, with the type's arguments. */
+    /** Returns the method as a member of the type, with the type's arguments. */
     static ExecutableType seen(ExecutableElement method, TypeElement type, Types types) {
-        // ECJ takes methods of several supertypes for one, unless it is asked for that of the very supertype.
+        // ECJ treats methods of several supertypes as one, unless it is asked about the exact supertype.
         DeclaredType itself = (DeclaredType) type.asType();
         DeclaredType owner = supertype(itself, ownerOf(method), types).orElse(itself);
         return (ExecutableType) types.asMemberOf(owner, method);
     }
 
-    /** The type itself, or one that it inherits from, with arguments. */
+    /** Returns the type itself, or one of its supertypes, with type arguments. */
     static Optional<DeclaredType> supertype(DeclaredType type, TypeElement wanted, Types types) {
         if (type.asElement().equals(wanted)) {
             return Optional.of(type);
@@ -47,7 +47,7 @@ final class Members {
                 .findFirst();
     }
 
-    /** The field that the name means in the type; several if it is inherited from several types. */
+    /** Returns the field that the name refers to in the type; several if it is inherited from several types. */
     static Set<VariableElement> fields(TypeElement type, String name) {
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             if (field.getSimpleName().contentEquals(name)) {
@@ -59,7 +59,7 @@ final class Members {
         return inherited;
     }
 
-    /** The method without parameters that a call by the name means. */
+    /** Returns the method without parameters that a call of this name refers to. */
     static Optional<ExecutableElement> accessor(TypeElement type, String name) {
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
             if (method.getSimpleName().contentEquals(name)
@@ -73,7 +73,7 @@ final class Members {
                 .findFirst();
     }
 
-    /** The member types that the name means in the type; several if it is inherited from several types. */
+    /** Returns the member types that the name refers to in the type; several if it is inherited from several types. */
     static Set<TypeElement> types(TypeElement type, String name) {
         for (TypeElement member : ElementFilter.typesIn(type.getEnclosedElements())) {
             if (member.getSimpleName().contentEquals(name)) {
@@ -85,7 +85,10 @@ final class Members {
         return inherited;
     }
 
-    /** What code in {@code from} could write after an object of the type, or after the type itself, to get to a lock. */
+    /**
+     * Returns what code in {@code from} could write after an object of the type, or after the type itself, to reach a
+     * lock.
+     */
     static List<String> names(TypeElement type, boolean onlyStatic, TypeElement from) {
         if (type.getQualifiedName().contentEquals("java.lang.Object")) {
             return List.of();
@@ -114,7 +117,7 @@ final class Members {
                 && method.getReturnType().getKind() != TypeKind.NONE;
     }
 
-    /** The superclass and then the interfaces, as far as they exist. */
+    /** Returns the superclass and then the interfaces, without those that do not exist. */
     static List<TypeElement> supertypes(TypeElement type) {
         List<TypeElement> above = new ArrayList<>();
         for (TypeMirror mirror : mirrorsAbove(type)) {
@@ -125,7 +128,7 @@ final class Members {
         return above;
     }
 
-    /** Whether the type inherits from one that does not exist, or not yet. */
+    /** Whether a supertype does not exist, or does not exist yet. */
     static boolean misses(TypeElement type) {
         return mirrorsAbove(type).stream().anyMatch(mirror -> mirror.getKind() == TypeKind.ERROR)
                 || supertypes(type).stream().anyMatch(Members::misses);

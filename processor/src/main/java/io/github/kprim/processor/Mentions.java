@@ -21,11 +21,14 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
-/** What the types of a signature mention: their arguments, components and bounds, but not the bounds of type variables. */
+/**
+ * Examines the types that a signature's types mention: their arguments, components and bounds. The bounds of type
+ * variables do not count.
+ */
 final class Mentions {
     private Mentions() {}
 
-    /** Whether the type, or a type that it mentions, is one of those wanted. */
+    /** Whether the predicate accepts the type or a type that it mentions. */
     static boolean any(TypeMirror type, Predicate<TypeMirror> wanted) {
         return wanted.test(type) || parts(type).stream().anyMatch(part -> any(part, wanted));
     }
@@ -52,7 +55,7 @@ final class Mentions {
         return parts;
     }
 
-    /** Whether another top-level class of the package can write the type. */
+    /** Whether another top-level class of the package can name the type. */
     static boolean isNameable(TypeMirror type, String packageName) {
         return !any(
                 type,
@@ -62,8 +65,9 @@ final class Mentions {
     }
 
     /**
-     * Whether a signature of the type's methods, or what it inherits from, mentions a type that does not exist, or not yet, or
-     * that cannot be there, as in {@code <T extends int>}, of which javac speaks only later.
+     * Whether the supertypes of the type or a signature of its methods mention a type that does not exist yet or at
+     * all, or a type that is not allowed there. An example of the latter is {@code <T extends int>}, which javac
+     * reports only later.
      */
     static boolean missingTypes(TypeElement type, CheckRequest request) {
         return Members.misses(type) || bounds(type).anyMatch(Mentions::isNoBound) || hasMissingSignature(type, request);
@@ -78,7 +82,10 @@ final class Mentions {
         return Members.supertypes(type).stream().anyMatch(above -> hasMissingSignature(above, request));
     }
 
-    /** Whether what is made may have the method's signature; a factory that returns what is made must not wait for it. */
+    /**
+     * Whether a generated class may have the method's signature. A factory that returns the generated class must not
+     * wait for it.
+     */
     private static boolean isWritten(ExecutableElement method, CheckRequest request) {
         Set<Modifier> modifiers = method.getModifiers();
         if (AnnotationNames.isOnAny(method)) {
@@ -98,7 +105,7 @@ final class Mentions {
                 || bounds(method).anyMatch(Mentions::isNoBound);
     }
 
-    /** The types that a declaration of the method has to write. */
+    /** Returns the types that a declaration of the method has to name. */
     static Stream<TypeMirror> inSignature(ExecutableElement method) {
         List<TypeMirror> types = new ArrayList<>(List.of(method.getReturnType()));
         method.getParameters().stream().map(VariableElement::asType).forEach(types::add);
@@ -120,7 +127,10 @@ final class Mentions {
         return type.getKind() == TypeKind.VOID || type.getKind().isPrimitive() || isMissing(type);
     }
 
-    /** The type parameters that its instances have: its own, and those of the types around it, the outermost first. */
+    /**
+     * Returns the type parameters of the type's instances: its own, and those of the enclosing types, the outermost
+     * first.
+     */
     static List<TypeParameterElement> typeParameters(TypeElement type) {
         List<TypeParameterElement> parameters = new ArrayList<>();
         if (isInner(type) && type.getEnclosingElement() instanceof TypeElement outer) {
@@ -130,12 +140,12 @@ final class Mentions {
         return parameters;
     }
 
-    /** Whether the type's objects have one of the type around it. */
+    /** Whether each object of the type has an enclosing object. */
     static boolean isInner(Element type) {
         return type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
     }
 
-    /** The bounds that a type variable is declared with; ECJ's upper bound of some is the variable itself. */
+    /** Returns the declared bounds of a type variable. ECJ's upper bound of some variables is the variable itself. */
     static List<TypeMirror> bounds(TypeVariable variable) {
         return variable.asElement() instanceof TypeParameterElement parameter
                 ? List.copyOf(parameter.getBounds())

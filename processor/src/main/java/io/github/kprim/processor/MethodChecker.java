@@ -9,7 +9,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds what is wrong with the contracts of one method by themselves. */
+/** Finds errors in the contracts of one method, without regard to the methods that it overrides. */
 final class MethodChecker {
     private final ContractReader reader;
     private final Inheritance inheritance;
@@ -30,7 +30,7 @@ final class MethodChecker {
         checkReason(method, diagnostics);
     }
 
-    /** Reports, at the type, what a method has inherited from several types and cannot all be kept. */
+    /** Reports, at the type, contracts that a method inherits from several types and that contradict each other. */
     void checkTogether(
             ExecutableElement method, List<ResolvedContract> inherited, TypeElement type, Diagnostics diagnostics) {
         refused(inherited, new Diagnostics()).stream()
@@ -41,7 +41,10 @@ final class MethodChecker {
 
     private record Pair(ResolvedContract first, ResolvedContract second) {}
 
-    /** Each contract that cannot be together with an earlier one, and that one; reported at the second. */
+    /**
+     * Returns each contract that contradicts an earlier one, with the earlier one. Reports the contradiction at the
+     * later one.
+     */
     private static List<Pair> refused(List<ResolvedContract> contracts, Diagnostics diagnostics) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 1; i < contracts.size(); i++) {
@@ -60,7 +63,7 @@ final class MethodChecker {
         }
     }
 
-    /** Whether the method would inherit a demand of the kind, which an empty list takes away. */
+    /** Whether the method would inherit a demand of this kind. An empty list removes such a demand. */
     private boolean takesAway(ContractKind kind, ExecutableElement method) {
         TypeElement type = Members.ownerOf(method);
         return (kind == ContractKind.MUST_HOLD || kind == ContractKind.MUST_NOT_HOLD)
@@ -73,7 +76,7 @@ final class MethodChecker {
                         .anyMatch(contract -> contract.kind() == kind);
     }
 
-    /** Whether two contracts of one lock cannot be together; that is reported at the second. */
+    /** Whether two contracts of one lock contradict each other. The contradiction is reported at the second one. */
     private static boolean isRefused(ResolvedContract first, ResolvedContract second, Diagnostics diagnostics) {
         if (first.kind() == second.kind()) {
             if (first.mode() == second.mode()) {
@@ -95,7 +98,10 @@ final class MethodChecker {
         return why.isPresent();
     }
 
-    /** Why the two, in the order of their kinds, cannot be together; empty text if one says held and the other not held. */
+    /**
+     * Returns why the two contracts, in the order of their kinds, contradict each other; an empty text if one says held
+     * and the other says not held.
+     */
     private static Optional<String> contradiction(ResolvedContract first, ResolvedContract second) {
         boolean trade =
                 first.mode() != ContractMode.ANY && second.mode() != ContractMode.ANY && first.mode() != second.mode();
@@ -116,8 +122,8 @@ final class MethodChecker {
                         trade
                                 ? Optional.empty()
                                 : Optional.of(
-                                        "say @MustHold if the method drops it and takes it again, @MustNotHold if it takes it and"
-                                                + " drops it again");
+                                        "write @MustHold if the method releases it and takes it again, @MustNotHold"
+                                                + " if it takes it and releases it again");
                     default -> Optional.of("is it taken always or not? remove it from one of the two");
                 };
             case COND_ACQUIRES ->
@@ -138,7 +144,7 @@ final class MethodChecker {
         }
     }
 
-    /** The names of the {@code ReturnValue}s that a method of the return type can have. */
+    /** Returns the names of the {@code ReturnValue}s that are possible for a method of this return type. */
     private static List<String> results(TypeMirror type) {
         return switch (type.getKind()) {
             case BOOLEAN -> List.of("TRUE", "FALSE");

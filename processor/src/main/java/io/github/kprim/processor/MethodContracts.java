@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /**
  * The contracts of a method for its calls.
  *
- * @param written the kinds that the method has itself, also those that name no lock
- * @param own what these say
- * @param inherited what it inherits, of the other kinds
+ * @param written the kinds that the method itself has, including annotations that name no lock
+ * @param own the contracts of these kinds
+ * @param inherited the inherited contracts, which are of other kinds
  */
 record MethodContracts(Set<ContractKind> written, List<ResolvedContract> own, List<ResolvedContract> inherited) {
     MethodContracts {
@@ -18,7 +18,7 @@ record MethodContracts(Set<ContractKind> written, List<ResolvedContract> own, Li
         inherited = List.copyOf(inherited);
     }
 
-    /** All that hold for it. */
+    /** Returns all contracts that apply to the method. */
     List<ResolvedContract> effective() {
         return Stream.concat(own.stream(), inherited.stream()).toList();
     }

@@ -1,6 +1,9 @@
 package io.github.kprim.processor;
 
-/** When a generated check looks at a lock; the rows and columns of the table in {@code io.github.kprim.annotation}. */
+/**
+ * The moments at which a generated check looks at a lock. {@code io.github.kprim.annotation} has the table of what each
+ * contract demands at each moment.
+ */
 enum Moment {
     CALL("Entry", "AtCall") {
         @Override
@@ -38,20 +41,22 @@ enum Moment {
         this.assertionSuffix = assertionSuffix;
     }
 
-    /** What a contract for calls says of its lock then. */
+    /** Returns what a contract for calls says about its lock at this moment. */
     abstract Demand demand(ContractKind kind);
 
-    /** The name of the generated check of a method, {@code withdrawEntry}. */
+    /** Returns the name of the generated check of a method, such as {@code withdrawEntry}. */
     String check(String method) {
         return method + checkSuffix;
     }
 
-    /** The method of {@code io.github.kprim.lockdep.LockContract} that asserts it, {@code heldAtCall}. */
+    /**
+     * Returns the method of {@code io.github.kprim.lockdep.LockContract} that asserts it, such as {@code heldAtCall}.
+     */
     String assertion(boolean held) {
         return (held ? "held" : "notHeld") + assertionSuffix;
     }
 
-    /** What is to be true of a lock. */
+    /** What must be true of a lock. */
     enum Demand {
         HELD,
         NOT_HELD,

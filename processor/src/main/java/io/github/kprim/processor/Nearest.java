@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant, by the fewest letters that are added, left out, changed or swapped. */
+/** Finds the name that was probably meant: the one with the fewest letters added, omitted, changed or swapped. */
 final class Nearest {
     private Nearest() {}
 
-    /** The first of those nearest to the name, if it is so near that a slip of the finger explains it. */
+    /** Returns the first of the names nearest to the given name, if it is near enough for a typing error. */
     static Optional<String> to(String name, Collection<String> candidates) {
         String wanted = letters(name);
         int limit = Math.max(1, wanted.length() / 3);
@@ -27,7 +27,7 @@ final class Nearest {
         return name.replace("()", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Damerau's and Levenshtein's distance, in which no letter is moved twice. */
+    /** Returns the Damerau-Levenshtein distance, in the variant that moves no letter twice. */
     static int distance(String a, String b) {
         int[][] rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.annotation.processing.ProcessingEnvironment;
 
-/** Finds circles in the orders between lock fields, those of the sources and of the class files that they lead to. */
+/** Finds cycles in the orders between lock fields, those of the sources and of the class files that they lead to. */
 final class OrderChecker {
     private final OrderReader reader;
 
@@ -31,13 +31,13 @@ final class OrderChecker {
 
     private static String text(Edge edge, List<String> circle) {
         if (circle.size() == 1) {
-            return "%s is ordered before itself; say the order of locks that nest by subclasses"
+            return "%s is ordered before itself; use subclasses to order locks that nest"
                     .formatted(OrderReader.shortName(edge.outer()));
         }
         String rest = IntStream.range(1, circle.size())
                 .mapToObj(i -> "%s is before %s"
                         .formatted(OrderReader.shortName(circle.get(i - 1)), OrderReader.shortName(circle.get(i))))
                 .collect(Collectors.joining(", "));
-        return "%s closes a circle: %s; remove one of these orders".formatted(edge, rest);
+        return "%s closes a cycle: %s; remove one of these orders".formatted(edge, rest);
     }
 }

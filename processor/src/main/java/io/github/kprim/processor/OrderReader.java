@@ -14,7 +14,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Reads the orders between lock fields, as far as their annotations can be resolved. */
+/** Reads the orders between lock fields from the annotations that can be resolved. */
 final class OrderReader {
     private final Elements elements;
     private final ContractReader reader;
@@ -27,12 +27,12 @@ final class OrderReader {
     }
 
     /**
-     * That one lock field comes before another.
+     * The order between two lock fields.
      *
-     * @param outer the name of the one that is taken first
-     * @param inner the name of the other
-     * @param place the string that says so
-     * @param inSource whether that is in a type that is being compiled
+     * @param outer the name of the field whose lock is taken first
+     * @param inner the name of the other field
+     * @param place the string that declares the order
+     * @param inSource whether that string is in a type that is being compiled
      */
     record Edge(String outer, String inner, SourcePlace place, boolean inSource) {
         @Override
@@ -41,13 +41,13 @@ final class OrderReader {
         }
     }
 
-    /** The type's simple name and the field's. */
+    /** Returns the simple name of the type, and the name of the field. */
     static String shortName(String field) {
         int dot = field.lastIndexOf('.');
         return field.substring(field.lastIndexOf('.', dot - 1) + 1);
     }
 
-    /** What the types say, and the class files that this leads to. */
+    /** Returns the orders that the types declare, and those of the class files that these lead to. */
     List<Edge> edges(Collection<String> types) {
         List<Edge> edges = new ArrayList<>();
         Set<VariableElement> seen = new LinkedHashSet<>();
@@ -72,7 +72,7 @@ final class OrderReader {
         return edges;
     }
 
-    /** What the type says, which is being compiled. */
+    /** Returns the orders that a type being compiled declares. */
     List<Edge> edgesOf(TypeElement type) {
         List<Edge> edges = new ArrayList<>();
         ElementFilter.fieldsIn(type.getEnclosedElements()).forEach(field -> edges.addAll(edgesOf(field, true)));

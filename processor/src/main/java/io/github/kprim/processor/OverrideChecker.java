@@ -5,7 +5,7 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Finds overriders that those who call the overridden method cannot know of. */
+/** Finds overriders whose contracts the callers of the overridden method cannot know. */
 final class OverrideChecker {
     private final Inheritance inheritance;
     private final ContractReader reader;
@@ -27,7 +27,9 @@ final class OverrideChecker {
         }
     }
 
-    /** Whether the type's author knows of contracts, so that none says something too. */
+    /**
+     * Whether the type has contracts anywhere. Only then does a method without contracts state that it demands nothing.
+     */
     private static boolean hasContracts(TypeElement type) {
         return AnnotationNames.isOnAny(type)
                 || type.getEnclosedElements().stream().anyMatch(AnnotationNames::isOnAny);
@@ -55,7 +57,7 @@ final class OverrideChecker {
         }
     }
 
-    /** Whether one who calls by the contract {@code base} meets what {@code contract} demands at the call. */
+    /** Whether a caller that obeys {@code base} meets what {@code contract} demands at the call. */
     private static boolean allows(ResolvedContract base, ResolvedContract contract) {
         if (!base.isOfSameLock(contract)) {
             return false;
@@ -67,7 +69,7 @@ final class OverrideChecker {
                 || (base.kind() == ContractKind.MUST_NOT_HOLD && contract.mode().implies(base.mode()));
     }
 
-    /** Whether what {@code promise} says of the end of a call is so. */
+    /** Whether the contracts keep what {@code promise} says about the end of a call. */
     private static boolean isKept(ResolvedContract promise, List<ResolvedContract> contracts) {
         return switch (promise.kind()) {
             case ACQUIRES, COND_ACQUIRES ->
@@ -87,7 +89,7 @@ final class OverrideChecker {
         };
     }
 
-    /** The method's own annotation of the kind, else the method. */
+    /** Returns the place of the method's own annotation of this kind, or of the method if it has none. */
     private SourcePlace placeOf(ContractKind kind, ExecutableElement method) {
         Optional<SourcePlace> own = reader.read(method).stream()
                 .filter(annotation -> annotation.kind() == kind)

@@ -11,11 +11,11 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
-/** The words for what can be wrong with a path. */
+/** Creates the problems that a path can have, with their messages. */
 final class PathProblems {
     private PathProblems() {}
 
-    /** Nothing is called so; another processor may yet make a type of that name. */
+    /** Nothing has this name. Another processor may still generate a type of this name. */
     static LockProblem noRoot(Step step, Scope scope, List<String> typesInReach) {
         List<String> candidates = new ArrayList<>();
         scope.parameters().forEach(p -> candidates.add(p.getSimpleName().toString()));
@@ -30,7 +30,7 @@ final class PathProblems {
                 "%s '%s' on %s; %s".formatted(kind, step, scope.type().getSimpleName(), help));
     }
 
-    /** Nothing in the package is called so; another processor may yet make it. */
+    /** Nothing in the package has this name. Another processor may still generate it. */
     static LockProblem noType(String name, String packageName, List<String> types) {
         String help =
                 Nearest.to(name, types).map("did you mean '%s'?"::formatted).orElse("write another one");
@@ -62,7 +62,7 @@ final class PathProblems {
                 .toList();
         return new LockProblem(
                 DiagnosticId.AMBIGUOUS_NAME,
-                "'%s' on %s can be %s; write which"
+                "'%s' on %s can be %s; write the full name"
                         .formatted(
                                 name,
                                 type.getSimpleName(),

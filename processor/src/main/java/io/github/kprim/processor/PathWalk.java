@@ -19,10 +19,11 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /**
- * Follows one expression from name to name.
+ * A walk along one expression, from name to name.
  *
- * <p>It stands at an object, of which it knows the static type, or at a type. At each step {@link #segments} and
- * {@link #key} say how it came there; a static member needs no past, so it starts anew.
+ * <p>The walk is at an object, whose static type it knows, or at a type. After each step, {@link #segments} and
+ * {@link #key} describe the path so far. A static member does not depend on the path before it, so the path starts
+ * again at its type.
  */
 final class PathWalk {
     private final Scope scope;
@@ -140,7 +141,10 @@ final class PathWalk {
         atType = false;
     }
 
-    /** The type of a member, which is a wildcard where {@code Supplier<? extends ReentrantLock>} gives one. */
+    /**
+     * Returns the type of a member, or its bound if it is a wildcard, as a member of
+     * {@code Supplier<? extends ReentrantLock>} may be.
+     */
     private static TypeMirror bound(TypeMirror seen, TypeMirror declared) {
         if (seen.getKind() == TypeKind.WILDCARD && seen instanceof WildcardType wildcard) {
             TypeMirror above = wildcard.getExtendsBound();
@@ -149,7 +153,10 @@ final class PathWalk {
         return seen;
     }
 
-    /** {@code rw.readLock()} is {@code rw}, shared. */
+    /**
+     * Sets the mode if the method is {@code readLock} or {@code writeLock}: {@code rw.readLock()} is {@code rw} in
+     * shared mode.
+     */
     private boolean setMode(String name) {
         if (name.equals("readLock")) {
             only = ContractMode.SHARED;
@@ -159,7 +166,7 @@ final class PathWalk {
         return only != ContractMode.ANY;
     }
 
-    /** The lock that an accessor returns, seen from where the walk stands. */
+    /** Continues with the lock that an accessor returns, relative to the current position of the walk. */
     private void follow(LockPath returned) {
         if (returned.startsAtThis()) {
             key.addAll(returned.key().subList(1, returned.key().size()));
@@ -200,7 +207,7 @@ final class PathWalk {
         return segments.size() == 1 && segments.get(0) instanceof LockPath.This;
     }
 
-    /** The path walked so far, as one that needs not lead to a lock. */
+    /** Returns the path so far, which need not lead to a lock. */
     LockPath path(LockFamily family) {
         return new LockPath(segments, key, family, only);
     }

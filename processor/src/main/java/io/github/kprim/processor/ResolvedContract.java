@@ -3,14 +3,16 @@ package io.github.kprim.processor;
 import io.github.kprim.processor.AnnotationContract.WrittenLock;
 
 /**
- * What a contract says of one lock.
+ * What a contract says about one lock.
  *
- * @param kind which contract
- * @param mode in which mode; {@link ContractMode#EXCLUSIVE} for {@link ContractMode#ANY} of a lock that has no other
+ * @param kind the kind of contract
+ * @param mode the mode; {@link ContractMode#EXCLUSIVE} instead of {@link ContractMode#ANY} if the lock has no other
+ *     mode
  * @param result the name of the {@code ReturnValue} for {@link ContractKind#COND_ACQUIRES}, otherwise empty
  * @param path the lock
- * @param written the string, and where it stands
- * @param declaredBy the method or field that has the annotation, {@code MmStruct.mmput()}; an overridden one if it is inherited
+ * @param written the string and its place
+ * @param declaredBy the method or field that has the annotation, such as {@code MmStruct.mmput()}; an overridden method
+ *     if the contract is inherited
  */
 record ResolvedContract(
         ContractKind kind, ContractMode mode, String result, LockPath path, WrittenLock written, String declaredBy) {
@@ -18,17 +20,20 @@ record ResolvedContract(
         return path.key().equals(other.path.key());
     }
 
-    /** Whether both say the same of one lock, wherever they are declared. */
+    /** Whether both say the same about one lock, wherever they are declared. */
     boolean isSame(ResolvedContract other) {
         return kind == other.kind && mode == other.mode && result.equals(other.result) && isOfSameLock(other);
     }
 
-    /** The member that has the annotation, with the types of its parameters, {@code Account.withdraw(int)}. */
+    /** Returns the member that has the annotation, with its parameter types, such as {@code Account.withdraw(int)}. */
     String home() {
         return Scope.signatureOf(written.place().element());
     }
 
-    /** The annotation as if it named this lock alone, {@code @MustHold("mutex")}; the mode only where it matters. */
+    /**
+     * Returns the annotation as if it named this lock alone, such as {@code @MustHold("mutex")}. The mode is included
+     * only if it matters.
+     */
     String text() {
         StringBuilder rest = new StringBuilder();
         if (mode != ContractMode.ANY && path.family().canBeShared() && path.only() == ContractMode.ANY) {

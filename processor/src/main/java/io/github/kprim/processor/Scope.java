@@ -17,12 +17,12 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /**
- * What the names in an expression can mean.
+ * The place of an expression, which determines what its names can refer to.
  *
  * @param member the method or field that has the expression
- * @param type the class whose method or field it is
+ * @param type the class that declares the member
  * @param self the class of {@code this}: that class, or one that inherits the contract
- * @param ordersFields whether the expression names a field of any object, to order it with another
+ * @param ordersFields whether the expression names a field of any object, to order it with another field
  */
 record Scope(Element member, TypeElement type, TypeElement self, boolean ordersFields) {
     static Scope of(Element member) {
@@ -64,7 +64,7 @@ record Scope(Element member, TypeElement type, TypeElement self, boolean ordersF
         return member.getKind() == ElementKind.CONSTRUCTOR;
     }
 
-    /** The member as a message names it, {@code mmput()} or {@code mmUsers}. */
+    /** Returns the member as a message names it, such as {@code mmput()} or {@code mmUsers}. */
     String memberName() {
         return Scope.nameOf(member);
     }
@@ -78,12 +78,15 @@ record Scope(Element member, TypeElement type, TypeElement self, boolean ordersF
         return member.getSimpleName().toString();
     }
 
-    /** The member with its class, {@code MmStruct.mmput()}. */
+    /** Returns the member with its class, such as {@code MmStruct.mmput()}. */
     static String fullNameOf(Element member) {
         return Members.ownerOf(member).getSimpleName() + "." + nameOf(member);
     }
 
-    /** The member with its class and the simple names of its parameters' types, {@code Account.withdraw(int)}. */
+    /**
+     * Returns the member with its class and the simple names of its parameter types, such as
+     * {@code Account.withdraw(int)}.
+     */
     static String signatureOf(Element member) {
         String name = fullNameOf(member);
         if (!(member instanceof ExecutableElement executable)) {

@@ -13,7 +13,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
-/** Finds types for which the checks that {@code @LockChecks} asks for cannot be made. */
+/** Finds types for which the checks that {@code @LockChecks} requests cannot be generated. */
 final class ShapeChecker {
     private final ContractReader reader;
     private final Types types;
@@ -23,7 +23,7 @@ final class ShapeChecker {
         this.types = types;
     }
 
-    /** What the type asks for. */
+    /** Returns what the type requests. */
     CheckRequest request(TypeElement type) {
         Optional<AnnotationMirror> asked = AnnotationNames.find(type, AnnotationNames.LOCK_CHECKS);
         if (asked.isEmpty()) {
@@ -102,11 +102,12 @@ final class ShapeChecker {
 
     private static Optional<Reason> whyNotExtended(TypeElement type, Set<Modifier> modifiers) {
         if (modifiers.contains(Modifier.FINAL)) {
-            return Optional.of(new Reason("final", "drop that, or put its methods into an interface and check that"));
+            return Optional.of(new Reason(
+                    "final", "remove that modifier, or put its methods into an interface and check that"));
         }
         if (modifiers.contains(Modifier.ABSTRACT)) {
-            return Optional.of(
-                    new Reason("abstract", "drop that, or put its methods into an interface and check that"));
+            return Optional.of(new Reason(
+                    "abstract", "remove that modifier, or put its methods into an interface and check that"));
         }
         if (type.getNestingKind() == NestingKind.MEMBER && !modifiers.contains(Modifier.STATIC)) {
             return Optional.of(new Reason("an inner class", "make it static"));
@@ -120,7 +121,7 @@ final class ShapeChecker {
                 : Optional.empty();
     }
 
-    /** Reports a method that a stand-in has to declare and cannot, as it cannot name a type in the signature. */
+    /** Reports a method that a stand-in must declare but cannot, because it cannot name a type in the signature. */
     void checkSignature(
             ExecutableElement method,
             TypeElement type,
@@ -139,13 +140,13 @@ final class ShapeChecker {
                 && Mentions.inSignature(method).anyMatch(mirror -> !Mentions.isNameable(mirror, home))) {
             diagnostics.cannotIntercept(
                     SourcePlace.of(method),
-                    "Checked%s cannot declare %s, as it cannot see a type in its signature"
+                    "Checked%s cannot declare %s, because it cannot see a type in its signature"
                             .formatted(type.getSimpleName(), Scope.nameOf(method)),
                     "make that type package-private");
         }
     }
 
-    /** Reports a method that has a contract and that no other type can stand in for. */
+    /** Reports a method that has a contract and that no other type can intercept. */
     void checkMethod(ExecutableElement method, TypeElement type, CheckRequest request, Diagnostics diagnostics) {
         if (!request.replaces() || whyNot(type, request).isPresent()) {
             return;
@@ -166,7 +167,7 @@ final class ShapeChecker {
         hindrances.stream().filter(method.getModifiers()::contains).findFirst().ifPresent(hindrance -> {
             String instead = hindrance == Modifier.STATIC
                     ? "make it an instance method, or move it to a class that has static methods only"
-                    : "drop that, or remove checked and call the checks from the method";
+                    : "remove that modifier, or remove checked and call the checks from the method";
             diagnostics.cannotIntercept(
                     SourcePlace.of(method),
                     "Checked%s cannot intercept %s, which is %s"
@@ -175,7 +176,10 @@ final class ShapeChecker {
         });
     }
 
-    /** Reports a contract about the monitor of an interface's object: a decorator is another object and has another one. */
+    /**
+     * Reports a contract about the monitor of an interface's object. A decorator is a different object with a different
+     * monitor.
+     */
     void checkMonitor(ResolvedContract contract, SourcePlace place, TypeElement type, Diagnostics diagnostics) {
         LockPath path = contract.path();
         if (type.getKind() == ElementKind.INTERFACE
@@ -184,13 +188,13 @@ final class ShapeChecker {
                 && path.segments().size() == 1) {
             diagnostics.cannotIntercept(
                     place,
-                    "Checked%s is another object, with a monitor of its own, so nobody can hold 'this' for both"
+                    "Checked%s is another object, with a monitor of its own, so no task can hold 'this' for both"
                             .formatted(type.getSimpleName()),
                     "name a lock that a method of the interface returns");
         }
     }
 
-    /** Reports a method that has a contract, is inherited, and that no subclass can override. */
+    /** Reports an inherited method that has a contract and that no subclass can override. */
     void checkInherited(ExecutableElement method, TypeElement type, Diagnostics diagnostics) {
         if (method.getModifiers().contains(Modifier.FINAL)
                 && whyNot(type, CheckRequest.STAND_IN).isEmpty()) {
@@ -198,11 +202,11 @@ final class ShapeChecker {
                     SourcePlace.of(type),
                     "Checked%s cannot intercept %s, which is final"
                             .formatted(type.getSimpleName(), Scope.fullNameOf(method)),
-                    "drop that, or remove checked and call the checks from the method");
+                    "remove that modifier, or remove checked and call the checks from the method");
         }
     }
 
-    /** Whether it has static methods, and no others, inherited ones neither. */
+    /** Whether the type has static methods and no others, not even inherited ones. */
     private boolean hasOnlyStatic(TypeElement type) {
         List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
         return !methods.isEmpty()

@@ -15,9 +15,12 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** A method or constructor as a type has it, in the words of generated source. */
+/** The signature of a method or constructor as a member of a type, for generated source. */
 final class Signature {
-    /** The packages of what generated code calls; where it has to say them in full, a parameter would hide them. */
+    /**
+     * The first names of the packages that generated code uses. A parameter of such a name would hide the package in a
+     * full name.
+     */
     private static final List<String> PACKAGES = List.of("io", "java");
 
     private final List<TypeVariableName> variables;
@@ -30,7 +33,7 @@ final class Signature {
         this(method, type, source, types, Optional.empty());
     }
 
-    /** The same, but that it throws {@code thrown} if that is there. */
+    /** Creates a signature that throws {@code thrown} if it is present, otherwise what the method throws. */
     Signature(
             ExecutableElement method,
             TypeElement type,
@@ -54,7 +57,10 @@ final class Signature {
         }
     }
 
-    /** The name, so that it hides no type: in a body a name that could be either is a parameter's. */
+    /**
+     * Returns the name with a lower-case first letter, so that it hides no type. In a body, a name that could be either
+     * is a parameter's.
+     */
     private static String notOfType(String parameter) {
         return parameter.substring(0, 1).toLowerCase(Locale.ROOT) + parameter.substring(1);
     }
@@ -79,12 +85,12 @@ final class Signature {
         return exceptions;
     }
 
-    /** The parameters' names, to hand them on. */
+    /** Returns the names of the parameters, to pass them on. */
     List<String> arguments() {
         return parameters.stream().map(ParameterSpec::name).toList();
     }
 
-    /** A name like the one wished that no parameter has, and that is not given out again. */
+    /** Returns a name like the requested one that no parameter has, and that is not returned again. */
     String unused(String wish) {
         return names.newName(wish);
     }

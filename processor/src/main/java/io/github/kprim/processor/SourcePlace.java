@@ -6,14 +6,14 @@ import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a diagnostic belongs.
+ * The place of a diagnostic.
  *
  * @param element the annotated method, field or type
- * @param annotation the annotation on it; null for the element as a whole
- * @param repeat which of several annotations of its type on the element, from 0; -1 if there is only one
- * @param attribute which attribute of the annotation
+ * @param annotation the annotation on the element; null for the element as a whole
+ * @param repeat the index among several annotations of this type on the element, from 0; -1 if there is only one
+ * @param attribute the name of the annotation's attribute
  * @param value the value in the annotation; null for the annotation as a whole
- * @param item which of the value's strings, from 0; -1 for all
+ * @param item the index of the string in the value, from 0; -1 for all
  */
 record SourcePlace(
         Element element,
@@ -38,7 +38,7 @@ record SourcePlace(
         return new SourcePlace(element, annotation, repeat, "value", inside, number);
     }
 
-    /** Whether compilers miss the place, as they know several annotations of one type only by what holds them. */
+    /** Whether compilers miss the place. They know several annotations of one type only through their container. */
     boolean isRepeated() {
         return repeat >= 0;
     }

@@ -10,7 +10,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** What the processors have in common: they look at types, and at their source where the compiler shows it. */
+/** The common part of the processors. They examine types, and their source if the compiler gives access to it. */
 abstract class SourceProcessor extends AbstractProcessor {
     private Sources sources = Sources.NONE;
 
@@ -20,7 +20,7 @@ abstract class SourceProcessor extends AbstractProcessor {
         sources = sourcesOf(environment);
     }
 
-    /** The sources as javac shows them; {@link Sources#NONE} under any other compiler, and where javac is wrapped. */
+    /** Returns javac's sources; {@link Sources#NONE} under any other compiler, and if javac is wrapped. */
     static Sources sourcesOf(ProcessingEnvironment environment) {
         try {
             return new JavacSources(Trees.instance(environment));
@@ -38,7 +38,10 @@ abstract class SourceProcessor extends AbstractProcessor {
         return sources;
     }
 
-    /** The types that have an annotation, or a member with one; by name, as elements do not outlive a round. */
+    /**
+     * Returns the names of the types that have an annotation, or a member with one. Names, because elements are valid
+     * for one round only.
+     */
     static Set<String> annotatedTypes(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> types = new LinkedHashSet<>();
         for (Element element : round.getElementsAnnotatedWithAny(annotations.toArray(TypeElement[]::new))) {

@@ -27,12 +27,12 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Types as the source of a generated class has them.
+ * Types as they are written in the source of a generated class.
  *
- * <p>Annotations of types stay, but for those with values that the class cannot write. A type that a class beside the
- * checked one cannot name becomes {@code Object}, an argument {@code ?}.
+ * <p>Annotations of types are kept, except those with values that the class cannot write. If a class of the same
+ * package cannot name a type, the type becomes {@code Object}, and a type argument becomes {@code ?}.
  *
- * @param packageName where the class is
+ * @param packageName the package of the class
  * @param renamed the names of type variables that would hide each other
  */
 record SourceTypes(String packageName, Map<Element, String> renamed) {
@@ -45,8 +45,8 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
     }
 
     /**
-     * For a static method in another class that has the type variables of the type and of one of its methods. Of those
-     * that hide each other all but the innermost get new names.
+     * Returns the types for a static method of another class. That method has the type variables of the type and of one
+     * of the type's methods. Among variables that hide each other, all except the innermost get new names.
      */
     static SourceTypes ofStatic(ExecutableElement method, TypeElement type) {
         List<TypeParameterElement> all = new ArrayList<>(Mentions.typeParameters(type));
@@ -72,13 +72,13 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
         return types.stream().map(this::name).toList();
     }
 
-    /** A variable with the bounds that it is declared with. */
+    /** Returns a type variable with its declared bounds. */
     TypeVariableName declaration(TypeParameterElement parameter) {
         return TypeVariableName.get(
                 nameOf(parameter), names(parameter.getBounds()).toArray(TypeName[]::new));
     }
 
-    /** A variable of an inherited method, whose bounds have the subtype's arguments in them. */
+    /** Returns a type variable of an inherited method. Its bounds contain the subtype's type arguments. */
     TypeVariableName declaration(TypeVariable inherited) {
         TypeMirror upper = inherited.getUpperBound();
         List<? extends TypeMirror> bounds =
@@ -88,7 +88,7 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
         return TypeVariableName.get(nameOf(inherited.asElement()), names(bounds).toArray(TypeName[]::new));
     }
 
-    /** All type variables that the type's objects have, to declare them. */
+    /** Returns the declarations of all type variables that the type's objects have. */
     List<TypeVariableName> declarations(TypeElement type) {
         return Mentions.typeParameters(type).stream().map(this::declaration).toList();
     }

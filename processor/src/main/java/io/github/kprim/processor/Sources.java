@@ -5,9 +5,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic;
 
-/** What only the source shows: where repeated annotations stand, and the bodies of methods. */
+/** What only the source shows: the places of repeated annotations, and the bodies of methods. */
 interface Sources {
-    /** Knows nothing, for compilers that do not show their source. */
+    /** Knows nothing; for compilers that do not give access to their source. */
     Sources NONE = new Sources() {
         @Override
         public boolean report(Diagnostic.Kind kind, String text, SourcePlace place) {
@@ -35,17 +35,20 @@ interface Sources {
         }
     };
 
-    /** Reports at the place, if the source shows it. */
+    /** Reports at the place, if the source shows it. Returns whether it did. */
     boolean report(Diagnostic.Kind kind, String text, SourcePlace place);
 
-    /** Equal for two places that are one in the source, as in {@code @GuardedBy("mu") int a, b;}. */
+    /**
+     * Returns an object that is equal for two places that are one place in the source, as in
+     * {@code @GuardedBy("mu") int a, b;}.
+     */
     Object spot(SourcePlace place);
 
-    /** The parameters that the method assigns to. */
+    /** Returns the parameters that the method assigns to. */
     Set<String> assigned(ExecutableElement method);
 
     AccessorBody body(ExecutableElement method);
 
-    /** Whether the element is in the source and not in a class file. */
+    /** Whether the element is in the source, not in a class file. */
     boolean shows(Element element);
 }

@@ -16,7 +16,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
 
-/** Writes {@code CheckedT}, which takes the place of {@code T}. */
+/** Writes {@code CheckedT}, which can be used instead of {@code T}. */
 abstract class StandInWriter {
     private final TypeContracts contracts;
     private final TypeElement type;
@@ -44,7 +44,7 @@ abstract class StandInWriter {
         return standIn.build();
     }
 
-    /** Adds the Javadoc, what the class inherits from, and its members. */
+    /** Adds the Javadoc, the supertypes and the members. */
     abstract void fill(TypeSpec.Builder standIn);
 
     final TypeElement type() {
@@ -55,12 +55,12 @@ abstract class StandInWriter {
         return ClassName.get(type);
     }
 
-    /** The type with its type variables as arguments. */
+    /** Returns the type with its type variables as arguments. */
     final TypeName self() {
         return source.name(type.asType());
     }
 
-    /** The type's variables, to declare them. */
+    /** Returns the type's variables, to declare them. */
     final List<TypeVariableName> typeVariables() {
         return source.declarations(type);
     }
@@ -81,7 +81,7 @@ abstract class StandInWriter {
         return types;
     }
 
-    /** The method with its contracts, if it has any. */
+    /** Returns the method with its contracts, if it has any. */
     final TypeContracts.Method withContracts(ExecutableElement method) {
         return contracts.methods().stream()
                 .filter(known -> known.element().equals(method))
@@ -90,15 +90,15 @@ abstract class StandInWriter {
     }
 
     /**
-     * A method of the same signature, which calls that of {@code target}, with checks.
+     * Returns a method of the same signature that calls the method of {@code target}, with checks.
      *
-     * @param self the object whose method it is, for the checks; anything for a static method
+     * @param self the object that the method is called on, for the checks; ignored for a static method
      */
     final MethodSpec call(TypeContracts.Method method, CodeBlock target, String self) {
         return call(method, signature(method.element()), target, self);
     }
 
-    /** The same, of a method that the type inherits, perhaps from several types. */
+    /** Returns such a method for one that the type inherits, perhaps from several types. */
     final MethodSpec call(Inherited inherited, CodeBlock target, String self) {
         Signature signature = new Signature(inherited.method(), type, source, types, Optional.of(inherited.thrown()));
         return call(withContracts(inherited.method()), signature, target, self);
@@ -123,7 +123,7 @@ abstract class StandInWriter {
                 : call.addAnnotation(Override.class).build();
     }
 
-    /** For a static method or a constructor, whose callers would get a warning without it. */
+    /** Returns the {@code @SafeVarargs} of a static method or constructor. Without it, callers would get a warning. */
     static List<AnnotationSpec> safeVarargs(Element element) {
         return AnnotationNames.find(element, "java.lang.SafeVarargs").map(AnnotationSpec::get).stream()
                 .toList();

@@ -12,10 +12,10 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /**
- * Writes a subclass that overrides the methods which have contracts.
+ * Writes a subclass that overrides the methods that have contracts.
  *
- * <p>Before a superclass's constructor runs nothing but its arguments can be evaluated. So a constructor that demands something
- * of its callers becomes two: the first checks, in an argument for the second.
+ * <p>Before a superclass constructor runs, only its arguments can be evaluated. So a constructor that demands something
+ * of its callers becomes two constructors. The first one checks, in an argument for the second one.
  */
 final class SubclassWriter extends StandInWriter {
     SubclassWriter(TypeContracts contracts, CheckNames names, Types types) {
@@ -35,7 +35,7 @@ final class SubclassWriter extends StandInWriter {
         }
         if (!entries.isEmpty()) {
             subclass.addType(TypeSpec.classBuilder(entered())
-                    .addJavadoc("Says that the demands of a constructor are met.\n")
+                    .addJavadoc("Shows that the demands of a constructor are met.\n")
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .addMethods(entries)
                     .build());

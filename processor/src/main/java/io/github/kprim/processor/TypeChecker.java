@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Types;
 
-/** Checks all that one type declares, in the order of the source. */
+/** Checks all declarations of one type, in source order. */
 final class TypeChecker {
     private final Types types;
     private final Inheritance inheritance;
@@ -33,7 +33,7 @@ final class TypeChecker {
         shapes = new ShapeChecker(reader, types);
     }
 
-    /** The type's contracts; they are complete if {@code diagnostics} stays clean. */
+    /** Returns the type's contracts. They are complete if {@code diagnostics} stays clean. */
     TypeContracts check(TypeElement type, Diagnostics diagnostics) {
         CheckRequest request = shapes.request(type);
         shapes.checkType(type, request, diagnostics);
@@ -58,7 +58,7 @@ final class TypeChecker {
         return new TypeContracts(type, request, contracted, guards);
     }
 
-    /** Adds a method that the type has by inheritance alone, if it has contracts. */
+    /** Adds a method that the type only inherits, if it has contracts. */
     private void checkInherited(
             Inherited inherited,
             TypeElement type,

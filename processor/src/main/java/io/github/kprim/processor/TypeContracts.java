@@ -9,13 +9,13 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * All contracts of one type, resolved, with nothing wrong: what the writers need beside the signatures.
+ * All contracts of one type, resolved and free of errors: what the writers need in addition to the signatures.
  *
  * @param type the type
- * @param request what is to be made for it
- * @param methods the methods and constructors that the type declares and that have contracts, in source order; if something
- *     is to stand in for the type, then those that it merely inherits
- * @param guards its fields that have {@code @GuardedBy}, with their locks, in source order
+ * @param request what to generate for the type
+ * @param methods the methods and constructors that the type declares and that have contracts, in source order; if a
+ *     stand-in is requested, followed by those that the type only inherits
+ * @param guards the fields that have {@code @GuardedBy}, with their locks, in source order
  */
 record TypeContracts(
         TypeElement type,
@@ -26,7 +26,7 @@ record TypeContracts(
         methods = List.copyOf(methods);
     }
 
-    /** The methods for which checks are made. */
+    /** Returns the methods for which checks are generated. */
     List<Method> checked() {
         return methods.stream().filter(method -> !method.unsafe()).toList();
     }
@@ -36,14 +36,17 @@ record TypeContracts(
      *
      * @param element the method, for its signature
      * @param contracts its own contracts and those that it inherits
-     * @param unsafe whether it has {@code @ContextUnsafe}, so that no checks are to be made for it
+     * @param unsafe whether it has {@code @ContextUnsafe}, so that no checks are generated for it
      */
     record Method(ExecutableElement element, List<ResolvedContract> contracts, boolean unsafe) {
         Method {
             contracts = List.copyOf(contracts);
         }
 
-        /** What the contract says of that moment; a constructor has no object at the call, and no check when it throws. */
+        /**
+         * Returns what the contract says about the moment. A constructor has no object at the call, and no check when
+         * it throws.
+         */
         Moment.Demand demand(ResolvedContract contract, Moment moment) {
             boolean tooEarly = moment == Moment.CALL && contract.path().startsAtThis();
             return isConstructor() && (tooEarly || moment == Moment.THROW)
@@ -51,17 +54,17 @@ record TypeContracts(
                     : moment.demand(contract.kind());
         }
 
-        /** Whether any contract says something of that moment. */
+        /** Whether any contract says something about the moment. */
         boolean isChecked(Moment moment) {
             return contracts.stream().anyMatch(contract -> demand(contract, moment) != Moment.Demand.NOTHING);
         }
 
-        /** Whether what it returns says which locks it has taken. */
+        /** Whether the returned value tells which locks the method has taken. */
         boolean isConditional() {
             return contracts.stream().anyMatch(contract -> contract.kind() == ContractKind.COND_ACQUIRES);
         }
 
-        /** Whether there is an object whose method it is, which a constructor has when it returns. */
+        /** Whether there is an object that the method is called on. A constructor has it only when it returns. */
         boolean hasSelf(Moment moment) {
             return isConstructor()
                     ? moment == Moment.RETURN

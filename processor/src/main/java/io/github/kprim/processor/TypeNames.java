@@ -13,9 +13,14 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the types that expressions begin with, in the order that {@code io.github.kprim.annotation} states. */
+/**
+ * Finds the types that expressions begin with, in the order that is specified in {@code io.github.kprim.annotation}.
+ */
 final class TypeNames {
-    /** More names than any full name of a type has; the time that javac takes to look one up grows with the third power. */
+    /**
+     * More names than the full name of any type has. The time that javac needs to look up a name grows with the cube of
+     * its length.
+     */
     private static final int MOST_NAMES = 50;
 
     private final Elements elements;
@@ -25,7 +30,7 @@ final class TypeNames {
     }
 
     /**
-     * A type, and how many steps its name takes up.
+     * A type, and the number of steps that its name takes up.
      *
      * @param type the type
      * @param steps at least 1
@@ -40,7 +45,7 @@ final class TypeNames {
         return simple.isPresent() ? Optional.of(new Found(simple.get(), 1)) : full(from, steps);
     }
 
-    /** What to say of a name that is none. */
+    /** Returns the problem of a name that refers to nothing. */
     LockProblem problem(Scope scope, List<Step> steps) {
         StringBuilder name = new StringBuilder(steps.get(0).name());
         Optional<PackageElement> last = Optional.empty();
@@ -99,14 +104,14 @@ final class TypeNames {
         return named(from, name, elements);
     }
 
-    /** The type with the canonical name, if code in the module of {@code from} can use it. */
+    /** Returns the type with the canonical name, if code in the module of {@code from} can use it. */
     static Optional<TypeElement> named(TypeElement from, String name, Elements elements) {
         @Nullable ModuleElement module = elements.getModuleOf(from);
         return Optional.ofNullable(
                 module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name));
     }
 
-    /** The simple names of types to offer when a name is not found. */
+    /** Returns the simple names of types to suggest when a name is not found. */
     private List<String> inReach(TypeElement from) {
         List<String> names = new ArrayList<>();
         for (Element at = from; at instanceof TypeElement type; at = at.getEnclosingElement()) {

@@ -7,9 +7,9 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
 /**
- * From where code that is no subclass can name a type or a member.
+ * Where code that is not a subclass can name a type or a member.
  *
- * @param reach how far
+ * @param reach how far it is visible
  * @param packageName its package
  */
 record Visibility(Reach reach, String packageName) {
@@ -19,7 +19,7 @@ record Visibility(Reach reach, String packageName) {
         OUTERMOST_CLASS
     }
 
-    /** That of the element itself and of every type around it, whichever is narrowest. */
+    /** Returns the narrowest visibility among the element and all types around it. */
     static Visibility of(Element element) {
         Reach reach = Reach.EVERYWHERE;
         Element at = element;
@@ -40,7 +40,7 @@ record Visibility(Reach reach, String packageName) {
         return modifiers.contains(Modifier.PUBLIC) ? Reach.EVERYWHERE : Reach.PACKAGE;
     }
 
-    /** Whether another top-level class of the package can name it. */
+    /** Whether another top-level class of the package can name the element. */
     boolean reaches(String name) {
         return switch (reach) {
             case EVERYWHERE -> true;

@@ -1,6 +1,6 @@
 package io.github.kprim.tutor;
 
-/** What the user gave cannot be used; the message is one line that says what it is and what to do. */
+/** Thrown when input of the user cannot be used. The message is one line that says what is wrong and what to do. */
 final class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

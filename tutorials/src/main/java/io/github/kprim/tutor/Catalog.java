@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All exercises as their authors wrote them, with their solutions: two folders, {@code exercises} and {@code solutions}.
- * Those that come with the tutor are in its jar.
+ * All exercises as their authors wrote them, with their solutions: two folders, {@code exercises} and
+ * {@code solutions}. The exercises that come with the tutor are in its jar.
  */
 final class Catalog {
     private static final Pattern RANGE = Pattern.compile("(e\\d\\d)-(e\\d\\d)");
@@ -31,7 +31,7 @@ final class Catalog {
     /**
      * Reads the descriptions of all exercises in {@code root}.
      *
-     * @throws BadInputException if there are none, or something is wrong with one
+     * @throws BadInputException if there are none, or one has an error
      */
     Catalog(Path root) {
         this.root = root;
@@ -48,27 +48,27 @@ final class Catalog {
         }
     }
 
-    /** Those in {@code root}, or, if that is null, those that come with the tutor. */
+    /** Returns the catalog in {@code root}, or the one that comes with the tutor if {@code root} is null. */
     static Catalog of(@Nullable Path root) {
         return new Catalog(root == null ? bundled() : root);
     }
 
-    /** The exercises, in the order of their numbers. */
+    /** Returns the exercises, in the order of their numbers. */
     List<Exercise> exercises() {
         return exercises;
     }
 
-    /** Where the right answer to an exercise is: a folder with the files that the student edits. */
+    /** Returns the folder of the correct answer to an exercise. It has the files that the student edits. */
     Path solution(Exercise exercise) {
         return root.resolve("solutions").resolve(exercise.id());
     }
 
-    /** What a new folder of a student has besides exercises. */
+    /** Returns the folder of the files that a new student's folder has in addition to the exercises. */
     Path handout() {
         return root.resolve("handout");
     }
 
-    /** The names of the solutions there are. */
+    /** Returns the names of the existing solutions. */
     List<String> solutions() {
         return directories(root.resolve("solutions")).stream()
                 .map(Exercise::idOf)
@@ -76,7 +76,7 @@ final class Catalog {
     }
 
     /**
-     * The only exercise whose name begins so; a number is such a beginning.
+     * Returns the only exercise whose name begins with {@code name}. A number is such a beginning.
      *
      * @throws BadInputException if there is none, or there are several
      */
@@ -98,10 +98,11 @@ final class Catalog {
     }
 
     /**
-     * The exercises that are named, by a number, a name, or a range of numbers such as {@code e05-e09}.
+     * Returns the exercises with the given names. A name is a number, the beginning of a name, or a range of numbers
+     * such as {@code e05-e09}.
      *
      * @param names null means all exercises
-     * @throws BadInputException if a name is none of an exercise
+     * @throws BadInputException if no exercise has a given name
      */
     List<Exercise> choose(@Nullable List<String> names) {
         if (names == null) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** What must hold of exercises before they are handed out. */
+/** Checks that exercises are ready to be handed out. */
 final class CatalogCheck {
     private final Catalog catalog;
     private final Judge judge;
@@ -23,8 +23,8 @@ final class CatalogCheck {
     /**
      * Checks the exercises, as many at a time as there are processors.
      *
-     * @param progress is told of each when it is done
-     * @return what is not in order, each beginning with the exercise; empty if everything is
+     * @param progress receives a line for each exercise when it has been checked
+     * @return the problems, each beginning with the name of the exercise; empty if there are none
      */
     List<String> run(List<Exercise> exercises, Consumer<String> progress) {
         List<String> problems = new ArrayList<>(numbers());
@@ -62,7 +62,10 @@ final class CatalogCheck {
         return problems;
     }
 
-    /** Exercises are numbered without gaps, from the first on, and solutions belong to exercises. */
+    /**
+     * Checks that exercises are numbered without gaps from the first one, and that each solution belongs to an
+     * exercise.
+     */
     private List<String> numbers() {
         List<String> problems = new ArrayList<>();
         List<Exercise> all = catalog.exercises();
@@ -71,7 +74,7 @@ final class CatalogCheck {
             String expected = String.format("e%02d", first + i);
             if (!all.get(i).number().equals(expected)) {
                 problems.add(
-                        all.get(i).id() + ": its number should be " + expected + ", the next after the one before");
+                        all.get(i).id() + ": its number should be " + expected + ", so that there is no gap");
                 break;
             }
         }
@@ -82,7 +85,10 @@ final class CatalogCheck {
         return problems;
     }
 
-    /** The starter compiles and fails in every part, but for those it passes, for the declared reason. */
+    /**
+     * Checks that the starter compiles and that every part fails for the declared reason, except the parts that should
+     * pass.
+     */
     private List<String> starter(Exercise exercise) {
         Judgement judgement = judge.judge(exercise, Sources.starter(exercise));
         if (!judgement.problem().isEmpty()) {
@@ -115,7 +121,7 @@ final class CatalogCheck {
                         || words(result.message()).contains(exercise.reasons().says()));
     }
 
-    /** The text with every break of a line a space, as witnesses break long lines. */
+    /** Returns the text with each line break replaced by a space, because witnesses break long lines. */
     private static String words(String text) {
         return text.replaceAll("\\s+", " ");
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Checks exercises for their authors. */
+/** The command that checks exercises for their authors. */
 @Command(
         name = "check",
         description = {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The class path of this process, as it is for a process in another folder too. */
+/** The class path of this process, in a form that is valid for a process in any folder. */
 final class ClassPath {
     private ClassPath() {}
 
-    /** The entries, each absolute. */
+    /** Returns the class path with absolute entries. */
     static String absolute() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isEmpty())

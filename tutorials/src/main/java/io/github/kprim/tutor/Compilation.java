@@ -31,9 +31,9 @@ final class Compilation {
     }
 
     /**
-     * Compiles into {@code classes}, a folder that exists.
+     * Compiles into {@code classes}, an existing folder.
      *
-     * @return the errors, the first few; empty if there are none
+     * @return the first few errors; empty if there are none
      * @throws BadInputException if this Java has no compiler
      */
     String into(Path classes) {
@@ -48,9 +48,9 @@ final class Compilation {
             boolean compiled = javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units())
                     .call();
             String errors = errors(found);
-            return compiled || !errors.isEmpty() ? errors : "the compiler gives up on it, without saying why";
+            return compiled || !errors.isEmpty() ? errors : "the compiler failed without an error message";
         } catch (RuntimeException | StackOverflowError e) {
-            return "the compiler fails on it: " + e;
+            return "the compiler failed: " + e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +87,7 @@ final class Compilation {
                 + (more > 0 ? "\n... and " + more + " more" : "");
     }
 
-    /** As an editor understands it: file, line, column, message. */
+    /** Formats an error as editors understand it: file, line, column, message. */
     private static String error(Diagnostic<? extends JavaFileObject> diagnostic) {
         JavaFileObject source = diagnostic.getSource();
         String where = source == null

@@ -28,17 +28,18 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * The main class of the JVM in which an answer is judged: compiles it if need be, runs tests, and writes down each result
- * at once.
+ * The main class of the JVM in which an answer is judged. It compiles the answer if requested, runs tests, and records
+ * each result immediately.
  *
- * <p>Arguments: the file to write to, the folder for reports of failed explorations, the exercise's package, the test
- * classes, the test methods, both separated by commas, and whether to compile {@link #SOURCES} into {@link #CLASSES}.
+ * <p>Arguments: the record file, the folder for reports of failed explorations, the exercise's package, the test
+ * classes, the test methods, and whether to compile {@link #SOURCES} into {@link #CLASSES}. Test classes and test
+ * methods are separated by commas.
  */
 final class Exam implements TestExecutionListener {
-    /** The folder for an answer's sources, if it is compiled here, in the folder in which the JVM runs. */
+    /** The folder for an answer's sources if it is compiled here, relative to the working directory of the JVM. */
     static final String SOURCES = "sources";
 
-    /** The folder for what they are compiled into, likewise. */
+    /** The folder for the compiled classes, also relative to the working directory. */
     static final String CLASSES = "classes";
 
     private final DataOutputStream out;
@@ -47,7 +48,7 @@ final class Exam implements TestExecutionListener {
         this.out = out;
     }
 
-    /** Runs the tests and ends the JVM, whatever threads and processes the answer has left behind. */
+    /** Runs the tests and ends the JVM, even if the answer has left threads and processes running. */
     public static void main(String[] arguments) throws IOException {
         endWithTheTutor(System.in);
         System.setIn(InputStream.nullInputStream());
@@ -68,7 +69,7 @@ final class Exam implements TestExecutionListener {
         end(0);
     }
 
-    /** Whether the answer compiles. */
+    /** Compiles the answer and returns whether it compiles. */
     private static boolean compile(String exercise, DataOutputStream out) {
         String errors = new Compilation(exercise, Sources.in(Path.of(SOURCES))).into(Path.of(CLASSES));
         boolean compiled = errors.isEmpty();
@@ -80,14 +81,14 @@ final class Exam implements TestExecutionListener {
         return compiled;
     }
 
-    /** Standard input ends when the tutor does, however that ends. */
+    /** Ends this JVM when standard input ends, which happens when the tutor ends for any reason. */
     private static void endWithTheTutor(InputStream tutor) {
         Thread watch = new Thread(
                 () -> {
                     try (tutor) {
                         tutor.transferTo(OutputStream.nullOutputStream());
                     } catch (IOException gone) {
-                        // As good as the end.
+                        // Treated like the end of the input.
                     }
                     end(1);
                 },

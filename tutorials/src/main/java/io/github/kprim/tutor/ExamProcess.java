@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM that runs an {@link Exam}, watched from outside: its time, and how much it prints. Its standard input stays open
- * and tells it that we are still there.
+ * A JVM that runs an {@link Exam}. This class limits its time and its output. The standard input of the JVM stays open,
+ * which tells the JVM that the tutor is still running.
  */
 final class ExamProcess {
     private final Limits limits;
@@ -22,7 +22,7 @@ final class ExamProcess {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private long unread;
 
-    /** One that will run in {@code directory}, where it also finds the answer. */
+    /** Creates a process that will run in {@code directory}, which also contains the answer. */
     ExamProcess(Limits limits, Path directory) {
         this.limits = limits;
         this.directory = directory;
@@ -31,7 +31,7 @@ final class ExamProcess {
     /**
      * Runs the exam to its end.
      *
-     * @return how it ended, if not in the ordinary way
+     * @return how the process ended, unless it ended normally
      */
     Optional<String> run(List<String> arguments) {
         try {
@@ -88,7 +88,7 @@ final class ExamProcess {
         process.destroyForcibly().waitFor();
     }
 
-    /** Reads all that is printed, so that the JVM never waits for us, and keeps the beginning. */
+    /** Reads all output, so that the JVM never waits for the tutor, and keeps the beginning of it. */
     private void keep(InputStream printed) {
         byte[] buffer = new byte[8192];
         try (printed) {
@@ -100,11 +100,11 @@ final class ExamProcess {
                 }
             }
         } catch (IOException closed) {
-            // The process is gone; what it printed until then is kept.
+            // The process has ended; the output until then is kept.
         }
     }
 
-    /** The beginning of what was printed, and how much more there was. */
+    /** Returns the beginning of the output, and the number of bytes that were cut off. */
     String output() {
         synchronized (output) {
             String text = output.toString(StandardCharsets.UTF_8).strip();

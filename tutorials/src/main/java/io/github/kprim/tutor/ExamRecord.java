@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an {@link Exam} has written down: for each part when it began, and how it ended. A JVM that dies leaves behind
- * what it wrote until then.
+ * The record that an {@link Exam} writes: when each part began, and how it ended. If the JVM dies, the entries written
+ * until then remain.
  */
 final class ExamRecord {
-    /** What happened to a part; the first two are about all parts that were not begun. */
+    /** What happened to a part. The first two events concern all parts that have not begun. */
     enum Event {
         COMPILED,
         BROKEN,
@@ -26,10 +26,10 @@ final class ExamRecord {
     }
 
     /**
-     * One line of the record.
+     * One entry of the record.
      *
-     * @param part the test method, or nothing
-     * @param message why it failed, or nothing
+     * @param part the test method, or an empty string
+     * @param message why it failed, or an empty string
      */
     record Entry(Event event, String part, String message) {}
 
@@ -37,7 +37,7 @@ final class ExamRecord {
 
     private ExamRecord() {}
 
-    /** Appends an entry; it is in the operating system's hands when this returns. */
+    /** Appends an entry. When this method returns, the operating system has the data. */
     static void write(DataOutputStream out, Entry entry) {
         try {
             out.writeByte(entry.event().ordinal());
@@ -49,7 +49,7 @@ final class ExamRecord {
         }
     }
 
-    /** Reads all whole entries, up to where no more can be read, as one that was being written when the JVM died. */
+    /** Reads all complete entries. An incomplete entry, which was being written when the JVM died, ends the list. */
     static List<Entry> read(Path file) {
         List<Entry> entries = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {

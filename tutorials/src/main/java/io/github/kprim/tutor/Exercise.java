@@ -16,27 +16,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An exercise as its author wrote it: a directory with a README, hints, sources of which the student edits some, tests,
- * and {@code exercise.properties}.
+ * An exercise as its author wrote it: a directory with a README, hints, sources, tests, and
+ * {@code exercise.properties}. The student edits some of the sources.
  *
  * <pre>
  * title = Put every reference you took
  * edit = UserCount.java                            the files that the student edits
- * fails = expected EXHAUSTED, but it is VIOLATED   how the first line begins of what each failing test says of the starter
- * fails.says = no-leak                             what else each of them says; may be left out
- * fails.of_taskThatRuns_isOne = [init runs         the same as fails for one test, where it differs; may be left out
- * passes = toldTheUsers                            the tests that the starter passes; may be left out
- * claims = EXHAUSTED                               what a right answer has shown; may be left out
+ * fails = expected EXHAUSTED, but it is VIOLATED   how the first line of each failing test's message begins
+ * fails.says = no-leak                             other text that each such message contains; optional
+ * fails.of_taskThatRuns_isOne = [init runs         the same as fails, for one test that differs; optional
+ * passes = toldTheUsers                            the tests that the starter passes; optional
+ * claims = EXHAUSTED                               what a correct answer has proved; optional
  * part.putOnEveryPath = 10                         a test method, and its points
  * </pre>
  *
  * @param id the name of the directory, which is the package of the sources, such as {@code e01_put_every_reference}
- * @param directory where all this is
+ * @param directory the directory of the exercise
  * @param title the idea, in a few words
  * @param edit the names of the files that the student edits
  * @param reasons why tests fail on the starter
  * @param passes the parts that the starter passes
- * @param claims the verdict of the explorer that a right answer is proven by; empty if it is not explored
+ * @param claims the verdict of the explorer that proves a correct answer; empty if the answer is not explored
  * @param parts the tests, in order
  */
 record Exercise(
@@ -54,18 +54,18 @@ record Exercise(
     /**
      * Why tests fail on the starter.
      *
-     * @param usual how the first line begins of what a failing test says
-     * @param says what it says besides; may be empty
-     * @param others by test, in place of the usual
+     * @param usual how the first line of a failing test's message begins
+     * @param says other text that the message contains; may be empty
+     * @param others the reasons of the tests that differ from the usual one, by test
      */
     record Reasons(String usual, String says, Map<String, String> others) {
-        /** How the first line begins of what that test says. */
+        /** Returns how the first line of that test's message begins. */
         String of(String part) {
             return others.getOrDefault(part, usual);
         }
     }
 
-    /** What a directory of an exercise is called. */
+    /** The names that a directory of an exercise may have. */
     static final Pattern ID = Pattern.compile("e\\d\\d_[a-z0-9_]+");
 
     private static final String PART = "part.";
@@ -93,25 +93,25 @@ record Exercise(
                 parts(file, false));
     }
 
-    /** The name of a directory, also of one in a jar, which may end with a slash. */
+    /** Returns the name of a directory. In a jar, the directory's own name may end with a slash. */
     static String idOf(Path directory) {
         return directory.getFileName().toString().replace("/", "");
     }
 
-    /** The number, by which it can be asked for too: {@code e01}. */
+    /** Returns the number, such as {@code e01}. Users can also select the exercise by its number. */
     String number() {
         return id.substring(0, 3);
     }
 
-    /** The points of all parts together. */
+    /** Returns the sum of the points of all parts. */
     int points() {
         return parts.stream().mapToInt(Part::points).sum();
     }
 
     /**
-     * The hidden parts that a description tells of, in its order.
+     * Returns the hidden parts that a description lists, in its order.
      *
-     * @throws BadInputException if it tells of anything else, or points are no number from 0 on
+     * @throws BadInputException if it contains anything else, or if points are not a number from 0 on
      */
     static List<Part> hiddenParts(Path file) {
         checkKeys(properties(file), HIDDEN_KEYS, file);
@@ -138,11 +138,11 @@ record Exercise(
         return parts;
     }
 
-    /** What is misspelt must not just be without effect. */
+    /** Rejects unknown keys, so that a typo is not silently ignored. */
     private static void checkKeys(Properties properties, Pattern known, Path file) {
         for (String key : properties.stringPropertyNames()) {
             if (!known.matcher(key).matches()) {
-                throw new BadInputException(file + ": nobody asks for '" + key + "'; is it misspelt?");
+                throw new BadInputException(file + ": unknown key '" + key + "'; is it misspelt?");
             }
         }
     }

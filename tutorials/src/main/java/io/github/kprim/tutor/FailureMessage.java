@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a failed test says to the student: the message of an assertion, or an exception with where it came from. */
+/** The message of a failed test for the student: the message of an assertion, or an exception with its stack frames. */
 final class FailureMessage {
     private static final int MOST_CHARACTERS = 20_000;
     private static final int MOST_FRAMES = 4;
 
     private FailureMessage() {}
 
-    /** The text, never empty; without blank lines at its ends. */
+    /** Returns the message, never empty, without blank lines at its ends. */
     static String of(Throwable failure) {
         String message =
                 failure.getMessage() == null ? "" : failure.getMessage().strip();
@@ -21,7 +21,7 @@ final class FailureMessage {
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "\n... (shortened)";
     }
 
-    /** The frames in the exercise's own package, innermost first. */
+    /** Returns the frames in the exercise's own package, innermost first. */
     private static String frames(Throwable failure) {
         List<String> frames = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> Exercise.ID

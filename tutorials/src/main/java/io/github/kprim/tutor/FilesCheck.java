@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What must hold of the files of an exercise, before anything is compiled. */
+/** Checks the files of an exercise, before anything is compiled. */
 final class FilesCheck {
     private static final int PAGE = 60;
     private static final int TELLTALE = 30;
@@ -30,7 +30,7 @@ final class FilesCheck {
         this.solution = solution;
     }
 
-    /** What is not in order. */
+    /** Returns the problems. */
     List<String> run() {
         checkNoStrays();
         checkReadme();
@@ -53,7 +53,7 @@ final class FilesCheck {
         for (String name : handedOut) {
             if (!name.endsWith(".java")
                     && !Set.of("README.md", "hints.md", Exercise.DESCRIPTION).contains(name)) {
-                problems.add(name + " has no business here");
+                problems.add(name + " does not belong here");
             }
         }
         for (String name : exercise.edit()) {
@@ -81,7 +81,7 @@ final class FilesCheck {
         }
         for (String name : exercise.edit()) {
             if (lines.stream().noneMatch(line -> line.contains(name))) {
-                problems.add("README.md does not say that " + name + " is to be edited");
+                problems.add("README.md does not say that " + name + " must be edited");
             }
         }
     }
@@ -123,7 +123,7 @@ final class FilesCheck {
         }
     }
 
-    /** No line that only the solution has is in a file that is handed out, as code or in a comment. */
+    /** Checks that no line that only the solution has occurs in a file that is handed out, as code or in a comment. */
     private void checkNothingIsGivenAway() {
         for (String name : exercise.edit()) {
             List<String> starter = code(exercise.directory().resolve(name));

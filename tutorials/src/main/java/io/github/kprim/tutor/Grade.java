@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The judgements of a submission's answers.
  *
- * @param judgements those made so far, in order
+ * @param judgements the judgements made so far, in order
  * @param complete whether these are all
  */
 record Grade(List<Judgement> judgements, boolean complete) {
@@ -13,12 +13,12 @@ record Grade(List<Judgement> judgements, boolean complete) {
         judgements = List.copyOf(judgements);
     }
 
-    /** The points earned. */
+    /** Returns the points earned. */
     int points() {
         return judgements.stream().mapToInt(Judgement::points).sum();
     }
 
-    /** The points that could be earned. */
+    /** Returns the points that could be earned. */
     int mostPoints() {
         return judgements.stream().mapToInt(Judgement::mostPoints).sum();
     }

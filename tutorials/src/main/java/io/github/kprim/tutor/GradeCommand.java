@@ -16,16 +16,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Grades one submission: a folder with a directory for each exercise. Of a submission only the files that students are to
- * edit are read; tests and everything else are the author's.
+ * The command that grades one submission: a folder with a directory for each exercise. Only the files that students
+ * edit are read from a submission. Tests and everything else come from the author.
  */
 @Command(
         name = "grade",
         description = {
-            "Grades the answers in a folder. Only the files that students are to edit are taken from it.",
+            "Grades the answers in a folder. Only the files that students edit are taken from it.",
             "Exit status 0: all points; 1: not all; 2: bad usage.",
-            "Each exercise runs in a JVM of its own, so that one cannot spoil the others. This is no sandbox:",
-            "grade what strangers hand in inside of a container; docs/TEACHING.md has the recipe."
+            "Each exercise runs in a JVM of its own, so that it cannot affect the others. This is no sandbox:",
+            "grade submissions of strangers inside a container; docs/TEACHING.md has the recipe."
         },
         mixinStandardHelpOptions = true)
 final class GradeCommand implements Callable<Integer> {
@@ -46,8 +46,8 @@ final class GradeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = {
-                "Where to write the result, anew after each exercise, so that a grader that is stopped",
-                "leaves behind what it knew. The text still goes to standard output."
+                "The file for the result. It is written again after each exercise, so that a grader that is",
+                "stopped leaves the results so far. The text still goes to standard output."
             })
     private @Nullable Path out;
 

@@ -1,17 +1,17 @@
 package io.github.kprim.tutor;
 
-/** How a grade is written. */
+/** The format of a grade. */
 enum GradeFormat {
-    /** Lines for people. */
+    /** Lines for people to read. */
     TEXT,
-    /** All there is, for programs. */
+    /** All data, for programs. */
     JSON,
-    /** As JUnit's reports, which build servers show. */
+    /** A JUnit report, which build servers can show. */
     JUNIT,
     /** The {@code results.json} of Gradescope's autograder. */
     GRADESCOPE;
 
-    /** The whole text, which ends with a line's end. */
+    /** Returns the whole text, which ends with a line break. */
     String write(Grade grade) {
         return switch (this) {
             case TEXT -> GradeText.of(grade);

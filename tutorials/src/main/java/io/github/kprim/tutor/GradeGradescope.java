@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
 
-/** A grade as Gradescope's {@code results.json}: a test for each part. */
+/** A grade as Gradescope's {@code results.json}, with a test for each part. */
 final class GradeGradescope {
     private final Grade grade;
 
@@ -14,7 +14,7 @@ final class GradeGradescope {
         this.grade = grade;
     }
 
-    /** The document. */
+    /** Returns the document. */
     String write() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("score", grade.points());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kprim.tutor.Judgement.Result;
 import java.util.Locale;
 
-/** A grade as JSON, with everything that is known. */
+/** A grade as JSON, with all known data. */
 final class GradeJson {
     private final Grade grade;
 
@@ -14,7 +14,7 @@ final class GradeJson {
         this.grade = grade;
     }
 
-    /** The document. */
+    /** Returns the document. */
     String write() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("points", grade.points());

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A grade as a JUnit report: a suite for each exercise, a test case for each part. */
+/** A grade as a JUnit report, with a suite for each exercise and a test case for each part. */
 final class GradeJunit {
     private final Grade grade;
 
@@ -15,7 +15,7 @@ final class GradeJunit {
         this.grade = grade;
     }
 
-    /** The document. */
+    /** Returns the document. */
     String write() {
         StringWriter text = new StringWriter();
         try {
@@ -70,7 +70,7 @@ final class GradeJunit {
         xml.writeEndElement();
     }
 
-    /** The text with what XML 1.0 has no way to say replaced. */
+    /** Returns the text with every character replaced that XML 1.0 cannot represent. */
     private static String legal(String text) {
         return text.codePoints()
                 .map(point -> isLegal(point) ? point : '\uFFFD')

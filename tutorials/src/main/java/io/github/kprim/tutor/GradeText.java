@@ -4,18 +4,18 @@ import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
 import java.util.StringJoiner;
 
-/** A grade for people: a line for each exercise, one below for each part, and why it has no points. */
+/** A grade as text: a line for each exercise, and below it a line for each part with the reason if it has no points. */
 final class GradeText {
     private GradeText() {}
 
-    /** All of it. */
+    /** Returns the text of the whole grade. */
     static String of(Grade grade) {
         StringBuilder text = new StringBuilder();
         grade.judgements().forEach(judgement -> text.append(of(judgement)).append('\n'));
         return text.append(total(grade)).append('\n').toString();
     }
 
-    /** One exercise. */
+    /** Returns the text of one exercise. */
     static String of(Judgement judgement) {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(String.format(
@@ -41,7 +41,7 @@ final class GradeText {
                 why);
     }
 
-    /** The last line. */
+    /** Returns the last line. */
     static String total(Grade grade) {
         return String.format("%3d of %3d  in all", grade.points(), grade.mostPoints());
     }

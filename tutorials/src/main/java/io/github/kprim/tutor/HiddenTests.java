@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An instructor's own tests, which students have not seen: a directory for each exercise that has any. */
+/** An instructor's own tests, which students have not seen, with a directory for each exercise that has any. */
 final class HiddenTests {
     private final @Nullable Path root;
 
@@ -19,10 +19,10 @@ final class HiddenTests {
     }
 
     /**
-     * Those in {@code root}, or none if it is null.
+     * Returns the hidden tests in {@code root}, or none if it is null.
      *
-     * @throws BadInputException if there is no such folder, or a directory in it is of no exercise, or has a file in place
-     *     of one that students edit
+     * @throws BadInputException if there is no such folder, if a directory in it does not belong to an exercise, or if
+     *     it has a file with the name of a file that students edit
      */
     static HiddenTests in(@Nullable Path root, Catalog catalog) {
         if (root == null) {
@@ -48,7 +48,7 @@ final class HiddenTests {
         for (String edited : exercise.edit()) {
             if (Files.exists(directory.resolve(edited))) {
                 throw new BadInputException(directory.resolve(edited)
-                        + " would take the place of what the student hands in; hidden tests have names of their own");
+                        + " would replace the student's file; give the hidden test another name");
             }
         }
         if (!Files.exists(directory.resolve(Exercise.DESCRIPTION))) {
@@ -65,7 +65,7 @@ final class HiddenTests {
         }
     }
 
-    /** The parts of an exercise, those that are hidden last. */
+    /** Returns the parts of an exercise, the hidden ones last. */
     List<Part> parts(Exercise exercise) {
         List<Part> parts = new ArrayList<>(exercise.parts());
         if (has(exercise)) {
@@ -74,7 +74,7 @@ final class HiddenTests {
         return parts;
     }
 
-    /** The sources with the hidden tests. */
+    /** Returns the sources with the hidden tests added. */
     Sources addTo(Exercise exercise, Sources answer) {
         return has(exercise) ? answer.with(directory(exercise)) : answer;
     }

@@ -6,12 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows one hint more than the last time. */
+/** The command that shows one hint more than the last time. */
 @Command(
         name = "hint",
         description = {
-            "Shows a hint: first a nudge, then, each time you ask again, one more,",
-            "until the last says almost the answer."
+            "Shows a hint. Each time you ask again, it shows one more: first a nudge, then a direction,",
+            "and at last almost the answer."
         },
         mixinStandardHelpOptions = true)
 final class HintCommand implements Callable<Integer> {

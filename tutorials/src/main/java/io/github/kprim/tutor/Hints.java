@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The hints of an exercise, from a nudge by way of a direction to almost the answer: the sections of {@code hints.md},
- * each under a line that begins with {@code ## }.
+ * The hints of an exercise: a nudge, a direction, and almost the answer. They are the sections of {@code hints.md}.
+ * Each section is under a line that begins with {@code ## }.
  */
 final class Hints {
-    /** How many there are for each exercise. */
+    /** The number of hints of each exercise. */
     static final int COUNT = 3;
 
     private Hints() {}
 
-    /** The hints, in order. */
+    /** Returns the hints, in order. */
     static List<String> of(Exercise exercise) {
         Path file = exercise.directory().resolve("hints.md");
         try {

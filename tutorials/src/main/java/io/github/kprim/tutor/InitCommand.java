@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a student's folder, or adds exercises to one. */
+/** The command that creates a student's folder, or adds exercises to one. */
 @Command(
         name = "init",
         description = {
-            "Makes a folder with all exercises, or with those that --only names.",
-            "Files that are there already stay as they are."
+            "Creates a folder with all exercises, or with those that --only names.",
+            "Existing files are not changed."
         },
         mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges answers: compiles each and runs its tests in a JVM of its own.
+ * Judges answers. Each answer is compiled, and its tests run in a separate JVM.
  *
- * <p>This keeps one answer from spoiling the judgement of others. It is no sandbox: an answer can do whatever the user can
- * who runs the tutor.
+ * <p>This prevents one answer from affecting the judgement of others. It is no sandbox: an answer can do whatever the
+ * user of the tutor can do.
  */
 final class Judge {
     private final Limits limits;
@@ -27,15 +27,18 @@ final class Judge {
     }
 
     /**
-     * One who judges what its own author has written: the compiler runs in this process, which saves a second.
+     * Returns a judge of answers that the user has written. The compiler runs in this process, which saves a second.
      *
-     * @param reports where failed explorations leave their reports; null if nobody wants them
+     * @param reports the folder for reports of failed explorations; null if no reports are wanted
      */
     static Judge ofOwnAnswers(Limits limits, @Nullable Path reports) {
         return new Judge(limits, reports, false);
     }
 
-    /** One who judges what others have handed in: what an answer does to the compiler stays in the other JVM too. */
+    /**
+     * Returns a judge of answers that others have submitted. The compiler too runs in the other JVM, so that an answer
+     * cannot crash the tutor through the compiler.
+     */
     static Judge ofSubmissions(Limits limits) {
         return new Judge(limits, null, true);
     }
@@ -76,7 +79,7 @@ final class Judge {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException leftForTheSystem) {
-            // The system's folder for temporary files is cleared by the system.
+            // The operating system clears its folder for temporary files.
         }
     }
 }

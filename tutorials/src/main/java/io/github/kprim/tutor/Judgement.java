@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of an answer.
+ * The result of judging an answer.
  *
- * @param exercise what it answers
- * @param results one for each part, in the order of the parts
- * @param problem what kept parts from being judged, in one or more lines; empty if nothing did
- * @param output what the answer printed, the beginning of it; empty if it printed nothing
+ * @param exercise the exercise that it answers
+ * @param results one result for each part, in the order of the parts
+ * @param problem what prevented parts from being judged, in one or more lines; empty if nothing did
+ * @param output the beginning of what the answer printed; empty if it printed nothing
  */
 record Judgement(Exercise exercise, List<Result> results, String problem, String output) {
-    /** How a problem begins that the compiler has with an answer; what it is follows. */
+    /** The beginning of the problem of an answer that does not compile. The errors follow it. */
     static final String DOES_NOT_COMPILE = "does not compile\n";
 
-    /** What became of a part. */
+    /** The outcome of a part. */
     enum Status {
         PASSED,
         FAILED,
@@ -23,23 +23,23 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
     }
 
     /**
-     * One part's result.
+     * The result of one part.
      *
-     * @param message why it is not passed; empty if it is
+     * @param message why the part is not passed; empty if it is
      */
     record Result(Part part, Status status, String message) {
-        /** All points or none. */
+        /** Returns all points of the part or none. */
         int points() {
             return status == Status.PASSED ? part.points() : 0;
         }
 
-        /** The first line of the message. */
+        /** Returns the first line of the message. */
         String headline() {
             return message.lines().findFirst().orElse("");
         }
     }
 
-    /** A judgement of an answer none of whose parts could be run. */
+    /** Returns the judgement of an answer none of whose parts could be run. */
     static Judgement unjudged(Exercise exercise, List<Part> parts, String problem) {
         List<Result> results = parts.stream()
                 .map(part -> new Result(part, Status.NOT_RUN, problem))
@@ -52,17 +52,17 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
         return results.stream().allMatch(result -> result.status() == Status.PASSED);
     }
 
-    /** The points earned. */
+    /** Returns the points earned. */
     int points() {
         return results.stream().mapToInt(Result::points).sum();
     }
 
-    /** The points that could be earned. */
+    /** Returns the points that could be earned. */
     int mostPoints() {
         return results.stream().mapToInt(result -> result.part().points()).sum();
     }
 
-    /** The first part that is not passed. */
+    /** Returns the first part that is not passed. */
     Optional<Result> firstUnsolved() {
         return results.stream()
                 .filter(result -> result.status() != Status.PASSED)

@@ -5,7 +5,7 @@ import io.github.kprim.tutor.Judgement.Status;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a student's answers and tells what came of it. */
+/** Judges a student's answers and prints the results. */
 final class Lesson {
     private static final String NOT_SOLVED = "not solved  ";
 
@@ -20,7 +20,7 @@ final class Lesson {
         this.screen = screen;
     }
 
-    /** Judges one exercise and says what is wrong with the answer; whether nothing is. */
+    /** Judges one exercise, prints what is wrong with the answer, and returns whether it is solved. */
     boolean run(Exercise exercise) {
         Judgement judgement = judge(exercise);
         if (!judgement.output().isEmpty()) {
@@ -34,7 +34,7 @@ final class Lesson {
         return judgement.isSolved();
     }
 
-    /** Judges one exercise as {@link #run} does, and says what is wrong in a line. */
+    /** Judges one exercise as {@link #run} does, and prints what is wrong in one line. */
     boolean runInALine(Exercise exercise) {
         Judgement judgement;
         try {
@@ -51,7 +51,7 @@ final class Lesson {
         return judgement.isSolved();
     }
 
-    /** Judges the answer as it is now, and notes what came of it. */
+    /** Judges the answer as it is now, and records the result. */
     private Judgement judge(Exercise exercise) {
         Sources answer = workspace.answer(exercise);
         judged = answer.digest();
@@ -68,7 +68,7 @@ final class Lesson {
         return judgement.isSolved() ? screen.good("passed      ") : screen.bad(NOT_SOLVED);
     }
 
-    /** The digest of the answer that was judged last, as it was when its files were read. */
+    /** Returns the digest of the answer that was judged last, as it was when its files were read. */
     String judged() {
         return judged;
     }
@@ -106,10 +106,10 @@ final class Lesson {
     }
 
     /**
-     * Judges the exercises in order, those that are solved already and those that are skipped left out, until one is not
-     * passed.
+     * Judges the exercises in order, until one is not passed. Exercises that are already solved or skipped are left
+     * out.
      *
-     * @return that one, or null if there is none
+     * @return the exercise that is not passed, or null if there is none
      */
     @Nullable
     Exercise runOpen() {

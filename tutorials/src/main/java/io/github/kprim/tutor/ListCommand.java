@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the exercises that were handed out, and how far the student is. */
+/** The command that lists the exercises that were handed out, and the student's progress. */
 @Command(name = "list", description = "Lists the exercises and how far you are.", mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     @Mixin
@@ -16,7 +16,7 @@ final class ListCommand implements Callable<Integer> {
         return Tutor.SOLVED;
     }
 
-    /** Prints a line for each exercise, and the bar. */
+    /** Prints a line for each exercise, and the progress bar. */
     static void show(Workspace workspace, Screen screen) {
         boolean nextSaid = false;
         for (Exercise exercise : workspace.exercises()) {

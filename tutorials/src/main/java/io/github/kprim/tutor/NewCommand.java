@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes an exercise that is small but whole, for an author to start from. */
+/** The command that creates a small but complete exercise, as a start for an author. */
 @Command(
         name = "new",
         description = {
-            "For authors: makes a small exercise that is in order, to be changed into yours: its directory in",
+            "For authors: creates a small exercise that passes 'check', for you to change. Its directory is in",
             "DIR/exercises, its solution in DIR/solutions."
         },
         mixinStandardHelpOptions = true)
@@ -32,7 +32,7 @@ final class NewCommand implements Callable<Integer> {
             names = "--catalog",
             required = true,
             paramLabel = "DIR",
-            description = "Where your course's exercises are.")
+            description = "The folder with your course's exercises.")
     private Path root;
 
     @Override

@@ -7,9 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that all commands share: where the exercises and the student's folder are, and how to print. */
+/** The options that all commands share: the folders of the exercises and of the student, and how to print. */
 final class Place {
-    /** How the user starts the tutor, with MORE in place of the arguments; a build that starts it sets this. */
+    /** How the user starts the tutor, with MORE for the arguments. A build that starts the tutor sets this. */
     private static final String COMMAND = System.getProperty("kprim.tutor.command", "java -jar kprim-tutor.jar MORE");
 
     @Spec(Spec.Target.MIXEE)
@@ -18,7 +18,7 @@ final class Place {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "The folder with your answers; by default this one, or kprim-exercises in it.")
+            description = "The folder with your answers; by default the current folder, or kprim-exercises in it.")
     private @Nullable Path dir;
 
     @Option(
@@ -38,10 +38,10 @@ final class Place {
             names = "--time-limit",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "When to stop an exercise that would never end; ${DEFAULT-VALUE} by default.")
+            description = "When to stop an exercise that does not end; ${DEFAULT-VALUE} by default.")
     private int seconds = 120;
 
-    /** The command line to type for {@code arguments}. */
+    /** Returns the command line that a user types for {@code arguments}. */
     static String command(String arguments) {
         return COMMAND.replace("MORE", arguments);
     }
@@ -61,7 +61,7 @@ final class Place {
         return Limits.USUAL.within(Duration.ofSeconds(seconds));
     }
 
-    /** The folder that the user means, whether it exists or not. */
+    /** Returns the folder that the user means, whether it exists or not. */
     Path directory(Catalog catalog) {
         if (dir != null) {
             return dir;
@@ -70,13 +70,13 @@ final class Place {
         return Workspace.isIn(here.toAbsolutePath(), catalog) ? here : here.resolve(Workspace.NAME);
     }
 
-    /** The student's folder, which must be there. */
+    /** Returns the student's folder, which must exist. */
     Workspace workspace() {
         Catalog catalog = catalog();
         return new Workspace(directory(catalog), catalog);
     }
 
-    /** The student's folder; all exercises are handed out to it if it is not there yet. */
+    /** Returns the student's folder. If it does not exist yet, creates it with all exercises. */
     Workspace workspaceOrNew() {
         Catalog catalog = catalog();
         Path directory = directory(catalog);
@@ -89,7 +89,7 @@ final class Place {
         return made;
     }
 
-    /** One who judges for a student. */
+    /** Returns a judge for a student. */
     Judge judge(Workspace workspace) {
         return Judge.ofOwnAnswers(
                 limits(), workspace.root().toAbsolutePath().resolve("target").resolve("kprim"));

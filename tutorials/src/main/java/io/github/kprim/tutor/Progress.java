@@ -9,15 +9,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
- * What a student has done so far: which texts of which exercise were judged as solved, what is skipped, how many hints were
- * shown. Kept in a file, which is replaced as a whole, at each change.
+ * A student's progress: which texts of which exercise were judged as solved, which exercises are skipped, and how many
+ * hints were shown. It is kept in a file, which is replaced as a whole at each change.
  */
 final class Progress {
     private final Path file;
     private final Properties entries = new Properties();
 
     /**
-     * Reads {@code file}; if there is none, nothing is done yet.
+     * Reads {@code file}. If it does not exist, there is no progress yet.
      *
      * @throws BadInputException if it cannot be read
      */
@@ -40,43 +40,43 @@ final class Progress {
         return answer.digest().equals(entries.getProperty(exercise.id() + ".solved"));
     }
 
-    /** Whether some answer was, however the files look now. */
+    /** Whether any answer was judged as solved, whatever the files are now. */
     boolean wasSolved(Exercise exercise) {
         return entries.containsKey(exercise.id() + ".solved");
     }
 
-    /** Notes that these texts solve the exercise. */
+    /** Records that these texts solve the exercise. */
     void solved(Exercise exercise, Sources answer) {
         entries.setProperty(exercise.id() + ".solved", answer.digest());
         entries.remove(exercise.id() + ".skipped");
         write();
     }
 
-    /** Whether the student wants to see it later. */
+    /** Whether the student has skipped the exercise. */
     boolean isSkipped(Exercise exercise) {
         return entries.containsKey(exercise.id() + ".skipped");
     }
 
-    /** Notes that the student wants to see it later. */
+    /** Records that the student skips the exercise for now. */
     void skipped(Exercise exercise) {
         entries.setProperty(exercise.id() + ".skipped", "true");
         write();
     }
 
-    /** Forgets what is known of the answer; hints that were shown stay shown. */
+    /** Forgets whether the exercise is solved or skipped. The number of hints that were shown is kept. */
     void forget(Exercise exercise) {
         entries.remove(exercise.id() + ".solved");
         entries.remove(exercise.id() + ".skipped");
         write();
     }
 
-    /** How many hints were shown. */
+    /** Returns how many hints were shown. */
     int hints(Exercise exercise) {
         String hints = entries.getProperty(exercise.id() + ".hints", "0");
         return hints.matches("\\d{1,3}") ? Integer.parseInt(hints) : 0;
     }
 
-    /** Notes how many hints were shown. */
+    /** Records how many hints were shown. */
     void hints(Exercise exercise, int shown) {
         entries.setProperty(exercise.id() + ".hints", String.valueOf(shown));
         write();

@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Brings the starter of an exercise back. */
+/** The command that restores the starter of an exercise. */
 @Command(
         name = "reset",
-        description = "Brings the starter back. Your version stays beside it, as NAME.java.old-1 and so on.",
+        description = "Restores the starter. Your version stays beside it, as NAME.java.old-1 and so on.",
         mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
     @Mixin

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Judges the exercises that are named, whether they were judged before or not. */
+/** The command that judges the named exercises, whether they were judged before or not. */
 @Command(name = "run", description = "Judges one exercise, or several.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     @Mixin

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.util.Locale;
 
-/** What the tutor prints on: lines, in colours where somebody sees them. */
+/** Prints lines for the user, in colours if a person sees them on a terminal. */
 final class Screen {
     /** When to use colours. */
     enum Colour {
@@ -24,7 +24,10 @@ final class Screen {
         this.coloured = colour == Colour.ALWAYS || (colour == Colour.AUTO && isWatchedInColour());
     }
 
-    /** Only a terminal that understands the codes, and whose user does not object: https://no-color.org. */
+    /**
+     * Whether the output is a terminal that understands colour codes, and the user has not disabled them:
+     * https://no-color.org.
+     */
     private static boolean isWatchedInColour() {
         return isTerminal()
                 && System.getenv("NO_COLOR") == null
@@ -36,7 +39,10 @@ final class Screen {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** Whether both ends are a terminal. Since JDK 22 there is a console also where there is none. */
+    /**
+     * Whether both ends are a terminal. Since JDK 22, {@code System.console()} can return a console that is not a
+     * terminal.
+     */
     private static boolean isTerminal() {
         if (System.console() == null) {
             return false;
@@ -55,17 +61,17 @@ final class Screen {
         out.flush();
     }
 
-    /** The text as something good. */
+    /** Returns the text in the colour of good news. */
     String good(String text) {
         return coded("32", text);
     }
 
-    /** The text as something bad. */
+    /** Returns the text in the colour of bad news. */
     String bad(String text) {
         return coded("31", text);
     }
 
-    /** The text as a heading. */
+    /** Returns the text as a heading. */
     String bold(String text) {
         return coded("1", text);
     }
@@ -74,14 +80,14 @@ final class Screen {
         return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** Empties the screen, if it is one. */
+    /** Clears the screen, if the output is one. */
     void clear() {
         if (coloured) {
             out.print("\u001b[H\u001b[2J");
         }
     }
 
-    /** Says how much is done. */
+    /** Prints how many exercises are solved. */
     void sayProgress(Workspace workspace) {
         int all = workspace.exercises().size();
         int done =

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A failure as a student reads it on a terminal: what is expected, the first witness, how to see more. */
+/** A failure message for a student at a terminal: what is expected, the first witness, and how to see more. */
 final class Shortened {
     private static final int MOST_LINES = 60;
 
-    /** Follows the title of a witness, which is also a line by itself. */
+    /** This text follows the title of a witness. The title also occurs as a separate line. */
     private static final String WITNESS = "   token 1:";
 
     private Shortened() {}
 
-    /** Leaves out the witnesses after the first, and the end of what is still too long. */
+    /** Removes the witnesses after the first, and the end of anything that is still too long. */
     static String of(String message) {
         List<String> lines = new ArrayList<>(message.lines().toList());
         lines.removeIf(line -> message.contains("\n" + line + WITNESS));

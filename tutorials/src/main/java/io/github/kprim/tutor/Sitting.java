@@ -15,8 +15,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of one answer, in as many JVMs as it takes: if one dies or hangs in a part, the parts that were not begun
- * get another.
+ * The judgement of one answer, in as many JVMs as necessary. If a JVM dies or hangs in a part, the parts that have not
+ * begun run in another JVM.
  */
 final class Sitting {
     private final Exercise exercise;
@@ -31,9 +31,9 @@ final class Sitting {
     private String problem = "";
 
     /**
-     * Prepares one in {@code directory}, where the compiled answer is, or else its sources.
+     * Prepares a judgement in {@code directory}, which has the compiled answer or else its sources.
      *
-     * @param reports where failed explorations leave their reports; null if nobody wants them
+     * @param reports the folder for reports of failed explorations; null if no reports are wanted
      */
     Sitting(
             Exercise exercise,
@@ -67,7 +67,7 @@ final class Sitting {
         return "there is no test " + part.name();
     }
 
-    /** Runs the parts that have no result yet in one JVM; whether one of them got its result. */
+    /** Runs the parts that have no result yet in one JVM. Returns whether one of them got a result. */
     private boolean runOnce() {
         int before = results.size();
         Map<String, Part> open = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ final class Sitting {
         if (!compiled && problem.isEmpty()) {
             problem = Judgement.DOES_NOT_COMPILE + "the compiler " + how;
         }
-        // Whatever part was under way when the JVM ended has ended it.
+        // The part that was running when the JVM ended has ended the JVM.
         begun.forEach(part -> results.put(part.name(), new Result(part, Status.FAILED, "the answer " + how)));
         boolean further = results.size() > before;
         if (end.isPresent() && !further && problem.isEmpty()) {
@@ -126,7 +126,7 @@ final class Sitting {
         begun.remove(part);
         Result result =
                 new Result(part, entry.event() == Event.PASSED ? Status.PASSED : Status.FAILED, entry.message());
-        // A test that is repeated has several results, of which one that failed counts.
+        // A repeated test has several results. If one of them is a failure, the part fails.
         results.merge(part.name(), result, (one, next) -> one.status() == Status.FAILED ? one : next);
     }
 }

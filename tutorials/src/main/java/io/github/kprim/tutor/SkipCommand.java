@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Leaves an exercise for later. */
+/** The command that leaves an exercise for later. */
 @Command(
         name = "skip",
-        description = "Leaves an exercise for later; 'run' comes back to it.",
+        description = "Leaves an exercise for later; 'run' judges it again.",
         mixinStandardHelpOptions = true)
 final class SkipCommand implements Callable<Integer> {
     @Mixin

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows how the author solves an exercise, to who has solved it. */
+/** The command that shows the author's solution to a student who has solved the exercise. */
 @Command(
         name = "solution",
         description = "Shows the author's solution of an exercise that you have solved.",

@@ -15,22 +15,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The Java files of one exercise by name, with the answer that is to be judged: everything as the author wrote it, but
- * for the files that the student edits.
+ * The Java files of one exercise by name, with the answer to judge. All files are as the author wrote them, except the
+ * files that the student edits.
  *
- * @param files the texts of the files, as bytes since what a student hands in may be anything
+ * @param files the contents of the files, as bytes, because a student may submit anything
  */
 record Sources(Map<String, byte[]> files) {
-    /** A student's file is not read further than that. */
+    /** The size limit of a student's file. */
     static final long MOST_BYTES = 1 << 20;
 
-    /** The author's files, with the starter as the answer. */
+    /** Returns the author's files, with the starter as the answer. */
     static Sources starter(Exercise exercise) {
         return in(exercise.directory());
     }
 
     /**
-     * The author's files with the answer in {@code answer}.
+     * Returns the author's files with the answer in {@code answer}.
      *
      * @throws BadInputException if a file that the student edits is missing there, or is too large
      */
@@ -61,26 +61,28 @@ record Sources(Map<String, byte[]> files) {
         }
     }
 
-    /** The Java files in {@code directory}. */
+    /** Returns the Java files in {@code directory}. */
     static Sources in(Path directory) {
         return new Sources(javaFiles(directory));
     }
 
-    /** Writes the files to {@code directory}, which exists. */
+    /** Writes the files to {@code directory}, which must exist. */
     void writeTo(Path directory) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(directory.resolve(file.getKey()), file.getValue());
         }
     }
 
-    /** These with the Java files in {@code directory}, which win over those of the same name. */
+    /**
+     * Returns these files with the Java files in {@code directory} added. The latter replace files of the same name.
+     */
     Sources with(Path directory) {
         Map<String, byte[]> all = new TreeMap<>(files);
         all.putAll(javaFiles(directory));
         return new Sources(all);
     }
 
-    /** The names of the classes that have tests. */
+    /** Returns the names of the classes that have tests. */
     List<String> testClasses() {
         return files.keySet().stream()
                 .filter(name -> name.endsWith("Test.java"))
@@ -88,7 +90,7 @@ record Sources(Map<String, byte[]> files) {
                 .toList();
     }
 
-    /** Tells these texts from all others. */
+    /** Returns a digest that identifies these texts. */
     String digest() {
         MessageDigest digest;
         try {

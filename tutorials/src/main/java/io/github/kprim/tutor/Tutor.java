@@ -13,14 +13,14 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The tutor's command line. Exit status 0: what was asked for is solved, or done; 1: something is not solved, or not in
- * order; 2: bad usage or bad input, told in a line on standard error.
+ * The tutor's command line. The exit status is 0 if what the user asked for is solved or done, 1 if something is not
+ * solved or has an error, and 2 for bad usage or bad input. Bad input is reported in one line on standard error.
  */
 @Command(
         name = "kprim-tutor",
         description = {
             "Exercises about kernel locking, judged by trying every interleaving.",
-            "Without a command it judges the next exercise, and goes on while they pass."
+            "Without a command, it judges the next exercise, and continues as long as they pass."
         },
         subcommands = {
             WatchCommand.class,
@@ -40,10 +40,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "kprim-tutor 0.1.0-SNAPSHOT")
 public final class Tutor implements Callable<Integer> {
-    /** Everything asked for is solved. */
+    /** Everything that the user asked for is solved. */
     static final int SOLVED = 0;
 
-    /** Something is not. */
+    /** Something is not solved. */
     static final int UNSOLVED = 1;
 
     @Mixin
@@ -62,7 +62,7 @@ public final class Tutor implements Callable<Integer> {
         System.exit(status);
     }
 
-    /** The command line, for tests too. */
+    /** Returns the command line, also for tests. */
     static CommandLine commandLine() {
         return new CommandLine(new Tutor())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -71,7 +71,9 @@ public final class Tutor implements Callable<Integer> {
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> explain(failure, commandLine));
     }
 
-    /** Says in one line what is wrong, and where help is: the usage would push the line off the screen. */
+    /**
+     * Prints in one line what is wrong, and where to find help. The whole usage would scroll that line off the screen.
+     */
     private static int refuse(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println(e.getMessage());
@@ -81,7 +83,7 @@ public final class Tutor implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** Runs the command, unless options stand before it, which it would not see. */
+    /** Runs the command. Rejects options before the command, because the command would not see them. */
     private static int execute(ParseResult parsed) {
         if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
             throw new ParameterException(
@@ -102,7 +104,7 @@ public final class Tutor implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** Goes on from the first exercise that is not solved. */
+    /** Continues with the first exercise that is not solved. */
     @Override
     public Integer call() {
         Workspace workspace = place.workspaceOrNew();

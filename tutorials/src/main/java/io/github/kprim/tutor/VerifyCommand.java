@@ -4,10 +4,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Judges everything anew, as a grader would. */
+/** The command that judges everything again, as a grader would. */
 @Command(
         name = "verify",
-        description = "Judges every exercise anew, also those that are solved or skipped.",
+        description = "Judges every exercise again, including those that are solved or skipped.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Mixin

@@ -14,14 +14,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Judges the next exercise, again each time that one of its files is saved, and goes on when it passes. A line on standard
- * input is a command: {@code h} for a hint, {@code l} for the list, {@code r} to judge again, {@code s} to skip, {@code q}
- * to quit. Without a terminal, and at the end of standard input, it goes on until it is killed or everything is solved.
+ * The command that judges the next exercise each time one of its files is saved, and continues with the one after it
+ * when it passes. A line on standard input is a command: {@code h} for a hint, {@code l} for the list, {@code r} to
+ * judge again, {@code s} to skip, {@code q} to quit. Without a terminal, and after the end of standard input, it runs
+ * until it is killed or everything is solved.
  */
 @Command(
         name = "watch",
         description = {
-            "Judges the next exercise again each time that you save, and goes on when it passes.",
+            "Judges the next exercise again each time you save, and continues when it passes.",
             "Type h, l, r, s or q and Enter for a hint, the list, another run, to skip, to quit."
         },
         mixinStandardHelpOptions = true)
@@ -45,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
             screen.say("");
             screen.sayProgress(workspace);
             if (open == null) {
-                screen.say("Nothing is left to solve" + (anySkipped(workspace) ? " but what you skipped." : "."));
+                screen.say("Nothing is left to solve" + (anySkipped(workspace) ? " except what you skipped." : "."));
                 return anySkipped(workspace) ? Tutor.UNSOLVED : Tutor.SOLVED;
             }
             screen.say("Waiting until you save; h hint, l list, r run, s skip, q quit, and Enter.");
@@ -66,7 +67,7 @@ final class WatchCommand implements Callable<Integer> {
                             new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()))) {
                         lines.lines().forEach(typed::add);
                     } catch (IOException | UncheckedIOException closed) {
-                        // There is nobody to type anything any more.
+                        // No more input will come.
                     }
                 },
                 "keyboard");
@@ -75,8 +76,8 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /**
-     * Waits until the answer is another one than {@code before}, or it is to be judged again; false if the student wants
-     * to quit.
+     * Waits until the answer differs from {@code before} or must be judged again. Returns false if the student wants to
+     * quit.
      */
     private boolean waitForChange(Workspace workspace, Exercise exercise, String before, Screen screen)
             throws InterruptedException {
@@ -103,7 +104,10 @@ final class WatchCommand implements Callable<Integer> {
         return true;
     }
 
-    /** What the files are now; a file that an editor is just replacing counts as unchanged until it is back. */
+    /**
+     * Returns the digest of the files as they are now. A file that an editor is currently replacing counts as
+     * unchanged.
+     */
     private static String digest(Workspace workspace, Exercise exercise, String before) {
         try {
             return workspace.answer(exercise).digest();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder in which a student works: a directory for each exercise that was handed out. */
+/** The folder in which a student works, with a directory for each exercise that was handed out. */
 final class Workspace {
-    /** What it is called where nobody gives it another name. */
+    /** Its default name. */
     static final String NAME = "kprim-exercises";
 
     private static final String HINTS = "hints.md";
@@ -46,7 +46,7 @@ final class Workspace {
     }
 
     /**
-     * Hands out exercises into the folder {@code root}, which is made if need be. What is there already stays as it is.
+     * Hands out exercises into the folder {@code root}, which is created if necessary. Existing files are not changed.
      */
     static Workspace handOut(Path root, Catalog catalog, List<Exercise> exercises) {
         try {
@@ -76,23 +76,23 @@ final class Workspace {
         }
     }
 
-    /** The folder. */
+    /** Returns the folder. */
     Path root() {
         return root;
     }
 
-    /** The exercises that were handed out, in order. */
+    /** Returns the exercises that were handed out, in order. */
     List<Exercise> exercises() {
         return exercises;
     }
 
-    /** What the student has done so far. */
+    /** Returns the student's progress. */
     Progress progress() {
         return progress;
     }
 
     /**
-     * The exercise of that name or number.
+     * Returns the exercise of that name or number.
      *
      * @throws BadInputException if there is none, or it was not handed out
      */
@@ -105,12 +105,12 @@ final class Workspace {
         return found;
     }
 
-    /** The directory of an exercise. */
+    /** Returns the directory of an exercise. */
     Path directory(Exercise exercise) {
         return root.resolve(exercise.id());
     }
 
-    /** The student's answer, among the author's files as they were handed out. */
+    /** Returns the student's answer, with the author's other files. */
     Sources answer(Exercise exercise) {
         return Sources.answered(exercise, directory(exercise));
     }
@@ -120,7 +120,7 @@ final class Workspace {
         return progress.wasSolved(exercise) && isWhole(exercise) && progress.isSolved(exercise, answer(exercise));
     }
 
-    /** Whether it is neither solved nor skipped. */
+    /** Whether the exercise is neither solved nor skipped. */
     boolean isOpen(Exercise exercise) {
         return !progress.isSkipped(exercise) && !isSolved(exercise);
     }
@@ -130,7 +130,7 @@ final class Workspace {
                 .allMatch(name -> Files.isRegularFile(directory(exercise).resolve(name)));
     }
 
-    /** Brings the starter back, and keeps the student's version beside it; the names of the kept files. */
+    /** Restores the starter, keeps the student's version beside it, and returns the kept files. */
     List<Path> reset(Exercise exercise) {
         List<Path> kept = new ArrayList<>();
         try {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A course in order passes; each thing that is not is told. */
+/** A correct course passes the check, and each error is reported. */
 final class CatalogCheckTest {
     @TempDir
     Path root;
@@ -37,8 +37,8 @@ final class CatalogCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             README.md           | # e01: two          | # e01: 2            | README.md should begin with '# e01: two increments can be one'
-            README.md           | Tally.java          | it                  | README.md does not say that Tally.java is to be edited
-            README.md           | Mend                | count.writeOnce(count.readOnce() + 1); lock.lock(); Mend | ''
+            README.md           | Tally.java          | it                  | README.md does not say that Tally.java must be edited
+            README.md           | Fix                 | count.writeOnce(count.readOnce() + 1); lock.lock(); Fix | ''
             hints.md            | ## A direction      | A direction         | hints.md should have 3 sections
             exercise.properties | losesNothing        | losesSomething      | the parts are [add_byTwoTasks_losesSomething], but the tests are [add_byTwoTasks_losesNothing]
             exercise.properties | = 10                | = 0                 | there are no points to earn
@@ -89,7 +89,7 @@ final class CatalogCheckTest {
         Files.createDirectories(root.resolve("solutions").resolve("e07_gone"));
 
         assertThat(check().out())
-                .contains("Tally.class has no business here", "solutions/e07_gone: there is no exercise of that name");
+                .contains("Tally.class does not belong here", "solutions/e07_gone: there is no exercise of that name");
     }
 
     @Test
@@ -112,8 +112,8 @@ final class CatalogCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            part. | part      | nobody asks for 'part'
-            edit  | e = x     | nobody asks for 'e'
+            part. | part      | unknown key 'part'
+            edit  | e = x     | unknown key 'e'
             part. | part.a=1  | there are two lines part.a; leave one of them
             """)
     void read_lineWithoutEffect_isTold(String before, String line, String told) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * What came of a command line.
+ * The result of a command line.
  *
  * @param status the exit status
  */

@@ -3,9 +3,9 @@ package io.github.kprim.tutor;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A test for an {@link Exam} that somebody must end; not run with the others. */
+/** A test for an {@link Exam} that never ends by itself. It does not run with the other tests. */
 final class Endless {
-    /** What it prints first. */
+    /** The first character that it prints. */
     static final char BEGUN = '>';
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The exercises that come with the tutor. */
+/** Checks the exercises that come with the tutor. */
 final class ExercisesTest {
     @Test
     void check_allExercises_areInOrder() {

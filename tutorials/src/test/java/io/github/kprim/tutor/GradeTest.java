@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
-/** Submissions of two answers, of which the second is always right: it must get its points whatever the first does. */
+/**
+ * Submissions of two answers. The second one is always correct and must get its points, whatever the first one does.
+ */
 final class GradeTest {
     @TempDir
     Path directory;
@@ -100,7 +102,7 @@ final class GradeTest {
                 .contains(SmallCourse.FIRST + ": does not compile", "the compiler", "10 of  10  " + SmallCourse.SECOND);
     }
 
-    /** Each finally block is compiled twice, so these are 2^40. */
+    /** Each finally block is compiled twice, so these blocks become 2^40. */
     @Test
     void grade_answerThatTheCompilerIsNeverDoneWith_isStopped() {
         spoilFirst(
@@ -246,7 +248,7 @@ final class GradeTest {
         assertThat(grade("--hidden", hidden).out())
                 .contains("  0 of   5  add_once_isNeverOne (hidden): [one]", " 20 of  25  in all");
         SmallCourse.write(hidden.resolve(SmallCourse.FIRST).resolve("Tally.java"), "");
-        assertThat(grade("--hidden", hidden).err()).contains("would take the place of what the student hands in");
+        assertThat(grade("--hidden", hidden).err()).contains("would replace the student's file");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A catalog of small exercises, each as {@code tutor new} makes it, and submissions to it. */
+/** A catalog of small exercises, each as {@code tutor new} creates it, and submissions to it. */
 final class SmallCourse {
     static final String FIRST = "e01_two_increments_can_be_one";
     static final String SECOND = "e02_again";
@@ -31,12 +31,12 @@ final class SmallCourse {
         return root.resolve("solutions").resolve(id);
     }
 
-    /** The solution's text of an exercise. */
+    /** Returns the text of an exercise's solution. */
     String solved(String id) {
         return read(solution(id).resolve("Tally.java"));
     }
 
-    /** Hands in an answer, in the folder {@code submission}. */
+    /** Submits an answer, in the folder {@code submission}. */
     static void handIn(Path submission, String id, String text) {
         write(submission.resolve(id).resolve("Tally.java"), text);
     }
@@ -58,7 +58,7 @@ final class SmallCourse {
         }
     }
 
-    /** Changes a file by replacing {@code from}, which must be there. */
+    /** Replaces {@code from}, which must exist in the file. */
     static void edit(Path file, String from, String to) {
         String text = read(file);
         if (!text.contains(from)) {

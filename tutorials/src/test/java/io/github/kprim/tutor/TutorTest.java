@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A student's way through a course of two exercises. */
+/** A student works through a course of two exercises. */
 final class TutorTest {
     @TempDir
     Path directory;

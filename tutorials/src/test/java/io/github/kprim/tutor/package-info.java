@@ -1,4 +1,4 @@
-/** Tests of the tutor, on exercises of their own, and of the exercises that come with it. */
+/** Tests of the tutor, with exercises of their own, and of the exercises that come with it. */
 @NullMarked
 package io.github.kprim.tutor;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources that made a processor throw or hang, or say what nobody could read. */
+/** Sources that made a processor throw an exception, hang, or report something unreadable. */
 final class BadInputTest {
     private static final Setup ECJ = new Setup(Setup.Tool.ECJ, Setup.Processors.ON_PATH, Setup.Code.IN_UNNAMED_MODULE);
 
@@ -115,7 +115,7 @@ final class BadInputTest {
                 .noneMatch(error -> error.contains("kprim"));
     }
 
-    /** The errors of a class with the members, the first in line 3. */
+    /** Returns the errors of a class with these members. The first member is in line 3. */
     private static List<String> errors(String... members) {
         return Specimens.errors(Specimens.compile(source(members)));
     }

@@ -6,11 +6,11 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** A processor with one fault, which it shows at each type of the source. */
+/** A processor with one fault, which occurs at each type of the source. */
 final class BrokenProcessor extends EveryRoundProcessor {
     private final Fault fault;
 
-    /** What is done wrong. */
+    /** The fault. */
     interface Fault {
         void at(Element type, ProcessingEnvironment environment) throws Exception;
     }

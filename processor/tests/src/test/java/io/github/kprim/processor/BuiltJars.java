@@ -16,16 +16,16 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/** What was built, as the jars that users have. Before Maven packages, the classes are in folders. */
+/** The build results, as the jars that users have. Before Maven packages them, the classes are in folders. */
 final class BuiltJars {
     private BuiltJars() {}
 
-    /** The annotations and the locks, and what they need. */
+    /** Returns the annotations and the locks, and what they need. */
     static Stream<Path> ofContracts(Path folder) {
         return Stream.of(jar(MustHold.class, "io.github.kprim.core", folder), place(NullMarked.class));
     }
 
-    /** The processors, and what they need. */
+    /** Returns the processors, and what they need. */
     static Stream<Path> ofProcessors(Path folder) {
         return Stream.of(
                 jar(ContractProcessor.class, "io.github.kprim.processor", folder),
@@ -34,8 +34,9 @@ final class BuiltJars {
     }
 
     /**
-     * The jar of the class, in the folder: a copy, as ECJ takes a jar that is on the class path of this JVM for one without a
-     * module; or one that is made of a folder of classes.
+     * Returns a jar of the class in the folder. If the class comes from a jar, this is a copy, because ECJ treats a jar
+     * on the class path of this JVM as one without a module. If the class comes from a folder of classes, the jar is
+     * made from that folder.
      */
     private static Path jar(Class<?> type, String module, Path folder) {
         Path place = place(type);
@@ -54,7 +55,7 @@ final class BuiltJars {
         }
     }
 
-    /** The jar or folder of the class. */
+    /** Returns the jar or folder of the class. */
     static Path place(Class<?> type) {
         try {
             return Path.of(

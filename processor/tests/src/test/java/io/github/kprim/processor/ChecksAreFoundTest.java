@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests of users find what the processor makes by its names, and notice when it did not run. */
+/** Tests that users write can find the generated classes by name, and detect that the processor did not run. */
 final class ChecksAreFoundTest {
     @TempDir
     private static Path folder;
@@ -29,7 +29,7 @@ final class ChecksAreFoundTest {
                 .flatMap(name -> Stream.of(Arguments.of(name, Setup.USUAL), Arguments.of(name, ecj)));
     }
 
-    /** What is wrong with each type that asks for checks. */
+    /** Returns the problem of each type that requests checks. */
     private static List<String> problems(String name, Setup setup, String... options) throws IOException {
         CompileRun run = CompileRun.in(folder, setup, List.of(options), Specimens.source("generate", name));
         List<String> problems = new ArrayList<>();

@@ -20,13 +20,13 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
 /**
- * What a compiler made of some sources that were files, in a {@link Setup}, with the processors found as a user's build finds
- * them.
+ * The result of compiling source files in a {@link Setup}. The compiler finds the processors in the same way as in a
+ * user's build.
  *
- * @param succeeded whether the compiler says so
- * @param diagnostics all that was reported
- * @param output what the compiler wrote elsewhere, a stack trace for example
- * @param generated the sources that processors made, by their path below the folder for those, {@code a/TLockChecks.java}
+ * @param succeeded whether the compiler reports success
+ * @param diagnostics all diagnostics
+ * @param output other output of the compiler, such as a stack trace
+ * @param generated the generated sources, by path relative to their folder, such as {@code a/TLockChecks.java}
  * @param classes the folder with the class files
  */
 record CompileRun(
@@ -35,14 +35,16 @@ record CompileRun(
         String output,
         SortedMap<String, String> generated,
         Path classes) {
-    /** The module that the code is in, if it is in a named one. */
+    /** The declaration of the module that the code is in, if it is in a named module. */
     static final String MODULE = "module specimen { requires io.github.kprim.core; }";
 
     CompileRun {
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /** Compiles in a folder of its own, which is empty or has only jars from an earlier run. */
+    /**
+     * Compiles in a new subfolder of {@code folder}, which is empty or has only jars and subfolders of earlier runs.
+     */
     static CompileRun in(Path folder, Setup setup, List<String> options, JavaFileObject... sources) {
         try {
             Path run = Files.createTempDirectory(folder, "run");
@@ -66,7 +68,7 @@ record CompileRun(
         List<Path> files = new ArrayList<>();
         for (JavaFileObject source : sources) {
             String path = source.toUri().getPath();
-            // Each has its own folder, as the last name alone need not be unique.
+            // Each file has its own folder, because its simple name need not be unique.
             Path own = Files.createDirectory(folder.resolve(Integer.toString(files.size())));
             Path file = own.resolve(path.substring(path.lastIndexOf('/') + 1));
             files.add(Files.writeString(file, source.getCharContent(true)));
@@ -99,7 +101,7 @@ record CompileRun(
         return sources;
     }
 
-    /** The errors and warnings, one a line: {@code ERROR line: first line of the message}. */
+    /** Returns the errors and warnings, one per line: {@code ERROR line: first line of the message}. */
     List<String> messages() {
         return diagnostics.stream()
                 .filter(message -> message.getKind() != Diagnostic.Kind.NOTE)
@@ -114,7 +116,9 @@ record CompileRun(
                 .toList();
     }
 
-    /** The names of the class files, from the folder down, without {@code .class}, in alphabetical order. */
+    /**
+     * Returns the names of the class files, relative to their folder, without {@code .class}, in alphabetical order.
+     */
     List<String> classNames() {
         try (Stream<Path> all = Files.walk(classes)) {
             return all.map(file -> classes.relativize(file).toString().replace('\\', '/'))

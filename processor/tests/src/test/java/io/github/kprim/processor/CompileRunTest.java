@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The processors do the same wherever compilers find them. */
+/** The processors behave the same wherever compilers find them. */
 final class CompileRunTest {
     @TempDir
     private static Path folder;

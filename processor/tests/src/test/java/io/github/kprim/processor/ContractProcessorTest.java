@@ -147,7 +147,7 @@ final class ContractProcessorTest {
 
         Assertions.assertThat(Specimens.errors(compileWith(classes, source)))
                 .containsExactly(
-                        "3:49: [kprim-order-cycle] Near.lock before Far.outer closes a circle: Far.outer is before"
+                        "3:49: [kprim-order-cycle] Near.lock before Far.outer closes a cycle: Far.outer is before"
                                 + " Far.inner, Far.inner is before Near.lock; remove one of these orders");
     }
 

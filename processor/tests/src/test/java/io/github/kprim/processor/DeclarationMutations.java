@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Other types, modifiers, supertypes, names and imports than the contracts were written for. */
+/** Changes types, modifiers, supertypes, names and imports, so that contracts no longer match their declarations. */
 final class DeclarationMutations {
     private static final Pattern TYPE =
             Pattern.compile("(?<![@.\\w\"#])(?:[A-Z]\\w*|int|boolean|void|long)\\b(?![\"(])");
@@ -191,7 +191,7 @@ final class DeclarationMutations {
         return match.group(1) + " " + match.group(2) + Mutation.pick(parameters, random);
     }
 
-    /** May make a circle. */
+    /** May create a cycle of supertypes. */
     private static String addSupertype(String source, Random random) {
         List<MatchResult> found = Mutation.found(source, DECLARATION);
         if (found.isEmpty()) {

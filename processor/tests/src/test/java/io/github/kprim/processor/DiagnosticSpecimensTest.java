@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every source in {@code bad/} has all the errors that {@code expected/} says, where it says, and no others. */
+/** Every source in {@code bad/} has exactly the errors that {@code expected/} lists, at the listed places. */
 final class DiagnosticSpecimensTest {
     private static final Pattern ID = Pattern.compile("kprim-[a-z-]+");
     private static final Path TABLE = Path.of("..", "..", "docs", "diagnostics.md");

@@ -4,7 +4,7 @@ import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.lang.model.SourceVersion;
 
-/** A processor of a test, which is called in every round, whatever annotations there are. */
+/** A processor for tests, which is called in every round, whatever annotations there are. */
 abstract class EveryRoundProcessor extends AbstractProcessor {
     @Override
     public final Set<String> getSupportedAnnotationTypes() {

@@ -6,11 +6,11 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What people may write instead of a lock expression. */
+/** Replaces lock expressions by other texts that a user might write. */
 final class ExpressionMutations {
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\n]++|\\\\.)*+)\"");
 
-    /** Each as it stands between quotes in a source. */
+    /** Each as it is written between quotes in a source. */
     private static final List<String> WRONG = List.of(
             "",
             " ",
@@ -104,7 +104,7 @@ final class ExpressionMutations {
             "next",
             " ");
 
-    /** What stands in an annotation in a string's place. */
+    /** What an annotation may have instead of a string. */
     private static final List<String> VALUES = List.of(
             "null",
             "1",

@@ -27,9 +27,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.NullMarked;
 
-/** A compiler that is used for thousands of small sources, one after the other. */
+/** A compiler that compiles thousands of small sources, one after the other. */
 final class FuzzCompiler implements AutoCloseable {
-    /** To look at the few modules that matter takes less than half of the time. */
+    /** With only the modules that matter, a compilation takes less than half of the time. */
     private static final List<String> OPTIONS = List.of("-nowarn", "--limit-modules", "java.base,java.compiler");
 
     private final JavaCompiler compiler;
@@ -38,13 +38,13 @@ final class FuzzCompiler implements AutoCloseable {
     private ExecutorService thread = newThread();
 
     /**
-     * What came of one source.
+     * The result of one source.
      *
-     * @param succeeded whether the compiler says so
-     * @param diagnostics what it reported
-     * @param output what it wrote elsewhere
-     * @param made the sources that processors made, by name
-     * @param thrown what processors threw, or else what the call ended with, if not with a result
+     * @param succeeded whether the compiler reports success
+     * @param diagnostics the diagnostics
+     * @param output other output of the compiler
+     * @param made the generated sources, by name
+     * @param thrown what processors threw; if they threw nothing, what ended the call instead of a result
      */
     record Outcome(
             boolean succeeded,
@@ -53,7 +53,7 @@ final class FuzzCompiler implements AutoCloseable {
             Map<String, String> made,
             List<Throwable> thrown) {}
 
-    /** One that takes a compilation to hang when it has not ended for so long. */
+    /** Creates a compiler. A compilation that has not ended after {@code patience} counts as hanging. */
     FuzzCompiler(Setup.Tool tool, Duration patience) {
         compiler = tool.compiler();
         this.patience = patience;
@@ -77,7 +77,7 @@ final class FuzzCompiler implements AutoCloseable {
         });
     }
 
-    /** Compiles, or only processes, one source. */
+    /** Compiles one source, or only processes its annotations. */
     Outcome compile(String source, boolean onlyProcess, Supplier<List<Processor>> processors) {
         files.clear();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
@@ -104,7 +104,7 @@ final class FuzzCompiler implements AutoCloseable {
                 thrown.add(e.getCause());
             }
         } catch (TimeoutException e) {
-            // It may go on forever, and still report.
+            // The compilation may run forever, and may still report.
             thread.shutdownNow();
             thread = newThread();
             TimeoutException late = new TimeoutException("it has not ended after " + patience);

@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** What must be so of every source that a compiler with the processors has seen, however wrong the source is. */
+/**
+ * The conditions that must hold for every source that a compiler with the processors has seen, however wrong the source
+ * is.
+ */
 final class FuzzOracle {
     private static final Pattern MESSAGE = Pattern.compile("\\[(kprim-[a-z-]+)\\] \\S.*");
     private static final Set<String> IDS =
             Arrays.stream(DiagnosticId.values()).map(DiagnosticId::toString).collect(Collectors.toUnmodifiableSet());
 
-    /** What compilers write when they or a processor have thrown. */
+    /** What compilers write when they or a processor have thrown an exception. */
     private static final List<String> CRASHES = List.of(
             "An exception has occurred in the compiler",
             "An annotation processor threw an uncaught exception",
@@ -30,7 +33,10 @@ final class FuzzOracle {
             "Internal compiler error",
             "compiler.err.proc.bad");
 
-    /** What is found when checks have been made: a circle of several types, or that one of two files cannot be written. */
+    /**
+     * Errors that are found after checks have been generated: a cycle of several types, or one of two files that cannot
+     * be written.
+     */
     private static final Set<String> LATE =
             Set.of("[" + DiagnosticId.ORDER_CYCLE + "]", "[" + DiagnosticId.CANNOT_WRITE + "]");
 
@@ -43,7 +49,7 @@ final class FuzzOracle {
         this.outcome = outcome;
     }
 
-    /** What is not so, one sentence each. */
+    /** Returns the conditions that do not hold, one sentence each. */
     static List<String> complaints(String source, Outcome outcome) {
         FuzzOracle oracle = new FuzzOracle(source, outcome);
         oracle.checkNoCrash();
@@ -55,14 +61,14 @@ final class FuzzOracle {
         return List.copyOf(oracle.complaints);
     }
 
-    /** Whether the compiler, or a processor in it, has thrown instead of reporting. */
+    /** Whether the compiler, or a processor in it, has thrown an exception instead of reporting. */
     static boolean crashed(Outcome outcome) {
         return !outcome.thrown().isEmpty() || crashes(outcome).findAny().isPresent();
     }
 
     /**
-     * Whether a processor asked ECJ something that it should have an answer to, and does not. With an
-     * {@link IllegalArgumentException} it says that the question was wrong.
+     * Whether ECJ failed to answer a legitimate question of a processor. If ECJ throws an
+     * {@link IllegalArgumentException}, the question itself was wrong.
      */
     static boolean ecjFailed(Outcome outcome) {
         return !outcome.thrown().isEmpty()
@@ -124,8 +130,8 @@ final class FuzzOracle {
     }
 
     /**
-     * Whether ECJ has it from a processor; only its own messages have a code. Its places are so rough that two of them can
-     * be one, as in {@code @GuardedBy("mu") int a, b;}.
+     * Whether ECJ got the message from a processor. Only ECJ's own messages have a code. Its places are so imprecise
+     * that two of them can be the same, as in {@code @GuardedBy("mu") int a, b;}.
      */
     private static boolean isEcj(Diagnostic<?> message) {
         return message.getCode() == null;
@@ -138,7 +144,7 @@ final class FuzzOracle {
     private boolean isInside(Diagnostic<?> message) {
         long start = message.getStartPosition();
         long at = message.getPosition();
-        // ECJ's end is the last character, javac's the one after it.
+        // The end is the last character for ECJ, and the one after it for javac.
         return 0 <= start
                 && start <= at
                 && at <= message.getEndPosition()
@@ -160,7 +166,7 @@ final class FuzzOracle {
         }
     }
 
-    /** As far as javac says; ECJ cannot show what is not on a disk. */
+    /** Only javac can tell. ECJ cannot show a source that is not on a disk. */
     private static boolean isInMadeSource(Diagnostic<? extends JavaFileObject> error) {
         return String.valueOf(error.getCode()).startsWith("compiler.")
                 && error.getSource() != null

@@ -131,7 +131,7 @@ final class FuzzOracleTest {
                 .hasMessageContaining("a.CheckedOuter_Inner was made, although");
     }
 
-    /** What follows the quote is in the method for some versions of javac, and for ECJ it is the next member. */
+    /** The text after the quote belongs to the method in some versions of javac. For ECJ it is the next member. */
     @Test
     void complaints_ofEcjWhereJavacGuessesOtherTypes_areNone() {
         String source = """
@@ -184,7 +184,7 @@ final class FuzzOracleTest {
                         .noneMatch(line -> line.contains("void f()")));
     }
 
-    /** The lines from the title to a blank line. */
+    /** Returns the lines between the title and the next blank line. */
     private static List<String> section(String message, String title) {
         return message.lines()
                 .dropWhile(line -> !line.equals(title))

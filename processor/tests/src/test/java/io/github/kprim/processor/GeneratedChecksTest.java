@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What generated checks find when they run. */
+/** What generated checks detect at run time. */
 final class GeneratedChecksTest {
     private Lockdep.Membership membership;
     private final Till till = new CheckedTill();

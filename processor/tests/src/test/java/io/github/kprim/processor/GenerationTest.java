@@ -19,12 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is made of types that ask for checks compiles without warnings, wherever users compile. */
+/** The classes that are generated for types with checks compile without warnings, wherever users compile. */
 final class GenerationTest {
     @TempDir
     private static Path folder;
 
-    /** ECJ, run as a tool, puts what processors make into the unnamed module, so it cannot see a named one's. */
+    /**
+     * Leaves out ECJ with named modules. As a tool, ECJ puts generated classes into the unnamed module, where they
+     * cannot see those of a named module.
+     */
     static Stream<Arguments> specimens() {
         List<Setup> setups = Setup.all().stream()
                 .filter(setup -> setup.tool() == Setup.Tool.JAVAC || setup.code() == Setup.Code.IN_UNNAMED_MODULE)
@@ -36,7 +39,7 @@ final class GenerationTest {
     @ParameterizedTest
     @MethodSource("specimens")
     void generate_anyShape_compilesWithoutWarnings(String name, Setup setup) {
-        // ECJ warns of @SuppressWarnings for what only javac warns of.
+        // ECJ warns about a @SuppressWarnings for warnings that only javac has.
         boolean strict = setup.tool() == Setup.Tool.JAVAC;
         List<String> options = strict ? setup.strict() : List.of();
         CompileRun run = CompileRun.in(folder, setup, options, Specimens.source("generate", name));
@@ -228,7 +231,7 @@ final class GenerationTest {
         assertThat(run.generated()).isEmpty();
     }
 
-    /** ECJ takes each of the two for an override of the other. */
+    /** ECJ treats each of the two methods as an override of the other. */
     @Test
     void generate_oneOfTwoInterfacesHasRawType_overridesBoth() {
         JavaFileObject source = JavaFileObjects.forSourceLines(

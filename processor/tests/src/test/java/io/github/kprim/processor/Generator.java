@@ -9,7 +9,7 @@ import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
-/** Another processor, which makes one type in each round. */
+/** Another processor, which generates one type in each round. */
 final class Generator extends EveryRoundProcessor {
     private final Map<String, String> sources = new LinkedHashMap<>();
 

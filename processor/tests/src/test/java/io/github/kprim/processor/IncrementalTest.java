@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 
-/** What Gradle is told of the processors, and javac. */
+/** What the processors declare to Gradle and javac. */
 final class IncrementalTest {
     private static List<String> declared() throws IOException {
         String name = "/META-INF/gradle/incremental.annotation.processors";

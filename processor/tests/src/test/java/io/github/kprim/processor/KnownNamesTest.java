@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the processor knows of core by name is so in core. */
+/** Checks that the names of core in the processor exist in core, with the properties that the processor assumes. */
 final class KnownNamesTest {
     private static final Pattern NAME_IN_CORE = Pattern.compile("io\\.github\\.kprim\\.(?!processor\\b)[\\w.]+\\w");
 
@@ -38,7 +38,7 @@ final class KnownNamesTest {
                         .toList();
     }
 
-    /** The names of all classes and packages of core. */
+    /** Returns the names of all classes and packages of core. */
     private static Set<String> inCore() {
         return classesOf("io.github.kprim").stream()
                 .flatMap(type -> Stream.of(type.getName(), type.getPackageName()))
@@ -46,7 +46,10 @@ final class KnownNamesTest {
                 .collect(Collectors.toSet());
     }
 
-    /** The constants of a class file that are such names; in its other parts they have slashes for dots. */
+    /**
+     * Returns the constants of a class file that are such names. Other parts of a class file have slashes instead of
+     * dots.
+     */
     private static Stream<String> namesIn(JavaClass type) {
         try (InputStream file = type.getSource().orElseThrow().getUri().toURL().openStream()) {
             String text = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -86,7 +89,7 @@ final class KnownNamesTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** Where {@code value} is text it is locks, but for one annotation. */
+    /** Whether the attribute names locks. A {@code value} of type text does so in every annotation except one. */
     private static boolean namesLocks(Method attribute) {
         Class<?> type = attribute.getReturnType();
         return attribute.getName().equals("value")

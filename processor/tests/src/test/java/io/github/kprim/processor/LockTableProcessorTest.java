@@ -99,7 +99,7 @@ final class LockTableProcessorTest {
                 .singleElement()
                 .asString()
                 .startsWith("[kprim-cannot-write] Cannot write META-INF/kprim/locks.md: ")
-                .endsWith("; is there room, and may the compiler write there?");
+                .endsWith("; check the free space and the compiler's access rights");
     }
 
     @Test

@@ -15,7 +15,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
-/** Files that a compiler writes, kept in memory; what it reads is kept open from one run to the next. */
+/** Keeps the files that a compiler writes in memory, and the files that it reads open from one run to the next. */
 final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private final Map<String, Written> sources = new TreeMap<>();
 
@@ -23,7 +23,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         super(files);
     }
 
-    /** The sources that processors have made since the last {@link #clear}, by the name of their type. */
+    /** Returns the sources that processors have generated since the last {@link #clear}, by the name of their type. */
     Map<String, String> made() {
         Map<String, String> made = new TreeMap<>();
         sources.forEach((name, file) -> made.put(name, file.text()));
@@ -47,7 +47,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         return file;
     }
 
-    /** ECJ wants to see sources on a disk, except for those on the source path. */
+    /** ECJ requires that sources are on a disk, except those on the source path. */
     @Override
     public boolean contains(Location location, FileObject file) throws IOException {
         return file instanceof SimpleJavaFileObject
@@ -60,7 +60,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         return one.equals(other) || one.toUri().equals(other.toUri());
     }
 
-    /** A source of the fuzzer's. */
+    /** Returns a source of the fuzzer. */
     static JavaFileObject source(String name, String text) {
         return new SimpleJavaFileObject(URI.create("memory:///" + name), Kind.SOURCE) {
             @Override

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One way to spoil a source. One that finds nothing to spoil gives the source as it is.
+ * One way to spoil a source. A mutation that finds nothing to spoil returns the source unchanged.
  *
- * @param name what it does, as a failure shows it
- * @param spoil the source and random numbers to a source
+ * @param name what the mutation does, for failure messages
+ * @param spoil a function from a source and random numbers to a source
  */
 record Mutation(String name, BiFunction<String, Random, String> spoil) {
     /** A string, a comment, a word, blanks, or any other character. */
@@ -28,13 +28,13 @@ record Mutation(String name, BiFunction<String, Random, String> spoil) {
         return name;
     }
 
-    /** All that there are, group by group. */
+    /** Returns all mutations, group by group. */
     static List<List<Mutation>> all() {
         return List.of(
                 ExpressionMutations.all(), PlacementMutations.all(), DeclarationMutations.all(), TextMutations.all());
     }
 
-    /** Replaces one of what the pattern finds. */
+    /** Returns a mutation that replaces one match of the pattern. */
     static Mutation replacing(String name, Pattern what, BiFunction<MatchResult, Random, String> by) {
         return new Mutation(name, (source, random) -> replaceOne(source, what, random, by));
     }
@@ -53,7 +53,7 @@ record Mutation(String name, BiFunction<String, Random, String> spoil) {
         return what.matcher(source).results().map(MatchResult.class::cast).toList();
     }
 
-    /** The tokens, blanks and comments too, so that together they are the text again. */
+    /** Returns the tokens, including blanks and comments. Joined together, they are the text again. */
     static List<String> tokens(String text) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text);
@@ -67,7 +67,7 @@ record Mutation(String name, BiFunction<String, Random, String> spoil) {
         return from.get(random.nextInt(from.size()));
     }
 
-    /** Takes one out, puts one in, puts one in another's place, swaps two, or says one twice. */
+    /** Removes a part, inserts one, replaces one, swaps two, or repeats one. */
     static String shuffle(List<String> parts, List<String> others, Random random) {
         if (parts.isEmpty()) {
             return pick(others, random);

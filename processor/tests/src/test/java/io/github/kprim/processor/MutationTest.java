@@ -13,7 +13,7 @@ final class MutationTest {
         return Mutation.all().stream().flatMap(List::stream).toList();
     }
 
-    /** One that finds nothing to spoil would test nothing. */
+    /** A mutation that finds nothing to spoil would test nothing. */
     @ParameterizedTest
     @MethodSource("all")
     void apply_toEachSource_spoilsMany(Mutation mutation) {

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Annotations where they do not belong, of another kind, or with attributes that they do not have. */
+/** Puts annotations where they do not belong, changes their kinds, or gives them attributes that they do not have. */
 final class PlacementMutations {
     private static final String STRING = "\"(?:[^\"\\\\\n]++|\\\\.)*+\"";
     private static final List<String> KINDS = List.of(
@@ -32,7 +32,7 @@ final class PlacementMutations {
     private static final Pattern ATTRIBUTE = Pattern.compile("\\b(?:value|mode|result|checked)(?= =)");
     private static final Pattern CONSTANT = Pattern.compile("\\b(?:LockMode|ReturnValue)\\.\\w+|(?<=checked = )\\w+");
 
-    /** Before a member, a parameter, a type or a statement, as a rule. */
+    /** Usually the place before a member, a parameter, a type or a statement. */
     private static final Pattern BEFORE_WORD = Pattern.compile("(?<=[\\s(<,])(?=[\\p{L}@])");
 
     private static final List<String> CONSTANTS = List.of(

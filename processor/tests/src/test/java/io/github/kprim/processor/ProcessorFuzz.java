@@ -10,16 +10,16 @@ import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 
 /**
- * Spoils sources in random ways and asks {@link FuzzOracle} whether the processors took it well; the first that they did not
- * is cut down, line by line, as long as the rest is not taken well either.
+ * Spoils sources in random ways, and uses {@link FuzzOracle} to decide whether the processors handle them correctly.
+ * The first source that they do not handle is reduced, line by line, as long as the rest still fails.
  *
- * <p>The same seed gives the same sources. A source that the compiler does not survive by itself counts for nothing.
+ * <p>The same seed gives the same sources. A source that crashes the compiler without the processors does not count.
  */
 final class ProcessorFuzz {
     private static final List<List<Mutation>> MUTATIONS = Mutation.all();
     private static final int MOST_MUTATIONS = 4;
 
-    /** One in so many is compiled to the end; the rest only goes to the processors, which is faster. */
+    /** One of this many sources is compiled completely. The others only go to the processors, which is faster. */
     private static final int FULL = 8;
 
     private final Setup.Tool tool;
@@ -30,7 +30,7 @@ final class ProcessorFuzz {
      * A spoiled source.
      *
      * @param text the source
-     * @param mutations what was done to it
+     * @param mutations the mutations that were applied
      * @param onlyProcess whether it only goes to the processors
      */
     private record Mutant(String text, List<Mutation> mutations, boolean onlyProcess) {
@@ -43,7 +43,7 @@ final class ProcessorFuzz {
                 done.add(next);
             }
             boolean onlyProcess = random.nextInt(FULL) != 0;
-            // ECJ compiles what was made from a disk, where it is not.
+            // ECJ would compile the generated sources from a disk, but they are not on one.
             return new Mutant(text, done, onlyProcess || tool == Setup.Tool.ECJ);
         }
 
@@ -52,7 +52,7 @@ final class ProcessorFuzz {
         }
     }
 
-    /** With fresh processors for each source, and the sources to spoil. */
+    /** Creates a fuzzer that spoils the sources of {@code corpus}, with new processors for each source. */
     ProcessorFuzz(Setup.Tool tool, Supplier<List<Processor>> processors, List<String> corpus) {
         this.tool = tool;
         this.processors = processors;
@@ -60,9 +60,10 @@ final class ProcessorFuzz {
     }
 
     /**
-     * Tries so many mutants.
+     * Tries the given number of mutants.
      *
-     * @throws AssertionError at the first that is not taken well, with the seed and the fewest lines found to do
+     * @throws AssertionError at the first that is not handled correctly, with the seed and the fewest lines that still
+     *     fail
      */
     void check(long seed, int mutants) {
         Random random = new Random(seed);
@@ -104,7 +105,7 @@ final class ProcessorFuzz {
 
     private Mutant cutDown(FuzzCompiler compiler, Mutant mutant, List<String> complaints) {
         if (complaints.get(0).contains(TimeoutException.class.getName())) {
-            // It would hang a hundred times.
+            // Reducing it would hang a hundred times.
             return mutant;
         }
         Mutant shortest = mutant;

@@ -10,22 +10,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No source makes the processors throw, or report what has no id, or make something for a type that they refuse.
+ * No source makes the processors throw an exception, report a message without an id, or generate a class for a type
+ * that they reject.
  *
- * <p>The seed is fixed, so that a build fails for what was changed and not by chance. To look for more,
- * {@code -Dkprim.fuzz.seed=random}, or the number of a run to repeat; {@code -Dkprim.fuzz.mutants=...} makes it longer.
+ * <p>The seed is fixed, so that a build fails because of a change and not by chance. Use
+ * {@code -Dkprim.fuzz.seed=random} to search further, or a number to repeat a run. {@code -Dkprim.fuzz.mutants=...}
+ * sets the number of mutants.
  */
 final class ProcessorFuzzTest {
     private static final int MUTANTS = 1_200;
 
-    /** Sources with nothing wrong in them, to spoil, and some that the other tests know to be wrong. */
+    /** Returns correct sources to spoil, and some that the other tests know to be wrong. */
     static List<String> corpus() {
         return Stream.of("good", "generate", "fuzz", "bad")
                 .flatMap(folder -> sources(folder).stream())
                 .toList();
     }
 
-    /** Those that no other test compiles. */
+    /** Returns the sources that no other test compiles. */
     static List<String> rich() {
         return Specimens.names("fuzz");
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the README tells course authors to write is what the projects of users have, which the tests build. */
+/** Checks that the code in the README for course authors is the code of the projects that the tests build. */
 final class ReadmeTest {
     private static final Path README = Path.of("..", "..", "README.md");
     private static final Path PROJECTS = Path.of("src", "it");
@@ -22,7 +22,7 @@ final class ReadmeTest {
         return text.substring(start, text.indexOf("\n## ", start));
     }
 
-    /** The block of the section for course authors that is in the language. */
+    /** Returns the block in this language of the section for course authors. */
     private static String block(String language) throws IOException {
         List<MatchResult> blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(section())

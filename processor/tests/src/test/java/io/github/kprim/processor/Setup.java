@@ -13,9 +13,9 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 /**
  * One way to compile a user's code.
  *
- * @param tool which compiler
- * @param processors where it finds the processors
- * @param code what the code is in
+ * @param tool the compiler
+ * @param processors where the compiler finds the processors
+ * @param code the kind of module that contains the code
  */
 record Setup(Tool tool, Processors processors, Code code) {
     enum Tool {
@@ -49,7 +49,7 @@ record Setup(Tool tool, Processors processors, Code code) {
         }
     }
 
-    /** The one that most builds have. */
+    /** The setup of most builds. */
     static final Setup USUAL = new Setup(Tool.JAVAC, Processors.ON_PATH, Code.IN_UNNAMED_MODULE);
 
     static List<Setup> all() {
@@ -64,14 +64,14 @@ record Setup(Tool tool, Processors processors, Code code) {
         return List.copyOf(setups);
     }
 
-    /** The options that make it this one, with jars in the folder. */
+    /** Returns the compiler options for this setup, with jars in the folder. */
     List<String> options(Path folder) {
         List<String> options = new ArrayList<>(List.of("--release", "17"));
         options.addAll(List.of(code.option, join(BuiltJars.ofContracts(folder))));
         options.addAll(List.of(processors.option, join(BuiltJars.ofProcessors(folder))));
         if (tool == Tool.JAVAC && Runtime.version().feature() >= 23) {
-            // Run by a tool, it takes a module path alone for no sign that processors are wanted; the command javac
-            // does.
+            // When a tool runs javac, a module path alone does not make javac run processors. The javac command does
+            // run them.
             options.add("-proc:full");
         }
         return List.copyOf(options);

@@ -32,7 +32,7 @@ final class Specimens {
         return JavaFileObjects.forResource(folder + "/" + name + ".java");
     }
 
-    /** The names of the files in a folder, without what comes after the dot, in alphabetical order. */
+    /** Returns the names of the files in a folder, without their extension, in alphabetical order. */
     static List<String> names(String folder) {
         try (Stream<Path> files = Files.list(path(folder))) {
             return files.map(file -> file.getFileName().toString())
@@ -60,7 +60,7 @@ final class Specimens {
         }
     }
 
-    /** The errors, one a line, from the top of the file down: {@code line:column: first line of the message}. */
+    /** Returns the errors, one per line, in the order of the source: {@code line:column: first line of the message}. */
     static List<String> errors(Compilation compilation) {
         return compilation.errors().stream()
                 .sorted(Comparator.<Diagnostic<?>>comparingLong(Diagnostic::getLineNumber)

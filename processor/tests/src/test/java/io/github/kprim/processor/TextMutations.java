@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Source that is no longer Java, or only by chance. */
+/** Turns a source into text that is not Java any more, or only by chance. */
 final class TextMutations {
     private static final Pattern BRACKET = Pattern.compile("[(){}<>\\[\\];,\"]");
     private static final List<String> TOKENS = List.of(

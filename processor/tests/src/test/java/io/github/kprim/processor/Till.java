@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/** A class whose methods do whatever a test asks for, so that they keep their contracts, or do not. */
+/** A class whose methods do what a test tells them, so that they keep or break their contracts. */
 @LockChecks(checked = true)
 class Till {
     private static final LockClass SEM_CLASS = new LockClass("&till->sem", LockClass.Wait.SLEEPS);
@@ -76,7 +76,7 @@ class Till {
         work.run();
     }
 
-    /** The same, as static methods and as an interface. */
+    /** Similar contracts on static methods. {@link Counter} has them on an interface. */
     @LockChecks(checked = true)
     static final class Statics {
         private Statics() {}

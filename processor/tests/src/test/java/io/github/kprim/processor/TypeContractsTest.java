@@ -13,7 +13,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 
-/** What a writer is told of a type's contracts. */
+/** The contracts of a type that a writer receives. */
 final class TypeContractsTest {
     private static final String[] BASE = {
         "import io.github.kprim.annotation.*;",
@@ -139,7 +139,7 @@ final class TypeContractsTest {
         return recorder.lines;
     }
 
-    /** Writes down the contracts of the type {@code T}. */
+    /** Records the contracts of the type {@code T}. */
     private static final class Recorder extends EveryRoundProcessor {
         private final List<String> lines = new ArrayList<>();
         private LockSource locks;

@@ -21,8 +21,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of a source, as far as javac can parse it, and where they stand; those in methods are left out. Where a source
- * is not well formed, each compiler, and each version of it, guesses in its own way where a type ends.
+ * The types of a source and their places, as far as javac can parse the source. Types in methods are left out. If a
+ * source is not well formed, each compiler, and each version of it, guesses differently where a type ends.
  */
 final class TypePlaces extends TreeScanner<@Nullable Void, String> {
     private final List<Type> types = new ArrayList<>();
@@ -33,18 +33,18 @@ final class TypePlaces extends TreeScanner<@Nullable Void, String> {
     /**
      * A type.
      *
-     * @param packageName the name of its package and a dot, or nothing
-     * @param name its name, with those of the types around it before it, {@code Outer_Inner}
+     * @param packageName the name of its package and a dot, or an empty string
+     * @param name its name, preceded by those of the types around it, such as {@code Outer_Inner}
      * @param start where it begins
      * @param end where it ends
      */
     record Type(String packageName, String name, long start, long end) {
-        /** The name of its checks. */
+        /** Returns the name of its checks. */
         String companion() {
             return packageName + name + "LockChecks";
         }
 
-        /** The name of what can take its place. */
+        /** Returns the name of its stand-in. */
         String standIn() {
             return packageName + "Checked" + name;
         }
@@ -73,12 +73,12 @@ final class TypePlaces extends TreeScanner<@Nullable Void, String> {
         }
     }
 
-    /** Whether the source is in Java's grammar, so that all compilers find the same types. */
+    /** Whether the source conforms to Java's grammar, so that all compilers find the same types. */
     boolean areWellFormed() {
         return wellFormed;
     }
 
-    /** The innermost type around the place, if there is one. */
+    /** Returns the innermost type around the place, if there is one. */
     Stream<Type> around(long place) {
         return types.stream()
                 .filter(type -> type.start() <= place && place <= type.end())

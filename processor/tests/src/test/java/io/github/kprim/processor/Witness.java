@@ -12,7 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Runs a processor, and keeps what it throws, as ECJ does not say where it was thrown. */
+/** Runs a processor and records what it throws, because ECJ does not say where an exception was thrown. */
 final class Witness implements Processor {
     private final Processor processor;
     private final List<Throwable> thrown;

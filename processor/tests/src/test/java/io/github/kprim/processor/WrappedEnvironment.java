@@ -10,7 +10,9 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Runs a processor as a compiler other than javac would: with an environment that does not show its source. */
+/**
+ * Runs a processor as a compiler other than javac would, with an environment that does not give access to its source.
+ */
 final class WrappedEnvironment extends AbstractProcessor {
     private final Processor processor;
 

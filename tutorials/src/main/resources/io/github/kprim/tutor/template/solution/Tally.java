@@ -8,14 +8,14 @@ final class Tally {
     private final SpinLock lock = new SpinLock("tally->lock");
     private final ReadWriteOnce<Integer> count = new ReadWriteOnce<>("count", 0);
 
-    /** Counts one call more. */
+    /** Counts one more call. */
     void add() {
         lock.lock();
         count.writeOnce(count.readOnce() + 1);
         lock.unlock();
     }
 
-    /** How many calls there were; for checks, as it is no step. */
+    /** Returns the number of calls. Only for checks, because it is not a step. */
     int peek() {
         return count.peek();
     }

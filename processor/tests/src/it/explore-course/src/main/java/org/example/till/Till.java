@@ -18,7 +18,7 @@ public class Till {
         cents.writeOnce(cents.readOnce() + amount);
     }
 
-    /** For checks when nobody is at the till any more. */
+    /** Returns the content. Only for checks, when no task uses the till any more. */
     int content() {
         return cents.peek();
     }

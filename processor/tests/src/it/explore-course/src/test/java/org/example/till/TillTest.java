@@ -25,7 +25,7 @@ class TillTest {
         twoClerks(world, till, () -> till.deposit(10));
     }
 
-    /** This fails, and is to. */
+    /** Fails on purpose. */
     @ExploreTest
     void brokenWithoutLock(World world) {
         Till till = new Till();
