@@ -78,9 +78,7 @@ final class MyScenariosTest {
 
     private static void check(String name, MmProtocol broken) {
         assertThat(blamed)
-                .withFailMessage(
-                        "a correct design is blamed; until you fix that, no caught design counts: %s",
-                        blamed)
+                .withFailMessage("a correct design is blamed; until you fix that, no caught design counts: %s", blamed)
                 .isEmpty();
         boolean caught = MyScenarios.of(BrokenDesigns.masked(broken)).stream()
                 .map(MyScenariosTest::explore)

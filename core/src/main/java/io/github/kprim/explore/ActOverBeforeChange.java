@@ -10,17 +10,15 @@ final class ActOverBeforeChange {
      */
     static boolean isSound(Retrial retrial, int look, int act, int change) {
         int looker = retrial.history().task(look);
-        Execution after = retrial.run(retrial.order()
-                .steps(0, look + 1)
-                .untilWrittenAgain(act)
-                .stepsWithout(looker, look + 1, change + 1));
+        Execution after = retrial.run(
+                retrial.order().steps(0, look + 1).untilWrittenAgain(act).stepsWithout(looker, look + 1, change + 1));
         int changed = retrial.same().moved(after, change);
         boolean isSame = changed >= 0 && retrial.same().is(after.history().step(changed), change);
         if (isSame && isOver(retrial, after, act, changed)) {
             return retrial.isClean(after);
         }
-        Execution on = retrial.runToTheEnd(
-                retrial.order().steps(0, retrial.end()).untilWrittenAgain(act));
+        Execution on =
+                retrial.runToTheEnd(retrial.order().steps(0, retrial.end()).untilWrittenAgain(act));
         return on.end() == End.COMPLETE && writtenAgain(retrial, on, act) >= 0;
     }
 

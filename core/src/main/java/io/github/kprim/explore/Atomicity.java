@@ -59,8 +59,8 @@ final class Atomicity {
         Flaw best = new Atomicity(new Retrial(story, scenario, settings))
                 .best(story.names().size());
         return Optional.ofNullable(best)
-                .map(flaw -> new AtomicityText(story, flaw.look(), flaw.act(), flaw.change())
-                        .explanation(flaw.pattern()));
+                .map(flaw ->
+                        new AtomicityText(story, flaw.look(), flaw.act(), flaw.change()).explanation(flaw.pattern()));
     }
 
     private @Nullable Flaw best(int tasks) {
@@ -88,8 +88,7 @@ final class Atomicity {
             return -1;
         }
         int i = history.lastOf(task, change);
-        while (i >= 0
-                && (history.step(i).isRelax() || !history.step(i).conflictsWith(changed))) {
+        while (i >= 0 && (history.step(i).isRelax() || !history.step(i).conflictsWith(changed))) {
             i = history.lastOf(task, i);
         }
         return i >= 0 && history.step(i).writesAnything() ? -1 : i;

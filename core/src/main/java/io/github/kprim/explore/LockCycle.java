@@ -134,9 +134,8 @@ final class LockCycle {
                     asked < 0 ? steps(circle) : steps(circle, Story.number(asked)),
                     List.of());
         }
-        text.append(
-                "Each task waits for a lock that another one holds. If all took these locks in the same order,"
-                        + " this could not happen.");
+        text.append("Each task waits for a lock that another one holds. If all took these locks in the same order,"
+                + " this could not happen.");
         return new Explanation(Pattern.LOCK_ORDER_INVERSION, text.toString(), steps(circle), List.of());
     }
 

@@ -9,8 +9,8 @@ final class LookBeforeChange {
     /** Whether it goes wrong then too, so that no step between look and change did it. */
     static boolean isWrong(Retrial retrial, int look, int change) {
         int looker = retrial.history().task(look);
-        boolean isSo = IntStream.range(look, change)
-                .allMatch(i -> retrial.history().task(i) == looker);
+        boolean isSo =
+                IntStream.range(look, change).allMatch(i -> retrial.history().task(i) == looker);
         return isSo
                 || retrial.isWrong(retrial.run(retrial.order()
                         .steps(0, look)

@@ -67,7 +67,8 @@ final class Retrial {
     int firstDeviation(Execution run, int from) {
         int task = history().task(from);
         for (int i = from; i < end(); i++) {
-            if (history().task(i) != task || history().isEndOfWait(task, i, history().step(i))) {
+            if (history().task(i) != task
+                    || history().isEndOfWait(task, i, history().step(i))) {
                 continue;
             }
             int moved = same.moved(run, i);

@@ -24,8 +24,8 @@ final class InOrder implements Chooser {
     static Execution run(Scenario scenario, boolean runOn, int... order) {
         World world = new World();
         scenario.setUp(world);
-        Execution execution = new Execution(
-                scenario, world, new InOrder(order, runOn), Settings.DEFAULT, new SpinLoops());
+        Execution execution =
+                new Execution(scenario, world, new InOrder(order, runOn), Settings.DEFAULT, new SpinLoops());
         execution.keepWaiting();
         new Runner(execution, InOrder::ended, true).run();
         return execution;

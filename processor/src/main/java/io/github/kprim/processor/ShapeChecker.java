@@ -102,8 +102,8 @@ final class ShapeChecker {
 
     private static Optional<Reason> whyNotExtended(TypeElement type, Set<Modifier> modifiers) {
         if (modifiers.contains(Modifier.FINAL)) {
-            return Optional.of(new Reason(
-                    "final", "remove that modifier, or put its methods into an interface and check that"));
+            return Optional.of(
+                    new Reason("final", "remove that modifier, or put its methods into an interface and check that"));
         }
         if (modifiers.contains(Modifier.ABSTRACT)) {
             return Optional.of(new Reason(

@@ -31,14 +31,20 @@ final class ClassUses {
     static Map<String, ClassUses> byPackage(String root, Class<?>... oneOfEach) {
         Map<String, ClassUses> packages = new TreeMap<>();
         for (Class<?> one : oneOfEach) {
-            jdeps(placeOf(one)).lines().map(USE::matcher).filter(Matcher::matches).forEach(line -> {
-                String user = topLevel(line.group(1), root);
-                String used = topLevel(line.group(2), root);
-                if (user.startsWith(root + ".") && packageOf(user).equals(packageOf(used)) && !user.equals(used)) {
-                    packages.computeIfAbsent(packageOf(user), name -> new ClassUses())
-                            .add(user, used);
-                }
-            });
+            jdeps(placeOf(one))
+                    .lines()
+                    .map(USE::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(line -> {
+                        String user = topLevel(line.group(1), root);
+                        String used = topLevel(line.group(2), root);
+                        if (user.startsWith(root + ".")
+                                && packageOf(user).equals(packageOf(used))
+                                && !user.equals(used)) {
+                            packages.computeIfAbsent(packageOf(user), name -> new ClassUses())
+                                    .add(user, used);
+                        }
+                    });
         }
         return packages;
     }

@@ -91,7 +91,8 @@ final class ClassUsesTest {
                 found.put(name, uses.knots());
             }
         });
-        assertThat(packages).containsKeys(ROOT + ".processor", ROOT + ".step", ROOT + ".report", ROOT + ".testing", ROOT + ".lab");
+        assertThat(packages)
+                .containsKeys(ROOT + ".processor", ROOT + ".step", ROOT + ".report", ROOT + ".testing", ROOT + ".lab");
         assertThat(found).containsExactlyInAnyOrderEntriesOf(KNOWN);
     }
 

@@ -73,8 +73,7 @@ final class CatalogCheck {
         for (int i = 0; i < all.size(); i++) {
             String expected = String.format("e%02d", first + i);
             if (!all.get(i).number().equals(expected)) {
-                problems.add(
-                        all.get(i).id() + ": its number should be " + expected + ", so that there is no gap");
+                problems.add(all.get(i).id() + ": its number should be " + expected + ", so that there is no gap");
                 break;
             }
         }

@@ -79,9 +79,7 @@ record Setup(Tool tool, Processors processors, Code code) {
 
     /** The options that make every warning an error. */
     List<String> strict() {
-        return tool == Tool.JAVAC
-                ? List.of("-Xlint:all", "-Xlint:-processing", "-Werror")
-                : List.of("-failOnWarning");
+        return tool == Tool.JAVAC ? List.of("-Xlint:all", "-Xlint:-processing", "-Werror") : List.of("-failOnWarning");
     }
 
     private static String join(Stream<Path> files) {

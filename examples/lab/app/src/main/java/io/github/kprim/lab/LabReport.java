@@ -35,9 +35,7 @@ final class LabReport {
                 .meaning(
                         StageInvariants.NO_LIVE_MM_MISSED,
                         "get_task_mm returns the mm of a user task that has one, unless the caller is killed")
-                .meaning(
-                        StageInvariants.RIGHT_MM,
-                        "get_task_mm returns the mm of the task that it is asked about");
+                .meaning(StageInvariants.RIGHT_MM, "get_task_mm returns the mm of the task that it is asked about");
     }
 
     /**
