@@ -5,8 +5,8 @@ final class ActOverBeforeChange {
     private ActOverBeforeChange() {}
 
     /**
-     * Whether nothing goes wrong then. If the task cannot finish before the change, because it waits for the other task, it
-     * must at least be able to finish afterwards.
+     * Whether nothing goes wrong then. If the task cannot finish before the change, because it waits for the other
+     * task, it must at least be able to finish afterwards.
      */
     static boolean isSound(Retrial retrial, int look, int act, int change) {
         int looker = retrial.history().task(look);

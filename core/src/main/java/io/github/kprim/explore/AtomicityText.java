@@ -39,7 +39,8 @@ record AtomicityText(Story story, int look, int act, int change) {
                 + " it writes what it made of that" + shown(act) + ", over what " + story.who(change)
                 + " wrote in between, in step " + Story.number(change) + shown(change) + ". Steps " + Story.number(look)
                 + " and " + Story.number(act)
-                + " would have to be one step, as with a compare-and-exchange, which fails if another task came between";
+                + " would have to be one step, as with a compare-and-exchange, which fails if another task came "
+                + "between";
     }
 
     private static String inStep(int i) {
@@ -77,7 +78,7 @@ record AtomicityText(Story story, int look, int act, int change) {
         return ", or under a lock that keeps step " + Story.number(change) + " out." + why;
     }
 
-    /** Whether the other task holds the lock too when it makes its change, and the two tasks cannot hold it together. */
+    /** Whether the other task holds the lock too when it makes its change, and they cannot hold it together. */
     private boolean excludes(Holds.Hold mine) {
         return Holds.after(story.history(), change, story.history().task(change)).stream()
                 .anyMatch(hold -> hold.lock() == mine.lock() && !(hold.shared() && mine.shared()));

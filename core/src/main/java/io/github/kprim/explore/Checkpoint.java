@@ -141,7 +141,8 @@ final class Checkpoint {
                 throw new BadCheckpointException(
                         file,
                         expected.get(i).startsWith("first execution")
-                                ? "was made by other code of this scenario: its first execution was another one; delete it"
+                                ? "was made by other code of this scenario: its first execution was another "
+                                        + "one; delete it"
                                 : "keeps another exploration: it says '" + line.replace('\t', ' ') + "', not '"
                                         + expected.get(i).replace('\t', ' ') + "'; delete it or name another file");
             }

@@ -26,8 +26,8 @@ record LookAfterChange(Retrial retrial, int from, int change, Execution run) {
     }
 
     /**
-     * Returns the steps from which the task of {@code look} can be held back: the look, and before it the steps that took
-     * the locks that the task holds then, the latest first.
+     * Returns the steps from which the task of {@code look} can be held back: the look, and before it the steps that
+     * took the locks that the task holds then, the latest first.
      */
     static List<Integer> starts(History history, int look) {
         List<Integer> starts = new ArrayList<>(List.of(look));

@@ -27,7 +27,8 @@ final class Summary {
                 "In some order of the tasks' steps all tasks that are left wait forever." + others() + notAll();
             case BOUNDED ->
                 "No conclusion: " + exploration.message()
-                        + ", so not every order was tried to its end. What was tried violates nothing that is claimed; the"
+                        + ", so not every order was tried to its end. What was tried violates nothing that is "
+                        + "claimed; the"
                         + " rest may.";
             case NONDETERMINISTIC, LEFT_MODEL -> "No conclusion: " + exploration.message();
         };

@@ -11,7 +11,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the names that a method body assigns to. A local class cannot assign to variables of the method around it. */
+/** Collects the names that a method body assigns to. A local class cannot assign to variables of its method. */
 final class Assignments extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final Set<String> names;
 

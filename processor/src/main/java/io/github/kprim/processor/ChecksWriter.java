@@ -40,7 +40,8 @@ final class ChecksWriter {
     TypeSpec write() {
         TypeSpec.Builder checks = TypeSpec.classBuilder(CheckNames.checksOf(type))
                 .addJavadoc(
-                        "The lock contracts of {@link $T} as checks: what each says when a method is called, when it returns,\n"
+                        "The lock contracts of {@link $T} as checks: what each says when a method is called, "
+                                + "when it returns,\n"
                                 + "and when it throws.\n",
                         ClassName.get(type))
                 .addModifiers(Modifier.FINAL)

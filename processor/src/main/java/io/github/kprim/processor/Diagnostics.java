@@ -114,7 +114,8 @@ final class Diagnostics {
         error(
                 overrider,
                 DiagnosticId.UNKNOWN_LOCK,
-                "Inherited from the class file of %s: %s; write '#1' there for a parameter, or compile it with -parameters"
+                ("Inherited from the class file of %s: %s; write '#1' there for a parameter, or compile it with "
+                                + "-parameters")
                         .formatted(inherited, problem));
     }
 
@@ -155,7 +156,8 @@ final class Diagnostics {
         error(
                 type,
                 DiagnosticId.CONTRADICTION,
-                "%s is inherited with %s from %s and %s from %s, and no caller can obey both; override it with what both allow"
+                ("%s is inherited with %s from %s and %s from %s, and no caller can obey both; override it with "
+                                + "what both allow")
                         .formatted(Scope.nameOf(method), first.text(), first.home(), second.text(), second.home()));
     }
 
@@ -190,7 +192,8 @@ final class Diagnostics {
         error(
                 place,
                 DiagnosticId.NO_REASON,
-                "@ContextUnsafe on %s gives no reason; say what its contracts cannot express, and why the code is correct"
+                ("@ContextUnsafe on %s gives no reason; say what its contracts cannot express, and why the code "
+                                + "is correct")
                         .formatted(member));
     }
 
@@ -206,7 +209,8 @@ final class Diagnostics {
         error(
                 place,
                 DiagnosticId.OVERRIDE_DEMANDS_MORE,
-                "%s '%s', inherited from %s, demands more than %s, which this overrides too; write %s here with what both allow"
+                ("%s '%s', inherited from %s, demands more than %s, which this overrides too; write %s here with "
+                                + "what both allow")
                         .formatted(
                                 contract.kind(),
                                 contract.written().text(),
@@ -233,7 +237,8 @@ final class Diagnostics {
         error(
                 place,
                 DiagnosticId.UNREACHABLE_LOCK,
-                "The checks of %s are another class of its package, which cannot see %s; make it package-private, or name"
+                ("The checks of %s are another class of its package, which cannot see %s; make it "
+                                        + "package-private, or name")
                                 .formatted(
                                         type,
                                         text.equals(segment) ? "'" + text + "'" : "'" + segment + "' in '" + text + "'")

@@ -112,7 +112,8 @@ final class LockTypes {
         }
         if (isExactly(type, VALUE_BASED)) {
             return Optional.of(
-                    "objects of a value-based class share monitors; name a lock, or add one: final Object lock = new Object()");
+                    "objects of a value-based class share monitors; name a lock, or add one: final Object lock "
+                            + "= new Object()");
         }
         if (isA(type, READ_LOCK)) {
             return Optional.of("it cannot say who holds it; name its ReentrantReadWriteLock, in mode SHARED");

@@ -82,7 +82,8 @@ final class PathProblems {
     static LockProblem mayChange(Element method) {
         return new LockProblem(
                 DiagnosticId.UNSTABLE_PATH,
-                "%s may return another object each time; let it return a final field, promise the lock with @ReturnsLock, or"
+                ("%s may return another object each time; let it return a final field, promise the lock with "
+                                        + "@ReturnsLock, or")
                                 .formatted(Scope.fullNameOf(method))
                         + " pass its object as a parameter and start there");
     }
@@ -90,7 +91,8 @@ final class PathProblems {
     static LockProblem throwsChecked(Element method, TypeMirror thrown) {
         return new LockProblem(
                 DiagnosticId.UNSTABLE_PATH,
-                "%s may throw %s, which a check cannot handle; name a method that does not, or pass its object as a parameter"
+                ("%s may throw %s, which a check cannot handle; name a method that does not, or pass its object "
+                                        + "as a parameter")
                                 .formatted(Scope.fullNameOf(method), thrown)
                         + " and start there");
     }

@@ -17,7 +17,8 @@ import java.util.spi.ToolProvider;
 /**
  * Finds which top-level classes of one package use each other.
  *
- * <p>The JDK's {@code jdeps} finds the uses. Unlike ArchUnit it also sees the use of a constant, of which the code has only the value. A nested class counts as the one around it. Generated checks count as the class whose contracts they
+ * <p>The JDK's {@code jdeps} finds the uses. Unlike ArchUnit it also sees the use of a constant, of which only the value
+ * is in the code. A nested class counts as its outermost class. Generated checks count as the class whose contracts they
  * check.
  */
 final class ClassUses {

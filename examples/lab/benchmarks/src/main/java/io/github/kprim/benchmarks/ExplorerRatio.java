@@ -45,7 +45,8 @@ final class ExplorerRatio {
         byCast.forEach((cast, rates) -> rows.append(row(cast, rates)));
         return rows.isEmpty()
                 ? ""
-                : "| scenario | explorer, executions/s | Lincheck, executions/s | ratio | Lincheck without start-up | ratio |\n"
+                : "| scenario | explorer, executions/s | Lincheck, executions/s | ratio | Lincheck without "
+                        + "start-up | ratio |\n"
                         + "|---|---|---|---|---|---|\n" + rows;
     }
 

@@ -30,8 +30,8 @@ final class MatrixTable {
         cells.stream().map(Cell::scenario).distinct().forEach(this::row);
         findings();
         counts();
-        text.append(
-                        "\nEXHAUSTED: every interleaving was tried, or one equivalent to it. Memory is sequentially consistent in this model.\n")
+        text.append("\nEXHAUSTED: every interleaving was tried, or one equivalent to it. Memory is "
+                        + "sequentially consistent in this model.\n")
                 .append("See a counterexample: explore PROTOCOL SCENARIO, or replay PROTOCOL SCENARIO TOKEN.\n");
         return text.toString();
     }
@@ -103,8 +103,8 @@ final class MatrixTable {
     }
 
     private void counts() {
-        text.append(
-                        "\nExecutions tried, and how many of the complete ones had a fast fork, an atomic fork, a slow path of")
+        text.append("\nExecutions tried, and how many of the complete ones had a fast fork, an atomic fork, "
+                        + "a slow path of")
                 .append(" get_task_mm:\n");
         for (MmProtocol protocol : protocols) {
             List<Cell> own =
