@@ -89,7 +89,7 @@ final class Inquiry {
 
     private Replay repeat(String title, String token) {
         try {
-            return new Replay(scenario, settings, title, token);
+            return Replay.run(scenario, settings, title, token);
         } catch (BadTokenException e) {
             throw new NondeterminismException("an execution cannot be repeated: " + e.getMessage());
         }
@@ -97,7 +97,7 @@ final class Inquiry {
 
     /** Runs the one execution that {@code token} describes. */
     Replay replay(String token) {
-        return new Replay(scenario, settings, scenario.name() + ": replay", token);
+        return Replay.run(scenario, settings, scenario.name() + ": replay", token);
     }
 
     /** Concludes from the one execution that {@code token} describes. */

@@ -7,42 +7,56 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats the one execution that a token describes, and keeps what it shows. */
-final class Replay implements Runner.Driver {
+final class Replay {
     private final Scenario scenario;
     private final Settings settings;
     private final Execution execution;
     private final Witness witness;
 
     /** The final state of the execution; null if the token ended first or the execution was cut off. */
-    private @Nullable String finalState;
+    private final @Nullable String finalState;
+
+    private Replay(
+            Scenario scenario, Settings settings, Execution execution, Witness witness, @Nullable String finalState) {
+        this.scenario = scenario;
+        this.settings = settings;
+        this.execution = execution;
+        this.witness = witness;
+        this.finalState = finalState;
+    }
+
+    /** Keeps the final state of the one execution. */
+    private static final class Ending implements Runner.Driver {
+        private @Nullable String finalState;
+
+        @Override
+        public boolean ended(Execution ended) {
+            finalState = ended.conclude();
+            return false;
+        }
+    }
 
     /**
-     * Runs the execution.
+     * Runs the execution that {@code token} describes.
      *
      * @throws BadTokenException if the token cannot be read, or the scenario cannot run in this order
      * @throws LeftModelException if a task blocks, or continues to run, without taking a step
      */
-    Replay(Scenario scenario, Settings settings, String title, String token) {
-        this.scenario = scenario;
-        this.settings = settings;
+    static Replay run(Scenario scenario, Settings settings, String title, String token) {
         World first = World.first();
         scenario.setUp(first);
         List<Token.Turn> turns = Token.parse(first, token, settings.maxSteps());
         Follower follower = new Follower(token, turns);
-        this.execution = new Execution(scenario, first, follower, settings);
+        Execution execution = new Execution(scenario, first, follower, settings);
         Recorder recorder = new Recorder();
         execution.recordInto(recorder);
         execution.keepWaiting();
-        new Runner(execution, this, true).run();
+        Ending ending = new Ending();
+        new Runner(execution, ending, true).run();
         follower.checkUsedUp(execution.history().size());
         int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
-        this.witness = recorder.witness(title, token, FewestSwitches.switches(schedule), execution);
-    }
-
-    @Override
-    public boolean ended(Execution ended) {
-        finalState = ended.conclude();
-        return false;
+        Witness witness = recorder.witness(title, token, FewestSwitches.switches(schedule), execution);
+        return new Replay(scenario, settings, execution, witness, ending.finalState);
     }
 
     Witness witness() {

@@ -80,7 +80,7 @@ final class Runner implements TaskThread.Turns {
         this.threads = new Thread[execution.taskCount()];
         for (int i = 0; i < tasks.length; i++) {
             tasks[i] = new TaskThread(this, i, execution);
-            threads[i] = new Thread(group, tasks[i], "task " + execution.nameOf(i), STACK_BYTES);
+            threads[i] = new Thread(group, tasks[i], execution.nameOf(i), STACK_BYTES);
             threads[i].setDaemon(true);
         }
         this.baton = new Baton(threads, spinning);
@@ -186,7 +186,8 @@ final class Runner implements TaskThread.Turns {
         if (!waitsStill && (waits || looks < LOOKS_RUNNING)) {
             return;
         }
-        String who = betweenExecutions ? "the scenario's set-up or a check at the end" : thread.getName();
+        String who =
+                betweenExecutions ? "the scenario's set-up or a check at the end" : "task " + execution.nameOf(turn);
         String message = who + (waits ? " waits for something outside the model" : " runs on without taking a step")
                 + "; use kprim's locks and ReadWriteOnce, and do not sleep or wait otherwise. It is at"
                 + Frames.describe(thread.getStackTrace());

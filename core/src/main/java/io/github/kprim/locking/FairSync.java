@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class FairSync extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
     private static final int WRITER = -1;
-    private static final String TASK = "task ";
 
     private static final VarHandle WRITERS_CAME = find();
 
@@ -155,17 +154,11 @@ final class FairSync extends AbstractQueuedSynchronizer {
         }
         Thread writer = getExclusiveOwnerThread();
         if (state == WRITER) {
-            return "writing by " + (writer == null ? "unknown" : taskOn(writer));
+            return "writing by " + (writer == null ? "unknown" : writer.getName());
         }
         boolean known = readers.size() == state;
         return "reading by "
-                + (known ? readers.stream().map(FairSync::taskOn).collect(Collectors.joining(", ")) : state);
-    }
-
-    /** Returns the task that runs on {@code thread}. The explorer names its threads {@code task init}. */
-    static String taskOn(Thread thread) {
-        String name = thread.getName();
-        return name.startsWith(TASK) ? name.substring(TASK.length()) : name;
+                + (known ? readers.stream().map(Thread::getName).collect(Collectors.joining(", ")) : state);
     }
 
     /**
@@ -205,13 +198,15 @@ final class FairSync extends AbstractQueuedSynchronizer {
      * Returns the number of writers that came, which runs from 0 to 2^31 - 1 and then from 0 again, or {@link #WRITER}
      * while a writer is in. Values loaded afterwards are not older than the result.
      *
-     * <p>A writer takes the lock before it stores, and counts itself before it releases the lock. So a thread that sees
-     * something that a writer stored will afterwards find that writer in the lock or in the count. If the number is the
-     * same before and after the thread's loads, the writer left before the first load. The thread has then seen all
-     * that the writer stored.
+     * <p>A writer takes the lock, counts itself, stores, and releases the lock. Here the count is read before the state.
+     * So a writer that is in the result had released the lock before the result was known, and everything that it stored
+     * is seen. A writer that is not in the result may be seen in part; but a thread that has seen a store of that writer
+     * finds the writer in the count afterwards. So if the number is the same before and after a thread's loads, they saw
+     * all or nothing of each writer's stores.
      */
     int sequenceBefore() {
-        return getState() == WRITER ? WRITER : (int) WRITERS_CAME.getAcquire(this) & Integer.MAX_VALUE;
+        int came = (int) WRITERS_CAME.getAcquire(this) & Integer.MAX_VALUE;
+        return getState() == WRITER ? WRITER : came;
     }
 
     /** As {@link #sequenceBefore}, but values loaded before are not newer than the result. */

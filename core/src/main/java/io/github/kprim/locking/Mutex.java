@@ -56,7 +56,7 @@ public final class Mutex extends SleepingLock implements GuardLock {
      */
     @Acquires("this")
     public void lockNested(int subclass) {
-        acquire("mutex_lock_nested", LockMode.EXCLUSIVE, subclass, null, false);
+        acquireNested("mutex_lock_nested", LockMode.EXCLUSIVE, subclass);
     }
 
     /**
@@ -66,13 +66,13 @@ public final class Mutex extends SleepingLock implements GuardLock {
     @MustHold("outer")
     @Acquires("this")
     public void lockNestLock(TrackedLock outer) {
-        acquire("mutex_lock_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
+        acquireNestLock("mutex_lock_nest_lock", LockMode.EXCLUSIVE, outer);
     }
 
     /** Takes the mutex, unless the task is killed while it waits. Returns false in that case, the kernel's -EINTR. */
     @CondAcquires("this")
     public boolean lockKillable() {
-        return acquire("mutex_lock_killable", LockMode.EXCLUSIVE, 0, null, true);
+        return acquireKillable("mutex_lock_killable", LockMode.EXCLUSIVE);
     }
 
     /** Takes the mutex if it is free and no task waits for it. */

@@ -64,7 +64,7 @@ public final class RwSemaphore extends SleepingLock {
      */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void lockWriteNested(int subclass) {
-        acquire("down_write_nested", LockMode.EXCLUSIVE, subclass, null, false);
+        acquireNested("down_write_nested", LockMode.EXCLUSIVE, subclass);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class RwSemaphore extends SleepingLock {
     @MustHold("outer")
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     public void lockWriteNestLock(TrackedLock outer) {
-        acquire("down_write_nest_lock", LockMode.EXCLUSIVE, 0, outer, false);
+        acquireNestLock("down_write_nest_lock", LockMode.EXCLUSIVE, outer);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class RwSemaphore extends SleepingLock {
      */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     public boolean lockWriteKillable() {
-        return acquire("down_write_killable", LockMode.EXCLUSIVE, 0, null, true);
+        return acquireKillable("down_write_killable", LockMode.EXCLUSIVE);
     }
 
     /** Takes the lock for writing if it is free and no task waits. */
@@ -127,7 +127,7 @@ public final class RwSemaphore extends SleepingLock {
      */
     @Acquires(value = "this", mode = LockMode.SHARED)
     public void lockReadNested(int subclass) {
-        acquire("down_read_nested", LockMode.SHARED, subclass, null, false);
+        acquireNested("down_read_nested", LockMode.SHARED, subclass);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class RwSemaphore extends SleepingLock {
      */
     @CondAcquires(value = "this", mode = LockMode.SHARED)
     public boolean lockReadKillable() {
-        return acquire("down_read_killable", LockMode.SHARED, 0, null, true);
+        return acquireKillable("down_read_killable", LockMode.SHARED);
     }
 
     /** Takes the lock for reading if no writer holds it and no task waits. */

@@ -4,6 +4,7 @@ import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
 import io.github.kprim.lockdep.LockClass;
@@ -40,16 +41,30 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** Takes the lock. The task sleeps in the queue until it is its turn. */
     @Acquires("this")
     final void acquire(String verb, LockMode mode) {
-        acquire(verb, mode, 0, null, false);
+        take(verb, mode, 0, null, false);
     }
 
-    /**
-     * Takes the lock. The task sleeps in the queue until it is its turn.
-     *
-     * @return false if the wait was killable and the task was killed; the lock is not taken then
-     */
+    /** As {@link #acquire}, while another lock of the same class is held. */
+    @Acquires("this")
+    final void acquireNested(String verb, LockMode mode, int subclass) {
+        take(verb, mode, subclass, null, false);
+    }
+
+    /** As {@link #acquire}, while {@code outer} keeps the order of the locks of this class. */
+    @MustHold("outer")
+    @Acquires("this")
+    final void acquireNestLock(String verb, LockMode mode, TrackedLock outer) {
+        take(verb, mode, 0, outer, false);
+    }
+
+    /** As {@link #acquire}, but returns false, and does not take the lock, if the task is killed while it waits. */
     @CondAcquires("this")
-    final boolean acquire(String verb, LockMode mode, int subclass, @Nullable TrackedLock nest, boolean killable) {
+    final boolean acquireKillable(String verb, LockMode mode) {
+        return take(verb, mode, 0, null, true);
+    }
+
+    @CondAcquires("this")
+    private boolean take(String verb, LockMode mode, int subclass, @Nullable TrackedLock nest, boolean killable) {
         Step arrival = arrival(verb, mode);
         if (arrival != null) {
             if (Lockdep.on()) {

@@ -267,7 +267,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     @Override
     public String state() {
         Thread holder = (Thread) OWNER.getOpaque(this);
-        return holder == null ? "free" : "held by " + FairSync.taskOn(holder);
+        return holder == null ? "free" : "held by " + holder.getName();
     }
 
     private static VarHandle find() {

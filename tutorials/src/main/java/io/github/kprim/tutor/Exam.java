@@ -11,10 +11,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -29,11 +27,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * The main class of the JVM in which an answer is judged. It compiles the answer if requested, runs tests, and records
- * each result immediately.
- *
- * <p>Arguments: the record file, the folder for reports of failed explorations, the exercise's package, the test
- * classes, the test methods, and whether to compile {@link #SOURCES} into {@link #CLASSES}. Test classes and test
- * methods are separated by commas.
+ * each result immediately. Its arguments are an {@link ExamPaper}.
  */
 final class Exam implements TestExecutionListener {
     /** The folder for an answer's sources if it is compiled here, relative to the working directory of the JVM. */
@@ -53,16 +47,11 @@ final class Exam implements TestExecutionListener {
         endWithTheTutor(System.in);
         System.setIn(InputStream.nullInputStream());
         Runtime.getRuntime().addShutdownHook(new Thread(Exam::endProcesses));
-        Path record = Path.of(arguments[0]);
-        String exercise = arguments[2];
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(record)))) {
-            if (!Boolean.parseBoolean(arguments[5]) || compile(exercise, out)) {
-                LauncherDiscoveryRequest request = request(
-                        arguments[1],
-                        exercise,
-                        Arrays.asList(arguments[3].split(",", -1)),
-                        Set.of(arguments[4].split(",", -1)));
-                LauncherFactory.create().execute(request, new Exam(out));
+        ExamPaper paper = ExamPaper.of(arguments);
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(paper.record())))) {
+            if (!paper.compiles() || compile(paper.exercise(), out)) {
+                LauncherFactory.create().execute(request(paper), new Exam(out));
             }
         }
         System.out.flush();
@@ -106,17 +95,16 @@ final class Exam implements TestExecutionListener {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static LauncherDiscoveryRequest request(
-            String reports, String exercise, List<String> classes, Set<String> methods) {
-        List<DiscoverySelector> selectors = classes.stream()
-                .map(name -> (DiscoverySelector) selectClass(exercise + "." + name))
+    private static LauncherDiscoveryRequest request(ExamPaper paper) {
+        List<DiscoverySelector> selectors = paper.testClasses().stream()
+                .map(name -> (DiscoverySelector) selectClass(paper.exercise() + "." + name))
                 .toList();
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(
-                part(test.getSource()).map(methods::contains).orElse(true));
+                part(test.getSource()).map(paper.parts()::contains).orElse(true));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .filters(filter)
-                .configurationParameter("kprim.reports", reports)
+                .configurationParameter("kprim.reports", paper.reports().toString())
                 .build();
     }
 

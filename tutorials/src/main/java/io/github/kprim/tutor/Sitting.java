@@ -74,7 +74,9 @@ final class Sitting {
         parts.stream().filter(part -> !results.containsKey(part.name())).forEach(part -> open.put(part.name(), part));
         Path record = directory.resolve("record");
         ExamProcess process = new ExamProcess(limits, directory);
-        Optional<String> end = process.run(arguments(record, open));
+        ExamPaper paper =
+                new ExamPaper(record, reports, exercise.id(), sources.testClasses(), open.keySet(), !compiled);
+        Optional<String> end = process.run(paper.toArguments());
         if (!process.output().isEmpty()) {
             output.add(process.output());
         }
@@ -94,16 +96,6 @@ final class Sitting {
             problem = "the answer " + how;
         }
         return further;
-    }
-
-    private List<String> arguments(Path record, Map<String, Part> open) {
-        return List.of(
-                record.toString(),
-                reports.toString(),
-                exercise.id(),
-                String.join(",", sources.testClasses()),
-                String.join(",", open.keySet()),
-                Boolean.toString(!compiled));
     }
 
     private void note(Entry entry, List<Part> begun, Map<String, Part> open) {
