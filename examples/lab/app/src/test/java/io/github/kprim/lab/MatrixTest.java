@@ -135,11 +135,11 @@ class MatrixTest {
     }
 
     @Test
-    void readme_firstScreen_showsWhatTheLabPrints() throws IOException {
-        String readme = Files.readString(Path.of("../../../README.md"));
+    void forkQuestionPage_always_showsWhatTheLabPrints() throws IOException {
+        String page = Files.readString(Path.of("../../../docs/fork-question.md"));
         String table = new Matrix(Cells.ALL).toString();
-        assertThat(readme).contains(table.substring(0, table.indexOf("\n\n")));
-        assertThat(readme)
+        assertThat(page).contains(table.substring(0, table.indexOf("\n\n")));
+        assertThat(page)
                 .contains(cell("fork-aware-as-posted", "one-poker")
                         .violations()
                         .get(0)

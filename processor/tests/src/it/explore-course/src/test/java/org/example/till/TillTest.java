@@ -22,7 +22,10 @@ class TillTest {
     @Litmus(exists = "cents=20", strict = true)
     void deposit_byTwoClerks_losesNothing(World world) {
         Till till = new Till();
-        twoClerks(world, till, () -> till.deposit(10));
+        world.task("a", () -> till.deposit(10))
+                .task("b", () -> till.deposit(10))
+                .atEnd("no-lost-update", () -> till.content() == 20 ? null : "cents are " + till.content())
+                .outcome(() -> "cents=" + till.content());
     }
 
     /** Fails on purpose. */

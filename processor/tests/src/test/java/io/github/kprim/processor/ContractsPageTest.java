@@ -11,21 +11,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Checks that the code in the README for course authors is the code of the projects that the tests build. */
-final class ReadmeTest {
-    private static final Path README = Path.of("..", "..", "README.md");
+/** Checks that the code in docs/contracts.md is the code of the projects that the tests build. */
+final class ContractsPageTest {
+    private static final Path PAGE = Path.of("..", "..", "docs", "contracts.md");
     private static final Path PROJECTS = Path.of("src", "it");
 
-    private static String section() throws IOException {
-        String text = Files.readString(README);
-        int start = text.indexOf("## Use it in your course");
-        return text.substring(start, text.indexOf("\n## ", start));
-    }
-
-    /** Returns the block in this language of the section for course authors. */
+    /** Returns the one block in this language. */
     private static String block(String language) throws IOException {
         List<MatchResult> blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(section())
+                .matcher(Files.readString(PAGE))
                 .results()
                 .toList();
         assertThat(blocks).hasSize(1);
@@ -44,7 +38,7 @@ final class ReadmeTest {
         "course/src/test/java/org/example/bank/AccountTest.java, WARNING: @MustHold, failed at"
     })
     void message_shown_isWhatTheProjectExpects(String file, String beginning, String end) throws IOException {
-        String shown = section()
+        String shown = Files.readString(PAGE)
                 .lines()
                 .filter(line -> line.contains(beginning))
                 .findFirst()
