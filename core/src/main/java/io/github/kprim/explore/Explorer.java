@@ -156,7 +156,7 @@ public final class Explorer {
     }
 
     Exploration exploreUnchecked() {
-        return inquiry().explore();
+        return KeptOn.during(inquiry()::explore);
     }
 
     private Inquiry inquiry() {
@@ -174,7 +174,7 @@ public final class Explorer {
      */
     public Exploration together(List<Path> files) {
         Canary.check();
-        return inquiry().together(files);
+        return KeptOn.during(() -> inquiry().together(files));
     }
 
     /**
@@ -186,7 +186,7 @@ public final class Explorer {
      */
     public Witness replay(String token) {
         Canary.check();
-        return inquiry().replay(token).witness();
+        return KeptOn.during(() -> inquiry().replay(token).witness());
     }
 
     /**
@@ -199,6 +199,6 @@ public final class Explorer {
      */
     public Exploration exploreOnly(String token) {
         Canary.check();
-        return inquiry().exploreOnly(token);
+        return KeptOn.during(() -> inquiry().exploreOnly(token));
     }
 }

@@ -35,27 +35,33 @@ final class SpinLoops {
 
     /** Returns whether the task has gone round so often that its wait may be reported as a deadlock. */
     boolean isEndless(Pasts pasts, int task, int end) {
-        return endless.contains(new Key(task, pasts.of(task, end), pasts.ofAll(end)));
+        return isIn(endless, pasts, task, end);
     }
 
     /** Returns whether the task's loop has ended by itself after all, although later than a loop is expected to end. */
     boolean isEnding(Pasts pasts, int task, int end) {
-        return ending.contains(new Key(task, pasts.of(task, end), pasts.ofAll(end)));
+        return isIn(ending, pasts, task, end);
+    }
+
+    private static boolean isIn(Set<Key> keys, Pasts pasts, int task, int end) {
+        long past = pasts.of(task, end);
+        return keys.contains(new Key(task, past, 0)) || keys.contains(new Key(task, past, pasts.ofAll(end)));
     }
 
     /** Records the result of a trial that has just ended. */
     void learn(Pasts pasts, SpinTrial trial) {
         int begin = trial.schedule().length;
-        Key here = new Key(trial.task(), pasts.of(trial.task(), begin), pasts.ofAll(begin));
+        int task = trial.task();
+        Key key = new Key(task, pasts.of(task, begin), trial.isConclusive() ? 0 : pasts.ofAll(begin));
         if (trial.isLong()) {
-            (trial.hasEnded() ? ending : endless).add(here);
-        } else if (trial.isConclusive()) {
-            known.put(new Key(here.task(), here.past(), 0), trial.loop());
+            (trial.hasEnded() ? ending : endless).add(key);
+            return;
+        }
+        known.put(key, trial.loop());
+        if (trial.isConclusive()) {
             for (int end : trial.equalRounds()) {
-                known.putIfAbsent(new Key(here.task(), pasts.of(here.task(), end), 0), trial.loop());
+                known.putIfAbsent(new Key(task, pasts.of(task, end), 0), trial.loop());
             }
-        } else {
-            known.put(here, trial.loop());
         }
     }
 }

@@ -67,7 +67,8 @@
  *     <tr>
  *       <th>The explorer</th>
  *       <td>Takes a question, starts the search for the answer, and repeats what the search found.</td>
- *       <td>{@code Follower}, {@code Replay}, {@code Inquiry}, {@code Canary}, {@code Explorer}</td>
+ *       <td>{@code Follower}, {@code Replay}, {@code Inquiry}, {@code Canary}, {@code KeptOn},
+ *         {@code Explorer}</td>
  *     </tr>
  *   </tbody>
  * </table>

@@ -74,6 +74,11 @@ public final class Lockdep {
         return new Membership(inner, outer);
     }
 
+    /** Keeps {@link #on} true until the result is closed, also while no thread is followed; see {@link Seam#keepOn}. */
+    public static StaticKey.Hold keepOn() {
+        return ON.hold();
+    }
+
     /** A thread's membership in a run. */
     public static final class Membership implements AutoCloseable {
         private final LockdepTask task;

@@ -136,6 +136,14 @@ public final class Seam {
         };
     }
 
+    /**
+     * Keeps the seam switched on until the result is closed, also while no thread has a listener. Otherwise the JVM
+     * compiles the callers of the seam again each time that a thread gets the first listener or loses the last one.
+     */
+    public static StaticKey.Hold keepOn() {
+        return BOUND.hold();
+    }
+
     /** The connection of a listener to a thread, until it is closed. */
     public interface Binding extends AutoCloseable {
         @Override

@@ -53,6 +53,18 @@ public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger 
         }
     }
 
+    /** Turns the switch on until the result is closed, once. */
+    public Hold hold() {
+        inc();
+        return this::dec;
+    }
+
+    /** One use of a switch, which ends when it is closed. */
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private void set(boolean on) {
         site.setTarget(MethodHandles.constant(boolean.class, on));
         MutableCallSite.syncAll(new MutableCallSite[] {site});

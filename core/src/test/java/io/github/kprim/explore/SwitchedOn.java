@@ -1,10 +1,9 @@
 package io.github.kprim.explore;
 
-import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
-import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.Seam;
-import org.jspecify.annotations.Nullable;
+import io.github.kprim.step.StaticKey;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,22 +14,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Otherwise each exploration switches both on and off, and then the JVM compiles its code again.
  */
 final class SwitchedOn implements BeforeAllCallback, AfterAllCallback {
-    private Lockdep.@Nullable Membership member;
-    private Seam.@Nullable Binding bound;
+    private List<StaticKey.Hold> holds = List.of();
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        bound = Seam.bind(step -> {});
-        member = Lockdep.enter("tests", new LockValidator(LockdepMode.OFF));
+        holds = List.of(Seam.keepOn(), Lockdep.keepOn());
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (member != null) {
-            member.close();
-        }
-        if (bound != null) {
-            bound.close();
-        }
+        holds.forEach(StaticKey.Hold::close);
     }
 }

@@ -37,9 +37,7 @@ final class PagesTest {
         try (CompiledSources compiled =
                 CompiledSources.to(folder, program.replace("class LostUpdate", "public class LostUpdate"))) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            compiled.named("LostUpdate")
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[0]);
+            compiled.named("LostUpdate").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } finally {
             System.setOut(before);
         }
