@@ -19,11 +19,11 @@ final class Account {
 
     private final World world;
     private final History history;
-    private final List<Found> found = new ArrayList<>();
+    private final List<Fault> found = new ArrayList<>();
     private final Set<String> events = new LinkedHashSet<>();
 
     /** The report of the first exception that ended a task; null if no exception did. */
-    private @Nullable Found thrown;
+    private @Nullable Fault thrown;
 
     private boolean concluded;
     private @Nullable String finalState;
@@ -40,7 +40,7 @@ final class Account {
      */
     void report(Report report, boolean atEnd) {
         int step = atEnd ? history.size() : history.size() - 1;
-        found.add(new Found(report.invariant(), report.message(), step));
+        found.add(new Fault(report.invariant(), report.message(), step));
     }
 
     /** Reports a use after free if {@code step}, the newest step, touches a freed object. */
@@ -70,7 +70,7 @@ final class Account {
     }
 
     /** Returns what went wrong, in order. */
-    List<Found> found() {
+    List<Fault> faults() {
         return found;
     }
 
@@ -116,12 +116,12 @@ final class Account {
      * scenario does not claim the invariant that the exception violates, the deadlock is reported by itself.
      */
     private void report(Deadlock deadlock) {
-        Found first = thrown;
+        Fault first = thrown;
         boolean isHeadline = first != null && !world.notClaimed.contains(first.invariant());
         if (first != null && isHeadline) {
             found.set(
                     found.indexOf(first),
-                    new Found(first.invariant(), deadlock.after(first.message()), first.step(), true));
+                    new Fault(first.invariant(), deadlock.after(first.message()), first.step(), true));
         }
         deadlock.reports(!isHeadline).forEach(report -> report(report, true));
     }

@@ -24,7 +24,7 @@ final class AfterZero {
      * second case the reported step saturates the count.
      */
     private Optional<Explanation> explain() {
-        int now = story.found().step();
+        int now = story.fault().step();
         int task = story.history().task(now);
         int before = story.history().lastOf(task, now);
         for (int get : before < 0 ? new int[] {now} : new int[] {now, before}) {

@@ -8,9 +8,9 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /**
-     * Same as {@link #of(Execution, Found, Scenario, Settings, Deadlocks)} if nothing is known about other executions.
+     * Same as {@link #of(Execution, Fault, Scenario, Settings, Deadlocks)} if nothing is known about other executions.
      */
-    static Optional<Explanation> of(Execution replayed, Found found, Scenario scenario, Settings settings) {
+    static Optional<Explanation> of(Execution replayed, Fault found, Scenario scenario, Settings settings) {
         return of(replayed, found, scenario, settings, Deadlocks.UNKNOWN);
     }
 
@@ -21,7 +21,7 @@ final class Diagnosis {
      * @param deadlocks what is known about other executions
      */
     static Optional<Explanation> of(
-            Execution replayed, Found found, Scenario scenario, Settings settings, Deadlocks deadlocks) {
+            Execution replayed, Fault found, Scenario scenario, Settings settings, Deadlocks deadlocks) {
         Story story = new Story(
                 replayed.history(),
                 found,

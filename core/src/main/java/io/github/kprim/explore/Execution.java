@@ -332,8 +332,8 @@ final class Execution implements Course.Steered {
     }
 
     @Override
-    public List<Found> found() {
-        return account.found();
+    public List<Fault> faults() {
+        return account.faults();
     }
 
     Set<String> events() {

@@ -40,8 +40,8 @@ final class LockMisuse {
     private LockMisuse(Story story, Deadlocks deadlocks) {
         this.story = story;
         this.deadlocks = deadlocks;
-        this.task = story.history().task(story.found().step());
-        this.kind = story.found().message().lines().findFirst().orElse("");
+        this.task = story.history().task(story.fault().step());
+        this.kind = story.fault().message().lines().findFirst().orElse("");
     }
 
     static Optional<Explanation> explain(Story story, Deadlocks deadlocks) {
@@ -61,12 +61,12 @@ final class LockMisuse {
     }
 
     private boolean isSleep() {
-        return story.found().invariant().equals(Report.NO_SLEEP_IN_ATOMIC);
+        return story.fault().invariant().equals(Report.NO_SLEEP_IN_ATOMIC);
     }
 
     private List<Asking> askings() {
         History history = story.history();
-        int now = story.found().step();
+        int now = story.fault().step();
         List<Asking> askings = new ArrayList<>();
         Step step = history.step(now);
         Shared wanted = step.wanted();
@@ -179,7 +179,7 @@ final class LockMisuse {
      */
     private List<LockNesting> nestings() {
         History history = story.history();
-        int now = story.found().step();
+        int now = story.fault().step();
         List<LockNesting> nestings = new ArrayList<>();
         for (int i = 0; i < now; i++) {
             addNestings(nestings, history.task(i), history.step(i), i, Story.number(i));
@@ -204,7 +204,7 @@ final class LockMisuse {
 
     /** Explains a sleep that is not for a lock: right after its step, the task does something else that may sleep. */
     private Optional<Explanation> afterTheStep() {
-        int now = story.found().step();
+        int now = story.fault().step();
         for (Holds.Hold hold : Holds.after(story.history(), now + 1, task)) {
             if (Holds.waitersOf(hold.lock(), LockClass.Wait.SPINS)) {
                 String text = "After step " + Story.number(now) + " " + story.name(task)

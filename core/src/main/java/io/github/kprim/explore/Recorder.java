@@ -64,7 +64,7 @@ final class Recorder {
     }
 
     private List<String> newProblems(Situation situation) {
-        List<Found> found = situation.found();
+        List<Fault> found = situation.faults();
         List<String> problems = found.subList(told, found.size()).stream()
                 .map(f -> f.invariant() + ": " + f.message())
                 .toList();

@@ -69,7 +69,7 @@ final class Replay {
      * @param deadlocks what is known about deadlocks in other executions
      */
     Optional<Violation> violation(String invariant, Deadlocks deadlocks) {
-        return execution.found().stream()
+        return execution.faults().stream()
                 .filter(found -> found.invariant().equals(invariant))
                 .findFirst()
                 .map(found -> new Violation(
@@ -82,8 +82,8 @@ final class Replay {
 
     /** Returns what went wrong, each invariant once, in order of id. */
     private List<Violation> violations() {
-        return execution.found().stream()
-                .map(Found::invariant)
+        return execution.faults().stream()
+                .map(Fault::invariant)
                 .distinct()
                 .sorted()
                 .flatMap(invariant -> violation(invariant, Deadlocks.UNKNOWN).stream())

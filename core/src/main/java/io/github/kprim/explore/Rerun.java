@@ -28,7 +28,7 @@ final class Rerun {
             @Nullable String state, @Nullable End end, int steps, List<String> found, Set<String> events) {
         static Ending of(Execution execution) {
             String state = execution.conclude();
-            List<String> found = execution.found().stream()
+            List<String> found = execution.faults().stream()
                     .map(f -> f.step() + " " + f.invariant() + ": " + firstLine(f.message()))
                     .toList();
             return new Ending(

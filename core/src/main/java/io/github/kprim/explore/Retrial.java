@@ -31,7 +31,7 @@ final class Retrial {
 
     /** Returns the number of the story's steps up to what went wrong. */
     int end() {
-        return story.isAtAStep() ? story.found().step() + 1 : history().size();
+        return story.isAtAStep() ? story.fault().step() + 1 : history().size();
     }
 
     /** Begins an order of the story's steps. */
@@ -50,8 +50,8 @@ final class Retrial {
 
     /** Whether {@code run} violates what the story violates. */
     boolean isWrong(Execution run) {
-        String invariant = story.found().invariant();
-        return run.found().stream().anyMatch(found -> found.invariant().equals(invariant));
+        String invariant = story.fault().invariant();
+        return run.faults().stream().anyMatch(found -> found.invariant().equals(invariant));
     }
 
     /** Whether {@code run} got as far as it was asked to, and does not violate what the story violates. */

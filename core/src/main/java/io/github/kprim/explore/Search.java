@@ -61,7 +61,7 @@ final class Search implements Runner.Driver {
         } else {
             findings.noteCutOff(execution);
         }
-        execution.found().forEach(found -> consider(execution, found));
+        execution.faults().forEach(found -> consider(execution, found));
         boolean more = tree.advance();
         findings.nothingLeft = !more;
         findings.stopped = more ? stop(execution) : "";
@@ -91,7 +91,7 @@ final class Search implements Runner.Driver {
         return why;
     }
 
-    private void consider(Execution execution, Found found) {
+    private void consider(Execution execution, Fault found) {
         Findings.Shown best = findings.shown.get(found.invariant());
         if (best != null && best.stuck() && !found.stuck()) {
             return;

@@ -46,7 +46,7 @@ interface Situation {
     List<String> looksOf(int task);
 
     /** Returns what went wrong, in order. */
-    List<Found> found();
+    List<Fault> faults();
 
     /** Returns the next step of each task that has not ended, after the task's name and {@code between}. */
     default String describePending(String between) {

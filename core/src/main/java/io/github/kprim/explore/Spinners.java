@@ -37,7 +37,7 @@ final class Spinners {
     /** Whether some task has relaxed in some execution. Before that, it does not matter what steps have changed. */
     private boolean isAsked;
 
-    private @Nullable Fields before;
+    private @Nullable FieldValues before;
     private int untried = Rounds.NOBODY;
 
     /** What a task in a loop looks at, and since which step. */
@@ -166,13 +166,13 @@ final class Spinners {
             rounds.begin(task, wait == null ? null : wait.loop());
             waits[task] = null;
         }
-        before = isAsked && isLooked && step.writesAnything() ? Fields.before(step) : null;
+        before = isAsked && isLooked && step.writesAnything() ? FieldValues.before(step) : null;
     }
 
     /** Notes that the newest step has taken effect. */
     void stepped() {
         int newest = history.size() - 1;
-        Fields fields = before;
+        FieldValues fields = before;
         before = null;
         if (fields != null && fields.areUnchanged()) {
             history.setIdle(newest);

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * An execution that has been replayed, and the problem in it that must be explained.
  *
  * @param history the steps of the execution
- * @param found what went wrong
+ * @param fault what went wrong
  * @param waiting the step that each task would have taken next when the execution ended; null for a task that had ended
  * @param names the names of the tasks
  */
-record Story(History history, Found found, List<@Nullable Step> waiting, List<String> names) {
+record Story(History history, Fault fault, List<@Nullable Step> waiting, List<String> names) {
     String name(int task) {
         return names.get(task);
     }
@@ -30,7 +30,7 @@ record Story(History history, Found found, List<@Nullable Step> waiting, List<St
 
     /** Returns whether the problem was found at a step, not at the end. */
     boolean isAtAStep() {
-        return 0 <= found.step() && found.step() < history.size();
+        return 0 <= fault.step() && fault.step() < history.size();
     }
 
     /** Returns the number of step {@code i} in a witness, which counts from 1. */

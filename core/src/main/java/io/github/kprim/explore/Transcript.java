@@ -52,7 +52,7 @@ final class Transcript {
         }
         transcript.add("it ends in " + (state == null ? execution.end() : state));
         execution
-                .found()
+                .faults()
                 .forEach(found ->
                         transcript.add("it violates " + found.invariant() + ": " + firstLine(found.message())));
         return transcript;

@@ -36,8 +36,8 @@
  *     <tr>
  *       <th>Steps and loops</th>
  *       <td>The steps that an execution has taken, how a chooser sees them, and which loops only wait.</td>
- *       <td>{@code History}, {@code Found}, {@code Situation}, {@code Chooser}, {@code SpinLoop},
- *         {@code SpinTrial}, {@code Pasts}, {@code SpinLoops}, {@code Fields}, {@code Rounds},
+ *       <td>{@code History}, {@code Fault}, {@code Situation}, {@code Chooser}, {@code SpinLoop},
+ *         {@code SpinTrial}, {@code Pasts}, {@code SpinLoops}, {@code FieldValues}, {@code Rounds},
  *         {@code Spinners}</td>
  *     </tr>
  *     <tr>

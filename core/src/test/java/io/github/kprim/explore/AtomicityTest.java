@@ -24,7 +24,7 @@ class AtomicityTest {
     private static Optional<Explanation> explain(boolean atAStep, Consumer<World> setUp, int... order) {
         Scenario scenario = Scenario.of("test", setUp);
         Execution execution = InOrder.run(scenario, !atAStep, order);
-        Found found = execution.found().stream()
+        Fault found = execution.faults().stream()
                 .filter(f -> f.invariant().equals(WRONG))
                 .findFirst()
                 .orElseThrow();

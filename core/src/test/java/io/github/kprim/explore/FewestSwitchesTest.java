@@ -47,7 +47,7 @@ class FewestSwitchesTest {
         int[] executions = {0};
         Runner.Driver driver = ended -> {
             ended.conclude();
-            ended.found().forEach(f -> fewest.merge(f.invariant(), switches(ended, f.step()), Math::min));
+            ended.faults().forEach(f -> fewest.merge(f.invariant(), switches(ended, f.step()), Math::min));
             boolean more = tree.advance() && ++executions[0] <= MOST_EXECUTIONS;
             if (more) {
                 ended.restart(tree.repeatedSteps());

@@ -50,7 +50,7 @@ class NamedPairTest {
     private static Optional<Explanation> explain(Consumer<World> setUp, int... order) {
         Scenario scenario = Scenario.of("test", setUp);
         Execution execution = InOrder.run(scenario, true, order);
-        Found found = execution.found().stream()
+        Fault found = execution.faults().stream()
                 .filter(f -> f.invariant().equals(WRONG))
                 .findFirst()
                 .orElseThrow();

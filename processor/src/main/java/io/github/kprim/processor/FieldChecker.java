@@ -45,7 +45,7 @@ final class FieldChecker {
         List<ResolvedContract> others = resolver.resolve(annotation, Scope.ofOrder(field), diagnostics);
         checkDistinct(others, diagnostics);
         for (ResolvedContract other : others) {
-            if (LockOrder.fieldOf(other.path()).isEmpty()) {
+            if (NestingOrder.fieldOf(other.path()).isEmpty()) {
                 diagnostics.orderNotAField(other.written(), annotation.kind());
             }
         }

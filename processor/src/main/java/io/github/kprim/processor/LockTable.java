@@ -82,8 +82,8 @@ final class LockTable {
                     .orElse(rest.get(0));
             rest.remove(next);
             rows.add(List.of(
-                    Markdown.code(OrderReader.shortName(next.outer())),
-                    Markdown.code(OrderReader.shortName(next.inner()))));
+                    MarkdownText.code(OrderReader.shortName(next.outer())),
+                    MarkdownText.code(OrderReader.shortName(next.inner()))));
         }
         return rows.isEmpty()
                 ? ""
@@ -99,10 +99,10 @@ final class LockTable {
         StringBuilder text = new StringBuilder("\n### %s\n".formatted(Markdown.escape(nameInPackage(type.type()))));
         if (!functions.isEmpty()) {
             List<String> head = List.of("function", "must hold", "must not hold", "acquires", "releases");
-            text.append(Markdown.table(head, functions));
+            text.append(MarkdownText.table(head, functions));
         }
         if (!fields.isEmpty()) {
-            text.append(Markdown.table(List.of("field", "guarded by"), fields));
+            text.append(MarkdownText.table(List.of("field", "guarded by"), fields));
         }
         return text.toString();
     }
@@ -135,7 +135,7 @@ final class LockTable {
     private List<List<String>> fields(Map<VariableElement, List<ResolvedContract>> guards) {
         List<List<String>> rows = new ArrayList<>();
         guards.forEach((field, locks) -> rows.add(List.of(
-                Markdown.code(field.getSimpleName().toString()),
+                MarkdownText.code(field.getSimpleName().toString()),
                 words.locks(locks, EnumSet.of(ContractKind.GUARDED_BY), field))));
         return rows;
     }

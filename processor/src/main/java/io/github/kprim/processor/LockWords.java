@@ -32,13 +32,13 @@ final class LockWords {
         String name = function.getKind() == ElementKind.CONSTRUCTOR
                 ? Members.ownerOf(function).getSimpleName().toString()
                 : function.getSimpleName().toString();
-        StringBuilder text = new StringBuilder(Markdown.code("%s(%s)".formatted(name, parameters(function))));
+        StringBuilder text = new StringBuilder(MarkdownText.code("%s(%s)".formatted(name, parameters(function))));
         if (AnnotationNames.find(function, "java.lang.Deprecated").isPresent()) {
             text.append("<br>*deprecated*");
         }
         reason(function)
                 .ifPresent(why -> text.append("<br>*not checked: ")
-                        .append(Markdown.escape(why))
+                        .append(MarkdownText.escape(why))
                         .append('*'));
         return text.toString();
     }
@@ -96,7 +96,7 @@ final class LockWords {
     }
 
     private static String lock(ResolvedContract contract, Element member) {
-        return Markdown.code(path(contract.path(), member)) + mode(contract) + result(contract.result());
+        return MarkdownText.code(path(contract.path(), member)) + mode(contract) + result(contract.result());
     }
 
     /**

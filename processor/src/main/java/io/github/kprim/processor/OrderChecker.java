@@ -17,7 +17,7 @@ final class OrderChecker {
 
     void check(Collection<String> types, Diagnostics diagnostics) {
         List<Edge> edges = reader.edges(types);
-        LockOrder order = new LockOrder();
+        NestingOrder order = new NestingOrder();
         edges.stream().filter(edge -> !edge.inSource()).forEach(edge -> order.add(edge.outer(), edge.inner()));
         for (Edge edge : edges) {
             if (edge.inSource()) {

@@ -87,7 +87,7 @@ final class OrderReader {
             if (ContractKind.OF_ORDER.contains(annotation.kind())) {
                 boolean before = annotation.kind() == ContractKind.ACQUIRED_BEFORE;
                 for (ResolvedContract other : resolver.resolve(annotation, Scope.ofOrder(field), new Diagnostics())) {
-                    LockOrder.fieldOf(other.path())
+                    NestingOrder.fieldOf(other.path())
                             .map(name -> before
                                     ? new Edge(own, name, other.written().place(), inSource)
                                     : new Edge(name, own, other.written().place(), inSource))

@@ -30,8 +30,8 @@
  * report no errors, because the checkers have already rejected everything that could not be written.
  *
  * <p>{@code LockOrderProcessor} checks the orders of all types. Its {@code OrderChecker} collects the orders that
- * {@code OrderReader} reads into one {@code LockOrder}. {@code LockTableProcessor} passes the contracts and orders of
- * all types to {@code LockTable}, which formats them with {@code LockWords} and {@code Markdown}.
+ * {@code OrderReader} reads into one {@code NestingOrder}. {@code LockTableProcessor} passes the contracts and orders of
+ * all types to {@code LockTable}, which formats them with {@code LockWords} and {@code MarkdownText}.
  *
  * <h2>Rooms</h2>
  *
@@ -69,7 +69,7 @@
  *       <th>Judgement</th>
  *       <td>Errors in a contract, an overrider, a field, a type, or an order of locks.</td>
  *       <td>{@code MethodContracts}, {@code Moment}, {@code TypeContracts}, {@code Inheritance},
- *         {@code MethodChecker}, {@code OverrideChecker}, {@code ShapeChecker}, {@code LockOrder},
+ *         {@code MethodChecker}, {@code OverrideChecker}, {@code ShapeChecker}, {@code NestingOrder},
  *         {@code FieldChecker}, {@code TypeChecker}, {@code OrderReader}, {@code OrderChecker}</td>
  *     </tr>
  *     <tr>
@@ -77,7 +77,7 @@
  *       <td>The source of generated checks, and the table of contracts.</td>
  *       <td>{@code CheckNames}, {@code SourceTypes}, {@code Signature}, {@code LockSource},
  *         {@code CheckedCall}, {@code ChecksWriter}, {@code StandInWriter}, {@code DecoratorWriter},
- *         {@code SubclassWriter}, {@code FacadeWriter}, {@code ChecksGenerator}, {@code Markdown},
+ *         {@code SubclassWriter}, {@code FacadeWriter}, {@code ChecksGenerator}, {@code MarkdownText},
  *         {@code LockWords}, {@code LockTable}</td>
  *     </tr>
  *     <tr>

@@ -47,7 +47,7 @@ record Exercise(
         Reasons reasons,
         List<String> passes,
         String claims,
-        List<Part> parts) {
+        List<ExercisePart> parts) {
     /** The file that describes an exercise. */
     static final String DESCRIPTION = "exercise.properties";
 
@@ -105,7 +105,7 @@ record Exercise(
 
     /** Returns the sum of the points of all parts. */
     int points() {
-        return parts.stream().mapToInt(Part::points).sum();
+        return parts.stream().mapToInt(ExercisePart::points).sum();
     }
 
     /**
@@ -113,13 +113,13 @@ record Exercise(
      *
      * @throws BadInputException if it contains anything else, or if points are not a number from 0 on
      */
-    static List<Part> hiddenParts(Path file) {
+    static List<ExercisePart> hiddenParts(Path file) {
         checkKeys(properties(file), HIDDEN_KEYS, file);
         return parts(file, true);
     }
 
-    private static List<Part> parts(Path file, boolean hidden) {
-        List<Part> parts;
+    private static List<ExercisePart> parts(Path file, boolean hidden) {
+        List<ExercisePart> parts;
         try (Stream<String> lines = Files.lines(file)) {
             parts = lines.map(String::strip)
                     .filter(line -> line.startsWith(PART))
@@ -129,7 +129,7 @@ record Exercise(
             throw new UncheckedIOException(e);
         }
         Set<String> names = new HashSet<>();
-        for (Part part : parts) {
+        for (ExercisePart part : parts) {
             if (!names.add(part.name())) {
                 throw new BadInputException(
                         file + ": there are two lines " + PART + part.name() + "; leave one of them");
@@ -147,14 +147,14 @@ record Exercise(
         }
     }
 
-    private static Part part(String line, Path file, boolean hidden) {
+    private static ExercisePart part(String line, Path file, boolean hidden) {
         String[] sides = line.substring(PART.length()).split("=", 2);
         String points = sides.length == 2 ? sides[1].strip() : "";
         if (!points.matches("\\d{1,4}")) {
             throw new BadInputException(
                     file + ": '" + line + "' should be " + PART + "NAME = POINTS, with points from 0 to 9999");
         }
-        return new Part(sides[0].strip(), Integer.parseInt(points), hidden);
+        return new ExercisePart(sides[0].strip(), Integer.parseInt(points), hidden);
     }
 
     private static Reasons reasons(Properties properties, Path file) {

@@ -99,7 +99,8 @@ final class FilesCheck {
     }
 
     private void checkParts() {
-        Set<String> declared = exercise.parts().stream().map(Part::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> declared =
+                exercise.parts().stream().map(ExercisePart::name).collect(Collectors.toCollection(TreeSet::new));
         Set<String> written = new TreeSet<>();
         for (Path test : tests()) {
             TEST.matcher(text(test)).results().forEach(found -> written.add(found.group(1)));

@@ -98,7 +98,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private Judgement grade(Exercise exercise, HiddenTests tests, Judge judge) {
-        List<Part> parts = tests.parts(exercise);
+        List<ExercisePart> parts = tests.parts(exercise);
         Path directory = submission.resolve(exercise.id());
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return Judgement.unjudged(exercise, parts, "is not handed in: there is no folder " + directory);

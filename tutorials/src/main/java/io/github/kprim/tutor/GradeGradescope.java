@@ -31,7 +31,7 @@ final class GradeGradescope {
     }
 
     private static void add(ObjectNode test, Judgement judgement, Result result) {
-        Part part = result.part();
+        ExercisePart part = result.part();
         test.put("name", judgement.exercise().id() + " / " + part.name());
         test.put("score", result.points());
         test.put("max_score", part.points());

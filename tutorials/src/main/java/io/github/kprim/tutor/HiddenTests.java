@@ -56,8 +56,8 @@ final class HiddenTests {
                     + " is missing; write a line part.TEST = POINTS for each hidden test");
         }
         Set<String> names =
-                new HashSet<>(exercise.parts().stream().map(Part::name).toList());
-        for (Part part : Exercise.hiddenParts(directory.resolve(Exercise.DESCRIPTION))) {
+                new HashSet<>(exercise.parts().stream().map(ExercisePart::name).toList());
+        for (ExercisePart part : Exercise.hiddenParts(directory.resolve(Exercise.DESCRIPTION))) {
             if (!names.add(part.name())) {
                 throw new BadInputException(directory.resolve(Exercise.DESCRIPTION) + ": there are two tests "
                         + part.name() + "; give the hidden one another name");
@@ -66,8 +66,8 @@ final class HiddenTests {
     }
 
     /** Returns the parts of an exercise, the hidden ones last. */
-    List<Part> parts(Exercise exercise) {
-        List<Part> parts = new ArrayList<>(exercise.parts());
+    List<ExercisePart> parts(Exercise exercise) {
+        List<ExercisePart> parts = new ArrayList<>(exercise.parts());
         if (has(exercise)) {
             parts.addAll(Exercise.hiddenParts(directory(exercise).resolve(Exercise.DESCRIPTION)));
         }

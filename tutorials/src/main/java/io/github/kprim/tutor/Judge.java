@@ -49,7 +49,7 @@ final class Judge {
     }
 
     /** Judges the answer in {@code sources} by {@code parts}. */
-    Judgement judge(Exercise exercise, Sources sources, List<Part> parts) {
+    Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
         Path directory = null;
         try {
             directory = Files.createTempDirectory("kprim-tutor");

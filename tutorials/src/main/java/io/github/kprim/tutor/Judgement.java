@@ -27,7 +27,7 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
      *
      * @param message why the part is not passed; empty if it is
      */
-    record Result(Part part, Status status, String message) {
+    record Result(ExercisePart part, Status status, String message) {
         /** Returns all points of the part or none. */
         int points() {
             return status == Status.PASSED ? part.points() : 0;
@@ -40,7 +40,7 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
     }
 
     /** Returns the judgement of an answer none of whose parts could be run. */
-    static Judgement unjudged(Exercise exercise, List<Part> parts, String problem) {
+    static Judgement unjudged(Exercise exercise, List<ExercisePart> parts, String problem) {
         List<Result> results = parts.stream()
                 .map(part -> new Result(part, Status.NOT_RUN, problem))
                 .toList();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Sitting {
     private final Exercise exercise;
     private final Sources sources;
-    private final List<Part> parts;
+    private final List<ExercisePart> parts;
     private final Path directory;
     private final Limits limits;
     private final Path reports;
@@ -38,7 +38,7 @@ final class Sitting {
     Sitting(
             Exercise exercise,
             Sources sources,
-            List<Part> parts,
+            List<ExercisePart> parts,
             Path directory,
             Limits limits,
             @Nullable Path reports) {
@@ -63,14 +63,14 @@ final class Sitting {
         return new Judgement(exercise, all, problem, output.toString().strip());
     }
 
-    private static String missing(Part part) {
+    private static String missing(ExercisePart part) {
         return "there is no test " + part.name();
     }
 
     /** Runs the parts that have no result yet in one JVM. Returns whether one of them got a result. */
     private boolean runOnce() {
         int before = results.size();
-        Map<String, Part> open = new LinkedHashMap<>();
+        Map<String, ExercisePart> open = new LinkedHashMap<>();
         parts.stream().filter(part -> !results.containsKey(part.name())).forEach(part -> open.put(part.name(), part));
         Path record = directory.resolve("record");
         ExamProcess process = new ExamProcess(limits, directory);
@@ -81,7 +81,7 @@ final class Sitting {
             output.add(process.output());
         }
         List<Entry> entries = Files.exists(record) ? ExamRecord.read(record) : List.of();
-        List<Part> begun = new ArrayList<>();
+        List<ExercisePart> begun = new ArrayList<>();
         for (Entry entry : entries) {
             note(entry, begun, open);
         }
@@ -98,7 +98,7 @@ final class Sitting {
         return further;
     }
 
-    private void note(Entry entry, List<Part> begun, Map<String, Part> open) {
+    private void note(Entry entry, List<ExercisePart> begun, Map<String, ExercisePart> open) {
         if (entry.event() == Event.COMPILED) {
             compiled = true;
             return;
@@ -107,7 +107,7 @@ final class Sitting {
             problem = entry.message();
             return;
         }
-        Part part = open.get(entry.part());
+        ExercisePart part = open.get(entry.part());
         if (part == null) {
             return;
         }

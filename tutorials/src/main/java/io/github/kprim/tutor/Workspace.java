@@ -20,7 +20,7 @@ final class Workspace {
     private final Path root;
     private final Catalog catalog;
     private final List<Exercise> exercises;
-    private final Progress progress;
+    private final StudentProgress progress;
 
     /**
      * Opens the folder {@code root}.
@@ -37,7 +37,7 @@ final class Workspace {
             throw new BadInputException("there are no exercises in "
                     + root.toAbsolutePath().normalize() + "; 'init' makes a folder of them");
         }
-        this.progress = new Progress(root.resolve(".tutor").resolve("progress.properties"));
+        this.progress = new StudentProgress(root.resolve(".tutor").resolve("progress.properties"));
     }
 
     /** Whether {@code root} has exercises in it. */
@@ -87,7 +87,7 @@ final class Workspace {
     }
 
     /** Returns the student's progress. */
-    Progress progress() {
+    StudentProgress progress() {
         return progress;
     }
 

@@ -12,7 +12,7 @@ import java.util.Properties;
  * A student's progress: which texts of which exercise were judged as solved, which exercises are skipped, and how many
  * hints were shown. It is kept in a file, which is replaced as a whole at each change.
  */
-final class Progress {
+final class StudentProgress {
     private final Path file;
     private final Properties entries = new Properties();
 
@@ -21,7 +21,7 @@ final class Progress {
      *
      * @throws BadInputException if it cannot be read
      */
-    Progress(Path file) {
+    StudentProgress(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of the objects that a step may write, kept to see whether the step changes any of them. */
-final class Fields {
+final class FieldValues {
     private static final ClassValue<List<Field>> OF = new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
@@ -22,14 +22,14 @@ final class Fields {
     private final Step step;
     private final @Nullable List<@Nullable Object> values;
 
-    private Fields(Step step) {
+    private FieldValues(Step step) {
         this.step = step;
         this.values = valuesOf(step);
     }
 
     /** Keeps the fields as they are before {@code step} takes effect. */
-    static Fields before(Step step) {
-        return new Fields(step);
+    static FieldValues before(Step step) {
+        return new FieldValues(step);
     }
 
     /**

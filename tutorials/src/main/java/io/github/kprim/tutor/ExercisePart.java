@@ -7,4 +7,4 @@ package io.github.kprim.tutor;
  * @param points what it is worth, 0 or more
  * @param hidden whether only the instructor has the test
  */
-record Part(String name, int points, boolean hidden) {}
+record ExercisePart(String name, int points, boolean hidden) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The order of lock fields, without cycles. A field is named with its type, such as
  * {@code io.github.kprim.mm.MmStruct.lock}.
  */
-final class LockOrder {
+final class NestingOrder {
     private final Map<String, List<String>> after = new LinkedHashMap<>();
 
     /** Returns the field at the end of a path; empty if the path does not end in a field. */

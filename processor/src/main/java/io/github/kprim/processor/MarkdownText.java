@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Writes GitHub's Markdown. Only its tables are not part of CommonMark. */
-final class Markdown {
+final class MarkdownText {
     /** Text that could be read as markup. An underscore between letters or digits could not. */
     private static final Pattern MARKUP =
             Pattern.compile("[\\\\`*\\[\\]<>&|~]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
 
-    private Markdown() {}
+    private MarkdownText() {}
 
     /** Returns the text on one line, with all markup escaped. */
     static String escape(String text) {
