@@ -58,7 +58,7 @@ final class LockTable {
         StringBuilder text = new StringBuilder(HEAD).append(orderText(order));
         packages.forEach((name, sections) -> {
             text.append("\n## ")
-                    .append(name.isEmpty() ? "Unnamed package" : Markdown.escape(name))
+                    .append(name.isEmpty() ? "Unnamed package" : MarkdownText.escape(name))
                     .append('\n');
             sections.forEach(text::append);
         });
@@ -87,7 +87,7 @@ final class LockTable {
         }
         return rows.isEmpty()
                 ? ""
-                : "\n## Lock order\n" + Markdown.table(List.of("outer lock", "taken inside it"), rows);
+                : "\n## Lock order\n" + MarkdownText.table(List.of("outer lock", "taken inside it"), rows);
     }
 
     private String section(TypeContracts type) {
@@ -96,7 +96,7 @@ final class LockTable {
         if (functions.isEmpty() && fields.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("\n### %s\n".formatted(Markdown.escape(nameInPackage(type.type()))));
+        StringBuilder text = new StringBuilder("\n### %s\n".formatted(MarkdownText.escape(nameInPackage(type.type()))));
         if (!functions.isEmpty()) {
             List<String> head = List.of("function", "must hold", "must not hold", "acquires", "releases");
             text.append(MarkdownText.table(head, functions));

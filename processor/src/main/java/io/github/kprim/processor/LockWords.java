@@ -92,7 +92,7 @@ final class LockWords {
         String declaredBy = contract.declaredBy();
         return contract.written().place().element().equals(member)
                 ? ""
-                : "from " + Markdown.code(declaredBy.substring(0, declaredBy.lastIndexOf('.'))) + ": ";
+                : "from " + MarkdownText.code(declaredBy.substring(0, declaredBy.lastIndexOf('.'))) + ": ";
     }
 
     private static String lock(ResolvedContract contract, Element member) {

@@ -41,7 +41,9 @@ final class Sources {
             List<Path> paths = new ArrayList<>();
             for (Path module : modules) {
                 try (Stream<Path> all = Files.walk(module.resolve("src/main/java"))) {
-                    all.filter(path -> path.toString().endsWith(".java") && !path.endsWith("module-info.java"))
+                    all.filter(path -> path.toString().endsWith(".java")
+                                    && !path.endsWith("package-info.java")
+                                    && !path.endsWith("module-info.java"))
                             .sorted()
                             .forEach(paths::add);
                 }
