@@ -33,7 +33,10 @@ public final class Lockdep {
 
     private Lockdep() {}
 
-    /** Whether any thread is followed. A lock checks this before it calls any other method here. */
+    /**
+     * Whether any thread is followed, or was until a moment ago. A lock checks this before it calls any other method
+     * here.
+     */
     public static boolean on() {
         return ON.isOn();
     }
@@ -74,9 +77,17 @@ public final class Lockdep {
         return new Membership(inner, outer);
     }
 
-    /** Keeps {@link #on} true until the result is closed, also while no thread is followed; see {@link Seam#keepOn}. */
+    /**
+     * Keeps {@link #on} true until a second after the result is closed, also while no thread is followed; see
+     * {@link Seam#keepOn}.
+     */
     public static StaticKey.Hold keepOn() {
         return ON.hold();
+    }
+
+    /** Ends at once what {@link #keepOn} would end within a second. */
+    static void flush() {
+        ON.flush();
     }
 
     /** A thread's membership in a run. */

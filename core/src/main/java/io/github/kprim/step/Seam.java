@@ -137,8 +137,9 @@ public final class Seam {
     }
 
     /**
-     * Keeps the seam switched on until the result is closed, also while no thread has a listener. Otherwise the JVM
-     * compiles the callers of the seam again each time that a thread gets the first listener or loses the last one.
+     * Keeps the seam switched on until a second after the result is closed, also while no thread has a listener.
+     * Otherwise the JVM compiles the callers of the seam again each time that the first listener comes or the last one
+     * goes.
      */
     public static StaticKey.Hold keepOn() {
         return BOUND.hold();

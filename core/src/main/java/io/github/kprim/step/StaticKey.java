@@ -3,6 +3,9 @@ package io.github.kprim.step;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,15 +18,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param site holds the state
  * @param state invokes the site: {@code ()boolean}
  * @param users how many users want the switch on; guarded by the site's monitor
+ * @param deferred how many of them have gone, but are undone later
  */
-public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger users) {
+public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger users, AtomicInteger deferred) {
     // A record, because the JIT treats only the instance fields of records as constants. In a class, reading the state
     // would be a load.
+
+    private static final Executor A_SECOND_LATER =
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
 
     /** Creates a switch that is off. */
     public static StaticKey off() {
         MutableCallSite site = new MutableCallSite(MethodHandles.constant(boolean.class, false));
-        return new StaticKey(site, site.dynamicInvoker(), new AtomicInteger());
+        return new StaticKey(site, site.dynamicInvoker(), new AtomicInteger(), new AtomicInteger());
     }
 
     /** Returns whether the switch is on. */
@@ -53,16 +60,36 @@ public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger 
         }
     }
 
-    /** Turns the switch on until the result is closed, once. */
-    public Hold hold() {
-        inc();
-        return this::dec;
+    /**
+     * Undoes one {@link #inc} a second from now, so that a user that comes until then finds the switch on:
+     * {@code static_key_slow_dec_deferred}, {@code include/linux/jump_label_ratelimit.h}.
+     */
+    public void decLater() {
+        deferred.incrementAndGet();
+        A_SECOND_LATER.execute(() -> {
+            if (deferred.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
+                dec();
+            }
+        });
     }
 
-    /** One use of a switch, which ends when it is closed. */
+    /** Undoes at once everything that {@link #decLater} has deferred: {@code static_key_deferred_flush}. */
+    public void flush() {
+        for (int count = deferred.getAndSet(0); count > 0; count--) {
+            dec();
+        }
+    }
+
+    /** One use of a switch, which ends when it is closed. Close it once. */
     public interface Hold extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** Turns the switch on until the result is closed, and for a second more. */
+    public Hold hold() {
+        inc();
+        return this::decLater;
     }
 
     private void set(boolean on) {

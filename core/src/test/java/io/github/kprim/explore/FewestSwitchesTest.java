@@ -7,11 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests that no execution that shows the violation has fewer context switches than the witness. */
 @Tag("one-jdk")
-@ExtendWith(SwitchedOn.class)
 class FewestSwitchesTest {
     /**
      * The maximum number of executions. Larger programs are left out, because running all their executions takes too

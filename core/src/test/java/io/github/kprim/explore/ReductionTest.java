@@ -14,7 +14,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * invariants. In the larger programs it must not change the number of switches either.
  */
 @Tag("one-jdk")
-@ExtendWith(SwitchedOn.class)
 @Timeout(1_800)
 class ReductionTest {
     private static final int PROGRAMS = 60;
@@ -53,6 +51,7 @@ class ReductionTest {
     private static final long FIRST_SEED = Long.getLong("kprim.random.seed", 1_000_000);
 
     private static final Map<Long, Exploration> UNREDUCED = new ConcurrentHashMap<>();
+    private static final Map<Long, Exploration> TINY_UNREDUCED = new ConcurrentHashMap<>();
 
     @ParameterizedTest
     @EnumSource(
@@ -71,14 +70,14 @@ class ReductionTest {
         int compared = 0;
         long seed = FIRST_SEED;
         while (compared < TINY_PROGRAMS) {
-            RandomProgram program = tiny(seed++);
-            Exploration all = explore(program, Reduction.NONE, Dependence.EXACT, MOST_OF_TINY);
+            Exploration all = tinyUnreduced(seed);
             if (all.complete()) {
                 compared++;
-                assertThat(tinyDifference(program, all, Reduction.SLEEP_SETS, Dependence.EXACT)
-                                + tinyDifference(program, all, Reduction.DPOR, Dependence.EXACT))
+                assertThat(tinyDifference(seed, all, Reduction.SLEEP_SETS, Dependence.EXACT)
+                                + tinyDifference(seed, all, Reduction.DPOR, Dependence.EXACT))
                         .isEmpty();
             }
+            seed++;
         }
         assertThat(seed - FIRST_SEED)
                 .as("not most of the programs are too large")
@@ -90,11 +89,10 @@ class ReductionTest {
     @EnumSource
     void explore_somethingForgottenByTheDependence_isNoticedInTinyPrograms(Forgets forgets) {
         boolean noticed = LongStream.range(FIRST_SEED, FIRST_SEED + TINY_PROGRAMS)
-                .mapToObj(ReductionTest::tiny)
-                .anyMatch(program -> {
-                    Exploration all = explore(program, Reduction.NONE, Dependence.EXACT, MOST_OF_TINY);
+                .anyMatch(seed -> {
+                    Exploration all = tinyUnreduced(seed);
                     return all.complete()
-                            && !tinyDifference(program, all, Reduction.DPOR, forgets)
+                            && !tinyDifference(seed, all, Reduction.DPOR, forgets)
                                     .isEmpty();
                 });
         assertThat(noticed).isTrue();
@@ -192,8 +190,8 @@ class ReductionTest {
         return expected.equals(actual) ? "" : larger(seed) + "\nexpected " + expected + "\nbut found " + actual + "\n";
     }
 
-    private static String tinyDifference(
-            RandomProgram program, Exploration all, Reduction reduction, Dependence dependence) {
+    private static String tinyDifference(long seed, Exploration all, Reduction reduction, Dependence dependence) {
+        RandomProgram program = tiny(seed);
         Exploration reduced = explore(program, reduction, dependence, MOST_OF_TINY);
         String expected = findings(all);
         String actual = findings(reduced);
@@ -205,6 +203,11 @@ class ReductionTest {
     private static Exploration unreduced(long seed) {
         return UNREDUCED.computeIfAbsent(
                 seed, s -> explore(larger(s), Reduction.NONE, Dependence.EXACT, MOST_EXECUTIONS));
+    }
+
+    private static Exploration tinyUnreduced(long seed) {
+        return TINY_UNREDUCED.computeIfAbsent(
+                seed, s -> explore(tiny(s), Reduction.NONE, Dependence.EXACT, MOST_OF_TINY));
     }
 
     private static RandomProgram larger(long seed) {

@@ -17,6 +17,7 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Report;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LockdepModeTest {
     private final FakeLock a = new FakeLock("A");
     private final FakeLock b = new FakeLock("B");
+
+    /** Another test class may have explored in this JVM just now. */
+    @BeforeEach
+    void switchOff() {
+        Lockdep.flush();
+    }
 
     @AfterEach
     void turnOff() {

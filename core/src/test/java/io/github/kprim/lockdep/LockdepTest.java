@@ -12,6 +12,7 @@ import io.github.kprim.step.Announcements;
 import io.github.kprim.step.Report;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,12 @@ final class LockdepTest {
     private final FakeLock a = new FakeLock("A");
     private final FakeLock b = new FakeLock("B");
     private final FakeLock c = new FakeLock("C");
+
+    /** Another test class may have explored in this JVM just now. */
+    @BeforeEach
+    void switchOff() {
+        Lockdep.flush();
+    }
 
     @Test
     void acquire_circleOfTwoTasks_isReportedToTheSecond() {

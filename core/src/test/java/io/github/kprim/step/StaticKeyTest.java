@@ -39,6 +39,25 @@ final class StaticKeyTest {
     }
 
     @Test
+    void isOn_lastUserGoneForLater_isTrueUntilFlushed() {
+        key.hold().close();
+        assertThat(key.isOn()).isTrue();
+
+        key.flush();
+        assertThat(key.isOn()).isFalse();
+    }
+
+    @Test
+    void isOn_anotherUserCameBeforeTheFlush_isTrue() {
+        key.hold().close();
+        key.inc();
+        key.flush();
+        key.flush();
+
+        assertThat(key.isOn()).isTrue();
+    }
+
+    @Test
     void isOn_compiledWhileOff_seesTheChange() {
         int on = 0;
         for (int i = 0; i < 200_000; i++) {

@@ -12,6 +12,7 @@ import io.github.kprim.scenarios.Cell;
 import io.github.kprim.scenarios.Scenarios;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * end within the budget. With sleep sets alone, all cells do, because sleep sets complete each class of interleavings
  * once.
  */
+@Tag("one-jdk")
 class ReductionOnCellsTest {
     private static final long UNREDUCED_BUDGET = 20_000;
 
