@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The current task holds none of the named locks when it calls the method. The method takes them itself, or sleeps
- * until another task has taken them.
+ * The current task holds none of the named locks when it calls the method. The method takes them itself, or waits
+ * for another task that takes them.
  *
  * <p>The contract says nothing about other tasks, and nothing about which locks are held when the method ends. With
  * {@link LockMode#EXCLUSIVE} or {@link LockMode#SHARED} only that mode is excluded. On an overriding method, an empty

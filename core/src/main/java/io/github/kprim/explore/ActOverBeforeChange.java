@@ -5,8 +5,8 @@ final class ActOverBeforeChange {
     private ActOverBeforeChange() {}
 
     /**
-     * Whether nothing goes wrong then. If the task cannot finish before the change, because it waits for the other
-     * task, it must at least be able to finish afterwards.
+     * Whether nothing goes wrong then. If the task waits for the other task, and so cannot finish before the change, no
+     * run can show that. Then returns whether it can finish after the change, so that what it began really ends.
      */
     static boolean isSound(Retrial retrial, int look, int act, int change) {
         int looker = retrial.history().task(look);

@@ -8,22 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Explains what went wrong because a task's look, and the act that relies on it, were not one step. */
 final class Atomicity {
     /*
-     * Three steps make an explanation. A task A looks at something. A step of another task, the change, is the next to
-     * write what A saw. A acts on what it saw, which is no longer true.
+     * Three steps make an explanation. A task A looks at something. A acts on what it saw. Before the act, or before
+     * what the act began is over, a step of another task writes what A looked at: the change.
      *
      * The trace alone does not tell whether the look mattered. So the scenario is run again in other orders, and each
      * order asks what would have happened:
      *
-     *   LookAfterChange      A looks after the change. Nothing must go wrong, and A must see and do something else. The
-     *                        first step that A no longer takes, and that writes, is the act. If a later look of A would
-     *                        be enough for that, this look is not the one.
-     *   LookBeforeChange     A looks right before the change. It must still go wrong, or an earlier step is the change.
+     *   LookAfterChange      A looks after the change. Nothing must go wrong, and A must see and do something else. From
+     *                        the first step that A no longer takes, its first step that writes is the act. If moving
+     *                        only a later look of A also avoids the violation, the later look is the cause.
+     *   LookBeforeChange     A's look, and what follows it, comes right before the change. It must still go wrong, or a
+     *                        step between look and change is the cause.
      *   LookAndActAsOne      A looks and acts, and then comes the change. Nothing must go wrong.
-     *   ActOverBeforeChange  The same, where the act came before the change already: A relies on its look until it has
-     *                        undone the act or has ended, so the change must wait until then.
+     *   ActOverBeforeChange  For an act before the change, where the change itself breaks the invariant. A relies on its
+     *                        look until it writes the same object again, or ends. The change comes only then, and
+     *                        nothing must go wrong. If A waits for the other task and so cannot get there before the
+     *                        change, it must get there afterwards.
      *
-     * So it was the place of the change between look and act that did it. If the change, or A, breaks the invariant in
-     * any order, one of the runs shows that, and nothing is explained.
+     * So the violation needs the change exactly there. If the change, or A, breaks the invariant in any of these orders,
+     * nothing is explained.
      *
      * A may hold a lock when it looks that the change needs, and release it before the change. Then A cannot look after
      * the change unless it is held back from where it took the lock (LookAfterChange.starts).
@@ -35,7 +38,7 @@ final class Atomicity {
 
     /** A look, the act that relies on it, and the change that made it untrue. */
     private record Flaw(Pattern pattern, int look, int act, int change) {
-        /** First a lost update, then an act on a look that was untrue already; of these the latest look. */
+        /** A lost update first, then acts after the change, then acts before it; among equals, the latest look. */
         static final Comparator<Flaw> BEST_FIRST = Comparator.comparing(Flaw::isUpdate)
                 .thenComparing(Flaw::isActAfterChange)
                 .thenComparing(Flaw::look)
@@ -109,7 +112,7 @@ final class Atomicity {
         return null;
     }
 
-    /** Whether it is enough that a later look of the task comes after the change. */
+    /** Whether moving only a later look of the task behind the change also avoids the violation. */
     private boolean isLaterLookEnough(int look, int change) {
         int task = history.task(look);
         for (int i = look + 1; i < change; i++) {
@@ -146,7 +149,10 @@ final class Atomicity {
         return new Flaw(update ? Pattern.LOST_UPDATE : Pattern.CHECK_THEN_ACT, look, act, change);
     }
 
-    /** Returns the first step of the task, from {@code i} on, that does something, or else what went wrong; or -1. */
+    /**
+     * Returns the first step of the task, from {@code i} on, that writes and releases no lock. If there is none, returns
+     * the step that went wrong if the task took it, else -1.
+     */
     private int actFrom(int i, int look) {
         int task = history.task(look);
         int end = retrial.end();

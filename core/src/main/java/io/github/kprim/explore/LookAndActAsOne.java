@@ -24,7 +24,8 @@ final class LookAndActAsOne {
     /**
      * Whether nothing goes wrong then.
      *
-     * @param from the index of the look, or of an earlier step from which the task is held back to look later
+     * @param from the index of the look, or of the step that took a lock before it; from there the task runs through to
+     *     the act
      */
     static boolean isSound(Retrial retrial, int from, int act, int change) {
         LookAndActAsOne asOne = new LookAndActAsOne(retrial, from, act, change);

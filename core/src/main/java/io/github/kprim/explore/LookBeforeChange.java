@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 final class LookBeforeChange {
     private LookBeforeChange() {}
 
-    /** Whether it goes wrong then too, so that no step between look and change did it. */
+    /** Whether it still goes wrong, so that the steps between look and change are not the cause. */
     static boolean isWrong(Retrial retrial, int look, int change) {
         int looker = retrial.history().task(look);
         boolean isSo =

@@ -29,7 +29,7 @@ final class Order {
             return new Steps(history.task(i), history.ordinal(i) + (gotLock ? 0 : 1), gotLock);
         }
 
-        /** If step {@code i} was the end of a wait for a lock, the task must not wait again. */
+        /** If the task got a lock there that it had waited for, the turn continues until it really has the lock. */
         @Override
         public boolean isOver(Situation situation) {
             return taken(situation.history()) >= steps && !(gotLock && isWaiting(situation));

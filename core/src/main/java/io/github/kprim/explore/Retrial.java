@@ -62,7 +62,7 @@ final class Retrial {
 
     /**
      * Returns the first step, at {@code from} or later, that the task of step {@code from} took in the story but not in
-     * {@code run}; or -1. If the task waits in {@code run} for its chance to take the same step, that is -1 too.
+     * {@code run}; or -1. Also returns -1 if in {@code run} the task still waits to take that step.
      */
     int firstDeviation(Execution run, int from) {
         int task = history().task(from);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  *   The step asks for a lock inside another one, the order is new for this task, and the order can be part of a cycle.
  *   All locks of such a cycle are sleeping locks, or all are spinning locks, because a sleeping lock inside a spinning
- *   one is reported as such. If the task has asked for an order before and was not thrown out, then the order is known,
- *   or the validator is off for good.
+ *   one is reported as such. If the task has asked for an order before and no LockdepException was thrown, the order is
+ *   known, or the validator is off for good.
  *
  *   The step is wrong whatever the other tasks did, such as taking a lock twice. It throws only if this is the first
  *   error.
@@ -122,7 +122,7 @@ public final class LockValidator {
         return places == Places.EVERY ? Place.here() : null;
     }
 
-    /** Returns where this task is doing something for the first time, unless no places are recorded; otherwise null. */
+    /** Returns the calling place, for a fact that is new to the validator; null if no places are recorded. */
     @Nullable
     Place placeOfNews() {
         return places == Places.NONE ? null : Place.here();

@@ -108,7 +108,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     /**
-     * Announces a step that asks for the lock, if other tasks can decide what the validator says about it.
+     * Announces a step that asks for the lock if, in the mode THROW, the validator's answer depends on other tasks.
      *
      * @return the step, or null if none was announced
      */

@@ -23,8 +23,8 @@ final class MmLifetime {
      * exit_mmap ends with a step that writes the TLBs, the mappings and each page table. In that step the mm becomes
      * torn down. The step conflicts with the steps of a walk and of a switch, and mmap_lock keeps it apart from faults.
      * So the explorer tries both orders, and a check has the same result in all executions that differ only in the
-     * order of independent steps. A use between the last put and that step is harmless; where it can happen, it can
-     * also happen later.
+     * order of independent steps. A use between the last put and that step is harmless. Each
+     * such use can also be delayed past that step, and is reported there.
      */
     private final MmStruct mm;
 

@@ -77,8 +77,8 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Returns the number by which the steps that make and free this mm differ from those of other address spaces of the
-     * machine.
+     * Returns an index, made from the name, so that the steps that make and free different address spaces do not
+     * conflict.
      */
     private int index() {
         return name.hashCode() & Integer.MAX_VALUE;
@@ -112,7 +112,10 @@ public final class MmStruct implements Shared {
         copy.lifetime.published();
     }
 
-    /** Takes one more user reference. The caller must already hold one. */
+    /**
+     * Takes one more user reference. Some reference must keep mm_users above 0 meanwhile: the caller's own, or that of a
+     * task whose task lock the caller holds.
+     */
     public void mmget() {
         as("mmget");
         mmUsers.inc();
@@ -150,7 +153,10 @@ public final class MmStruct implements Shared {
         }
     }
 
-    /** Takes one more reference to the structure. The caller must already hold a reference of either kind. */
+    /**
+     * Takes one more reference to the structure. A reference of either kind must keep the structure meanwhile: the
+     * caller's own, or that of a task whose task lock the caller holds.
+     */
     public void mmgrab() {
         as("mmgrab");
         mmCount.inc();

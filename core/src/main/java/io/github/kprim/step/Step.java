@@ -279,8 +279,8 @@ public final class Step {
     }
 
     /**
-     * Returns whether this step releases the lock that {@code waiting} waits for, and so ends that wait. Then no state
-     * allows both steps, so there is no race between them to try in the other order.
+     * Returns whether this step releases the lock that {@code waiting} waits for, and so ends that wait. In no
+     * state can both steps come next, so they need not be tried in the other order.
      */
     public boolean endsWaitOf(Step waiting) {
         boolean sameLock = released != null && released == waiting.acquired;

@@ -138,8 +138,8 @@ final class ContractReader {
     }
 
     /**
-     * Whether this is the substitute of javac for a value that it cannot resolve. javac reports that itself. A string
-     * has quotes here.
+     * Whether javac put {@code <error>} here for a value that it could not resolve, which it reports itself. The string
+     * {@code "<error>"} would be printed in quotes.
      */
     private static boolean isUnresolved(AnnotationValue value) {
         return value.toString().equals("<error>");

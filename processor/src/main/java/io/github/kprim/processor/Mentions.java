@@ -22,8 +22,8 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Examines the types that a signature's types mention: their arguments, components and bounds. The bounds of type
- * variables do not count.
+ * Examines the types that a signature's types mention: their arguments, components, and the bounds of wildcards and
+ * intersections. The bounds of type variables do not count.
  */
 final class Mentions {
     private Mentions() {}

@@ -15,7 +15,8 @@ import javax.lang.model.util.Types;
  * Writes a subclass that overrides the methods that have contracts.
  *
  * <p>Before a superclass constructor runs, only its arguments can be evaluated. So a constructor that demands something
- * of its callers becomes two constructors. The first one checks, in an argument for the second one.
+ * of its callers becomes two constructors. The first one calls the second by
+ * {@code this(Entered.by(...), ...)}, and that argument runs the check.
  */
 final class SubclassWriter extends StandInWriter {
     SubclassWriter(TypeContracts contracts, CheckNames names, Types types) {

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * mm_users without either, such as swapoff and uprobes. They touch nothing before they have mmap_lock, so no Dirty bit
  * is lost, but mm_users does not stay stable. A caller that upgrades its reference, drops the first one at once, and
  * then calls kthread_use_mm() can lose a Dirty bit. {@link ForkLock} and {@link KthreadSerialized} do not put this duty
- * on callers. It is the price for leaving kthread_use_mm() unchanged.
+ * on callers. The duty is the price that this design pays for leaving kthread_use_mm() unchanged.
  *
  * <p><b>Who waits.</b> get_task_mm() waits until the copy of a fast fork is over, and so also for everything that this
  * fork waits for. A fatal signal ends the wait, and get_task_mm() then returns null. kthread_use_mm() never waits for a
@@ -93,7 +93,10 @@ public final class ForkAware implements MmProtocol {
         return mm;
     }
 
-    /** Waits until the fork has ended. The mmgrab() reference keeps the mm until then. */
+    /**
+     * Waits until the copy is over, that is, until mmap_lock can be read. The mmgrab() reference keeps the mm until then.
+     * A fatal signal to the caller ends the wait. Tries again if the task has another mm now.
+     */
     @Releases("task.allocLock()")
     @MustNotHold("mm.mmapLock()")
     private @Nullable MmStruct slowPath(TaskStruct task, MmStruct mm) {
