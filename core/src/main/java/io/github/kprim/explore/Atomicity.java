@@ -14,19 +14,19 @@ final class Atomicity {
      * The trace alone does not tell whether the look mattered. So the scenario is run again in other orders, and each
      * order asks what would have happened:
      *
-     *   LookAfterChange      A looks after the change. Nothing must go wrong, and A must see and do something else. From
-     *                        the first step that A no longer takes, its first step that writes is the act. If moving
-     *                        only a later look of A also avoids the violation, the later look is the cause.
+     *   LookAfterChange      A looks after the change. Nothing must go wrong, and A must see and do something else.
+     *                        From the first step that A no longer takes, its first step that writes is the act. If
+     *                        moving only a later look of A also avoids the violation, the later look is the cause.
      *   LookBeforeChange     A's look, and what follows it, comes right before the change. It must still go wrong, or a
      *                        step between look and change is the cause.
      *   LookAndActAsOne      A looks and acts, and then comes the change. Nothing must go wrong.
-     *   ActOverBeforeChange  For an act before the change, where the change itself breaks the invariant. A relies on its
-     *                        look until it writes the same object again, or ends. The change comes only then, and
+     *   ActOverBeforeChange  For an act before the change, where the change itself breaks the invariant. A relies on
+     *                        its look until it writes the same object again, or ends. The change comes only then, and
      *                        nothing must go wrong. If A waits for the other task and so cannot get there before the
      *                        change, it must get there afterwards.
      *
-     * So the violation needs the change exactly there. If the change, or A, breaks the invariant in any of these orders,
-     * nothing is explained.
+     * So the violation needs the change exactly there. If the change, or A, breaks the invariant in any of these
+     * orders, nothing is explained.
      *
      * A may hold a lock when it looks that the change needs, and release it before the change. Then A cannot look after
      * the change unless it is held back from where it took the lock (LookAfterChange.starts).
@@ -150,8 +150,8 @@ final class Atomicity {
     }
 
     /**
-     * Returns the first step of the task, from {@code i} on, that writes and releases no lock. If there is none, returns
-     * the step that went wrong if the task took it, else -1.
+     * Returns the first step of the task, from {@code i} on, that writes and releases no lock. If there is none,
+     * returns the step that went wrong if the task took it, else -1.
      */
     private int actFrom(int i, int look) {
         int task = history.task(look);

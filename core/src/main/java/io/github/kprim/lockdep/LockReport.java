@@ -181,8 +181,8 @@ final class LockReport {
      * Returns the report on a contract that failed at {@code place}. If {@code place} is null, the run records no
      * places. The report then does not say who holds the lock either, because finding that out may take long.
      *
-     * @param tracked whether the lock is a {@link TrackedLock}, so that it would be in the list of held locks if it were
-     *     held
+     * @param tracked whether the lock is a {@link TrackedLock}, so that it would be in the list of held locks if it
+     *     were held
      */
     static String contract(LockdepTask task, String headline, @Nullable Place place, Holdable lock, boolean tracked) {
         LockReport report = new LockReport(task.name(), "WARNING: " + headline);

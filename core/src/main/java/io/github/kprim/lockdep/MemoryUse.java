@@ -33,8 +33,8 @@ final class MemoryUse {
     }
 
     /**
-     * Adds a write of the memory to {@code step}, which is not announced yet, if asking for {@code next} in it depends on
-     * other tasks. Returns whether it was added.
+     * Adds a write of the memory to {@code step}, which is not announced yet, if asking for {@code next} in it depends
+     * on other tasks. Returns whether it was added.
      */
     boolean declareAsking(Step step, HeldLock next, @Nullable LockdepMap nest) {
         declared = task.validator().decides() && isForAsking(next, false, nest);

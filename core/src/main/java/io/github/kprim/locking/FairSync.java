@@ -198,11 +198,11 @@ final class FairSync extends AbstractQueuedSynchronizer {
      * Returns the number of writers that came, which runs from 0 to 2^31 - 1 and then from 0 again, or {@link #WRITER}
      * while a writer is in. Values loaded afterwards are not older than the result.
      *
-     * <p>A writer takes the lock, counts itself, stores, and releases the lock. Here the count is read before the state.
-     * So a writer that is in the result had released the lock before the result was known, and everything that it stored
-     * is seen. A writer that is not in the result may be seen in part; but a thread that has seen a store of that writer
-     * finds the writer in the count afterwards. So if the number is the same before and after a thread's loads, they saw
-     * all or nothing of each writer's stores.
+     * <p>A writer takes the lock, counts itself, stores, and releases the lock. Here the count is read before the
+     * state. So a writer that is in the result had released the lock before the result was known, and everything that
+     * it stored is seen. A writer that is not in the result may be seen in part; but a thread that has seen a store of
+     * that writer finds the writer in the count afterwards. So if the number is the same before and after a thread's
+     * loads, they saw all or nothing of each writer's stores.
      */
     int sequenceBefore() {
         int came = (int) WRITERS_CAME.getAcquire(this) & Integer.MAX_VALUE;

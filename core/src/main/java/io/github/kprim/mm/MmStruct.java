@@ -113,8 +113,8 @@ public final class MmStruct implements Shared {
     }
 
     /**
-     * Takes one more user reference. Some reference must keep mm_users above 0 meanwhile: the caller's own, or that of a
-     * task whose task lock the caller holds.
+     * Takes one more user reference. Some reference must keep mm_users above 0 meanwhile: the caller's own, or that of
+     * a task whose task lock the caller holds.
      */
     public void mmget() {
         as("mmget");

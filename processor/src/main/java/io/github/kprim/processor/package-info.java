@@ -30,8 +30,8 @@
  * report no errors, because the checkers have already rejected everything that could not be written.
  *
  * <p>{@code LockOrderProcessor} checks the orders of all types. Its {@code OrderChecker} collects the orders that
- * {@code OrderReader} reads into one {@code NestingOrder}. {@code LockTableProcessor} passes the contracts and orders of
- * all types to {@code LockTable}, which formats them with {@code LockWords} and {@code MarkdownText}.
+ * {@code OrderReader} reads into one {@code NestingOrder}. {@code LockTableProcessor} passes the contracts and orders
+ * of all types to {@code LockTable}, which formats them with {@code LockWords} and {@code MarkdownText}.
  *
  * <h2>Rooms</h2>
  *

@@ -94,8 +94,8 @@ public final class ForkAware implements MmProtocol {
     }
 
     /**
-     * Waits until the copy is over, that is, until mmap_lock can be read. The mmgrab() reference keeps the mm until then.
-     * A fatal signal to the caller ends the wait. Tries again if the task has another mm now.
+     * Waits until the copy is over, that is, until mmap_lock can be read. The mmgrab() reference keeps the mm until
+     * then. A fatal signal to the caller ends the wait. Tries again if the task has another mm now.
      */
     @Releases("task.allocLock()")
     @MustNotHold("mm.mmapLock()")
