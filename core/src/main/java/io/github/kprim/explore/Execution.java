@@ -173,7 +173,8 @@ final class Execution implements Course.Steered {
             throw new NondeterminismException(
                     "step " + history.size() + " finds something else when the same choices are repeated: now "
                             + history.step(newest) + " by " + nameOf(history.task(newest))
-                            + ". Make all that tasks change anew in the set-up, and use no clocks and no chance",
+                            + ". Create all that tasks change in the set-up, and use no clocks and no random"
+                            + " numbers",
                     history.task(newest));
         }
         spinners.stepped();
