@@ -1,0 +1,18 @@
+package io.github.kprim.referees;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LincheckTwoPokersTest {
+    @BeforeAll
+    static void checkCanary() {
+        new LincheckReferee(LincheckAgreement.TO_CLEAR).checkCanary();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.kprim.referees.LincheckAgreement#designs")
+    void judge_twoPokers_agreesWithTheExplorer(String protocol) {
+        LincheckAgreement.check(protocol, Cast.TWO_POKERS);
+    }
+}
