@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@code solutions}. The exercises that come with the tutor are in its jar.
  */
 final class Catalog {
-    private static final Pattern RANGE = Pattern.compile("(e\\d\\d)-(e\\d\\d)");
+    private static final Pattern RANGE = Pattern.compile("([eE]?\\d{1,2})-([eE]?\\d{1,2})");
+    private static final Pattern NUMBER = Pattern.compile("[eE]?(\\d{1,2})");
 
     private final Path root;
     private final List<Exercise> exercises;
@@ -76,13 +78,14 @@ final class Catalog {
     }
 
     /**
-     * Returns the only exercise whose name begins with {@code name}. A number is such a beginning.
+     * Returns the only exercise whose name begins with {@code name}. A number is such a beginning, also one written as
+     * {@code 7} or {@code E07}.
      *
      * @throws BadInputException if there is none, or there are several
      */
     Exercise find(String name) {
         List<Exercise> found = exercises.stream()
-                .filter(exercise -> exercise.id().startsWith(name))
+                .filter(exercise -> exercise.id().startsWith(beginning(name)))
                 .toList();
         if (found.size() != 1) {
             String ids = String.join(
@@ -95,6 +98,11 @@ final class Catalog {
                             : "Several exercises are called '" + name + "...'. Name one of:\n  " + ids);
         }
         return found.get(0);
+    }
+
+    private static String beginning(String name) {
+        Matcher number = NUMBER.matcher(name);
+        return number.matches() ? "e%02d".formatted(Integer.parseInt(number.group(1))) : name.toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -112,7 +120,7 @@ final class Catalog {
         for (String name : names) {
             Matcher range = RANGE.matcher(name.strip());
             if (range.matches()) {
-                chosen.addAll(between(range.group(1), range.group(2)));
+                chosen.addAll(between(beginning(range.group(1)), beginning(range.group(2))));
             } else {
                 chosen.add(find(name.strip()));
             }

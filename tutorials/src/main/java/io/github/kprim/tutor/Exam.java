@@ -4,12 +4,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.kprim.tutor.ExamRecord.Entry;
 import io.github.kprim.tutor.ExamRecord.Event;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +24,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * The main class of the JVM in which an answer is judged. It compiles the answer if requested, runs tests, and records
- * each result immediately. Its arguments are an {@link ExamPaper}.
+ * each result immediately. It reads an {@link ExamPaper} from standard input, before any code of the answer
+ * runs.
  */
 final class Exam implements TestExecutionListener {
     /** The folder for an answer's sources if it is compiled here, relative to the working directory of the JVM. */
@@ -36,22 +34,22 @@ final class Exam implements TestExecutionListener {
     /** The folder for the compiled classes, also relative to the working directory. */
     static final String CLASSES = "classes";
 
-    private final DataOutputStream out;
+    private final ExamRecord record;
 
-    private Exam(DataOutputStream out) {
-        this.out = out;
+    private Exam(ExamRecord record) {
+        this.record = record;
     }
 
     /** Runs the tests and ends the JVM, even if the answer has left threads and processes running. */
     public static void main(String[] arguments) throws IOException {
-        endWithTheTutor(System.in);
+        InputStream tutor = System.in;
         System.setIn(InputStream.nullInputStream());
+        ExamPaper paper = ExamPaper.read(tutor);
+        endWithTheTutor(tutor);
         Runtime.getRuntime().addShutdownHook(new Thread(Exam::endProcesses));
-        ExamPaper paper = ExamPaper.of(arguments);
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(paper.record())))) {
-            if (!paper.compiles() || compile(paper.exercise(), out)) {
-                LauncherFactory.create().execute(request(paper), new Exam(out));
+        try (ExamRecord record = ExamRecord.begin(paper.record(), Seal.of(paper.key()))) {
+            if (!paper.compiles() || compile(paper.exercise(), record)) {
+                LauncherFactory.create().execute(request(paper), new Exam(record));
             }
         }
         System.out.flush();
@@ -59,11 +57,10 @@ final class Exam implements TestExecutionListener {
     }
 
     /** Compiles the answer and returns whether it compiles. */
-    private static boolean compile(String exercise, DataOutputStream out) {
+    private static boolean compile(String exercise, ExamRecord record) {
         String errors = new Compilation(exercise, Sources.in(Path.of(SOURCES))).into(Path.of(CLASSES));
         boolean compiled = errors.isEmpty();
-        ExamRecord.write(
-                out,
+        record.write(
                 compiled
                         ? new Entry(Event.COMPILED, "", "")
                         : new Entry(Event.BROKEN, "", Judgement.DOES_NOT_COMPILE + errors));
@@ -117,14 +114,13 @@ final class Exam implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
-            part(test.getSource()).ifPresent(name -> ExamRecord.write(out, new Entry(Event.BEGUN, name, "")));
+            part(test.getSource()).ifPresent(name -> record.write(new Entry(Event.BEGUN, name, "")));
         }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        part(test.getSource())
-                .ifPresent(name -> ExamRecord.write(out, new Entry(Event.FAILED, name, "not run: " + reason)));
+        part(test.getSource()).ifPresent(name -> record.write(new Entry(Event.FAILED, name, "not run: " + reason)));
     }
 
     @Override
@@ -133,9 +129,9 @@ final class Exam implements TestExecutionListener {
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
         Optional<String> part = part(test.getSource());
         if (part.isPresent() && (test.isTest() || !passed)) {
-            ExamRecord.write(out, new Entry(passed ? Event.PASSED : Event.FAILED, part.get(), passed ? "" : message));
+            record.write(new Entry(passed ? Event.PASSED : Event.FAILED, part.get(), passed ? "" : message));
         } else if (!passed) {
-            ExamRecord.write(out, new Entry(Event.BROKEN, "", message));
+            record.write(new Entry(Event.BROKEN, "", message));
         }
     }
 }

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +33,9 @@ final class ExamProcess {
      *
      * @return how the process ended, unless it ended normally
      */
-    Optional<String> run(List<String> arguments) {
+    Optional<String> run(ExamPaper paper) {
         try {
-            Process process = new ProcessBuilder(command(arguments))
+            Process process = new ProcessBuilder(command())
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();
@@ -43,6 +43,7 @@ final class ExamProcess {
                 Thread reader = new Thread(() -> keep(process.getInputStream()), "output of the exam");
                 reader.setDaemon(true);
                 reader.start();
+                hand(paper, process);
                 Optional<String> end = waitFor(process);
                 reader.join(TimeUnit.SECONDS.toMillis(5));
                 return end;
@@ -57,8 +58,8 @@ final class ExamProcess {
         }
     }
 
-    private List<String> command(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
+    private List<String> command() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + limits.heapMebibytes() + "m",
                 "-XX:+UseSerialGC",
@@ -67,9 +68,18 @@ final class ExamProcess {
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 directory.resolve(Exam.CLASSES) + File.pathSeparator + ClassPath.absolute(),
-                Exam.class.getName()));
-        command.addAll(arguments);
-        return command;
+                Exam.class.getName());
+    }
+
+    /** Writes the paper. Standard input stays open. */
+    private static void hand(ExamPaper paper, Process process) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(paper.text().getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException gone) {
+            // The JVM has ended already. Its exit status tells how.
+        }
     }
 
     private Optional<String> waitFor(Process process) throws InterruptedException {

@@ -3,7 +3,6 @@ package io.github.kprim.tutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -16,13 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The command that grades one submission: a folder with a directory for each exercise. Only the files that students
- * edit are read from a submission. Tests and everything else come from the author.
+ * The command that grades one {@link Submission}. The files that students edit are read from it, and files that they
+ * added. Tests and everything else come from the author.
  */
 @Command(
         name = "grade",
         description = {
-            "Grades the answers in a folder. Only the files that students edit are taken from it.",
+            "Grades the answers in a folder or a zip file. Tests in it are ignored.",
             "Exit status 0: all points; 1: not all; 2: bad usage.",
             "Each exercise runs in a JVM of its own, so that it cannot affect the others. This is no sandbox:",
             "grade submissions of strangers inside a container; docs/TEACHING.md has the recipe."
@@ -32,7 +31,7 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private Place place;
 
-    @Parameters(paramLabel = "DIR", description = "The submission.")
+    @Parameters(paramLabel = "DIR", description = "The submission, a folder or a zip file.")
     private Path submission;
 
     @Option(
@@ -69,9 +68,12 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(submission)) {
-            throw new BadInputException(submission + " is no folder; name the one that has the exercises' directories");
+        try (Submission opened = Submission.open(submission)) {
+            return grade(opened);
         }
+    }
+
+    private int grade(Submission opened) {
         Catalog catalog = place.catalog();
         HiddenTests tests = HiddenTests.in(hidden, catalog);
         List<Exercise> exercises = catalog.choose(only);
@@ -82,7 +84,7 @@ final class GradeCommand implements Callable<Integer> {
             write(out, format.write(new Grade(graded, false)));
         }
         for (Exercise exercise : exercises) {
-            Judgement judgement = grade(exercise, tests, judge);
+            Judgement judgement = grade(opened, exercise, catalog, tests, judge);
             graded.add(judgement);
             if (asTheyCome) {
                 place.screen().say(GradeText.of(judgement));
@@ -97,15 +99,12 @@ final class GradeCommand implements Callable<Integer> {
         return grade.points() == grade.mostPoints() ? Tutor.SOLVED : Tutor.UNSOLVED;
     }
 
-    private Judgement grade(Exercise exercise, HiddenTests tests, Judge judge) {
+    private static Judgement grade(
+            Submission opened, Exercise exercise, Catalog catalog, HiddenTests tests, Judge judge) {
         List<ExercisePart> parts = tests.parts(exercise);
-        Path directory = submission.resolve(exercise.id());
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return Judgement.unjudged(exercise, parts, "is not handed in: there is no folder " + directory);
-        }
         Sources answer;
         try {
-            answer = Sources.answered(exercise, directory);
+            answer = opened.answer(exercise, catalog);
         } catch (BadInputException unreadable) {
             return Judgement.unjudged(exercise, parts, "cannot be judged: " + unreadable.getMessage());
         }

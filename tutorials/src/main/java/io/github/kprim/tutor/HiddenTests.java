@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,15 @@ final class HiddenTests {
             throw new BadInputException(directory.resolve(Exercise.DESCRIPTION)
                     + " is missing; write a line part.TEST = POINTS for each hidden test");
         }
+        Sources hidden = Sources.in(directory);
+        String tests = hidden.files().keySet().stream().map(hidden::text).collect(Collectors.joining());
         Set<String> names =
                 new HashSet<>(exercise.parts().stream().map(ExercisePart::name).toList());
         for (ExercisePart part : Exercise.hiddenParts(directory.resolve(Exercise.DESCRIPTION))) {
+            if (!tests.contains("void " + part.name() + "(")) {
+                throw new BadInputException(directory.resolve(Exercise.DESCRIPTION) + ": there is no test method '"
+                        + part.name() + "' in " + directory + "; is it misspelt?");
+            }
             if (!names.add(part.name())) {
                 throw new BadInputException(directory.resolve(Exercise.DESCRIPTION) + ": there are two tests "
                         + part.name() + "; give the hidden one another name");

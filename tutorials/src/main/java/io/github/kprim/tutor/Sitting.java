@@ -74,13 +74,14 @@ final class Sitting {
         parts.stream().filter(part -> !results.containsKey(part.name())).forEach(part -> open.put(part.name(), part));
         Path record = directory.resolve("record");
         ExamProcess process = new ExamProcess(limits, directory);
+        String key = Seal.newKey();
         ExamPaper paper =
-                new ExamPaper(record, reports, exercise.id(), sources.testClasses(), open.keySet(), !compiled);
-        Optional<String> end = process.run(paper.toArguments());
+                new ExamPaper(key, record, reports, exercise.id(), sources.testClasses(), open.keySet(), !compiled);
+        Optional<String> end = process.run(paper);
         if (!process.output().isEmpty()) {
             output.add(process.output());
         }
-        List<Entry> entries = Files.exists(record) ? ExamRecord.read(record) : List.of();
+        List<Entry> entries = Files.exists(record) ? ExamRecord.read(record, Seal.of(key)) : List.of();
         List<ExercisePart> begun = new ArrayList<>();
         for (Entry entry : entries) {
             note(entry, begun, open);

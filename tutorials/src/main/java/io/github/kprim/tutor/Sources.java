@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * The Java files of one exercise by name, with the answer to judge. All files are as the author wrote them, except the
- * files that the student edits.
+ * files that the student edits or has added.
  *
- * @param files the contents of the files, as bytes, because a student may submit anything
+ * @param files the contents of the files, as bytes, because a student may submit anything; in UTF-8 if it is text
  */
 record Sources(Map<String, byte[]> files) {
     /** The size limit of a student's file. */
@@ -39,7 +40,29 @@ record Sources(Map<String, byte[]> files) {
         for (String name : exercise.edit()) {
             files.put(name, edited(answer.resolve(name)));
         }
+        added(answer).stream()
+                .filter(file -> !files.containsKey(file.getFileName().toString()))
+                .forEach(file -> files.put(file.getFileName().toString(), edited(file)));
         return new Sources(files);
+    }
+
+    /** Returns the Java files that the student has added, except tests. */
+    private static List<Path> added(Path answer) {
+        try (Stream<Path> entries = Files.list(answer)) {
+            return entries.filter(file -> file.toString().endsWith(".java")
+                            && !file.toString().endsWith("Test.java")
+                            && !file.getFileName().toString().startsWith("."))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInputException(answer + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Returns the text of a file. */
+    String text(String name) {
+        return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 
     private static byte[] edited(Path file) {
@@ -55,10 +78,20 @@ record Sources(Map<String, byte[]> files) {
                 throw new BadInputException(
                         file + " has " + size + " bytes; more than " + MOST_BYTES + " are not read");
             }
-            return Files.readAllBytes(file);
+            return inUtf8(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new BadInputException(file + " cannot be read: " + e, e);
         }
+    }
+
+    /** Returns the same text in UTF-8 without a byte order mark, which editors on Windows put before it. */
+    private static byte[] inUtf8(byte[] bytes) {
+        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        if (first == 0xfeff || first == 0xfffe) {
+            return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
+        }
+        boolean marked = bytes.length >= 3 && first == 0xefbb && (bytes[2] & 0xff) == 0xbf;
+        return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
     }
 
     /** Returns the Java files in {@code directory}. */

@@ -7,18 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /**
@@ -145,17 +150,21 @@ final class GradeTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         ClassPath.absolute(),
-                        Exam.class.getName(),
-                        directory.resolve("record").toString(),
-                        directory.toString(),
-                        Exam.class.getPackageName(),
-                        "Endless",
-                        "endless",
-                        "false")
+                        Exam.class.getName())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
+        ExamPaper paper = new ExamPaper(
+                Seal.newKey(),
+                directory.resolve("record"),
+                directory,
+                Exam.class.getPackageName(),
+                List.of("Endless"),
+                List.of("endless"),
+                false);
         try {
+            exam.getOutputStream().write(paper.text().getBytes(StandardCharsets.UTF_8));
+            exam.getOutputStream().flush();
             int printed = exam.getInputStream().read();
             while (printed >= 0 && printed != Endless.BEGUN) {
                 printed = exam.getInputStream().read();
@@ -203,7 +212,7 @@ final class GradeTest {
         Files.delete(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
 
         Files.delete(submission.resolve(SmallCourse.FIRST));
-        assertThat(grade().out()).contains("is not handed in", "10 of  20  in all");
+        assertThat(grade().out()).contains("there is no folder", "10 of  20  in all");
     }
 
     @Test
@@ -220,7 +229,7 @@ final class GradeTest {
         Files.delete(answer);
         Files.delete(submission.resolve(SmallCourse.FIRST));
         Files.createSymbolicLink(submission.resolve(SmallCourse.FIRST), course.solution(SmallCourse.FIRST));
-        assertThat(grade().out()).contains("is not handed in", "10 of  20  in all");
+        assertThat(grade().out()).contains("there is no folder", "10 of  20  in all");
     }
 
     @Test
@@ -275,6 +284,9 @@ final class GradeTest {
         SmallCourse.write(
                 other.resolve(SmallCourse.FIRST).resolve("exercise.properties"),
                 "part.add_byTwoTasks_losesNothing = 5\n");
+        SmallCourse.write(
+                other.resolve(SmallCourse.FIRST).resolve("OtherTest.java"),
+                "final class OtherTest { void add_byTwoTasks_losesNothing() {} }");
         assertThat(grade("--hidden", other).err()).contains("there are two tests add_byTwoTasks_losesNothing");
     }
 
@@ -286,6 +298,112 @@ final class GradeTest {
                         + " Runtime.getRuntime().halt(1);");
 
         assertThat(grade().out()).contains("10 of  10  " + SmallCourse.SECOND, " 10 of  20  in all");
+    }
+
+    /** The record as an exam would write it, except that nobody but the exam knows the key. */
+    @Test
+    void grade_answerThatForgesTheRecord_getsNoPoints() {
+        spoilFirst(
+                "lock.lock();",
+                "try { java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();"
+                        + " java.io.DataOutputStream entry = new java.io.DataOutputStream(bytes);"
+                        + " byte[] part = \"add_byTwoTasks_losesNothing\".getBytes();"
+                        + " entry.writeByte(3); entry.writeInt(part.length); entry.write(part); entry.writeInt(0);"
+                        + " java.io.DataOutputStream out = new java.io.DataOutputStream("
+                        + "new java.io.FileOutputStream(\"record\", true));"
+                        + " out.writeInt(bytes.size()); out.write(bytes.toByteArray()); out.write(new byte[32]);"
+                        + " out.close(); } catch (java.io.IOException e) { throw new AssertionError(e); }"
+                        + " Runtime.getRuntime().halt(0);");
+
+        assertThat(grade().out()).contains("the answer ended the JVM with status 0", " 10 of  20  in all");
+    }
+
+    @Test
+    void grade_folderInsideOthers_isFound() throws Exception {
+        Path wrapped = Files.createDirectories(directory.resolve("wrapped").resolve("jane"));
+        Files.move(submission, wrapped.resolve("kprim-exercises"));
+        submission = directory.resolve("wrapped");
+
+        assertThat(grade().out()).contains(" 20 of  20  in all");
+    }
+
+    @Test
+    void grade_zipFile_isUnpacked() throws Exception {
+        Path zip = directory.resolve("jane.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String id : List.of(SmallCourse.FIRST, SmallCourse.SECOND)) {
+                out.putNextEntry(new ZipEntry("kprim-exercises/" + id + "/Tally.java"));
+                out.write(course.solved(id).getBytes(StandardCharsets.UTF_8));
+                out.putNextEntry(new ZipEntry("__MACOSX/kprim-exercises/" + id + "/._Tally.java"));
+            }
+        }
+        submission = zip;
+        assertThat(grade().out()).contains(" 20 of  20  in all");
+
+        Files.writeString(zip, "no zip");
+        assertThat(grade().err()).contains("cannot be read as a zip file", "it has no entries");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("../outside.java"));
+        }
+        assertThat(grade().err()).contains("an entry lies outside");
+        assertThat(directory.resolve("outside.java")).doesNotExist();
+    }
+
+    @Test
+    void grade_answerThatIsHandedInTwice_isTold() throws Exception {
+        Path first = submission.resolve(SmallCourse.FIRST);
+        Files.createDirectories(submission.resolve("old").resolve(SmallCourse.FIRST));
+        Files.move(first, Files.createDirectories(submission.resolve("new")).resolve(SmallCourse.FIRST));
+
+        assertThat(grade().out()).contains("it is handed in 2 times", "leave one of them", " 10 of  20  in all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-8"})
+    void grade_fileOfAnEditorOnWindows_isRead(String charset) throws Exception {
+        String text = course.solved(SmallCourse.FIRST);
+        String marked = charset.equals("UTF-16") ? text : "\ufeff" + text;
+        Files.write(
+                submission.resolve(SmallCourse.FIRST).resolve("Tally.java"), marked.getBytes(Charset.forName(charset)));
+
+        assertThat(grade().out()).contains(" 20 of  20  in all");
+    }
+
+    @Test
+    void grade_fileThatTheStudentAdded_isCompiledToo() {
+        spoilFirst("lock.lock();", "Helper.take(lock);");
+        SmallCourse.write(
+                submission.resolve(SmallCourse.FIRST).resolve("Helper.java"),
+                "package " + SmallCourse.FIRST + "; import io.github.kprim.locking.SpinLock; final class Helper {"
+                        + " static void take(SpinLock lock) { lock.lock(); } }");
+
+        assertThat(grade().out()).contains(" 20 of  20  in all");
+    }
+
+    @Test
+    void grade_otherPackage_isTold() {
+        spoilFirst("package " + SmallCourse.FIRST + ";", "package mine;");
+
+        assertThat(grade().out())
+                .contains(
+                        "Tally.java has the line 'package mine;'; it must be 'package " + SmallCourse.FIRST + ";'",
+                        " 10 of  20  in all");
+    }
+
+    @Test
+    void grade_hiddenTestThatIsMisspelt_isRefusedBeforeGrading() {
+        Path hidden = directory.resolve("hidden").resolve(SmallCourse.FIRST);
+        SmallCourse.write(hidden.resolve("exercise.properties"), "part.add_oncee = 5\n");
+        SmallCourse.write(
+                hidden.resolve("HiddenTest.java"),
+                "package " + SmallCourse.FIRST + "; final class HiddenTest { @org.junit.jupiter.api.Test"
+                        + " void add_once() {} }");
+
+        CommandLineRun graded = grade("--hidden", hidden.getParent());
+
+        assertThat(graded.status()).isEqualTo(2);
+        assertThat(graded.err()).contains("there is no test method 'add_oncee'");
+        assertThat(graded.out()).isEmpty();
     }
 
     @Test
