@@ -151,7 +151,7 @@ class RobustnessTest {
         assertThat(result.verdict()).isEqualTo(Verdict.NONDETERMINISTIC);
         assertThat(result.message())
                 .startsWith("step 1 finds something else when the same choices are repeated: now read carried: ")
-                .contains("anew in the set-up");
+                .contains("Create all that tasks change in the set-up");
     }
 
     @Test
