@@ -86,7 +86,7 @@ record Sources(Map<String, byte[]> files) {
 
     /** Returns the same text in UTF-8 without a byte order mark, which editors on Windows put before it. */
     private static byte[] inUtf8(byte[] bytes) {
-        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         if (first == 0xfeff || first == 0xfffe) {
             return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
         }
