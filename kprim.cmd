@@ -30,7 +30,7 @@ if not exist "%built%" goto build
 rem Exit status 1 if a source is newer than the last build.
 powershell -NoProfile -Command ^
   "$built = (Get-Item -LiteralPath $env:built).LastWriteTime;" ^
-  "$sources = 'core', 'processor', 'examples', 'tutorials', 'pom.xml' | ForEach-Object { Join-Path $env:root $_ };" ^
+  "$sources = 'core', 'processor', 'report', 'testing', 'examples', 'tutorials', 'pom.xml' | ForEach-Object { Join-Path $env:root $_ };" ^
   "$newer = Get-ChildItem -LiteralPath $sources -Recurse |" ^
   " Where-Object { $_.FullName -notmatch '\\(target|test)(\\|$)' -and $_.LastWriteTime -gt $built -and" ^
   " (-not $_.PSIsContainer -or $_.FullName -match '\\main\\') };" ^

@@ -6,9 +6,9 @@ module io.github.kprim.testing {
     requires org.objectweb.asm.tree;
     requires org.objectweb.asm.tree.analysis;
     // A project brings those that it uses.
-    requires static transitive org.assertj.core;
-    requires static transitive org.junit.jupiter.api;
-    requires static transitive org.junit.platform.commons;
+    requires static org.assertj.core;
+    requires static org.junit.jupiter.api;
+    requires static org.junit.platform.commons;
     requires static transitive org.jspecify;
 
     exports io.github.kprim.testing;

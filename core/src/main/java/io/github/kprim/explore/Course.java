@@ -87,6 +87,10 @@ final class Course {
             gaveUp();
             return Chooser.STOP;
         }
+        if (enabled == 0 && trial != null) {
+            // Lets the trial see that its task has ended, or waits for something else now.
+            trial.choose(execution, enabled);
+        }
         if (enabled == 0) {
             execution.allDone();
             stopped(execution, enabled);

@@ -14,13 +14,13 @@ final class KeptOn {
     private KeptOn() {}
 
     static <T> T during(Supplier<T> call) {
-        StaticKey.Hold seam = Seam.keepOn();
         StaticKey.Hold validator = Lockdep.keepOn();
+        StaticKey.Hold seam = Seam.keepOn();
         try {
             return call.get();
         } finally {
-            validator.close();
             seam.close();
+            validator.close();
         }
     }
 }

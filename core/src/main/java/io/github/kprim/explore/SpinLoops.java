@@ -33,26 +33,37 @@ final class SpinLoops {
         return loop == null ? known.get(new Key(task, past, pasts.ofAll(end))) : loop;
     }
 
-    /** Returns whether the task has gone round so often that its wait may be reported as a deadlock. */
-    boolean isEndless(Pasts pasts, int task, int end) {
-        return isIn(endless, pasts, task, end);
+    /**
+     * Returns whether the task has gone round so often that its wait may be reported as a deadlock.
+     *
+     * @param unchanged whether other tasks have changed nothing that the task touched since its last relax; only then
+     *     is what a trial found after the same past also true here
+     */
+    boolean isEndless(Pasts pasts, int task, int end, boolean unchanged) {
+        return isIn(endless, pasts, task, end, unchanged);
     }
 
-    /** Returns whether the task's loop has ended by itself after all, although later than a loop is expected to end. */
-    boolean isEnding(Pasts pasts, int task, int end) {
-        return isIn(ending, pasts, task, end);
+    /**
+     * Returns whether the task's loop has ended by itself after all, although later than a loop is expected to end.
+     *
+     * @param unchanged as for {@link #isEndless}
+     */
+    boolean isEnding(Pasts pasts, int task, int end, boolean unchanged) {
+        return isIn(ending, pasts, task, end, unchanged);
     }
 
-    private static boolean isIn(Set<Key> keys, Pasts pasts, int task, int end) {
+    private static boolean isIn(Set<Key> keys, Pasts pasts, int task, int end, boolean unchanged) {
         long past = pasts.of(task, end);
-        return keys.contains(new Key(task, past, 0)) || keys.contains(new Key(task, past, pasts.ofAll(end)));
+        return (unchanged && keys.contains(new Key(task, past, 0)))
+                || keys.contains(new Key(task, past, pasts.ofAll(end)));
     }
 
     /** Records the result of a trial that has just ended. */
     void learn(Pasts pasts, SpinTrial trial) {
         int begin = trial.schedule().length;
         int task = trial.task();
-        Key key = new Key(task, pasts.of(task, begin), trial.isConclusive() ? 0 : pasts.ofAll(begin));
+        boolean holdsForPast = trial.isLong() ? trial.isUnchanged() : trial.isConclusive();
+        Key key = new Key(task, pasts.of(task, begin), holdsForPast ? 0 : pasts.ofAll(begin));
         if (trial.isLong()) {
             (trial.hasEnded() ? ending : endless).add(key);
             return;

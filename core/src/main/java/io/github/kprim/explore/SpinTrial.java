@@ -99,6 +99,11 @@ final class SpinTrial implements Chooser {
         return equal ? ends : List.of();
     }
 
+    /** Returns whether other tasks had changed nothing that the task touched since its last relax. */
+    boolean isUnchanged() {
+        return changed.isEmpty();
+    }
+
     /**
      * Returns whether the result holds wherever this task has the same past. Otherwise it holds only here, because
      * other tasks may have changed something that this task has not seen yet.

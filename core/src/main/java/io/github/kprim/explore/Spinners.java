@@ -116,10 +116,7 @@ final class Spinners {
     @Nullable
     SpinTrial doubt() {
         for (int task = 0; task < waits.length; task++) {
-            boolean known = waits[task] == null
-                    || loops.isEndless(pasts, task, history.size())
-                    || loops.isEnding(pasts, task, history.size());
-            if (!known) {
+            if (waits[task] != null && !isEndless(task) && !isEnding(task)) {
                 return trial(task, true);
             }
         }
@@ -129,14 +126,27 @@ final class Spinners {
     /** Returns a task that waits in a loop that ends by itself after all, or {@link Rounds#NOBODY}. */
     int ending() {
         for (int task = 0; task < waits.length; task++) {
-            if (waits[task] != null && loops.isEnding(pasts, task, history.size())) {
+            if (waits[task] != null && isEnding(task)) {
                 return task;
             }
         }
         return Rounds.NOBODY;
     }
 
+    private boolean isEndless(int task) {
+        return loops.isEndless(pasts, task, history.size(), changed(task).isEmpty());
+    }
+
+    private boolean isEnding(int task) {
+        return loops.isEnding(pasts, task, history.size(), changed(task).isEmpty());
+    }
+
     private SpinTrial trial(int task, boolean isLong) {
+        return new SpinTrial(history, task, isLong, changed(task));
+    }
+
+    /** Returns what other tasks have changed after the task touched it, in the task's steps since its last relax. */
+    private Set<SpinLoop.Place> changed(int task) {
         int[] last = history.roundBefore(task, history.size(), 1);
         Set<SpinLoop.Place> changed = new HashSet<>();
         for (int move = 0; move < last.length; move++) {
@@ -147,7 +157,7 @@ final class Spinners {
                 }
             }
         }
-        return new SpinTrial(history, task, isLong, changed);
+        return changed;
     }
 
     /** Records the result of a trial that has just ended. */

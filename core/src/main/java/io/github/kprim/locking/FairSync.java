@@ -223,8 +223,9 @@ final class FairSync extends AbstractQueuedSynchronizer {
         boolean taken = compareAndSetState(0, WRITER) || (spin(LockMode.EXCLUSIVE) && compareAndSetState(0, WRITER));
         if (taken) {
             setExclusiveOwnerThread(Thread.currentThread());
-            writersCame++;
-            // A thread that sees what the writer stores from now on also sees that the writer came.
+            // A thread that sees the new number also sees that a writer is in.
+            WRITERS_CAME.setRelease(this, writersCame + 1);
+            // A thread that sees what the writer stores from now on also sees the new number.
             VarHandle.storeStoreFence();
         }
         return taken;

@@ -1,12 +1,15 @@
 package io.github.kprim.testing;
 
 import io.github.kprim.explore.World;
+import io.github.kprim.report.ExplorationReport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
@@ -36,9 +39,13 @@ final class ClassFiles {
 
     /** Returns whether the class belongs to kprim. */
     static boolean isKprims(Class<?> type) {
+        return Stream.of(World.class, ExplorationReport.class, ClassFiles.class)
+                .anyMatch(own -> Objects.equals(place(own), place(type)));
+    }
+
+    private static @Nullable URL place(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        CodeSource own = World.class.getProtectionDomain().getCodeSource();
-        return source != null && own != null && Objects.equals(source.getLocation(), own.getLocation());
+        return source == null ? null : source.getLocation();
     }
 
     /**

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SuppressWarnings("exports")
 @ExtendWith(ContractsAreCheckedExtension.class)
 public @interface ContractsAreChecked {
     /**

@@ -56,7 +56,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Test
-@SuppressWarnings("exports")
 @ExtendWith(ExploreTestExtension.class)
 public @interface ExploreTest {
     /**

@@ -20,7 +20,12 @@ final class PlainFields {
 
     /** Returns the fields and arrays of the scenario, such as {@code Till.cents (Till.java:14, 17) by a and b}. */
     static List<String> of(Exploration exploration) {
-        return new TaskCode(exploration.tasks()).shared();
+        try {
+            return new TaskCode(exploration.tasks()).shared();
+        } catch (LinkageError olderAsm) {
+            // The project has another version of ASM. A hint is not worth a failure.
+            return List.of();
+        }
     }
 
     /** Returns the same as a sentence; empty if there are none. */

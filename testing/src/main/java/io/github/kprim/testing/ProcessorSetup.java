@@ -1,5 +1,6 @@
 package io.github.kprim.testing;
 
+import java.lang.module.ModuleDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** The build settings that run the processor, for copying into a project. */
@@ -25,9 +26,16 @@ final class ProcessorSetup {
               testAnnotationProcessor("io.github.kprim:kprim-processor:VERSION")""";
 
     /** The text with the version of this library. */
-    static final String TEXT = withVersion(ProcessorSetup.class.getPackage().getImplementationVersion());
+    static final String TEXT = withVersion(version());
 
     private ProcessorSetup() {}
+
+    /** Returns the version in the jar's manifest or, on the module path, in the module's descriptor. */
+    private static @Nullable String version() {
+        ModuleDescriptor module = ProcessorSetup.class.getModule().getDescriptor();
+        String manifests = ProcessorSetup.class.getPackage().getImplementationVersion();
+        return module == null ? manifests : module.rawVersion().orElse(manifests);
+    }
 
     /**
      * Returns the text with {@code version} filled in. If it is null, because kprim is not in a jar, the text keeps a
