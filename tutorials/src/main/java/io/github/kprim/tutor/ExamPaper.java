@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an {@link Exam} has to do. The tutor writes it to the standard input of the exam's JVM: what is on a command line,
- * every process of the machine can read.
+ * What an {@link Exam} has to do. The tutor writes it to the standard input of the exam's JVM: what is on a command
+ * line, every process of the machine can read.
  *
  * @param key the key of the record's {@link Seal}
  * @param record the file to which each result is written
