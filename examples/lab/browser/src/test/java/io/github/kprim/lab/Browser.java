@@ -97,6 +97,9 @@ final class Browser implements AutoCloseable {
     void open(Path page, String fragment) {
         driver.get("about:blank");
         driver.get(page.toUri() + fragment);
+        // The page goes to its fragment when it has loaded, which may be just after get() returns.
+        driver.executeAsyncScript("const done = () => setTimeout(arguments[0]);"
+                + "if (document.readyState === 'complete') { done(); } else { addEventListener('load', done); }");
     }
 
     void size(int width, int height) {
