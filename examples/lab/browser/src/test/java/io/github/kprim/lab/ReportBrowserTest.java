@@ -298,12 +298,7 @@ class ReportBrowserTest {
 
     @Test
     void page_withoutItsScript_showsAllCellsAndChanges() {
-        browser.devtools("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-        try {
-            browser.open(PAGE, "");
-        } finally {
-            browser.devtools("Emulation.setScriptExecutionDisabled", Map.of("value", false));
-        }
+        browser.openWithoutScripts(PAGE);
         assertThat(browser.run("return document.documentElement.className")).isEqualTo("");
         assertThat(browser.run("return Array.from(document.querySelectorAll('.cell, .steps, .changes'))"
                         + ".every(part => part.checkVisibility())"))
