@@ -18,8 +18,8 @@ final class Baton {
      * A waiting thread spins for some microseconds before it parks. Tasks that run in turn get the baton back within
      * that time, and a wake-up takes longer. Every few rounds it yields, because a scenario can have more tasks than
      * there are processors, and the thread that has the baton must keep running. If several explorations share the
-     * processors, no thread spins: a woken thread then finds its processor awake, and spinning threads would only be in
-     * the way.
+     * processors, no thread should spin: a woken thread then finds its processor awake, and spinning threads would only
+     * be in the way.
      */
     private final Thread[] threads;
     private final Seat[] seats;

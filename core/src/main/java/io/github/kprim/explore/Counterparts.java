@@ -1,12 +1,10 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.IdentityHashes;
 import io.github.kprim.step.Step;
-import java.util.regex.Pattern;
 
 /** Finds the counterparts of one execution's steps in other executions of the same scenario. */
 final class Counterparts {
-    private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
-
     private final History history;
 
     Counterparts(History history) {
@@ -46,12 +44,10 @@ final class Counterparts {
      */
     boolean findsTheSame(Step step, int i) {
         String found = history.step(i).toString();
-        return !found.equals(history.step(i).action())
-                && !IDENTITY_HASH.matcher(found).find()
-                && found.equals(step.toString());
+        return !found.equals(history.step(i).action()) && !IdentityHashes.areIn(found) && found.equals(step.toString());
     }
 
     private static String withoutHashes(Step step) {
-        return IDENTITY_HASH.matcher(step.action()).replaceAll("@");
+        return IdentityHashes.removeFrom(step.action());
     }
 }

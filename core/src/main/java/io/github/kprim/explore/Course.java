@@ -87,11 +87,7 @@ final class Course {
             gaveUp();
             return Chooser.STOP;
         }
-        if (enabled == 0 && trial != null) {
-            // Lets the trial see that its task has ended, or waits for something else now.
-            trial.choose(execution, enabled);
-        }
-        if (enabled == 0) {
+        if (enabled == 0 && trial == null) {
             execution.allDone();
             stopped(execution, enabled);
             return Chooser.STOP;

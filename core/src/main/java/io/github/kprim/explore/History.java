@@ -251,7 +251,7 @@ final class History {
     int ordinal(int i) {
         int before = 0;
         for (int j = 0; j < i; j++) {
-            before += who[j] == who[i] && !isEndOfWait(who[j], j, steps[j]) ? 1 : 0;
+            before += who[j] == who[i] && !isEndOfWait(j) ? 1 : 0;
         }
         return before;
     }
@@ -260,7 +260,7 @@ final class History {
     int nth(int task, int ordinal) {
         int left = ordinal;
         for (int i = 0; i < size; i++) {
-            if (who[i] == task && !isEndOfWait(task, i, steps[i]) && left-- == 0) {
+            if (who[i] == task && !isEndOfWait(i) && left-- == 0) {
                 return i;
             }
         }
@@ -268,10 +268,18 @@ final class History {
     }
 
     /**
-     * Whether {@code step}, at index {@code i}, is the second half of taking a lock: the task joined the lock's queue
-     * in its step before.
+     * Whether step {@code i} is the second half of taking a lock: the task joined the lock's queue in its step before.
      */
-    boolean isEndOfWait(int task, int i, Step step) {
+    boolean isEndOfWait(int i) {
+        return isEndOfWait(who[i], i, steps[i]);
+    }
+
+    /** Whether {@code task} has joined the queue of a lock, and takes the lock in its {@code next} step. */
+    boolean isQueued(int task, Step next) {
+        return isEndOfWait(task, size, next);
+    }
+
+    private boolean isEndOfWait(int task, int i, Step step) {
         int last = step.mayWait() ? lastOf(task, i) : -1;
         return last >= 0
                 && steps[last].wanted() != null

@@ -25,7 +25,7 @@ final class Order {
     private record Steps(int task, int steps, boolean gotLock) implements Turn {
         /** The task gets as far as it had got by step {@code i}. */
         static Steps through(History history, int i) {
-            boolean gotLock = history.isEndOfWait(history.task(i), i, history.step(i));
+            boolean gotLock = history.isEndOfWait(i);
             return new Steps(history.task(i), history.ordinal(i) + (gotLock ? 0 : 1), gotLock);
         }
 
@@ -37,8 +37,7 @@ final class Order {
 
         private boolean isWaiting(Situation situation) {
             Step next = situation.pending(task);
-            return next != null
-                    && situation.history().isEndOfWait(task, situation.history().size(), next);
+            return next != null && situation.history().isQueued(task, next);
         }
 
         private int taken(History history) {
@@ -46,7 +45,7 @@ final class Order {
             if (last < 0) {
                 return 0;
             }
-            return history.ordinal(last) + (history.isEndOfWait(task, last, history.step(last)) ? 0 : 1);
+            return history.ordinal(last) + (history.isEndOfWait(last) ? 0 : 1);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.IdentityHashes;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,6 @@ final class Rerun {
 
     /** The sample of the other executions: one in this many is run twice. */
     private static final long EVERY = 64;
-
-    private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
 
     private @Nullable Ending before;
     private long seen;
@@ -36,8 +34,7 @@ final class Rerun {
         }
 
         private static String firstLine(String message) {
-            String line = message.lines().findFirst().orElse("");
-            return IDENTITY_HASH.matcher(line).replaceAll("@");
+            return IdentityHashes.removeFrom(message.lines().findFirst().orElse(""));
         }
 
         @Override

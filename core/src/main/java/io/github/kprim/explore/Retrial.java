@@ -67,13 +67,14 @@ final class Retrial {
     int firstDeviation(Execution run, int from) {
         int task = history().task(from);
         for (int i = from; i < end(); i++) {
-            if (history().task(i) != task
-                    || history().isEndOfWait(task, i, history().step(i))) {
+            if (history().task(i) != task || history().isEndOfWait(i)) {
                 continue;
             }
             int moved = same.moved(run, i);
             Step instead = moved < 0 ? run.waiting().get(task) : run.history().step(moved);
-            if (moved < 0 && instead != null && (same.is(instead, i) || isWaitForLock(run, task, instead))) {
+            if (moved < 0
+                    && instead != null
+                    && (same.is(instead, i) || run.history().isQueued(task, instead))) {
                 return -1;
             }
             if (instead == null || !same.is(instead, i)) {
@@ -81,9 +82,5 @@ final class Retrial {
             }
         }
         return -1;
-    }
-
-    private static boolean isWaitForLock(Execution run, int task, Step next) {
-        return run.history().isEndOfWait(task, run.history().size(), next);
     }
 }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * it runs the checks and sets up the next execution. The thread that called {@link #run} only waits.
  */
 final class Runner implements TaskThread.Turns {
+    /** Set it to false where other work shares the processors, such as a second JVM with tests. */
+    private static final String SPIN_PROPERTY = "kprim.explore.spin";
+
+    private static final boolean MAY_SPIN = Boolean.parseBoolean(System.getProperty(SPIN_PROPERTY, "true"));
+
     private static final long LOOK_NANOS = 100_000_000;
 
     /** The number of looks without a step after which a waiting thread is taken to have left the model. */
@@ -83,7 +88,7 @@ final class Runner implements TaskThread.Turns {
             threads[i] = new Thread(group, tasks[i], execution.nameOf(i), STACK_BYTES);
             threads[i].setDaemon(true);
         }
-        this.baton = new Baton(threads, spinning);
+        this.baton = new Baton(threads, spinning && MAY_SPIN);
     }
 
     /**

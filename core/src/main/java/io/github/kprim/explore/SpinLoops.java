@@ -1,9 +1,7 @@
 package io.github.kprim.explore;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class SpinLoops {
     private final Map<Key, SpinLoop> known = new HashMap<>();
 
-    /** The places where a long trial has found no end. */
-    private final Set<Key> endless = new HashSet<>();
+    /** The results of the long trials. */
+    private final Map<Key, LateEnd> lateEnds = new HashMap<>();
 
-    /** The places where a long trial has found an end. */
-    private final Set<Key> ending = new HashSet<>();
+    /** Whether a loop ends by itself after all, although later than a loop is expected to end. */
+    enum LateEnd {
+        /** No long trial has been made in this situation. */
+        UNKNOWN,
+        /** A long trial has found no end, so the wait may be reported as a deadlock. */
+        NONE,
+        /** A long trial has found an end. */
+        FOUND
+    }
 
     /** A task with a certain past. If {@code whole} is not 0, the key also fixes the past of the other tasks. */
     private record Key(int task, long past, long whole) {}
@@ -34,28 +39,17 @@ final class SpinLoops {
     }
 
     /**
-     * Returns whether the task has gone round so often that its wait may be reported as a deadlock.
+     * Returns what a long trial of a task that relaxes before step {@code end} has found.
      *
      * @param unchanged whether other tasks have changed nothing that the task touched since its last relax; only then
      *     is what a trial found after the same past also true here
      */
-    boolean isEndless(Pasts pasts, int task, int end, boolean unchanged) {
-        return isIn(endless, pasts, task, end, unchanged);
-    }
-
-    /**
-     * Returns whether the task's loop has ended by itself after all, although later than a loop is expected to end.
-     *
-     * @param unchanged as for {@link #isEndless}
-     */
-    boolean isEnding(Pasts pasts, int task, int end, boolean unchanged) {
-        return isIn(ending, pasts, task, end, unchanged);
-    }
-
-    private static boolean isIn(Set<Key> keys, Pasts pasts, int task, int end, boolean unchanged) {
+    LateEnd lateEnd(Pasts pasts, int task, int end, boolean unchanged) {
         long past = pasts.of(task, end);
-        return (unchanged && keys.contains(new Key(task, past, 0)))
-                || keys.contains(new Key(task, past, pasts.ofAll(end)));
+        LateEnd here = lateEnds.getOrDefault(new Key(task, past, pasts.ofAll(end)), LateEnd.UNKNOWN);
+        return unchanged && here == LateEnd.UNKNOWN
+                ? lateEnds.getOrDefault(new Key(task, past, 0), LateEnd.UNKNOWN)
+                : here;
     }
 
     /** Records the result of a trial that has just ended. */
@@ -65,7 +59,7 @@ final class SpinLoops {
         boolean holdsForPast = trial.isLong() ? trial.isUnchanged() : trial.isConclusive();
         Key key = new Key(task, pasts.of(task, begin), holdsForPast ? 0 : pasts.ofAll(begin));
         if (trial.isLong()) {
-            (trial.hasEnded() ? ending : endless).add(key);
+            lateEnds.put(key, trial.hasEnded() ? LateEnd.FOUND : LateEnd.NONE);
             return;
         }
         known.put(key, trial.loop());

@@ -116,7 +116,7 @@ final class Spinners {
     @Nullable
     SpinTrial doubt() {
         for (int task = 0; task < waits.length; task++) {
-            if (waits[task] != null && !isEndless(task) && !isEnding(task)) {
+            if (waits[task] != null && lateEnd(task) == SpinLoops.LateEnd.UNKNOWN) {
                 return trial(task, true);
             }
         }
@@ -126,19 +126,15 @@ final class Spinners {
     /** Returns a task that waits in a loop that ends by itself after all, or {@link Rounds#NOBODY}. */
     int ending() {
         for (int task = 0; task < waits.length; task++) {
-            if (waits[task] != null && isEnding(task)) {
+            if (waits[task] != null && lateEnd(task) == SpinLoops.LateEnd.FOUND) {
                 return task;
             }
         }
         return Rounds.NOBODY;
     }
 
-    private boolean isEndless(int task) {
-        return loops.isEndless(pasts, task, history.size(), changed(task).isEmpty());
-    }
-
-    private boolean isEnding(int task) {
-        return loops.isEnding(pasts, task, history.size(), changed(task).isEmpty());
+    private SpinLoops.LateEnd lateEnd(int task) {
+        return loops.lateEnd(pasts, task, history.size(), changed(task).isEmpty());
     }
 
     private SpinTrial trial(int task, boolean isLong) {

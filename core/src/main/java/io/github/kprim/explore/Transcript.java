@@ -1,9 +1,9 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.step.IdentityHashes;
 import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
  * one execution to the next, depends on chance, or has changed.
  */
 final class Transcript {
-    private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
-
     private final List<String> lines = new ArrayList<>();
 
     private Transcript() {}
@@ -71,9 +69,8 @@ final class Transcript {
                 .collect(Collectors.joining());
     }
 
-    /** Adds a line without the identity hashes that Java prints for objects without a {@code toString} of their own. */
     private void add(String line) {
-        lines.add(line.indexOf('@') < 0 ? line : IDENTITY_HASH.matcher(line).replaceAll("@"));
+        lines.add(IdentityHashes.removeFrom(line));
     }
 
     private static String firstLine(String text) {

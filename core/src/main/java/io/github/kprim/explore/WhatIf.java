@@ -26,9 +26,14 @@ final class WhatIf implements Chooser {
      * @param runOn whether the execution then runs to its end instead of being stopped
      */
     static Execution run(Scenario scenario, Settings settings, SpinLoops loops, Order order, boolean runOn) {
+        return run(scenario, settings, loops, new WhatIf(order, runOn));
+    }
+
+    /** Runs the scenario once, as {@code chooser} decides, and keeps what each task waits for at the end. */
+    static Execution run(Scenario scenario, Settings settings, SpinLoops loops, Chooser chooser) {
         World world = new World();
         scenario.setUp(world);
-        Execution execution = new Execution(scenario, world, new WhatIf(order, runOn), settings, loops);
+        Execution execution = new Execution(scenario, world, chooser, settings, loops);
         execution.keepWaiting();
         new Runner(execution, WhatIf::ended, true).run();
         return execution;

@@ -2,7 +2,6 @@ package io.github.kprim.step;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Step {
     /** The index of an access to a whole object instead of one entry of an array. */
     public static final int WHOLE = -1;
-
-    private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]+");
 
     private String verb;
     private @Nullable Object[] arguments;
@@ -328,9 +325,7 @@ public final class Step {
             return Objects.hashCode(value);
         }
         String words = value instanceof Enum<?> constant ? constant.name() : show(value);
-        return words.indexOf('@') < 0
-                ? words.hashCode()
-                : IDENTITY_HASH.matcher(words).replaceAll("@").hashCode();
+        return IdentityHashes.removeFrom(words).hashCode();
     }
 
     /** Returns the action in the words of a trace, without its result: {@code mmget(mm)}. */

@@ -6,7 +6,8 @@
  * thread has a listener, {@link Seam#on()} is a constant {@code false} to the compiler and the announcements cost
  * nothing.
  *
- * <p>Reading order: {@link Shared}, {@link Step}, {@link Seam}, {@link StepListener}, {@link ReadWriteOnce}.
+ * <p>Reading order: {@link Shared}, {@link Step}, {@link Seam}, {@link StepListener}, {@link ReadWriteOnce},
+ * {@link IdentityHashes}.
  */
 @NullMarked
 package io.github.kprim.step;

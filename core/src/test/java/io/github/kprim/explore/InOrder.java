@@ -22,18 +22,7 @@ final class InOrder implements Chooser {
      * @param order the task that takes each step
      */
     static Execution run(Scenario scenario, boolean runOn, int... order) {
-        World world = new World();
-        scenario.setUp(world);
-        Execution execution =
-                new Execution(scenario, world, new InOrder(order, runOn), Settings.DEFAULT, new SpinLoops());
-        execution.keepWaiting();
-        new Runner(execution, InOrder::ended, true).run();
-        return execution;
-    }
-
-    private static boolean ended(Execution execution) {
-        execution.conclude();
-        return false;
+        return WhatIf.run(scenario, Settings.DEFAULT, new SpinLoops(), new InOrder(order, runOn));
     }
 
     @Override

@@ -45,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  * then calls kthread_use_mm() can lose a Dirty bit. {@link ForkLock} and {@link KthreadSerialized} do not put this duty
  * on callers. The duty is the price that this design pays for leaving kthread_use_mm() unchanged.
  *
- * <p><b>Who waits.</b> get_task_mm() waits until the copy of a fast fork is over, and so also for everything that this
- * fork waits for. A fatal signal ends the wait, and get_task_mm() then returns null. kthread_use_mm() never waits for a
- * fork, fast or not.
+ * <p><b>Which callers wait.</b> get_task_mm() waits until the copy of a fast fork is over, and so also for everything
+ * that this fork waits for. A fatal signal ends the wait, and get_task_mm() then returns null. kthread_use_mm() never
+ * waits for a fork, fast or not.
  *
  * <p><b>A deadlock that mainline does not have.</b> Suppose that fork was alone. A mapping's open hook calls a server,
  * and the server answers only after it has got the forking task's mm, as a file system in user space may do. Then the

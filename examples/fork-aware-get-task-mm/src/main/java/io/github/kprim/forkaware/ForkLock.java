@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * mm. A fork that is not alone has nothing to protect: it drops the mutex at once, and its copy is atomic. The mutex
  * nests inside mmap_lock.
  *
- * <p><b>Who waits.</b> get_task_mm() never waits. kthread_use_mm() waits until the copy is over if the fork was alone
- * when it read the counts, and waits for any other fork only while that fork reads the counts. Fork waits for a
- * kthread_use_mm() only while that raises a count. No signal ends either wait: each is a plain mutex_lock().
+ * <p><b>Which callers wait.</b> get_task_mm() never waits. kthread_use_mm() waits until the copy is over if the fork
+ * was alone when it read the counts, and waits for any other fork only while that fork reads the counts. Fork waits for
+ * a kthread_use_mm() only while that raises a count. No signal ends either wait: each is a plain mutex_lock().
  *
  * <p><b>A deadlock that mainline does not have.</b> Suppose that fork was alone and waits for a server in a mapping's
  * open hook. Only now does the server get the mm, with get_task_mm(), and then it calls kthread_use_mm(). Each waits

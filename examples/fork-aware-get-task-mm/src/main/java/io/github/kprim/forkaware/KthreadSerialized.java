@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A kernel thread cannot start to run on the page tables while fork copies them. A kernel thread that runs on them
  * already is visible in the counts. References that never lead to a store may come and go freely.
  *
- * <p><b>Who waits.</b> get_task_mm() never waits. kthread_use_mm() waits for every task that holds mmap_lock for
- * writing: a fork, alone or not, and also an mmap() or munmap(). Because mmap_lock is fair, it also waits behind a
+ * <p><b>Which callers wait.</b> get_task_mm() never waits. kthread_use_mm() waits for every task that holds mmap_lock
+ * for writing: a fork, alone or not, and also an mmap() or munmap(). Because mmap_lock is fair, it also waits behind a
  * writer that is itself still waiting. No signal ends the wait: it is a plain mmap_read_lock().
  *
  * <p><b>Deadlocks that mainline does not have.</b> A fork waits in a mapping's open hook for a server that calls
