@@ -68,13 +68,13 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Submission opened = Submission.open(submission)) {
-            return grade(opened);
+        Catalog catalog = place.catalog();
+        try (Submission opened = Submission.open(submission, catalog)) {
+            return grade(opened, catalog);
         }
     }
 
-    private int grade(Submission opened) {
-        Catalog catalog = place.catalog();
+    private int grade(Submission opened, Catalog catalog) {
         HiddenTests tests = HiddenTests.in(hidden, catalog);
         List<Exercise> exercises = catalog.choose(only);
         Judge judge = Judge.ofSubmissions(place.limits());
@@ -84,7 +84,7 @@ final class GradeCommand implements Callable<Integer> {
             write(out, format.write(new Grade(graded, false)));
         }
         for (Exercise exercise : exercises) {
-            Judgement judgement = grade(opened, exercise, catalog, tests, judge);
+            Judgement judgement = grade(opened, exercise, tests, judge);
             graded.add(judgement);
             if (asTheyCome) {
                 place.screen().say(GradeText.of(judgement));
@@ -99,12 +99,11 @@ final class GradeCommand implements Callable<Integer> {
         return grade.points() == grade.mostPoints() ? Tutor.SOLVED : Tutor.UNSOLVED;
     }
 
-    private static Judgement grade(
-            Submission opened, Exercise exercise, Catalog catalog, HiddenTests tests, Judge judge) {
+    private static Judgement grade(Submission opened, Exercise exercise, HiddenTests tests, Judge judge) {
         List<ExercisePart> parts = tests.parts(exercise);
         Sources answer;
         try {
-            answer = opened.answer(exercise, catalog);
+            answer = opened.answer(exercise);
         } catch (BadInputException unreadable) {
             return Judgement.unjudged(exercise, parts, "cannot be judged: " + unreadable.getMessage());
         }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +48,8 @@ final class Judge {
 
     /** Judges the answer in {@code sources} by {@code parts}. */
     Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
-        Path directory = null;
-        try {
-            directory = Files.createTempDirectory("kprim-tutor");
+        try (TemporaryFolder folder = TemporaryFolder.make("kprim-tutor")) {
+            Path directory = folder.path();
             Path classes = Files.createDirectory(directory.resolve(Exam.CLASSES));
             if (compilesApart) {
                 sources.writeTo(Files.createDirectory(directory.resolve(Exam.SOURCES)));
@@ -65,21 +62,6 @@ final class Judge {
             return new Sitting(exercise, sources, parts, directory, limits, reports).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private static void delete(@Nullable Path directory) {
-        if (directory == null) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException leftForTheSystem) {
-            // The operating system clears its folder for temporary files.
         }
     }
 }

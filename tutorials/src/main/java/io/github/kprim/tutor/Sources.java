@@ -36,7 +36,7 @@ record Sources(Map<String, byte[]> files) {
      * @throws BadInputException if a file that the student edits is missing there, or is too large
      */
     static Sources answered(Exercise exercise, Path answer) {
-        Map<String, byte[]> files = javaFiles(exercise.directory());
+        Map<String, byte[]> files = contents(exercise.directory());
         for (String name : exercise.edit()) {
             files.put(name, edited(answer.resolve(name)));
         }
@@ -48,12 +48,10 @@ record Sources(Map<String, byte[]> files) {
 
     /** Returns the Java files that the student has added, except tests. */
     private static List<Path> added(Path answer) {
-        try (Stream<Path> entries = Files.list(answer)) {
-            return entries.filter(file -> file.toString().endsWith(".java")
-                            && !file.toString().endsWith("Test.java")
-                            && !file.getFileName().toString().startsWith("."))
+        try {
+            return javaFilesIn(answer).stream()
+                    .filter(file -> !file.toString().endsWith("Test.java"))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
                     .toList();
         } catch (IOException e) {
             throw new BadInputException(answer + " cannot be read: " + e, e);
@@ -96,7 +94,7 @@ record Sources(Map<String, byte[]> files) {
 
     /** Returns the Java files in {@code directory}. */
     static Sources in(Path directory) {
-        return new Sources(javaFiles(directory));
+        return new Sources(contents(directory));
     }
 
     /** Writes the files to {@code directory}, which must exist. */
@@ -111,7 +109,7 @@ record Sources(Map<String, byte[]> files) {
      */
     Sources with(Path directory) {
         Map<String, byte[]> all = new TreeMap<>(files);
-        all.putAll(javaFiles(directory));
+        all.putAll(contents(directory));
         return new Sources(all);
     }
 
@@ -138,18 +136,25 @@ record Sources(Map<String, byte[]> files) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static Map<String, byte[]> javaFiles(Path directory) {
+    private static Map<String, byte[]> contents(Path directory) {
         Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (Path entry : entries.toList()) {
-                String name = entry.getFileName().toString();
-                if (name.endsWith(".java") && !name.startsWith(".")) {
-                    files.put(name, Files.readAllBytes(entry));
-                }
+        try {
+            for (Path file : javaFilesIn(directory)) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    /** Lists the Java files in {@code directory}, in order, except hidden ones. */
+    private static List<Path> javaFilesIn(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
     }
 }

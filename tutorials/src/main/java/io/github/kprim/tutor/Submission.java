@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -31,35 +30,32 @@ final class Submission implements AutoCloseable {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
     private final Path given;
+    private final Catalog catalog;
     private final Path root;
-    private final @Nullable Path unpacked;
+    private final @Nullable TemporaryFolder unpacked;
 
-    private Submission(Path given, Path root, @Nullable Path unpacked) {
+    private Submission(Path given, Catalog catalog, Path root, @Nullable TemporaryFolder unpacked) {
         this.given = given;
+        this.catalog = catalog;
         this.root = root;
         this.unpacked = unpacked;
     }
 
     /**
-     * Opens a submission.
+     * Opens a submission of answers to the exercises in {@code catalog}.
      *
      * @throws BadInputException if it is neither a folder nor a zip file that can be read
      */
-    static Submission open(Path given) {
+    static Submission open(Path given, Catalog catalog) {
         if (Files.isDirectory(given)) {
-            return new Submission(given, given, null);
+            return new Submission(given, catalog, given, null);
         }
         if (!Files.isRegularFile(given)) {
             throw new BadInputException(
                     given + " is no folder and no zip file; name what has the exercises' directories");
         }
-        Path folder;
-        try {
-            folder = Files.createTempDirectory("kprim-submission");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Submission submission = new Submission(given, folder, folder);
+        TemporaryFolder folder = TemporaryFolder.make("kprim-submission");
+        Submission submission = new Submission(given, catalog, folder.path(), folder);
         try {
             submission.unpack();
         } catch (IOException | IllegalArgumentException e) {
@@ -105,8 +101,8 @@ final class Submission implements AutoCloseable {
      *
      * @throws BadInputException if there is no answer, or several, or it cannot be read
      */
-    Sources answer(Exercise exercise, Catalog catalog) {
-        Sources answer = Sources.answered(exercise, folderOf(exercise, catalog));
+    Sources answer(Exercise exercise) {
+        Sources answer = Sources.answered(exercise, folderOf(exercise));
         for (String name : exercise.edit()) {
             checkPackage(exercise, name, answer.text(name));
         }
@@ -122,14 +118,14 @@ final class Submission implements AutoCloseable {
         }
     }
 
-    private Path folderOf(Exercise exercise, Catalog catalog) {
+    private Path folderOf(Exercise exercise) {
         Path usual = root.resolve(exercise.id());
         if (Files.isDirectory(usual, LinkOption.NOFOLLOW_LINKS)) {
             return usual;
         }
         List<Path> folders =
                 find(path -> path.endsWith(exercise.id()) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
-        List<Path> found = folders.isEmpty() ? loose(exercise, catalog) : folders;
+        List<Path> found = folders.isEmpty() ? loose(exercise) : folders;
         if (found.size() > 1) {
             throw new BadInputException("it is handed in " + found.size() + " times, in "
                     + String.join(" and ", found.stream().map(this::shown).toList()) + "; leave one of them");
@@ -141,7 +137,7 @@ final class Submission implements AutoCloseable {
     }
 
     /** Returns the folders with a file that only this exercise lets students edit. */
-    private List<Path> loose(Exercise exercise, Catalog catalog) {
+    private List<Path> loose(Exercise exercise) {
         List<Path> folders = new ArrayList<>();
         for (String name : exercise.edit()) {
             boolean isUnique = catalog.exercises().stream()
@@ -173,15 +169,8 @@ final class Submission implements AutoCloseable {
 
     @Override
     public void close() {
-        if (unpacked == null) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(unpacked)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException leftForTheSystem) {
-            // The operating system clears its folder for temporary files.
+        if (unpacked != null) {
+            unpacked.close();
         }
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,49 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
-/**
- * Submissions of two answers. The second one is always correct and must get its points, whatever the first one does.
- */
-final class GradeTest {
-    @TempDir
-    Path directory;
-
-    private Path root;
-    private Path submission;
-    private SmallCourse course;
-
-    @BeforeEach
-    void handInTheSolutions() {
-        root = directory.resolve("the course");
-        submission = directory.resolve("a submission");
-        course = new SmallCourse(root, SmallCourse.FIRST, SmallCourse.SECOND);
-        SmallCourse.handIn(submission, SmallCourse.FIRST, course.solved(SmallCourse.FIRST));
-        SmallCourse.handIn(submission, SmallCourse.SECOND, course.solved(SmallCourse.SECOND));
-    }
-
-    private CommandLineRun grade(Object... more) {
-        Object[] all = new Object[more.length + 6];
-        Object[] first = {"grade", submission, "--catalog", root, "--time-limit", 20};
-        System.arraycopy(first, 0, all, 0, first.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return CommandLineRun.of(all);
-    }
-
-    private void spoilFirst(String from, String to) {
-        SmallCourse.edit(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"), from, to);
-    }
-
+/** What answers can do while they are judged, the hidden tests, and the results of the command. */
+final class GradeTest extends TwoAnswers {
     @Test
     void grade_solutions_haveAllPoints() {
         CommandLineRun graded = grade();
@@ -163,8 +126,7 @@ final class GradeTest {
                 List.of("endless"),
                 false);
         try {
-            exam.getOutputStream().write(paper.text().getBytes(StandardCharsets.UTF_8));
-            exam.getOutputStream().flush();
+            paper.write(exam.getOutputStream());
             int printed = exam.getInputStream().read();
             while (printed >= 0 && printed != Endless.BEGUN) {
                 printed = exam.getInputStream().read();
@@ -200,48 +162,6 @@ final class GradeTest {
 
         assertThat(first.path("points").asInt()).isEqualTo(10);
         assertThat(first.path("output").asText()).endsWith("bytes more").hasSizeLessThan(20_000);
-    }
-
-    @Test
-    void grade_missingFile_isTold() throws Exception {
-        Files.delete(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
-        assertThat(grade().out()).contains("Tally.java is missing", "10 of  20  in all");
-
-        Files.createDirectory(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
-        assertThat(grade().out()).contains("Tally.java is a link or a folder", "10 of  20  in all");
-        Files.delete(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
-
-        Files.delete(submission.resolve(SmallCourse.FIRST));
-        assertThat(grade().out()).contains("there is no folder", "10 of  20  in all");
-    }
-
-    @Test
-    void grade_linkToTheSolution_isNotFollowed() throws Exception {
-        Path answer = submission.resolve(SmallCourse.FIRST).resolve("Tally.java");
-        Files.delete(answer);
-        try {
-            Files.createSymbolicLink(answer, course.solution(SmallCourse.FIRST).resolve("Tally.java"));
-        } catch (IOException | UnsupportedOperationException e) {
-            assumeThat(e).as("links can be made here").isNull();
-        }
-        assertThat(grade().out()).contains("Tally.java is a link or a folder", "10 of  20  in all");
-
-        Files.delete(answer);
-        Files.delete(submission.resolve(SmallCourse.FIRST));
-        Files.createSymbolicLink(submission.resolve(SmallCourse.FIRST), course.solution(SmallCourse.FIRST));
-        assertThat(grade().out()).contains("there is no folder", "10 of  20  in all");
-    }
-
-    @Test
-    void grade_editedTests_doNotCount() {
-        spoilFirst("lock.lock();", "");
-        spoilFirst("lock.unlock();", "");
-        SmallCourse.write(
-                submission.resolve(SmallCourse.FIRST).resolve("TallyTest.java"),
-                "package " + SmallCourse.FIRST + "; class TallyTest { @org.junit.jupiter.api.Test"
-                        + " void add_byTwoTasks_losesNothing() {} }");
-
-        assertThat(grade().out()).contains("  0 of  10  " + SmallCourse.FIRST);
     }
 
     @Test
@@ -316,78 +236,6 @@ final class GradeTest {
                         + " Runtime.getRuntime().halt(0);");
 
         assertThat(grade().out()).contains("the answer ended the JVM with status 0", " 10 of  20  in all");
-    }
-
-    @Test
-    void grade_folderInsideOthers_isFound() throws Exception {
-        Path wrapped = Files.createDirectories(directory.resolve("wrapped").resolve("jane"));
-        Files.move(submission, wrapped.resolve("kprim-exercises"));
-        submission = directory.resolve("wrapped");
-
-        assertThat(grade().out()).contains(" 20 of  20  in all");
-    }
-
-    @Test
-    void grade_zipFile_isUnpacked() throws Exception {
-        Path zip = directory.resolve("jane.zip");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (String id : List.of(SmallCourse.FIRST, SmallCourse.SECOND)) {
-                out.putNextEntry(new ZipEntry("kprim-exercises/" + id + "/Tally.java"));
-                out.write(course.solved(id).getBytes(StandardCharsets.UTF_8));
-                out.putNextEntry(new ZipEntry("__MACOSX/kprim-exercises/" + id + "/._Tally.java"));
-            }
-        }
-        submission = zip;
-        assertThat(grade().out()).contains(" 20 of  20  in all");
-
-        Files.writeString(zip, "no zip");
-        assertThat(grade().err()).contains("cannot be read as a zip file", "it has no entries");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new ZipEntry("../outside.java"));
-        }
-        assertThat(grade().err()).contains("an entry lies outside");
-        assertThat(directory.resolve("outside.java")).doesNotExist();
-    }
-
-    @Test
-    void grade_answerThatIsHandedInTwice_isTold() throws Exception {
-        Path first = submission.resolve(SmallCourse.FIRST);
-        Files.createDirectories(submission.resolve("old").resolve(SmallCourse.FIRST));
-        Files.move(first, Files.createDirectories(submission.resolve("new")).resolve(SmallCourse.FIRST));
-
-        assertThat(grade().out()).contains("it is handed in 2 times", "leave one of them", " 10 of  20  in all");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-8"})
-    void grade_fileOfAnEditorOnWindows_isRead(String charset) throws Exception {
-        String text = course.solved(SmallCourse.FIRST);
-        String marked = charset.equals("UTF-16") ? text : "\ufeff" + text;
-        Files.write(
-                submission.resolve(SmallCourse.FIRST).resolve("Tally.java"), marked.getBytes(Charset.forName(charset)));
-
-        assertThat(grade().out()).contains(" 20 of  20  in all");
-    }
-
-    @Test
-    void grade_fileThatTheStudentAdded_isCompiledToo() {
-        spoilFirst("lock.lock();", "Helper.take(lock);");
-        SmallCourse.write(
-                submission.resolve(SmallCourse.FIRST).resolve("Helper.java"),
-                "package " + SmallCourse.FIRST + "; import io.github.kprim.locking.SpinLock; final class Helper {"
-                        + " static void take(SpinLock lock) { lock.lock(); } }");
-
-        assertThat(grade().out()).contains(" 20 of  20  in all");
-    }
-
-    @Test
-    void grade_otherPackage_isTold() {
-        spoilFirst("package " + SmallCourse.FIRST + ";", "package mine;");
-
-        assertThat(grade().out())
-                .contains(
-                        "Tally.java has the line 'package mine;'; it must be 'package " + SmallCourse.FIRST + ";'",
-                        " 10 of  20  in all");
     }
 
     @Test
