@@ -14,6 +14,8 @@ if "%first%"=="tutor" set "module=tutorials" & set "main=io.github.kprim.tutor.T
 if "%first%"=="grade" set "module=tutorials" & set "main=io.github.kprim.tutor.Tutor"
 if "%first%"=="bench" set "module=examples\lab\benchmarks" & set "main=io.github.kprim.benchmarks.Benchmarks"
 if "%first%"=="jcstress" set "module=examples\lab\jcstress" & set "main=io.github.kprim.jcstress.DirtyLane"
+if "%first%"=="live" set "module=examples\lab\live" & set "main=io.github.kprim.live.Live"
+if "%first%"=="native" set "module=examples\lab\live" & set "main=io.github.kprim.live.Live"
 
 rem All arguments, without the first where it only chooses the module.
 set "arguments=%*"

@@ -26,6 +26,8 @@ final class LauncherCommand implements Callable<Integer> {
         add(parent, "grade", "Grades the answers in a folder; grade --help lists its options.");
         add(parent, "bench", "Measures locks, counts, copies and forks with JMH.");
         add(parent, "jcstress", "Counts how often a Dirty bit is lost on this machine.");
+        add(parent, "live", "Counts how many forks of real programs are alone with their mm, on this kernel.");
+        add(parent, "native", "Times real forks and page table entries, in C.");
         add(parent, "docs", "Writes a page again from the code: docs locks, docs results or docs adequacy.");
     }
 

@@ -1,0 +1,69 @@
+package io.github.kprim.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All that forks.bt has printed in one run.
+ *
+ * @param events what was seen
+ * @param lost how many events bpftrace could not print
+ */
+record ForkTrace(List<ForkEvent> events, long lost) {
+    private static final Pattern TOTAL = Pattern.compile("@forks: (\\d{1,18})");
+
+    /**
+     * Reads the output of bpftrace.
+     *
+     * @throws IllegalArgumentException if a line is not in the form that forks.bt documents, or the output was cut
+     */
+    static ForkTrace of(List<String> lines) {
+        List<ForkEvent> events = new ArrayList<>();
+        boolean begun = false;
+        boolean ended = false;
+        long total = 0;
+        for (String line : lines) {
+            Matcher count = TOTAL.matcher(line);
+            if (line.startsWith("fork ")) {
+                events.add(ForkEvent.of(line));
+            } else if (count.matches()) {
+                total = Long.parseLong(count.group(1));
+            } else if (line.equals("begin")) {
+                begun = true;
+            } else if (line.equals("end")) {
+                ended = true;
+            } else if (!isOfBpftraceItself(line)) {
+                throw new IllegalArgumentException("bpftrace says: " + line);
+            }
+        }
+        if (!begun || !ended) {
+            throw new IllegalArgumentException("the output of bpftrace was cut: no \"" + (begun ? "end" : "begin")
+                    + "\" in " + lines.size() + " lines");
+        }
+        if (total < events.size()) {
+            throw new IllegalArgumentException("bpftrace printed " + events.size() + " forks and counted " + total);
+        }
+        return new ForkTrace(events, total - events.size());
+    }
+
+    private static boolean isOfBpftraceItself(String line) {
+        return line.isBlank()
+                || line.startsWith("Attaching ")
+                || line.startsWith("Attached ")
+                || line.startsWith("Lost ")
+                || line.contains("WARNING")
+                || line.contains("RLIMIT_MEMLOCK");
+    }
+
+    /** Returns the part of this trace that {@code chosen} accepts. */
+    ForkTrace only(Predicate<ForkEvent> chosen) {
+        return new ForkTrace(events.stream().filter(chosen).toList(), lost);
+    }
+
+    List<ForkEvent> ofKind(ForkEvent.Kind kind) {
+        return events.stream().filter(event -> event.kind() == kind).toList();
+    }
+}

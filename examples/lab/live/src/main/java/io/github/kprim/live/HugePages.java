@@ -1,0 +1,60 @@
+package io.github.kprim.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The setting of transparent huge pages of the whole machine. Closing it restores the setting that it found. */
+final class HugePages implements AutoCloseable {
+    /** The file of the setting. */
+    static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
+    private static final Pattern CHOSEN = Pattern.compile("\\[([a-z]+)]");
+
+    private final Path file;
+    private final String before;
+    private final Thread onExit = new Thread(this::restore, "restore huge pages");
+
+    /** @throws IOException if this kernel has no such setting, or it cannot be read */
+    HugePages(Path file) throws IOException {
+        this.file = file;
+        this.before = read(file);
+        // Ctrl-C must not leave the machine changed.
+        Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    /** Returns the chosen value: the word in brackets. */
+    static String read(Path file) throws IOException {
+        String text = Files.readString(file).strip();
+        Matcher chosen = CHOSEN.matcher(text);
+        if (!chosen.find()) {
+            throw new IOException(file + " says '" + text + "', in which no value is in brackets");
+        }
+        return chosen.group(1);
+    }
+
+    /** Chooses {@code value}. @throws IOException if that is not allowed */
+    void choose(String value) throws IOException {
+        Files.writeString(file, value);
+    }
+
+    private void restore() {
+        try {
+            choose(before);
+        } catch (IOException e) {
+            System.err.println("kprim: cannot restore " + file + "; write " + before + " to it: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        restore();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException exiting) {
+            // The hook runs, and restores it once more.
+        }
+    }
+}

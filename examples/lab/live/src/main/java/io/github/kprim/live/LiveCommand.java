@@ -1,0 +1,98 @@
+package io.github.kprim.live;
+
+import io.github.kprim.lab.Host;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Counts the forks of real programs. */
+@Command(
+        name = "live",
+        description = {
+            "Counts how many forks of real programs are alone with their mm.",
+            "Traces this machine's kernel with bpftrace while workloads run: whether mm_users and mm_count are 1 when",
+            "fork copies the page tables, with and without readers of /proc, with each setting of transparent huge",
+            "pages, and how long forks take. Needs Linux with BTF, bpftrace and root. Changes the setting of huge pages",
+            "while it runs, and restores it."
+        },
+        mixinStandardHelpOptions = true)
+final class LiveCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "workloads to run: bash, dash, configure, git, postgresql, redis, apache, python, jvm, forker"
+                    + " (default: all)")
+    private List<String> only = Workload.ALL;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "how long each run is; there are about 30 (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "writes the result as JSON")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine commandLine = spec.commandLine();
+        for (String name : only) {
+            if (!Workload.ALL.contains(name)) {
+                throw new ParameterException(
+                        commandLine, "there is no workload '" + name + "'; the workloads are " + Workload.ALL);
+            }
+        }
+        if (seconds < 1) {
+            throw new ParameterException(commandLine, "--seconds " + seconds + " is too short; say 1 or more");
+        }
+        try {
+            LiveRecord record = measure(commandLine, Tracer.here());
+            PrintWriter print = commandLine.getOut();
+            print.println(record.host());
+            print.print(LiveTables.text(record));
+            print.flush();
+            if (out != null) {
+                record.write(out);
+            }
+            return CommandLine.ExitCode.OK;
+        } catch (Tracer.NotPossible e) {
+            commandLine.getErr().println(e.getMessage());
+            commandLine.getErr().println("Nothing was measured. ./kprim native needs gcc only.");
+            commandLine.getErr().flush();
+            return Live.NOT_POSSIBLE;
+        } catch (IOException e) {
+            throw new ParameterException(commandLine, e.getMessage(), e);
+        }
+    }
+
+    private LiveRecord measure(CommandLine commandLine, Tracer tracer) throws IOException, InterruptedException {
+        LiveSeries series = new LiveSeries(tracer, seconds, commandLine.getErr());
+        series.run(only);
+        return new LiveRecord(
+                Host.here(),
+                Live.typed(commandLine),
+                LocalDate.now().toString(),
+                Tool.run(List.of("uname", "-srvm")).output().strip(),
+                tracer.version(),
+                tracer.probes(),
+                seconds,
+                series.rows(),
+                series.sizes(),
+                series.notRun());
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.kprim.live;
+
+import io.github.kprim.lab.Host;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Times page table entries and real forks. */
+@Command(
+        name = "native",
+        description = {
+            "Times page table entries and real forks, in C.",
+            "Computes the most that plain updates can gain of a whole fork. All cases run in turn; the figures are",
+            "medians with 95 %% intervals. Needs gcc. No rights of root."
+        },
+        mixinStandardHelpOptions = true)
+final class NativeCommand implements Callable<Integer> {
+    /** The same memory as {@link #MEBIBYTES}, where both are measured: 2^9 to 2^23 entries. */
+    private static final List<Long> ENTRIES = List.of(512L, 4096L, 16_384L, 65_536L, 262_144L, 1_048_576L, 8_388_608L);
+
+    private static final List<Long> MEBIBYTES = List.of(0L, 2L, 16L, 64L, 256L, 1024L);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "how often each case is measured, at least 5 (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--largest",
+            paramLabel = "MIB",
+            defaultValue = "32768",
+            description = "leaves out cases that map more memory than this; the largest fork needs as much"
+                    + " (default: all)")
+    private long largest;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "writes the result as JSON")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine commandLine = spec.commandLine();
+        if (rounds < Bootstrap.LEAST_SAMPLES) {
+            throw new ParameterException(
+                    commandLine, "--rounds " + rounds + " is too few; say " + Bootstrap.LEAST_SAMPLES + " or more");
+        }
+        if (largest < 2) {
+            throw new ParameterException(commandLine, "--largest " + largest + " leaves nothing; say 2 or more");
+        }
+        try {
+            NativeRecord record = measure(commandLine.getErr());
+            PrintWriter print = commandLine.getOut();
+            print.println(record.host());
+            print.print(NativeTables.text(record));
+            print.flush();
+            if (out != null) {
+                record.write(out);
+            }
+            return CommandLine.ExitCode.OK;
+        } catch (IOException e) {
+            throw new ParameterException(commandLine, e.getMessage(), e);
+        }
+    }
+
+    private NativeRecord measure(PrintWriter err) throws IOException, InterruptedException {
+        try (Scratch scratch = new Scratch()) {
+            Path pte = scratch.compile("pte");
+            Path fork = scratch.compile("fork");
+            err.println("times entries; this takes some seconds");
+            err.flush();
+            Series ptes = Series.ofPtes(run(
+                    pte,
+                    ENTRIES.stream().filter(entries -> entries / 256 <= largest).toList()));
+            err.println("times forks");
+            err.flush();
+            Series forks = Series.ofForks(
+                    run(fork, MEBIBYTES.stream().filter(size -> size <= largest).toList()));
+            String compiler = Tool.run(List.of("gcc", "--version")).lines().get(0);
+            return NativeRecord.of(
+                    Host.here(), Live.typed(spec.commandLine()), LocalDate.now().toString(), compiler, ptes, forks);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the measurement failed: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> run(Path program, List<Long> sizes) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(program.toString(), String.valueOf(rounds)));
+        sizes.forEach(size -> words.add(size.toString()));
+        Tool.Result result = Tool.run(words);
+        if (result.status() != 0) {
+            throw new IOException(program.getFileName() + ".c fails: " + result.output());
+        }
+        return result.lines();
+    }
+}

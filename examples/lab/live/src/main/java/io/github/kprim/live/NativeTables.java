@@ -1,0 +1,82 @@
+package io.github.kprim.live;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The tables of a {@link NativeRecord}. Each value has its 95 % interval. */
+public final class NativeTables {
+    private NativeTables() {}
+
+    /** Returns the text for each place of a page, by name. */
+    public static Map<String, String> of(NativeRecord record) {
+        return Map.of(
+                "native-pte", "\n" + pte(record),
+                "native-fork", "\n" + fork(record),
+                "native-bound", "\n" + bound(record),
+                "native-run",
+                        "`" + record.command() + "` on " + record.date() + " (" + record.host() + ", "
+                                + record.compiler() + ", " + record.rounds() + " rounds)");
+    }
+
+    private static Markdown pte(NativeRecord record) {
+        Markdown table = new Markdown(
+                "entries",
+                "memory they map",
+                "plain, ns each",
+                "atomic `and`, ns each",
+                "compare-and-exchange, ns each",
+                "`memcpy`, ns each",
+                "compare-and-exchange minus `and`, ns");
+        for (NativeRecord.PteRow row : record.ptes()) {
+            table.row(
+                    integer(row.entries()),
+                    integer(row.entries() / 256) + " MiB",
+                    Markdown.estimate(row.plain()),
+                    Markdown.estimate(row.and()),
+                    Markdown.estimate(row.cmpxchg()),
+                    Markdown.estimate(row.memcpy()),
+                    Markdown.difference(row.andWithoutExchange()));
+        }
+        return table;
+    }
+
+    private static Markdown fork(NativeRecord record) {
+        Markdown table = new Markdown("private dirty memory", "fork, µs", "ns for each page");
+        for (NativeRecord.ForkRow row : record.forks()) {
+            Estimate perPage = row.nanosPerPage();
+            table.row(
+                    integer(row.mebibytes()) + " MiB",
+                    Markdown.estimate(row.nanos().times(1e-3)),
+                    perPage == null ? "" : Markdown.estimate(perPage));
+        }
+        return table;
+    }
+
+    private static Markdown bound(NativeRecord record) {
+        Markdown table = new Markdown(
+                "private dirty memory", "gain against an atomic `and`", "gain against compare-and-exchange");
+        for (NativeRecord.BoundRow row : record.bounds()) {
+            table.row(integer(row.mebibytes()) + " MiB", gain(row.ofAnd()), gain(row.ofCmpxchg()));
+        }
+        return table;
+    }
+
+    private static String gain(Estimate estimate) {
+        return estimate.isDifference() ? Markdown.share(estimate) : "no difference seen";
+    }
+
+    private static String integer(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** Returns the three tables, for a terminal. */
+    static String text(NativeRecord record) {
+        return String.join(
+                "\n",
+                List.of(
+                        pte(record).toString(),
+                        fork(record).toString(),
+                        bound(record).toString()));
+    }
+}

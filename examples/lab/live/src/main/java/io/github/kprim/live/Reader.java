@@ -1,0 +1,86 @@
+package io.github.kprim.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What reads /proc beside a workload. */
+enum Reader {
+    /** Nobody. */
+    NONE("none", List.of()),
+    /** top, ten times a second. */
+    TOP("`top -d 0.1`", List.of("top", "-b", "-d", "0.1")),
+    /** ps, one after the other. */
+    PS("`ps aux`, in a loop", List.of("sh", "-c", "while :; do ps aux; done")),
+    /** A monitor that reads maps, cmdline and statm of the forking process alone, without a pause. */
+    MONITOR("a monitor of the forking process alone", List.of());
+
+    private static final List<String> FILES = List.of("maps", "cmdline", "statm");
+
+    private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of() is immutable
+    private final List<String> command;
+
+    Reader(String description, List<String> command) {
+        this.description = description;
+        this.command = command;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** Starts reading. Close the result to stop. */
+    Running start(long pid) throws IOException {
+        if (this == MONITOR) {
+            return Running.monitor(Path.of("/proc", String.valueOf(pid)));
+        }
+        return command.isEmpty() ? () -> {} : Running.of(command);
+    }
+
+    /** A reader at work. Closing it stops it and waits for that. */
+    interface Running extends AutoCloseable {
+        @Override
+        void close();
+
+        private static Running of(List<String> command) throws IOException {
+            Process process = Tool.builder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return () -> {
+                process.descendants().forEach(ProcessHandle::destroy);
+                process.destroy();
+                process.onExit().join();
+            };
+        }
+
+        private static Running monitor(Path folder) {
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> monitor(folder, over));
+            return () -> {
+                over.set(true);
+                stopped.join();
+            };
+        }
+
+        private static void monitor(Path folder, AtomicBoolean over) {
+            while (!over.get() && Files.exists(folder)) {
+                for (String file : FILES) {
+                    try (InputStream in = Files.newInputStream(folder.resolve(file))) {
+                        in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException | UncheckedIOException gone) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}

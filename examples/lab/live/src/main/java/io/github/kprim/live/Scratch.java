@@ -1,0 +1,73 @@
+package io.github.kprim.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A temporary folder for programs from the class path. Closing it deletes it. */
+final class Scratch implements AutoCloseable {
+    private static final List<String> C_FLAGS = List.of("-std=c11", "-O2", "-Wall", "-Wextra", "-Werror");
+
+    private final Path folder;
+
+    Scratch() throws IOException {
+        this.folder = Files.createTempDirectory("kprim-live");
+        // Workloads may run as other users.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Returns the text of a program of this package. */
+    static String source(String name) throws IOException {
+        try (InputStream in = Scratch.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("the program " + name + " is not on the class path; build kprim again");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Writes a program of this package into this folder, and returns its path. */
+    Path copy(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), source(name));
+    }
+
+    /**
+     * Compiles the C program {@code name}.c.
+     *
+     * @return the executable
+     * @throws IOException if there is no gcc, or it fails; the message says so
+     */
+    Path compile(String name) throws IOException, InterruptedException {
+        Path executable = folder.resolve(name);
+        Tool.Result result = Tool.run(Stream.concat(
+                        Stream.concat(Stream.of("gcc"), C_FLAGS.stream()),
+                        Stream.of("-o", executable.toString(), copy(name + ".c").toString()))
+                .toList());
+        if (result.status() != 0) {
+            throw new IOException("gcc cannot compile " + name + ".c: " + result.output());
+        }
+        return executable;
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder + "; delete it yourself", e);
+        }
+    }
+}
