@@ -1,5 +1,5 @@
 #!/bin/dash
-# Apache prefork: a process for every ten connections, and one for each CGI request
+# Apache prefork: a process for every 200 connections, and one for each CGI request
 # needs: apache2=apache2-bin ab=apache2-utils
 # counts: apache2
 . ./prelude.sh
@@ -20,7 +20,9 @@ LoadModule authz_core_module $modules/mod_authz_core.so
 LoadModule cgi_module $modules/mod_cgi.so
 User www-data
 Group www-data
-MaxConnectionsPerChild 10
+StartServers 10
+MinSpareServers 10
+MaxConnectionsPerChild 200
 DocumentRoot $PWD/www
 <Directory $PWD/www>
     Options +ExecCGI
@@ -30,11 +32,11 @@ DocumentRoot $PWD/www
     SetHandler cgi-script
 </Files>
 END
-apache2 -d "$PWD" -f "$PWD/conf" -D FOREGROUND 3>&- 4<&- &
+server apache2 -d "$PWD" -f "$PWD/conf" -D FOREGROUND
 until ab -n 1 http://127.0.0.1:$port/hello.txt; do
     sleep 0.1
 done
-ready
+ready "${servers# }"
 ab -q -c 2 -t "$seconds" http://127.0.0.1:$port/hello.cgi &
 ab -q -c 2 -t "$seconds" -n 1000000 http://127.0.0.1:$port/hello.txt
 over

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 
 class Spawn {
     public static void main(String[] arguments) throws Exception {
-        new PrintStream(new FileOutputStream("/dev/fd/3"), true).println("ready");
+        new PrintStream(new FileOutputStream("/dev/fd/3"), true).println("ready " + ProcessHandle.current().pid());
         new FileInputStream("/dev/fd/4").read();
         long end = System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000_000;
         while (System.nanoTime() < end) {

@@ -5,9 +5,9 @@ seconds=$1
 programs=$2
 exec 3>&1 4<&0 >log 2>&1 </dev/null
 
-# Preparations are done: waits until tracing has begun, and the readers run.
+# Preparations are done: waits until tracing has begun, and the readers run. The argument is the process that forks.
 ready() {
-    echo ready >&3
+    echo "ready ${1:-$$}" >&3
     read -r _ <&4
 }
 
@@ -15,9 +15,14 @@ over() {
     echo over >&3
 }
 
-# Leaves no process behind, whatever happens.
-trap 'kill $(jobs -p) 2>/dev/null; cleanup' EXIT
-trap 'exit 1' INT TERM
-cleanup() {
-    :
+# Starts a server, which leaves no process behind. It has a session of its own: Apache ends all of its process group.
+servers=
+server() {
+    setsid "$@" 3>&- 4<&- &
+    servers="$servers $!"
 }
+cleanup() {
+    [ -z "$servers" ] || { kill $servers; wait $servers; }
+}
+trap 'cleanup' EXIT
+trap 'exit 1' INT TERM

@@ -17,7 +17,7 @@ def work(number):
 def main():
     fork = multiprocessing.get_context("fork")
     data = [str(number) for number in range(1_500_000)]
-    print("ready", file=os.fdopen(3, "w"), flush=True)
+    print("ready", os.getpid(), file=os.fdopen(3, "w"), flush=True)
     os.read(4, 10)
     end = time.monotonic() + float(sys.argv[1])
     while time.monotonic() < end:

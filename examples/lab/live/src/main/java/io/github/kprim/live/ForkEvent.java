@@ -30,16 +30,16 @@ record ForkEvent(
         long copyNanos,
         long anonymousPages,
         String command) {
+    private static final Pattern FORM =
+            Pattern.compile("@fork\\[(\\d{1,18}), (\\d{1,18})((?:, \\d{1,9}){8}), (\\d{1,18}), (\\d{1,18})"
+                    + ", (-?\\d{1,18}), (-?\\d{1,18}), (-?\\d{1,18}), (.{1,15})]: 1");
     private static final int FLAGS = 2;
-    private static final int FIRST_LOOK = 3;
-    private static final int MET = 7;
-    private static final int FORK = 8;
-    private static final int COPY = 9;
-    private static final int ANONYMOUS = 10;
-    private static final int COMMAND = 12;
-    private static final Pattern FORM = Pattern.compile("fork (\\d{1,18}) ([0-9a-f]{1,15})"
-            + " (\\d{1,9},\\d{1,9}) (\\d{1,9},\\d{1,9}) (\\d{1,9},\\d{1,9}) (\\d{1,9},\\d{1,9})"
-            + " (\\d{1,18}) (\\d{1,20}) (\\d{1,20}) (-?\\d{1,18}) (-?\\d{1,18}) (.{1,15})");
+    private static final int LOOKS = 3;
+    private static final int MET = 4;
+    private static final int FORK = 5;
+    private static final int COPY = 6;
+    private static final int ANONYMOUS = 7;
+    private static final int COMMAND = 9;
 
     /** What a clone makes. */
     enum Kind {
@@ -68,11 +68,6 @@ record ForkEvent(
      * @param count mm_count
      */
     record Look(int users, int count) {
-        private static Look of(String text) {
-            int comma = text.indexOf(',');
-            return new Look(Integer.parseInt(text.substring(0, comma)), Integer.parseInt(text.substring(comma + 1)));
-        }
-
         boolean alone() {
             return users == 1 && count == 1;
         }
@@ -84,23 +79,38 @@ record ForkEvent(
         if (!read.matches()) {
             throw new IllegalArgumentException("not a fork: " + line);
         }
-        Kind kind = Kind.of(Long.parseLong(read.group(FLAGS), 16));
+        Kind kind = Kind.of(Long.parseLong(read.group(FLAGS)));
         boolean copies = kind == Kind.FORK;
-        ForkEvent event = new ForkEvent(
+        int[] looks = Pattern.compile(", ")
+                .splitAsStream(read.group(LOOKS).substring(2))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        return new ForkEvent(
                 Long.parseLong(read.group(1)),
                 kind,
-                Look.of(read.group(FIRST_LOOK)),
-                Look.of(read.group(FIRST_LOOK + 1)),
-                Look.of(read.group(FIRST_LOOK + 2)),
-                Look.of(read.group(FIRST_LOOK + 3)),
+                look(looks, 0),
+                look(looks, 1),
+                look(looks, 2),
+                look(looks, 3),
                 copies ? Long.parseLong(read.group(MET)) : 0,
                 copies ? Long.parseLong(read.group(FORK)) : 0,
                 copies ? Long.parseLong(read.group(COPY)) : 0,
                 Math.max(0, Long.parseLong(read.group(ANONYMOUS))),
                 read.group(COMMAND));
-        if (copies && (event.begin.users < 1 || event.begin.count < 1 || event.copyNanos > event.forkNanos)) {
-            throw new IllegalArgumentException("a fork with a copy that was not seen: " + line);
-        }
-        return event;
+    }
+
+    /** Returns whether all probes of a fork fired. The kernel skips a probe that fires inside of another one. */
+    boolean complete() {
+        return kind != Kind.FORK
+                || (Math.min(entry.users, entry.count) > 0
+                        && Math.min(begin.users, begin.count) > 0
+                        && Math.min(end.users, end.count) > 0
+                        && Math.min(after.users, after.count) > 0
+                        && copyNanos > 0
+                        && copyNanos <= forkNanos);
+    }
+
+    private static Look look(int[] looks, int moment) {
+        return new Look(looks[2 * moment], looks[2 * moment + 1]);
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * All that forks.bt has printed in one run.
  *
  * @param events what was seen
- * @param lost how many events bpftrace could not print
+ * @param lost how many forks are missing: those that bpftrace had no room for, and those of which a probe did not fire
  */
 record ForkTrace(List<ForkEvent> events, long lost) {
     private static final Pattern TOTAL = Pattern.compile("@forks: (\\d{1,18})");
@@ -27,7 +27,7 @@ record ForkTrace(List<ForkEvent> events, long lost) {
         long total = 0;
         for (String line : lines) {
             Matcher count = TOTAL.matcher(line);
-            if (line.startsWith("fork ")) {
+            if (line.startsWith("@fork[")) {
                 events.add(ForkEvent.of(line));
             } else if (count.matches()) {
                 total = Long.parseLong(count.group(1));
@@ -46,7 +46,8 @@ record ForkTrace(List<ForkEvent> events, long lost) {
         if (total < events.size()) {
             throw new IllegalArgumentException("bpftrace printed " + events.size() + " forks and counted " + total);
         }
-        return new ForkTrace(events, total - events.size());
+        List<ForkEvent> complete = events.stream().filter(ForkEvent::complete).toList();
+        return new ForkTrace(complete, total - complete.size());
     }
 
     private static boolean isOfBpftraceItself(String line) {

@@ -11,6 +11,9 @@ final class HugePages implements AutoCloseable {
     /** The file of the setting. */
     static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
+    /** The setting of a kernel that has no huge pages. */
+    static final String NONE = "none";
+
     private static final Pattern CHOSEN = Pattern.compile("\\[([a-z]+)]");
 
     private final Path file;

@@ -3,6 +3,7 @@ package io.github.kprim.live;
 import io.github.kprim.lab.Host;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,9 +42,17 @@ final class LiveCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "how long each run is; there are about 30 (default: ${DEFAULT-VALUE})")
+            defaultValue = "5",
+            description = "how long each run is (default: ${DEFAULT-VALUE})")
     private int seconds;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "how often each of the 31 configurations runs, in turn; fewer than 5 give no intervals"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int runs;
 
     @Option(names = "--out", paramLabel = "FILE", description = "writes the result as JSON")
     private @Nullable Path out;
@@ -59,6 +68,9 @@ final class LiveCommand implements Callable<Integer> {
         }
         if (seconds < 1) {
             throw new ParameterException(commandLine, "--seconds " + seconds + " is too short; say 1 or more");
+        }
+        if (runs < 1) {
+            throw new ParameterException(commandLine, "--runs " + runs + " measures nothing; say 1 or more");
         }
         try {
             LiveRecord record = measure(commandLine, Tracer.here());
@@ -81,7 +93,8 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     private LiveRecord measure(CommandLine commandLine, Tracer tracer) throws IOException, InterruptedException {
-        LiveSeries series = new LiveSeries(tracer, seconds, commandLine.getErr());
+        double load = load();
+        LiveSeries series = new LiveSeries(tracer, runs, seconds, commandLine.getErr());
         series.run(only);
         return new LiveRecord(
                 Host.here(),
@@ -90,9 +103,16 @@ final class LiveCommand implements Callable<Integer> {
                 Tool.run(List.of("uname", "-srvm")).output().strip(),
                 tracer.version(),
                 tracer.probes(),
+                load,
+                runs,
                 seconds,
                 series.rows(),
                 series.sizes(),
                 series.notRun());
+    }
+
+    private static double load() throws IOException {
+        String averages = Files.readString(Path.of("/proc/loadavg"));
+        return Double.parseDouble(averages.substring(0, averages.indexOf(' ')));
     }
 }

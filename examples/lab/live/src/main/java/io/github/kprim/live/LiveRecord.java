@@ -13,6 +13,8 @@ import java.util.List;
  * @param kernel the release of the kernel and how it was built
  * @param bpftrace the version of bpftrace
  * @param probes the probes that were used
+ * @param load the load of the machine when the command began; a busy CPU keeps no mm lazily
+ * @param runs how often each configuration ran, in turn
  * @param seconds how long each run was
  * @param rows the runs
  * @param sizes the time of forks by size
@@ -25,6 +27,8 @@ public record LiveRecord(
         @JsonProperty(required = true) String kernel,
         @JsonProperty(required = true) String bpftrace,
         @JsonProperty(required = true) List<String> probes,
+        @JsonProperty(required = true) double load,
+        @JsonProperty(required = true) int runs,
         @JsonProperty(required = true) int seconds,
         @JsonProperty(required = true) List<TraceRow> rows,
         @JsonProperty(required = true) List<SizeRow> sizes,

@@ -4,34 +4,51 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Makes the runs, one after the other. A run that fails is noted, and the next one goes on. */
+/**
+ * Makes the runs of all configurations, in turn: each once, then each once more. So a change of the machine's load meets
+ * all of them. A run that fails is noted, and the next one goes on.
+ */
 final class LiveSeries {
     /** The workloads that are run with each reader and each setting of huge pages. */
     private static final List<String> REPEATED = List.of("bash", "python", "forker");
 
-    private static final List<String> SETTINGS = List.of("always", "madvise", "never");
+    /** The first one is what the others are compared with. */
+    private static final List<String> SETTINGS = List.of("never", "madvise", "always");
 
     private final Tracer tracer;
+    private final int runs;
     private final int seconds;
     private final PrintWriter progress;
-    private final List<TraceRow> rows = new ArrayList<>();
-    private final List<SizeRow.Seen> forks = new ArrayList<>();
+    private final Map<Configuration, List<ForkTrace>> traces = new LinkedHashMap<>();
     private final List<LiveRecord.NotRun> notRun = new ArrayList<>();
 
-    LiveSeries(Tracer tracer, int seconds, PrintWriter progress) {
+    LiveSeries(Tracer tracer, int runs, int seconds, PrintWriter progress) {
         this.tracer = tracer;
+        this.runs = runs;
         this.seconds = seconds;
         this.progress = progress;
     }
 
+    /** Returns a row for each configuration that ran. */
     List<TraceRow> rows() {
+        List<TraceRow> rows = new ArrayList<>();
+        traces.forEach((configuration, ofIt) -> rows.add(TraceRow.of(configuration, ofIt)));
         return rows;
     }
 
+    /** Returns the rows of fork times. */
     List<SizeRow> sizes() {
-        return SizeRow.of(forks);
+        List<SizeRow> rows = new ArrayList<>();
+        traces.forEach((configuration, ofIt) -> {
+            if (configuration.series().equals(Configuration.WORKLOADS)) {
+                rows.addAll(SizeRow.of(configuration.workload().name(), ofIt));
+            }
+        });
+        return rows;
     }
 
     List<LiveRecord.NotRun> notRun() {
@@ -40,6 +57,17 @@ final class LiveSeries {
 
     /** Makes all runs of these workloads. */
     void run(List<String> names) throws IOException, InterruptedException {
+        List<Configuration> configurations = configurations(runnable(names), hugePagesNow());
+        for (int i = 0; i < runs; i++) {
+            for (Configuration configuration : configurations) {
+                progress.println((i + 1) + " of " + runs + ", " + configuration);
+                progress.flush();
+                runWithItsHugePages(configuration);
+            }
+        }
+    }
+
+    private List<Workload> runnable(List<String> names) throws IOException, InterruptedException {
         List<Workload> runnable = new ArrayList<>();
         for (String name : names) {
             Workload workload = Workload.of(name);
@@ -51,63 +79,61 @@ final class LiveSeries {
                 note(name, "needs " + packages + " (apt-get install " + packages + ")");
             }
         }
-        String setting = hugePagesNow();
-        for (Workload workload : runnable) {
-            run(TraceRow.WORKLOADS, workload, Reader.NONE, setting);
-        }
-        List<Workload> repeated = runnable.stream()
+        return runnable;
+    }
+
+    private List<Configuration> configurations(List<Workload> workloads, String setting) {
+        List<Configuration> all = new ArrayList<>();
+        workloads.forEach(
+                workload -> all.add(new Configuration(Configuration.WORKLOADS, workload, Reader.NONE, setting)));
+        List<Workload> repeated = workloads.stream()
                 .filter(workload -> REPEATED.contains(workload.name()))
                 .toList();
         for (Workload workload : repeated) {
             for (Reader reader : Reader.values()) {
-                run(TraceRow.READERS, workload, reader, setting);
+                all.add(new Configuration(Configuration.READERS, workload, reader, setting));
             }
         }
-        if (!repeated.isEmpty()) {
-            runWithEachSetting(repeated);
+        for (Workload workload : repeated) {
+            for (String other : setting.equals(HugePages.NONE) ? List.<String>of() : SETTINGS) {
+                all.add(new Configuration(Configuration.HUGE_PAGES, workload, Reader.NONE, other));
+            }
         }
+        return all;
     }
 
-    private static String hugePagesNow() {
+    private String hugePagesNow() {
         try {
             return HugePages.read(HugePages.SETTING);
         } catch (IOException none) {
-            return "none";
+            note("the series with each setting of huge pages", "this kernel has none: " + none.getMessage());
+            return HugePages.NONE;
         }
     }
 
-    private void runWithEachSetting(List<Workload> workloads) throws InterruptedException {
-        try (HugePages hugePages = new HugePages(HugePages.SETTING)) {
-            for (Workload workload : workloads) {
-                for (String setting : SETTINGS) {
-                    hugePages.choose(setting);
-                    run(TraceRow.HUGE_PAGES, workload, Reader.NONE, setting);
-                }
-            }
-        } catch (IOException e) {
-            note("the series with other settings of huge pages", "not allowed here: " + e.getMessage());
-        }
-    }
-
-    private void run(String series, Workload workload, Reader reader, String setting) throws InterruptedException {
-        String what = series + ": " + workload.name() + ", " + reader.name().toLowerCase(java.util.Locale.ROOT)
-                + " beside, huge pages " + setting;
-        progress.println(what);
-        progress.flush();
+    private void runWithItsHugePages(Configuration configuration) throws InterruptedException {
         try {
-            ForkTrace trace = new TracedRun(tracer, workload, seconds, reader).run();
-            rows.add(TraceRow.of(series, workload.name(), reader, setting, trace));
-            if (series.equals(TraceRow.WORKLOADS)) {
-                trace.ofKind(ForkEvent.Kind.FORK).forEach(fork -> forks.add(new SizeRow.Seen(workload.name(), fork)));
+            if (!configuration.series().equals(Configuration.HUGE_PAGES)) {
+                run(configuration);
+                return;
+            }
+            try (HugePages hugePages = new HugePages(HugePages.SETTING)) {
+                hugePages.choose(configuration.hugePages());
+                run(configuration);
             }
         } catch (IOException e) {
-            note(what, e.getMessage());
+            note(configuration.toString(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private void run(Configuration configuration) throws IOException, InterruptedException {
+        ForkTrace trace = new TracedRun(tracer, configuration.workload(), seconds, configuration.reader()).run();
+        traces.computeIfAbsent(configuration, key -> new ArrayList<>()).add(trace);
     }
 
     /** Notes what was not run. Paths of the temporary folder mean nothing to readers of the record. */
     private void note(String what, String why) {
-        String reason = why.replaceAll(Path.of(System.getProperty("java.io.tmpdir")) + "/\\S*", "FILE");
+        String reason = why.replace(Path.of(System.getProperty("java.io.tmpdir")) + "/", "");
         progress.println("not run: " + what + ": " + reason);
         progress.flush();
         notRun.add(new LiveRecord.NotRun(what, reason));

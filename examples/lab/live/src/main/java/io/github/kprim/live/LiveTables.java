@@ -23,7 +23,8 @@ public final class LiveTables {
         tables.put(
                 "live-run",
                 "`" + record.command() + "` on " + record.date() + " (" + record.host() + ", " + record.bpftrace()
-                        + ", " + record.seconds() + " s for each run)");
+                        + ", " + record.runs() + " runs of " + record.seconds() + " s each, load before: "
+                        + record.load() + ")");
         return tables;
     }
 
@@ -36,9 +37,9 @@ public final class LiveTables {
                 "`mm_users` 1",
                 "`mm_count` 1",
                 "both 1",
-                "MiB of one fork",
-                "of all pages, in forks with both 1");
-        for (TraceRow row : record.of(TraceRow.WORKLOADS)) {
+                "private memory, mean",
+                "of all private pages, in forks with both 1");
+        for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
                     row.workload(),
                     integer(row.forks()),
@@ -46,8 +47,10 @@ public final class LiveTables {
                     integer(row.threads()),
                     percent(row.begin().allWithOneUser(), row.forks()),
                     percent(row.begin().allWithOneCount(), row.forks()),
-                    percent(row.begin().alone(), row.forks()),
-                    row.forks() == 0 ? "" : Markdown.number((double) row.pages() / row.forks() / PAGES_PER_MEBIBYTE),
+                    alone(row),
+                    row.forks() == 0
+                            ? ""
+                            : Markdown.number((double) row.pages() / row.forks() / PAGES_PER_MEBIBYTE) + " MiB",
                     percent(row.pagesAlone(), row.pages()));
         }
         return table;
@@ -61,16 +64,19 @@ public final class LiveTables {
                 "`mm_users` above 1",
                 "`mm_count` above 1",
                 "both 1",
-                "alone only when the copy began",
+                "fewer than with nothing beside",
+                "both 1 only when the copy began",
                 "another task asked for `mmap_lock` during the copy");
-        for (TraceRow row : record.of(TraceRow.READERS)) {
+        List<TraceRow> rows = record.of(Configuration.READERS);
+        for (TraceRow row : rows) {
             table.row(
                     row.workload(),
                     Reader.valueOf(row.reader()).description(),
                     integer(row.forks()),
                     percent(row.forks() - row.begin().allWithOneUser(), row.forks()),
                     percent(row.forks() - row.begin().allWithOneCount(), row.forks()),
-                    percent(row.begin().alone(), row.forks()),
+                    alone(row),
+                    fewer(row, rows),
                     percent(row.disturbed(), row.forks()),
                     percent(row.met(), row.forks()));
         }
@@ -79,42 +85,92 @@ public final class LiveTables {
 
     private static Markdown hugePages(LiveRecord record) {
         Markdown table = new Markdown(
-                "workload", "huge pages", "forks", "`mm_users` 1", "`mm_count` 1", "both 1", "one copy, µs");
-        for (TraceRow row : record.of(TraceRow.HUGE_PAGES)) {
-            Estimate copy = row.copyMicros();
+                "workload",
+                "huge pages",
+                "forks",
+                "`mm_users` 1",
+                "`mm_count` 1",
+                "both 1",
+                "fewer than with `never`",
+                "one copy, µs");
+        List<TraceRow> rows = record.of(Configuration.HUGE_PAGES);
+        for (TraceRow row : rows) {
             table.row(
                     row.workload(),
                     row.hugePages(),
                     integer(row.forks()),
                     percent(row.begin().allWithOneUser(), row.forks()),
                     percent(row.begin().allWithOneCount(), row.forks()),
-                    percent(row.begin().alone(), row.forks()),
-                    copy == null ? "" : Markdown.estimate(copy));
+                    alone(row),
+                    fewer(row, rows),
+                    median(row.copyMicrosByRun()));
         }
         return table;
     }
 
     private static Markdown forkTime(LiveRecord record) {
         Markdown table = new Markdown(
-                "private resident memory", "forks", "both 1", "fork, µs", "10 %", "99 %", "of it the copy", "of");
+                "private resident memory", "workload", "forks", "both 1", "fork, µs", "10 %", "99 %", "of it the copy");
         for (SizeRow row : record.sizes()) {
             table.row(
-                    integer(row.fromMebibytes()) + " to " + integer(row.belowMebibytes()) + " MiB",
+                    row.belowMebibytes() > 1024
+                            ? integer(row.fromMebibytes()) + " MiB and more"
+                            : integer(row.fromMebibytes()) + " to " + integer(row.belowMebibytes()) + " MiB",
+                    row.workload(),
                     integer(row.forks()),
                     percent(row.alone(), row.forks()),
-                    Markdown.estimate(row.forkMicros()),
-                    Markdown.number(row.tenth()),
-                    Markdown.number(row.ninetyNinth()),
-                    Markdown.share(row.copyShare()),
-                    String.join(", ", row.workloads()));
+                    median(row.microsByRun()),
+                    Markdown.number(row.tenthMicros()),
+                    Markdown.number(row.ninetyNinthMicros()),
+                    String.format(Locale.ROOT, "%.0f %%", 100 * row.copyShare()));
         }
         return table;
+    }
+
+    /** The share of all forks, and the interval of the medians of runs. */
+    private static String alone(TraceRow row) {
+        String share = percent(row.begin().alone(), row.forks());
+        double[] byRun = samples(row.aloneByRun());
+        if (byRun.length < Bootstrap.LEAST_SAMPLES) {
+            return share;
+        }
+        Estimate estimate = Bootstrap.medianOf(byRun).times(100);
+        return share + String.format(Locale.ROOT, " (%.1f to %.1f)", estimate.low(), estimate.high());
+    }
+
+    /** How many percent fewer forks are alone than in the first row of the same workload. */
+    private static String fewer(TraceRow row, List<TraceRow> rows) {
+        TraceRow first = rows.stream()
+                .filter(other -> other.workload().equals(row.workload()))
+                .findFirst()
+                .orElse(row);
+        double[] base = samples(first.aloneByRun());
+        double[] these = samples(row.aloneByRun());
+        if (first == row || base.length != these.length || base.length < Bootstrap.LEAST_SAMPLES) {
+            return "";
+        }
+        Estimate difference = Bootstrap.differenceOf(base, these);
+        return difference.isDifference() ? Markdown.share(difference) : "no difference seen";
+    }
+
+    private static String median(List<Double> byRun) {
+        double[] samples = samples(byRun);
+        if (samples.length == 0) {
+            return "";
+        }
+        return samples.length < Bootstrap.LEAST_SAMPLES
+                ? Markdown.number(Bootstrap.quantile(samples, 0.5))
+                : Markdown.estimate(Bootstrap.medianOf(samples));
+    }
+
+    private static double[] samples(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static Markdown moments(LiveRecord record) {
         Markdown table = new Markdown(
                 "workload", "forks", "at the system call", "when the copy begins", "when it ends", "after fork");
-        for (TraceRow row : record.of(TraceRow.WORKLOADS)) {
+        for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
                     row.workload(),
                     integer(row.forks()),

@@ -1,21 +1,22 @@
 package io.github.kprim.live;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
- * What one workload did in one run.
+ * What one workload did, in all runs of one configuration together.
  *
  * @param series the series of runs that this one belongs to
  * @param workload the name of the workload
  * @param reader what read /proc beside
  * @param hugePages the setting of transparent huge pages
+ * @param runs how often it ran
  * @param forks the forks that copied an mm
  * @param vforks the processes that were started without a copy
  * @param threads the threads that were started
- * @param lost the events that bpftrace could not print, of any kind
+ * @param lost the events that are missing, of any kind, also before and after the measured time
  * @param entry the counts when the system call began
  * @param begin the counts when the copy began; the shares are of these
  * @param end the counts when the copy ended
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param met the forks during whose copy another task asked for mmap_lock
  * @param pages the resident anonymous pages of all forking processes, added up over the forks
  * @param pagesAlone the same for the forks that were alone
- * @param copyMicros the copy of one fork, in µs; null if there were too few forks
+ * @param aloneByRun the share of forks that were alone, in each run that had forks
+ * @param copyMicrosByRun the median time of a copy, in µs, in each run that had forks
  */
 record TraceRow(
         @JsonProperty(required = true) String series,
         @JsonProperty(required = true) String workload,
         @JsonProperty(required = true) String reader,
         @JsonProperty(required = true) String hugePages,
+        @JsonProperty(required = true) int runs,
         @JsonProperty(required = true) long forks,
         @JsonProperty(required = true) long vforks,
         @JsonProperty(required = true) long threads,
@@ -43,53 +46,64 @@ record TraceRow(
         @JsonProperty(required = true) long met,
         @JsonProperty(required = true) long pages,
         @JsonProperty(required = true) long pagesAlone,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Estimate copyMicros) {
-    /** Each workload, with nothing beside. */
-    static final String WORKLOADS = "workloads";
+        @JsonProperty(required = true) List<Double> aloneByRun,
+        @JsonProperty(required = true) List<Double> copyMicrosByRun) {
+    private static final double NANOS_PER_MICRO = 1000;
 
-    /** A workload with each reader. */
-    static final String READERS = "readers";
-
-    /** A workload with each setting of huge pages. */
-    static final String HUGE_PAGES = "huge pages";
-
-    /** Adds up a trace. */
-    static TraceRow of(String series, String workload, Reader reader, String hugePages, ForkTrace trace) {
-        List<ForkEvent> forks = trace.ofKind(ForkEvent.Kind.FORK);
-        Counts entry = Counts.NONE;
-        Counts begin = Counts.NONE;
-        Counts end = Counts.NONE;
-        Counts after = Counts.NONE;
-        for (ForkEvent fork : forks) {
-            entry = entry.plus(fork.entry());
-            begin = begin.plus(fork.begin());
-            end = end.plus(fork.end());
-            after = after.plus(fork.after());
-        }
-        double[] copies =
-                forks.stream().mapToDouble(fork -> fork.copyNanos() / 1000.0).toArray();
+    /** Adds up the runs of a configuration. */
+    static TraceRow of(Configuration configuration, List<ForkTrace> runs) {
+        List<ForkEvent> forks = runs.stream()
+                .flatMap(run -> run.ofKind(ForkEvent.Kind.FORK).stream())
+                .toList();
+        List<List<ForkEvent>> byRun = runs.stream()
+                .map(run -> run.ofKind(ForkEvent.Kind.FORK))
+                .filter(ofRun -> !ofRun.isEmpty())
+                .toList();
+        List<ForkEvent> alone =
+                forks.stream().filter(fork -> fork.begin().alone()).toList();
         return new TraceRow(
-                series,
-                workload,
-                reader.name(),
-                hugePages,
+                configuration.series(),
+                configuration.workload().name(),
+                configuration.reader().name(),
+                configuration.hugePages(),
+                runs.size(),
                 forks.size(),
-                trace.ofKind(ForkEvent.Kind.VFORK).size(),
-                trace.ofKind(ForkEvent.Kind.THREAD).size(),
-                trace.lost(),
-                entry,
-                begin,
-                end,
-                after,
-                forks.stream()
-                        .filter(fork -> fork.begin().alone() && !fork.end().alone())
-                        .count(),
+                sum(runs, run -> run.ofKind(ForkEvent.Kind.VFORK).size()),
+                sum(runs, run -> run.ofKind(ForkEvent.Kind.THREAD).size()),
+                sum(runs, ForkTrace::lost),
+                counts(forks, ForkEvent::entry),
+                counts(forks, ForkEvent::begin),
+                counts(forks, ForkEvent::end),
+                counts(forks, ForkEvent::after),
+                alone.stream().filter(fork -> !fork.end().alone()).count(),
                 forks.stream().filter(fork -> fork.met() > 0).count(),
-                forks.stream().mapToLong(ForkEvent::anonymousPages).sum(),
+                sum(forks, ForkEvent::anonymousPages),
+                sum(alone, ForkEvent::anonymousPages),
+                byRun.stream().map(TraceRow::shareAlone).toList(),
+                byRun.stream().map(TraceRow::copyMicros).toList());
+    }
+
+    private static <T> long sum(List<T> all, ToLongFunction<T> value) {
+        return all.stream().mapToLong(value).sum();
+    }
+
+    private static Counts counts(List<ForkEvent> forks, Function<ForkEvent, ForkEvent.Look> moment) {
+        Counts counts = Counts.NONE;
+        for (ForkEvent fork : forks) {
+            counts = counts.plus(moment.apply(fork));
+        }
+        return counts;
+    }
+
+    private static double shareAlone(List<ForkEvent> forks) {
+        return (double) forks.stream().filter(fork -> fork.begin().alone()).count() / forks.size();
+    }
+
+    private static double copyMicros(List<ForkEvent> forks) {
+        return Bootstrap.quantile(
                 forks.stream()
-                        .filter(fork -> fork.begin().alone())
-                        .mapToLong(ForkEvent::anonymousPages)
-                        .sum(),
-                copies.length < Bootstrap.LEAST_SAMPLES ? null : Bootstrap.medianOf(copies));
+                        .mapToDouble(fork -> fork.copyNanos() / NANOS_PER_MICRO)
+                        .toArray(),
+                0.5);
     }
 }

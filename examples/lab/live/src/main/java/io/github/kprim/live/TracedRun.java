@@ -10,17 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One workload under the tracer, with a reader beside.
  *
- * <p>The workload prepares itself and says "ready". Then the reader starts, the workload goes on, and says "over".
+ * <p>The workload prepares itself and says "ready PID", where PID is the process that forks. Then the reader starts, the workload goes on, and says "over".
  * Events of that time count. System.nanoTime() and bpftrace's nsecs are both the monotonic clock of Linux, so the times
  * can be compared.
  */
 final class TracedRun {
+    private static final Pattern READY = Pattern.compile("ready (\\d{1,9})");
+
     /** The length of time until a workload that says nothing is given up. */
     private static final long PATIENCE_SECONDS = 120;
+
+    /** All maps get as much memory as this many keys need, some 300 MB. */
+    private static final String MOST_FORKS = "131072";
 
     private final Tracer tracer;
     private final Workload workload;
@@ -77,7 +84,7 @@ final class TracedRun {
         ProcessBuilder builder = Tool.builder(List.of("bpftrace", program.toString(), String.valueOf(process.pid())))
                 .redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        environment.put("BPFTRACE_PERF_RB_PAGES", "1024");
+        environment.put("BPFTRACE_MAP_KEYS_MAX", MOST_FORKS);
         Process bpftrace = builder.start();
         Lines printed = new Lines(bpftrace);
         try {
@@ -107,11 +114,12 @@ final class TracedRun {
         go(in);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
-            if (!"ready".equals(line)) {
+            Matcher says = READY.matcher(line == null ? "" : line);
+            if (!says.matches()) {
                 throw new IOException("the workload failed before it was ready: " + log(folder));
             }
             long ready;
-            try (Reader.Running running = reader.start(process.pid())) {
+            try (Reader.Running running = reader.start(Long.parseLong(says.group(1)))) {
                 ready = System.nanoTime();
                 go(in);
                 line = out.readLine();
