@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
             "Counts how many forks of real programs are alone with their mm.",
             "Traces this machine's kernel with bpftrace while workloads run: whether mm_users and mm_count are 1 when",
             "fork copies the page tables, with and without readers of /proc, with each setting of transparent huge",
-            "pages, and how long forks take. Needs Linux with BTF, bpftrace and root. Changes the setting of huge pages",
-            "while it runs, and restores it."
+            "pages, and how long forks take. Needs Linux with BTF, bpftrace and root. Changes the machine's setting of",
+            "huge pages, and restores it. Run it on an idle machine: a busy CPU keeps no mm lazily."
         },
         mixinStandardHelpOptions = true)
 final class LiveCommand implements Callable<Integer> {

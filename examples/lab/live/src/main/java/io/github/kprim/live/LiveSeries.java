@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the runs of all configurations, in turn: each once, then each once more. So a change of the machine's load meets
- * all of them. A run that fails is noted, and the next one goes on.
+ * Makes the runs of all configurations, in turn: each once, then each once more. So a change of the machine's load
+ * meets all of them. A run that fails is noted, and the next one goes on.
  */
 final class LiveSeries {
     /** The workloads that are run with each reader and each setting of huge pages. */

@@ -110,7 +110,7 @@ public final class LiveTables {
 
     private static Markdown forkTime(LiveRecord record) {
         Markdown table = new Markdown(
-                "private resident memory", "workload", "forks", "both 1", "fork, µs", "10 %", "99 %", "of it the copy");
+                "private memory", "workload", "forks", "both 1", "fork, µs", "10 %", "99 %", "of it the copy");
         for (SizeRow row : record.sizes()) {
             table.row(
                     row.belowMebibytes() > 1024

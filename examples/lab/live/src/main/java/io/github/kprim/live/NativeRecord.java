@@ -38,7 +38,7 @@ public record NativeRecord(
     /**
      * The copy of so many entries, in ns for each entry.
      *
-     * @param andWithoutExchange how much longer {@code cmpxchg} takes than {@code and}
+     * @param exchangeOverAnd how much longer {@code cmpxchg} takes than {@code and}
      */
     record PteRow(
             @JsonProperty(required = true) long entries,
@@ -46,7 +46,7 @@ public record NativeRecord(
             @JsonProperty(required = true) Estimate and,
             @JsonProperty(required = true) Estimate cmpxchg,
             @JsonProperty(required = true) Estimate memcpy,
-            @JsonProperty(required = true) Estimate andWithoutExchange) {}
+            @JsonProperty(required = true) Estimate exchangeOverAnd) {}
 
     /**
      * A fork of a process with so much private dirty memory.

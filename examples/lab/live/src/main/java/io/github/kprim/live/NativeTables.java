@@ -36,7 +36,7 @@ public final class NativeTables {
                     Markdown.estimate(row.and()),
                     Markdown.estimate(row.cmpxchg()),
                     Markdown.estimate(row.memcpy()),
-                    Markdown.difference(row.andWithoutExchange()));
+                    Markdown.difference(row.exchangeOverAnd()));
         }
         return table;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A command of this machine that is run until it ends. */
 final class Tool {
-    /** Where Debian's packages put their commands, servers too. Commands of other origin with the same name come last. */
+    /** Where Debian's packages put their commands, servers too. These come before others with the same name. */
     private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin:";
 
     private Tool() {}

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * One workload under the tracer, with a reader beside.
  *
- * <p>The workload prepares itself and says "ready PID", where PID is the process that forks. Then the reader starts, the workload goes on, and says "over".
+ * <p>The workload prepares itself and says "ready PID", where PID is the process that forks. Then the reader starts,
+ * the workload goes on, and says "over".
  * Events of that time count. System.nanoTime() and bpftrace's nsecs are both the monotonic clock of Linux, so the times
  * can be compared.
  */

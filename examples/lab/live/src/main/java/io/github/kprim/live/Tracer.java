@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,7 +70,7 @@ record Tracer(String version, String program, List<String> probes) {
      * @throws NotPossible if another probe does not exist
      */
     static Tracer fit(String version, String program, Set<String> existing) throws NotPossible {
-        Set<String> used = new java.util.TreeSet<>();
+        Set<String> used = new TreeSet<>();
         StringBuilder fitted = new StringBuilder();
         Matcher probe = PROBE.matcher(program);
         while (probe.find()) {

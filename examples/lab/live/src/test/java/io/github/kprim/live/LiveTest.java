@@ -1,0 +1,59 @@
+package io.github.kprim.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LiveTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return Live.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "live --only nonsense, there is no workload 'nonsense'; the workloads are",
+        "'live --only bash,nonsense', there is no workload 'nonsense'",
+        "live --seconds 0, --seconds 0 is too short",
+        "live --runs 0, --runs 0 measures nothing",
+        "native --rounds 4, --rounds 4 is too few; say 5 or more",
+        "native --largest 1, --largest 1 leaves nothing",
+        "native --nonsense, Unknown option",
+    })
+    void execute_wrongArguments_isOneClearError(String arguments, String error) {
+        assertThat(run(arguments.split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).contains(error);
+        assertThat(err.toString().lines()).hasSize(2);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void execute_nothing_saysWhichCommandsThereAre() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("no command; say live or native");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "native"})
+    void help_ofEachCommand_namesItsOptions(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: kprim " + command).contains("--out=FILE");
+    }
+
+    @Test
+    void help_ofLive_namesAllWorkloads() {
+        run("live", "--help");
+
+        assertThat(out.toString()).contains(Workload.ALL);
+    }
+}
