@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Makes the runs of all configurations, in turn: each once, then each once more. So a change of the machine's load
@@ -16,7 +17,6 @@ final class LiveSeries {
     /** The workloads that are run with each reader and each setting of huge pages. */
     private static final List<String> REPEATED = List.of("bash", "python", "forker");
 
-    /** The first one is what the others are compared with. */
     private static final List<String> SETTINGS = List.of("never", "madvise", "always");
 
     private final Tracer tracer;
@@ -36,7 +36,11 @@ final class LiveSeries {
     /** Returns a row for each configuration that ran. */
     List<TraceRow> rows() {
         List<TraceRow> rows = new ArrayList<>();
-        traces.forEach((configuration, ofIt) -> rows.add(TraceRow.of(configuration, ofIt)));
+        traces.forEach((configuration, ofIt) -> {
+            if (!ofIt.isEmpty()) {
+                rows.add(TraceRow.of(configuration, ofIt));
+            }
+        });
         return rows;
     }
 
@@ -58,6 +62,7 @@ final class LiveSeries {
     /** Makes all runs of these workloads. */
     void run(List<String> names) throws IOException, InterruptedException {
         List<Configuration> configurations = configurations(runnable(names), hugePagesNow());
+        configurations.forEach(configuration -> traces.put(configuration, new ArrayList<>()));
         for (int i = 0; i < runs; i++) {
             for (Configuration configuration : configurations) {
                 progress.println((i + 1) + " of " + runs + ", " + configuration);
@@ -128,7 +133,7 @@ final class LiveSeries {
 
     private void run(Configuration configuration) throws IOException, InterruptedException {
         ForkTrace trace = new TracedRun(tracer, configuration.workload(), seconds, configuration.reader()).run();
-        traces.computeIfAbsent(configuration, key -> new ArrayList<>()).add(trace);
+        Objects.requireNonNull(traces.get(configuration)).add(trace);
     }
 
     /** Notes what was not run. Paths of the temporary folder mean nothing to readers of the record. */

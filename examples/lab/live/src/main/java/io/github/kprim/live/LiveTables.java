@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The tables of a {@link LiveRecord}. */
 public final class LiveTables {
@@ -76,7 +77,7 @@ public final class LiveTables {
                     percent(row.forks() - row.begin().allWithOneUser(), row.forks()),
                     percent(row.forks() - row.begin().allWithOneCount(), row.forks()),
                     alone(row),
-                    fewer(row, rows),
+                    fewer(row, rows, other -> other.reader().equals(Reader.NONE.name())),
                     percent(row.disturbed(), row.forks()),
                     percent(row.met(), row.forks()));
         }
@@ -102,7 +103,7 @@ public final class LiveTables {
                     percent(row.begin().allWithOneUser(), row.forks()),
                     percent(row.begin().allWithOneCount(), row.forks()),
                     alone(row),
-                    fewer(row, rows),
+                    fewer(row, rows, other -> other.hugePages().equals("never")),
                     median(row.copyMicrosByRun()));
         }
         return table;
@@ -138,10 +139,10 @@ public final class LiveTables {
         return share + String.format(Locale.ROOT, " (%.1f to %.1f)", estimate.low(), estimate.high());
     }
 
-    /** How many percent fewer forks are alone than in the first row of the same workload. */
-    private static String fewer(TraceRow row, List<TraceRow> rows) {
+    /** How many percent fewer forks are alone than in the row of the same workload that is the base. */
+    private static String fewer(TraceRow row, List<TraceRow> rows, Predicate<TraceRow> isBase) {
         TraceRow first = rows.stream()
-                .filter(other -> other.workload().equals(row.workload()))
+                .filter(other -> other.workload().equals(row.workload()) && isBase.test(other))
                 .findFirst()
                 .orElse(row);
         double[] base = samples(first.aloneByRun());

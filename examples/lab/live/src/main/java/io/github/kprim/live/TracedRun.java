@@ -27,6 +27,10 @@ final class TracedRun {
     /** The length of time until a workload that says nothing is given up. */
     private static final long PATIENCE_SECONDS = 120;
 
+    private static final int MOST_SIGNALS = 6;
+
+    private static final int SIGNAL_SECONDS = 5;
+
     /** All maps get as much memory as this many keys need, some 300 MB. */
     private static final String MOST_FORKS = "131072";
 
@@ -93,11 +97,7 @@ final class TracedRun {
                 throw new IOException("bpftrace cannot trace forks here: " + printed.all());
             }
             long[] counted = measure(process, folder);
-            // Not Process.destroy(): that also closes the pipe from which the last lines are still to be read.
-            bpftrace.toHandle().destroy();
-            if (!bpftrace.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("bpftrace does not stop");
-            }
+            stop(bpftrace);
             return ForkTrace.of(printed.toEnd())
                     .only(event -> event.time() - counted[0] >= 0 && counted[1] - event.time() >= 0)
                     .only(workload::counts);
@@ -106,6 +106,18 @@ final class TracedRun {
         } finally {
             bpftrace.destroyForcibly();
         }
+    }
+
+    /** Asks bpftrace to print its maps and end. Asks again if it does not: it sometimes misses the signal. */
+    private static void stop(Process bpftrace) throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_SIGNALS; i++) {
+            // Not Process.destroy(): that also closes the pipe from which the last lines are still to be read.
+            bpftrace.toHandle().destroy();
+            if (bpftrace.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        }
+        throw new IOException("bpftrace does not stop after " + MOST_SIGNALS + " signals");
     }
 
     /** Lets the workload run, and returns when it was ready and when it was over. */

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record Tracer(String version, String program, List<String> probes) {
     private static final Pattern PROBE = Pattern.compile("(?m)^(tracepoint:[a-z0-9_:]+)(,?)$\\n?");
+    private static final Pattern LAST = Pattern.compile("(?m)^(tracepoint:[a-z0-9_:]+),\\n(?=/@|\\{)");
     private static final Pattern EVENTS = Pattern.compile("tracepoint:[a-z0-9_]+:[a-z0-9_]+");
 
     /** The kernels of some architectures have no system call of that name. */
@@ -90,6 +91,6 @@ record Tracer(String version, String program, List<String> probes) {
 
     /** The last probe of a list may be gone. */
     private static String withoutDanglingCommas(String program) {
-        return program.replaceAll(",\\n(/|\\{)", "\n$1");
+        return LAST.matcher(program).replaceAll("$1\n");
     }
 }
