@@ -21,9 +21,6 @@ import picocli.CommandLine.Spec;
         subcommands = {LiveCommand.class, NativeCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true)
 public final class Live implements Runnable {
-    /** The exit status if this machine does not allow the measurement. */
-    static final int NOT_POSSIBLE = 1;
-
     @Spec
     private CommandSpec spec;
 
@@ -52,12 +49,6 @@ public final class Live implements Runnable {
         commandLine.getErr().println("See " + commandLine.getCommandSpec().qualifiedName() + " --help.");
         commandLine.getErr().flush();
         return CommandLine.ExitCode.USAGE;
-    }
-
-    /** Returns the command as a user would type it. */
-    static String typed(CommandLine commandLine) {
-        CommandLine root = commandLine.getParent() == null ? commandLine : commandLine.getParent();
-        return "./kprim " + String.join(" ", root.getParseResult().originalArgs());
     }
 
     @Override

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class LiveCommand implements Callable<Integer> {
+    /** The exit status if this machine does not allow the measurement. */
+    private static final int NOT_POSSIBLE = 1;
+
     @Spec
     private CommandSpec spec;
 
@@ -86,7 +89,7 @@ final class LiveCommand implements Callable<Integer> {
             commandLine.getErr().println(e.getMessage());
             commandLine.getErr().println("Nothing was measured. ./kprim native needs gcc only.");
             commandLine.getErr().flush();
-            return Live.NOT_POSSIBLE;
+            return NOT_POSSIBLE;
         } catch (IOException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }
@@ -98,7 +101,7 @@ final class LiveCommand implements Callable<Integer> {
         series.run(only);
         return new LiveRecord(
                 Host.here(),
-                Live.typed(commandLine),
+                TypedCommand.of(commandLine),
                 LocalDate.now().toString(),
                 Tool.run(List.of("uname", "-srvm")).output().strip(),
                 tracer.version(),

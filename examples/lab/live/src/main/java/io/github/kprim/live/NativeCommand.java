@@ -92,7 +92,12 @@ final class NativeCommand implements Callable<Integer> {
                     run(fork, MEBIBYTES.stream().filter(size -> size <= largest).toList()));
             String compiler = Tool.run(List.of("gcc", "--version")).lines().get(0);
             return NativeRecord.of(
-                    Host.here(), Live.typed(spec.commandLine()), LocalDate.now().toString(), compiler, ptes, forks);
+                    Host.here(),
+                    TypedCommand.of(spec.commandLine()),
+                    LocalDate.now().toString(),
+                    compiler,
+                    ptes,
+                    forks);
         } catch (IllegalArgumentException e) {
             throw new IOException("the measurement failed: " + e.getMessage(), e);
         }

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param samples the samples of each case, in the order of rounds
  */
 record Series(Map<Case, double[]> samples) {
+    private static final long PAGES_PER_MEBIBYTE = 256;
     private static final Pattern PTE = Pattern.compile("pte (\\d{1,9}) ([a-z]+) (\\d{1,12}) (\\d{1,9}) (\\d{1,18})");
-    private static final Pattern FORK = Pattern.compile("fork (\\d{1,9}) (\\d{1,9}) \\d{1,12} (\\d{1,18})");
+    private static final Pattern FORK = Pattern.compile("fork (\\d{1,9}) (\\d{1,9}) (\\d{1,12}) (\\d{1,18})");
     private static final Pattern END = Pattern.compile("end (\\d{1,9})");
 
     /**
@@ -51,10 +52,14 @@ record Series(Map<Case, double[]> samples) {
      * @throws IllegalArgumentException if a line is not in the form that the program documents, or lines are missing
      */
     static Series ofForks(List<String> lines) {
-        return read(
-                lines,
-                FORK,
-                line -> Map.entry(new Case("fork", Long.parseLong(line.group(2))), Double.parseDouble(line.group(3))));
+        return read(lines, FORK, line -> {
+            long mebibytes = Long.parseLong(line.group(2));
+            if (Long.parseLong(line.group(3)) != mebibytes * PAGES_PER_MEBIBYTE) {
+                throw new IllegalArgumentException(
+                        "the pages of this machine do not have 4 KiB, which the tables assume: " + line.group());
+            }
+            return Map.entry(new Case("fork", mebibytes), Double.parseDouble(line.group(4)));
+        });
     }
 
     private interface Sample {

@@ -57,10 +57,9 @@ final class TracedRun {
         try (Scratch scratch = new Scratch()) {
             scratch.copy("prelude.sh");
             scratch.copy(workload.name() + ".sh");
-            Path programs =
-                    workload.needs().containsKey("gcc") && workload.name().equals("forker")
-                            ? scratch.compile("fork").getParent()
-                            : scratch.folder();
+            if (workload.needs().containsKey("gcc")) {
+                scratch.compile("fork");
+            }
             // Waits before it becomes the workload: it must be traced from its beginning.
             Process process = Tool.builder(List.of(
                             "sh",
@@ -70,7 +69,7 @@ final class TracedRun {
                             workload.interpreter(),
                             workload.name() + ".sh",
                             String.valueOf(seconds),
-                            programs.toString()))
+                            scratch.folder().toString()))
                     .directory(scratch.folder().toFile())
                     .redirectError(scratch.folder().resolve("log.early").toFile())
                     .start();

@@ -84,4 +84,11 @@ final class SeriesTest {
 
         assertThatThrownBy(() -> series.of("fork", 4)).hasMessageContaining("fork with 4 was not measured, only");
     }
+
+    /** As on some arm64 machines. */
+    @Test
+    void ofForks_pagesOf64KiB_areRefused() {
+        assertThatThrownBy(() -> Series.ofForks(List.of("fork 0 2 32 50000", "end 1")))
+                .hasMessageContaining("do not have 4 KiB");
+    }
 }
