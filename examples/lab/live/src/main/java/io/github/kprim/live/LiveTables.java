@@ -15,6 +15,7 @@ public final class LiveTables {
     /** Returns the text for each place of a page, by name. */
     public static Map<String, String> of(LiveRecord record) {
         Map<String, String> tables = new TreeMap<>();
+        tables.put("live-summary", "\n" + summary(record));
         tables.put("live-forks", "\n" + forks(record));
         tables.put("live-readers", "\n" + readers(record));
         tables.put("live-thp", "\n" + hugePages(record));
@@ -27,6 +28,50 @@ public final class LiveTables {
                         + ", " + record.runs() + " runs of " + record.seconds() + " s each, load before: "
                         + record.load() + ")");
         return tables;
+    }
+
+    /**
+     * Returns single figures for a text, by name: for each workload its forks, vforks, share of forks with both counts
+     * at 1, and private memory; for each reader the share with {@code mm_users} above 1; for each setting of huge pages
+     * the share with both counts at 1, and the time of a copy.
+     */
+    public static Map<String, String> figures(LiveRecord record) {
+        Map<String, String> figures = new TreeMap<>();
+        for (TraceRow row : record.of(Configuration.WORKLOADS)) {
+            figures.put("live-forks-" + row.workload(), integer(row.forks()));
+            figures.put("live-vforks-" + row.workload(), integer(row.vforks()));
+            figures.put("live-alone-" + row.workload(), percent(row.begin().alone(), row.forks()));
+            figures.put("live-memory-" + row.workload(), memory(row));
+        }
+        for (TraceRow row : record.of(Configuration.READERS)) {
+            String name = row.reader().toLowerCase(Locale.ROOT) + "-" + row.workload();
+            figures.put(
+                    "live-read-" + name, percent(row.forks() - row.begin().allWithOneUser(), row.forks()));
+        }
+        for (TraceRow row : record.of(Configuration.HUGE_PAGES)) {
+            String name = row.hugePages() + "-" + row.workload();
+            figures.put("live-thp-" + name, percent(row.begin().alone(), row.forks()));
+            figures.put("live-copy-" + name, median(row.copyMicrosByRun()) + " µs");
+        }
+        return figures;
+    }
+
+    /** A short table of who forks, how much is copied, and whether the fork is alone. */
+    private static Markdown summary(LiveRecord record) {
+        Markdown table = new Markdown("workload", "forks that copy", "vforks", "private memory, mean", "both counts 1");
+        for (TraceRow row : record.of(Configuration.WORKLOADS)) {
+            table.row(row.workload(), integer(row.forks()), integer(row.vforks()), memory(row), alone(row));
+        }
+        return table;
+    }
+
+    private static String memory(TraceRow row) {
+        if (row.forks() == 0) {
+            return "";
+        }
+        double mebibytes = (double) row.pages() / row.forks() / PAGES_PER_MEBIBYTE;
+        // The kernel counts pages per CPU, and this counter is off by some hundreds.
+        return mebibytes < 1 ? "below 1 MiB" : String.format(Locale.ROOT, "%,.0f MiB", mebibytes);
     }
 
     private static Markdown forks(LiveRecord record) {
@@ -49,9 +94,7 @@ public final class LiveTables {
                     percent(row.begin().allWithOneUser(), row.forks()),
                     percent(row.begin().allWithOneCount(), row.forks()),
                     alone(row),
-                    row.forks() == 0
-                            ? ""
-                            : Markdown.number((double) row.pages() / row.forks() / PAGES_PER_MEBIBYTE) + " MiB",
+                    memory(row),
                     percent(row.pagesAlone(), row.pages()));
         }
         return table;

@@ -1,5 +1,7 @@
 package io.github.kprim.live;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,16 @@ public final class NativeTables {
                 "native-run",
                         "`" + record.command() + "` on " + record.date() + " (" + record.host() + ", "
                                 + record.compiler() + ", " + record.rounds() + " rounds)");
+    }
+
+    /** Returns single figures for a text, by name: the least and the largest gain against compare-and-exchange. */
+    public static Map<String, String> figures(NativeRecord record) {
+        Comparator<Estimate> byValue = Comparator.comparingDouble(Estimate::value);
+        List<Estimate> gains =
+                record.bounds().stream().map(NativeRecord.BoundRow::ofCmpxchg).toList();
+        return Map.of(
+                "native-gain-least", Markdown.share(Collections.min(gains, byValue)),
+                "native-gain-most", Markdown.share(Collections.max(gains, byValue)));
     }
 
     private static Markdown pte(NativeRecord record) {
