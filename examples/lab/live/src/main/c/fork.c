@@ -6,14 +6,19 @@
  *   fork [--thp] --seconds S MEBIBYTES
  *                                     forks for S seconds, prints only "end FORKS"; to be traced
  *
- * Prints one line for each round and size:
+ * Prints two lines for each round and size:
  *
- *   fork ROUND MEBIBYTES PAGES NANOSECONDS
+ *   fork ROUND WAY MEBIBYTES PAGES NANOSECONDS
  *
- * NANOSECONDS is the time that fork() takes in the parent. The child exits at once. The parent waits for it, and then
- * writes to each page again, so that each fork finds each page writable and dirty. PAGES counts pages of the smallest
- * size. A size of 0 is the process without more memory. Each round starts with another size. The last line is
- * "end ROUNDS". Without it the output was cut.
+ * NANOSECONDS is the time that fork() takes in the parent. The child exits at once. Before each fork the parent writes to
+ * each page, so that it is dirty. PAGES counts pages of the smallest size. A size of 0 is the process without more
+ * memory. WAY is what fork finds:
+ *
+ *   writable   pages that it must write-protect
+ *   readonly   the same dirty pages after mprotect(PROT_READ): fork does the same, but need not write-protect any
+ *
+ * So the difference of the two is all that write-protecting costs in a real fork. Each round starts with another size,
+ * and every other round with the other way. The last line is "end ROUNDS". Without it the output was cut.
  */
 #define _DEFAULT_SOURCE
 #include <errno.h>
@@ -76,6 +81,12 @@ static char *map(size_t size, int huge)
 	return memory;
 }
 
+static void protect(char *memory, size_t size, int protection)
+{
+	if (size && mprotect(memory, size, protection))
+		fail("mprotect");
+}
+
 static uint64_t time_fork(void)
 {
 	uint64_t start = now();
@@ -92,7 +103,7 @@ static uint64_t time_fork(void)
 	return end - start;
 }
 
-static void measure(unsigned long round, unsigned long mebibytes, int huge)
+static void measure(unsigned long round, unsigned long mebibytes, int huge, int readonly)
 {
 	size_t size = mebibytes * MEBIBYTE;
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
@@ -102,9 +113,19 @@ static void measure(unsigned long round, unsigned long mebibytes, int huge)
 	/* The first fork of a mapping also allocates what later ones find. */
 	dirty(memory, size, page);
 	time_fork();
+	/*
+	 * Both ways do the same until the last line, so that both find the same in the caches. The kernel makes pages
+	 * that only this process maps writable again in mprotect(); on a kernel that does not, the stores do so.
+	 */
 	dirty(memory, size, page);
+	protect(memory, size, PROT_READ);
+	protect(memory, size, PROT_READ | PROT_WRITE);
+	dirty(memory, size, page);
+	if (readonly)
+		protect(memory, size, PROT_READ);
 	nanoseconds = time_fork();
-	printf("fork %lu %lu %zu %" PRIu64 "\n", round, mebibytes, size / page, nanoseconds);
+	printf("fork %lu %s %lu %zu %" PRIu64 "\n", round, readonly ? "readonly" : "writable", mebibytes, size / page,
+	       nanoseconds);
 	fflush(stdout);
 	if (memory && munmap(memory, size))
 		fail("munmap");
@@ -149,8 +170,12 @@ int main(int argc, char **argv)
 	for (unsigned long round = 0; round < rounds; round++) {
 		unsigned long sizes = (unsigned long)argc - 2;
 
-		for (unsigned long i = 0; i < sizes; i++)
-			measure(round, number(argv[2 + (round + i) % sizes]), huge);
+		for (unsigned long i = 0; i < sizes; i++) {
+			unsigned long mebibytes = number(argv[2 + (round + i) % sizes]);
+
+			measure(round, mebibytes, huge, round % 2);
+			measure(round, mebibytes, huge, !(round % 2));
+		}
 	}
 	printf("end %lu\n", rounds);
 	return 0;

@@ -102,8 +102,10 @@ final class CatalogCheck {
                         + "; passes = " + String.join(", ", exercise.passes()));
             } else if (!passes && !failsAsDeclared(exercise, result)) {
                 problems.add("the starter fails " + name + " with '" + result.headline() + "' instead of '"
-                        + exercise.reasons().of(name) + "', and '"
-                        + exercise.reasons().says() + "'");
+                        + exercise.reasons().of(name) + "'"
+                        + (exercise.reasons().says().isEmpty()
+                                ? ""
+                                : " and '" + exercise.reasons().says() + "'"));
             }
         }
         if (judgement.isSolved()) {

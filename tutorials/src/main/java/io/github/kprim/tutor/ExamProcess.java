@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,10 @@ final class ExamProcess {
     /**
      * Runs the exam to its end.
      *
+     * @param time after which the JVM is stopped
      * @return how the process ended, unless it ended normally
      */
-    Optional<String> run(ExamPaper paper) {
+    Optional<String> run(ExamPaper paper, Duration time) {
         try {
             Process process = new ProcessBuilder(command())
                     .directory(directory.toFile())
@@ -43,7 +45,7 @@ final class ExamProcess {
                 reader.setDaemon(true);
                 reader.start();
                 hand(paper, process);
-                Optional<String> end = waitFor(process);
+                Optional<String> end = waitFor(process, time);
                 reader.join(TimeUnit.SECONDS.toMillis(5));
                 return end;
             } finally {
@@ -81,9 +83,9 @@ final class ExamProcess {
         }
     }
 
-    private Optional<String> waitFor(Process process) throws InterruptedException {
-        if (!process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
-            return Optional.of("did not end within " + limits.time().toSeconds() + " s, and was stopped");
+    private Optional<String> waitFor(Process process, Duration time) throws InterruptedException {
+        if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.of("did not end within " + Math.max(1, time.toSeconds()) + " s, and was stopped");
         }
         int status = process.exitValue();
         return status == 0

@@ -6,8 +6,8 @@ import java.time.Duration;
  * The limits of what an answer may use. The tests limit an exploration by its number of executions, so that a laptop
  * and a grader agree. The time here only stops an answer that would never end.
  *
- * @param time for one exercise in one JVM
- * @param heapMebibytes the largest heap of that JVM
+ * @param time for one exercise, in all its JVMs together
+ * @param heapMebibytes the largest heap of one JVM
  * @param outputBytes how much of the output is kept
  */
 record Limits(Duration time, int heapMebibytes, int outputBytes) {

@@ -6,6 +6,7 @@ import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Sitting {
     private final Path reports;
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final StringJoiner output = new StringJoiner("\n");
+    private Duration left;
     private boolean compiled;
     private String problem = "";
 
@@ -47,6 +49,7 @@ final class Sitting {
         this.parts = parts;
         this.directory = directory;
         this.limits = limits;
+        this.left = limits.time();
         this.reports = reports == null ? directory.resolve("reports") : reports;
         this.compiled = !Files.exists(directory.resolve(Exam.SOURCES));
     }
@@ -77,7 +80,7 @@ final class Sitting {
         String key = Seal.newKey();
         ExamPaper paper =
                 new ExamPaper(key, record, reports, exercise.id(), sources.testClasses(), open.keySet(), !compiled);
-        Optional<String> end = process.run(paper);
+        Optional<String> end = run(process, paper);
         if (!process.output().isEmpty()) {
             output.add(process.output());
         }
@@ -97,6 +100,17 @@ final class Sitting {
             problem = "the answer " + how;
         }
         return further;
+    }
+
+    /**
+     * Runs a JVM for at most half of the time that is left. If a part hangs, the parts after it get the other half, and
+     * the time of an exercise is limited however many parts hang.
+     */
+    private Optional<String> run(ExamProcess process, ExamPaper paper) {
+        long begun = System.nanoTime();
+        Optional<String> end = process.run(paper, left.dividedBy(2));
+        left = left.minusNanos(System.nanoTime() - begun);
+        return end;
     }
 
     private void note(Entry entry, List<ExercisePart> begun, Map<String, ExercisePart> open) {

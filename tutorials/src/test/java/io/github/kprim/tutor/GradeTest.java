@@ -62,6 +62,29 @@ final class GradeTest extends TwoAnswers {
         assertThat(grade().out()).contains("10 of  10  " + SmallCourse.SECOND, " 10 of  20  in all");
     }
 
+    /** Each JVM gets half of the time that is left, so several parts that hang do not multiply the time. */
+    @Test
+    void grade_severalPartsThatNeverEnd_shareTheTimeOfTheExercise() {
+        spoilFirst("lock.lock();", "for (int i = 0; i >= 0; i = (i + 1) & 0xff) { Thread.onSpinWait(); }");
+        Path hidden = directory.resolve("hidden");
+        SmallCourse.write(
+                hidden.resolve(SmallCourse.FIRST).resolve("MoreTest.java"),
+                "package " + SmallCourse.FIRST + "; final class MoreTest {"
+                        + " @org.junit.jupiter.api.Test void one() { new Tally().add(); }"
+                        + " @org.junit.jupiter.api.Test void two() { new Tally().add(); } }");
+        SmallCourse.write(
+                hidden.resolve(SmallCourse.FIRST).resolve("exercise.properties"), "part.one = 1\npart.two = 1\n");
+
+        String graded = CommandLineRun.of(
+                        "grade", submission, "--catalog", root, "--hidden", hidden, "--time-limit", 12)
+                .out();
+
+        assertThat(graded)
+                .containsOnlyOnce("did not end within 6 s")
+                .containsPattern("did not end within [23] s")
+                .contains("  0 of  12  " + SmallCourse.FIRST, "10 of  10  " + SmallCourse.SECOND);
+    }
+
     @Test
     void grade_answerThatIsTooMuchForTheCompiler_isTold() {
         spoilFirst("void add() {", "int deep = " + "(".repeat(50_000) + "1" + ")".repeat(50_000) + "; void add() {");

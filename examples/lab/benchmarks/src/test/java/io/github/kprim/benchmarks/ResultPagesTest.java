@@ -100,8 +100,10 @@ final class ResultPagesTest {
     }
 
     private static Map<String, String> live() throws IOException {
-        Map<String, String> figures = new TreeMap<>(LiveTables.of(LiveRecord.read(PROJECT.resolve(LiveRecord.PLACE))));
-        figures.putAll(NativeTables.of(NativeRecord.read(PROJECT.resolve(NativeRecord.PLACE))));
+        LiveRecord live = LiveRecord.read(PROJECT.resolve(LiveRecord.PLACE));
+        NativeRecord inC = NativeRecord.read(PROJECT.resolve(NativeRecord.PLACE));
+        Map<String, String> figures = new TreeMap<>(LiveTables.of(live, inC));
+        figures.putAll(NativeTables.of(inC));
         return figures;
     }
 

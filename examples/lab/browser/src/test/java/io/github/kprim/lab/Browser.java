@@ -95,25 +95,11 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page again from the start, even if it is already open at another fragment. */
     void open(Path page, String fragment) {
-        load(page.toUri() + fragment);
+        driver.get("about:blank");
+        driver.get(page.toUri() + fragment);
         // The page goes to its fragment when it has loaded, which may be just after get() returns.
         driver.executeAsyncScript("const done = () => setTimeout(arguments[0]);"
                 + "if (document.readyState === 'complete') { done(); } else { addEventListener('load', done); }");
-    }
-
-    /** Opens a page none of whose scripts run, not even timers. */
-    void openWithoutScripts(Path page) {
-        devtools("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-        try {
-            load(page.toUri().toString());
-        } finally {
-            devtools("Emulation.setScriptExecutionDisabled", Map.of("value", false));
-        }
-    }
-
-    private void load(String address) {
-        driver.get("about:blank");
-        driver.get(address);
     }
 
     void size(int width, int height) {

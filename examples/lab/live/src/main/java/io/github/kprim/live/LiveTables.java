@@ -10,12 +10,19 @@ import java.util.function.Predicate;
 public final class LiveTables {
     private static final long PAGES_PER_MEBIBYTE = 256;
 
+    /** The number of forks from which on a share in percent means something. */
+    private static final long LEAST_FORKS = 30;
+
     private LiveTables() {}
 
-    /** Returns the text for each place of a page, by name. */
-    public static Map<String, String> of(LiveRecord record) {
+    /**
+     * Returns the text for each place of a page, by name.
+     *
+     * @param pages what write-protecting costs in a fork
+     */
+    public static Map<String, String> of(LiveRecord record, NativeRecord pages) {
         Map<String, String> tables = new TreeMap<>();
-        tables.put("live-summary", "\n" + summary(record));
+        tables.put("live-summary", "\n" + summary(record, pages));
         tables.put("live-forks", "\n" + forks(record));
         tables.put("live-readers", "\n" + readers(record));
         tables.put("live-thp", "\n" + hugePages(record));
@@ -32,8 +39,9 @@ public final class LiveTables {
 
     /**
      * Returns single figures for a text, by name: for each workload its forks, vforks, share of forks with both counts
-     * at 1, and private memory; for each reader the share with {@code mm_users} above 1; for each setting of huge pages
-     * the share with both counts at 1, and the time of a copy.
+     * at 1, and private memory; for each reader the shares with {@code mm_users} above 1, with {@code mm_count} above
+     * 1, with both at 1, and with both at 1 only when the copy began; for each setting of huge pages the share with both
+     * counts at 1, and the time of a copy.
      */
     public static Map<String, String> figures(LiveRecord record) {
         Map<String, String> figures = new TreeMap<>();
@@ -45,8 +53,10 @@ public final class LiveTables {
         }
         for (TraceRow row : record.of(Configuration.READERS)) {
             String name = row.reader().toLowerCase(Locale.ROOT) + "-" + row.workload();
-            figures.put(
-                    "live-read-" + name, percent(row.forks() - row.begin().allWithOneUser(), row.forks()));
+            figures.put("live-read-" + name, percent(row.forks() - row.begin().allWithOneUser(), row.forks()));
+            figures.put("live-lazy-" + name, percent(row.forks() - row.begin().allWithOneCount(), row.forks()));
+            figures.put("live-beside-" + name, percent(row.begin().alone(), row.forks()));
+            figures.put("live-met-" + name, percent(row.disturbed(), row.forks()));
         }
         for (TraceRow row : record.of(Configuration.HUGE_PAGES)) {
             String name = row.hugePages() + "-" + row.workload();
@@ -56,13 +66,42 @@ public final class LiveTables {
         return figures;
     }
 
-    /** A short table of who forks, how much is copied, and whether the fork is alone. */
-    private static Markdown summary(LiveRecord record) {
-        Markdown table = new Markdown("workload", "forks that copy", "vforks", "private memory, mean", "both counts 1");
+    /** A short table of the forks: how much each copies, whether it is alone, and what write-protecting may cost it. */
+    private static Markdown summary(LiveRecord record, NativeRecord pages) {
+        Markdown table = new Markdown(
+                "workload",
+                "forks that copy",
+                "vforks",
+                "private memory, mean",
+                "a fork, µs",
+                "of it write-protecting, at most about",
+                "both counts 1");
+        double nanos = pages.bounds().stream()
+                .mapToDouble(row -> row.nanosPerPage().value())
+                .max()
+                .orElse(0);
         for (TraceRow row : record.of(Configuration.WORKLOADS)) {
-            table.row(row.workload(), integer(row.forks()), integer(row.vforks()), memory(row), alone(row));
+            table.row(
+                    row.workload(),
+                    integer(row.forks()),
+                    integer(row.vforks()),
+                    memory(row),
+                    median(row.forkMicrosByRun()),
+                    protecting(row, nanos),
+                    alone(row));
         }
         return table;
+    }
+
+    /** Below 1 MiB the kernel's count of pages is too rough, so 1 MiB is assumed. */
+    private static String protecting(TraceRow row, double nanosPerPage) {
+        double[] micros = samples(row.forkMicrosByRun());
+        if (micros.length == 0) {
+            return "";
+        }
+        double mean = Math.max((double) row.pages() / row.forks(), PAGES_PER_MEBIBYTE);
+        return String.format(
+                Locale.ROOT, "%.0f %%", 100 * mean * nanosPerPage / 1000 / Bootstrap.quantile(micros, 0.5));
     }
 
     private static String memory(TraceRow row) {
@@ -175,7 +214,7 @@ public final class LiveTables {
     private static String alone(TraceRow row) {
         String share = percent(row.begin().alone(), row.forks());
         double[] byRun = samples(row.aloneByRun());
-        if (byRun.length < Bootstrap.LEAST_SAMPLES) {
+        if (byRun.length < Bootstrap.LEAST_SAMPLES || row.forks() < LEAST_FORKS) {
             return share;
         }
         Estimate estimate = Bootstrap.medianOf(byRun).times(100);
@@ -245,11 +284,15 @@ public final class LiveTables {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** Returns a share in percent. Of few forks it returns their number, which says more. */
     private static String percent(long part, long whole) {
+        if (whole > 0 && whole < LEAST_FORKS) {
+            return part + " of " + whole;
+        }
         return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
-    /** Returns the tables for a terminal. */
+    /** Returns the tables for a terminal, without those that also need a {@link NativeRecord}. */
     static String text(LiveRecord record) {
         return String.join(
                 "\n",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often each case was measured
  * @param ptes the copy of entries alone
  * @param forks whole forks
- * @param bounds the most that plain updates can gain of a whole fork
+ * @param bounds what write-protecting costs in a whole fork, which is the most that plain updates can save
  */
 public record NativeRecord(
         @JsonProperty(required = true) Host host,
@@ -62,15 +62,17 @@ public record NativeRecord(
             Estimate nanosPerPage) {}
 
     /**
-     * Which share of a fork of that size plain updates save at most.
+     * What write-protecting the pages of that size costs in a real fork. Plain updates save a part of it.
      *
-     * @param ofAnd if the kernel clears the Write bit with one atomic "and"
-     * @param ofCmpxchg if it does so with compare-and-exchange
+     * @param nanosPerPage how much longer a fork takes whose pages must be write-protected, in ns for each page
+     * @param share the same as a share of that fork
+     * @param loop another estimate of the share: what plain updates save of as many entries in a loop without a fork
      */
     record BoundRow(
             @JsonProperty(required = true) long mebibytes,
-            @JsonProperty(required = true) Estimate ofAnd,
-            @JsonProperty(required = true) Estimate ofCmpxchg) {}
+            @JsonProperty(required = true) Estimate nanosPerPage,
+            @JsonProperty(required = true) Estimate share,
+            @JsonProperty(required = true) Estimate loop) {}
 
     /** Computes the record from raw samples. A bound is given for each size that both programs have measured. */
     static NativeRecord of(Host host, String command, String date, String compiler, Series ptes, Series forks) {
@@ -90,14 +92,16 @@ public record NativeRecord(
         List<BoundRow> bounds = new ArrayList<>();
         for (long mebibytes : forks.sizes()) {
             long entries = mebibytes * ENTRIES_PER_MEBIBYTE;
-            double[] whole = forks.of("fork", mebibytes);
+            double[] whole = forks.of("writable", mebibytes);
+            double[] readOnly = forks.of("readonly", mebibytes);
             Estimate nanos = Bootstrap.medianOf(whole);
             forkRows.add(new ForkRow(mebibytes, nanos, entries == 0 ? null : nanos.times(1.0 / entries)));
             if (ptes.sizes().contains(entries)) {
                 bounds.add(new BoundRow(
                         mebibytes,
-                        bound(ptes.of("and", entries), ptes.of("plain", entries), entries, whole),
-                        bound(ptes.of("cmpxchg", entries), ptes.of("plain", entries), entries, whole)));
+                        Bootstrap.differenceOf(whole, readOnly).times(1.0 / entries),
+                        Bootstrap.shareSaved(whole, readOnly, whole),
+                        loop(ptes.of("cmpxchg", entries), ptes.of("plain", entries), entries, whole)));
             }
         }
         int rounds = ptes.samples().values().iterator().next().length;
@@ -105,7 +109,7 @@ public record NativeRecord(
                 host, command, date, System.getProperty("os.arch"), compiler, rounds, pteRows, forkRows, bounds);
     }
 
-    private static Estimate bound(double[] atomic, double[] plain, long entries, double[] whole) {
+    private static Estimate loop(double[] atomic, double[] plain, long entries, double[] whole) {
         double[] perPage = whole.clone();
         for (int i = 0; i < perPage.length; i++) {
             perPage[i] /= entries;

@@ -1,6 +1,5 @@
 package io.github.kprim.live;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +20,24 @@ public final class NativeTables {
                                 + record.compiler() + ", " + record.rounds() + " rounds)");
     }
 
-    /** Returns single figures for a text, by name: the least and the largest gain against compare-and-exchange. */
+    /**
+     * Returns single figures for a text, by name: the least and the largest share of a fork that write-protecting takes,
+     * of those that are larger than the noise, each with its size.
+     */
     public static Map<String, String> figures(NativeRecord record) {
-        Comparator<Estimate> byValue = Comparator.comparingDouble(Estimate::value);
-        List<Estimate> gains =
-                record.bounds().stream().map(NativeRecord.BoundRow::ofCmpxchg).toList();
-        return Map.of(
-                "native-gain-least", Markdown.share(Collections.min(gains, byValue)),
-                "native-gain-most", Markdown.share(Collections.max(gains, byValue)));
+        List<NativeRecord.BoundRow> seen = record.bounds().stream()
+                .filter(row -> row.share().isDifference())
+                .sorted(Comparator.comparingDouble(row -> row.share().value()))
+                .toList();
+        return seen.isEmpty()
+                ? Map.of("native-share-least", "none", "native-share-most", "none")
+                : Map.of(
+                        "native-share-least", share(seen.get(0)),
+                        "native-share-most", share(seen.get(seen.size() - 1)));
+    }
+
+    private static String share(NativeRecord.BoundRow row) {
+        return Markdown.share(row.share()) + " for " + integer(row.mebibytes()) + " MiB";
     }
 
     private static Markdown pte(NativeRecord record) {
@@ -67,9 +76,16 @@ public final class NativeTables {
 
     private static Markdown bound(NativeRecord record) {
         Markdown table = new Markdown(
-                "private dirty memory", "gain against an atomic `and`", "gain against compare-and-exchange");
+                "private dirty memory",
+                "write-protecting, ns for each page",
+                "of the fork",
+                "for comparison: saved in a loop, of the fork");
         for (NativeRecord.BoundRow row : record.bounds()) {
-            table.row(integer(row.mebibytes()) + " MiB", gain(row.ofAnd()), gain(row.ofCmpxchg()));
+            table.row(
+                    integer(row.mebibytes()) + " MiB",
+                    Markdown.difference(row.nanosPerPage()),
+                    gain(row.share()),
+                    gain(row.loop()));
         }
         return table;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What reads /proc beside a workload. */
+/** What runs beside a workload: readers of /proc, and a loop that reads nothing. */
 enum Reader {
     /** Nobody. */
     NONE("none", List.of()),
@@ -18,6 +18,10 @@ enum Reader {
     TOP("`top -d 0.1`", List.of("top", "-b", "-d", "0.1")),
     /** ps, one after the other. */
     PS("`ps aux`, in a loop", List.of("sh", "-c", "while :; do ps aux; done")),
+    /** Does not read, but keeps each CPU from going idle, at the lowest priority. */
+    LOOP(
+            "no reader, but a loop on each CPU at nice 19",
+            List.of("sh", "-c", "for cpu in $(seq $(nproc)); do nice -n 19 sh -c 'while :; do :; done' & done; wait")),
     /** A monitor that reads maps, cmdline and statm of the forking process alone, without a pause. */
     MONITOR("a monitor of the forking process alone", List.of());
 

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 record Series(Map<Case, double[]> samples) {
     private static final long PAGES_PER_MEBIBYTE = 256;
     private static final Pattern PTE = Pattern.compile("pte (\\d{1,9}) ([a-z]+) (\\d{1,12}) (\\d{1,9}) (\\d{1,18})");
-    private static final Pattern FORK = Pattern.compile("fork (\\d{1,9}) (\\d{1,9}) (\\d{1,12}) (\\d{1,18})");
+    private static final Pattern FORK = Pattern.compile("fork (\\d{1,9}) ([a-z]+) (\\d{1,9}) (\\d{1,12}) (\\d{1,18})");
     private static final Pattern END = Pattern.compile("end (\\d{1,9})");
 
     /**
      * A measured case.
      *
-     * @param way how the entries were copied, or "fork"
+     * @param way how the entries were copied, or what fork found: "writable" or "readonly"
      * @param size the number of entries, or the MiB of the process
      */
     record Case(String way, long size) implements Comparable<Case> {
@@ -53,12 +53,12 @@ record Series(Map<Case, double[]> samples) {
      */
     static Series ofForks(List<String> lines) {
         return read(lines, FORK, line -> {
-            long mebibytes = Long.parseLong(line.group(2));
-            if (Long.parseLong(line.group(3)) != mebibytes * PAGES_PER_MEBIBYTE) {
+            long mebibytes = Long.parseLong(line.group(3));
+            if (Long.parseLong(line.group(4)) != mebibytes * PAGES_PER_MEBIBYTE) {
                 throw new IllegalArgumentException(
                         "the pages of this machine do not have 4 KiB, which the tables assume: " + line.group());
             }
-            return Map.entry(new Case("fork", mebibytes), Double.parseDouble(line.group(4)));
+            return Map.entry(new Case(line.group(2), mebibytes), Double.parseDouble(line.group(5)));
         });
     }
 

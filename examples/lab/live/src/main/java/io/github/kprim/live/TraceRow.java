@@ -26,6 +26,7 @@ import java.util.function.ToLongFunction;
  * @param pages the resident anonymous pages of all forking processes, added up over the forks
  * @param pagesAlone the same for the forks that were alone
  * @param aloneByRun the share of forks that were alone, in each run that had forks
+ * @param forkMicrosByRun the median time of a fork, in µs, in each run that had forks
  * @param copyMicrosByRun the median time of a copy, in µs, in each run that had forks
  */
 record TraceRow(
@@ -47,6 +48,7 @@ record TraceRow(
         @JsonProperty(required = true) long pages,
         @JsonProperty(required = true) long pagesAlone,
         @JsonProperty(required = true) List<Double> aloneByRun,
+        @JsonProperty(required = true) List<Double> forkMicrosByRun,
         @JsonProperty(required = true) List<Double> copyMicrosByRun) {
     private static final double NANOS_PER_MICRO = 1000;
 
@@ -80,7 +82,8 @@ record TraceRow(
                 sum(forks, ForkEvent::anonymousPages),
                 sum(alone, ForkEvent::anonymousPages),
                 byRun.stream().map(TraceRow::shareAlone).toList(),
-                byRun.stream().map(TraceRow::copyMicros).toList());
+                byRun.stream().map(run -> micros(run, ForkEvent::forkNanos)).toList(),
+                byRun.stream().map(run -> micros(run, ForkEvent::copyNanos)).toList());
     }
 
     private static <T> long sum(List<T> all, ToLongFunction<T> value) {
@@ -99,10 +102,10 @@ record TraceRow(
         return (double) forks.stream().filter(fork -> fork.begin().alone()).count() / forks.size();
     }
 
-    private static double copyMicros(List<ForkEvent> forks) {
+    private static double micros(List<ForkEvent> forks, ToLongFunction<ForkEvent> nanos) {
         return Bootstrap.quantile(
                 forks.stream()
-                        .mapToDouble(fork -> fork.copyNanos() / NANOS_PER_MICRO)
+                        .mapToDouble(fork -> nanos.applyAsLong(fork) / NANOS_PER_MICRO)
                         .toArray(),
                 0.5);
     }

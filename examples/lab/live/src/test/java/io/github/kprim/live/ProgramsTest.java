@@ -64,7 +64,8 @@ final class ProgramsTest {
         assertThat(result.status()).isZero();
         Series series = Series.ofForks(result.lines());
         assertThat(series.sizes()).containsExactly(0L, 1L);
-        assertThat(series.of("fork", 1)).hasSize(5);
+        assertThat(series.of("writable", 1)).hasSize(5);
+        assertThat(series.of("readonly", 1)).hasSize(5);
     }
 
     @Test

@@ -35,8 +35,9 @@ final class RecordForm {
             }
         }
         for (NativeRecord.BoundRow row : record.bounds()) {
-            form.within(row.ofAnd(), -1, 1, "the gain of " + row.mebibytes() + " MiB");
-            form.within(row.ofCmpxchg(), -1, 1, "the gain of " + row.mebibytes() + " MiB");
+            form.within(row.nanosPerPage(), -LONGEST_PTE_NANOS, LONGEST_PTE_NANOS, row.mebibytes() + " MiB, ns each");
+            form.within(row.share(), -1, 1, "the gain of " + row.mebibytes() + " MiB");
+            form.within(row.loop(), -1, 1, "the gain of " + row.mebibytes() + " MiB");
         }
         return form.problems;
     }
@@ -75,6 +76,7 @@ final class RecordForm {
                 row.aloneByRun().stream().allMatch(share -> share >= 0 && share <= 1),
                 where + "a share of " + row.aloneByRun());
         check(row.aloneByRun().size() <= row.runs(), where + "shares of more runs");
+        check(row.forkMicrosByRun().size() == row.aloneByRun().size(), where + "fork times of other runs");
         check(row.copyMicrosByRun().size() == row.aloneByRun().size(), where + "times of other runs");
         check(
                 row.copyMicrosByRun().stream().allMatch(micros -> micros > 1 && micros < 60e6),

@@ -87,7 +87,7 @@ final class RecordsTest {
         "/ptes, [], nothing was measured",
         "/ptes/0/plain, '{\"value\": 7000, \"low\": 7000, \"high\": 7000, \"samples\": 30}', ns each",
         "/forks/1/nanos, '{\"value\": 40, \"low\": 39, \"high\": 41, \"samples\": 30}', 'MiB, ns'",
-        "/bounds/0/ofAnd, '{\"value\": 12, \"low\": 11, \"high\": 13, \"samples\": 30}', the gain",
+        "/bounds/0/share, '{\"value\": 12, \"low\": 11, \"high\": 13, \"samples\": 30}', the gain",
     })
     void problems_brokenNativeRecord_areFound(String pointer, String value, String problem) throws IOException {
         assertThat(RecordForm.problems(NativeRecord.read(broken(NATIVE, pointer, value))))

@@ -28,10 +28,14 @@ final class SeriesTest {
 
     @Test
     void ofForks_allLines_givesTimesOfForks() {
-        Series series = Series.ofForks(
-                List.of("fork 0 0 0 30000", "fork 0 2 512 50000", "fork 1 2 512 60000", "fork 1 0 0 31000", "end 2"));
+        Series series = Series.ofForks(List.of(
+                "fork 0 writable 0 0 30000",
+                "fork 0 writable 2 512 50000",
+                "fork 1 writable 2 512 60000",
+                "fork 1 writable 0 0 31000",
+                "end 2"));
 
-        assertThat(series.of("fork", 2)).containsExactly(50_000, 60_000);
+        assertThat(series.of("writable", 2)).containsExactly(50_000, 60_000);
         assertThat(series.sizes()).containsExactly(0L, 2L);
     }
 
@@ -56,7 +60,7 @@ final class SeriesTest {
         "pte 0 plain 512 128 65536 7, is not a sample",
         "pte 0 plain 512 128, is not a sample",
         "pte 0 plain 512 128 -5, is not a sample",
-        "fork 0 2 512 50000, is not a sample",
+        "fork 0 writable 2 512 50000, is not a sample",
         "Segmentation fault, is not a sample",
         "pte 0 plain 512 128 0, took no time",
         "pte 0 plain 0 128 10, took no time",
@@ -80,15 +84,16 @@ final class SeriesTest {
 
     @Test
     void of_aCaseThatWasNotMeasured_saysWhichWere() {
-        Series series = Series.ofForks(List.of("fork 0 2 512 50000", "end 1"));
+        Series series = Series.ofForks(List.of("fork 0 writable 2 512 50000", "end 1"));
 
-        assertThatThrownBy(() -> series.of("fork", 4)).hasMessageContaining("fork with 4 was not measured, only");
+        assertThatThrownBy(() -> series.of("writable", 4))
+                .hasMessageContaining("writable with 4 was not measured, only");
     }
 
     /** As on some arm64 machines. */
     @Test
     void ofForks_pagesOf64KiB_areRefused() {
-        assertThatThrownBy(() -> Series.ofForks(List.of("fork 0 2 32 50000", "end 1")))
+        assertThatThrownBy(() -> Series.ofForks(List.of("fork 0 writable 2 32 50000", "end 1")))
                 .hasMessageContaining("do not have 4 KiB");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.lab.Host;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TablesTest {
@@ -30,7 +31,21 @@ final class TablesTest {
                 51_200,
                 25_600,
                 alone,
+                List.of(50.0, 51.0, 49.0, 50.0, 50.0),
                 List.of(30.0, 31.0, 29.0, 30.0, 30.0));
+    }
+
+    /** Write-protecting costs 5 ns for each page, a tenth of the fork. */
+    private static final NativeRecord NATIVE = nativeRecord(new NativeRecord.BoundRow(
+            16, new Estimate(5, 4, 6, 30), new Estimate(0.1, 0.09, 0.11, 30), new Estimate(0.12, 0.11, 0.13, 30)));
+
+    private static NativeRecord nativeRecord(NativeRecord.BoundRow... bounds) {
+        return new NativeRecord(
+                HOST, "./kprim native", "2026-01-02", "amd64", "gcc 12", 30, List.of(), List.of(), List.of(bounds));
+    }
+
+    private static Map<String, String> tables(TraceRow... rows) {
+        return LiveTables.of(record(rows), NATIVE);
     }
 
     private static LiveRecord record(TraceRow... rows) {
@@ -51,20 +66,28 @@ final class TablesTest {
 
     @Test
     void forks_always_haveSharesOfAllForks() {
-        String table = LiveTables.of(
-                        record(row(Configuration.WORKLOADS, Reader.NONE, List.of(0.9, 0.8, 0.9, 0.95, 0.9))))
+        String table = tables(row(Configuration.WORKLOADS, Reader.NONE, List.of(0.9, 0.8, 0.9, 0.95, 0.9)))
                 .get("live-forks");
 
         assertThat(table)
-                .endsWith("| bash | 100 | 7 | 8 | 96.0 % | 93.0 % | 90.0 % (80.0 to 95.0) | 2.00 MiB | 50.0 % |\n");
+                .endsWith("| bash | 100 | 7 | 8 | 96.0 % | 93.0 % | 90.0 % (80.0 to 95.0) | 2 MiB | 50.0 % |\n");
+    }
+
+    /** 512 pages of 5 ns are 2.56 of the 50 µs of a fork. */
+    @Test
+    void summary_always_saysWhatWriteProtectingCosts() {
+        String table = tables(row(Configuration.WORKLOADS, Reader.NONE, List.of(0.9, 0.8, 0.9, 0.95, 0.9)))
+                .get("live-summary");
+
+        assertThat(table).endsWith("| bash | 100 | 7 | 2 MiB | 50.0 (49.0 to 51.0) | 5 % | 90.0 % (80.0 to 95.0) |\n");
     }
 
     @Test
     void readers_differenceWithinTheNoise_isNotSeen() {
-        String table = LiveTables.of(record(
+        String table = tables(
                         row(Configuration.READERS, Reader.NONE, List.of(0.9, 0.8, 0.9, 0.95, 0.9)),
                         row(Configuration.READERS, Reader.TOP, List.of(0.89, 0.85, 0.91, 0.9, 0.9)),
-                        row(Configuration.READERS, Reader.PS, List.of(0.4, 0.3, 0.4, 0.45, 0.4))))
+                        row(Configuration.READERS, Reader.PS, List.of(0.4, 0.3, 0.4, 0.45, 0.4)))
                 .get("live-readers");
 
         assertThat(table.lines().toList().get(4)).contains("| no difference seen |");
@@ -73,7 +96,7 @@ final class TablesTest {
 
     @Test
     void forks_tooFewRuns_haveNoInterval() {
-        String table = LiveTables.of(record(row(Configuration.WORKLOADS, Reader.NONE, List.of(0.9, 0.9))))
+        String table = tables(row(Configuration.WORKLOADS, Reader.NONE, List.of(0.9, 0.9)))
                 .get("live-forks");
 
         assertThat(table).contains("| 90.0 % |");
@@ -81,25 +104,35 @@ final class TablesTest {
 
     @Test
     void notRun_something_saysWhy() {
-        assertThat(LiveTables.of(record()).get("live-not-run")).isEqualTo("\n- git: needs git (apt-get install git)\n");
+        assertThat(tables().get("live-not-run")).isEqualTo("\n- git: needs git (apt-get install git)\n");
     }
 
     @Test
-    void bound_gainWithinTheNoise_isNotSeen() {
+    void figures_always_areThoseOfTheRows() {
+        Map<String, String> figures = LiveTables.figures(record(
+                row(Configuration.WORKLOADS, Reader.NONE, List.of(0.9)),
+                row(Configuration.READERS, Reader.TOP, List.of(0.9)),
+                row(Configuration.HUGE_PAGES, Reader.NONE, List.of(0.9))));
+
+        assertThat(figures)
+                .containsEntry("live-alone-bash", "90.0 %")
+                .containsEntry("live-memory-bash", "2 MiB")
+                .containsEntry("live-read-top-bash", "4.0 %")
+                .containsEntry("live-lazy-top-bash", "7.0 %")
+                .containsEntry("live-met-top-bash", "2.0 %")
+                .containsEntry("live-thp-never-bash", "90.0 %")
+                .containsEntry("live-copy-never-bash", "30.0 (29.0 to 31.0) µs");
+    }
+
+    @Test
+    void bound_costWithinTheNoise_isNotSeen() {
         Estimate noise = new Estimate(0.01, -0.02, 0.03, 30);
-        Estimate gain = new Estimate(0.12, 0.11, 0.13, 30);
-        NativeRecord record = new NativeRecord(
-                HOST,
-                "./kprim native",
-                "2026-01-02",
-                "amd64",
-                "gcc 12",
-                30,
-                List.of(),
-                List.of(),
-                List.of(new NativeRecord.BoundRow(16, noise, gain)));
+        Estimate loop = new Estimate(0.12, 0.11, 0.13, 30);
+        NativeRecord record = nativeRecord(new NativeRecord.BoundRow(16, noise, noise, loop));
 
         assertThat(NativeTables.of(record).get("native-bound"))
-                .endsWith("| 16 MiB | no difference seen | 12.0 % (11.0 to 13.0) |\n");
+                .endsWith("| 16 MiB | no difference seen | no difference seen | 12.0 % (11.0 to 13.0) |\n");
+        assertThat(NativeTables.figures(record)).containsEntry("native-share-most", "none");
+        assertThat(NativeTables.figures(NATIVE)).containsEntry("native-share-most", "10.0 % (9.0 to 11.0) for 16 MiB");
     }
 }
