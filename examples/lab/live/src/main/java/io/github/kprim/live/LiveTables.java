@@ -1,5 +1,8 @@
 package io.github.kprim.live;
 
+import io.github.kprim.lab.statistics.Bootstrap;
+import io.github.kprim.lab.statistics.Estimate;
+import io.github.kprim.lab.statistics.Markdown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -232,8 +235,7 @@ public final class LiveTables {
         if (first == row || base.length != these.length || base.length < Bootstrap.LEAST_SAMPLES) {
             return "";
         }
-        Estimate difference = Bootstrap.differenceOf(base, these);
-        return difference.isDifference() ? Markdown.share(difference) : "no difference seen";
+        return Markdown.saved(Bootstrap.differenceOf(base, these));
     }
 
     private static String median(List<Double> byRun) {
@@ -242,7 +244,7 @@ public final class LiveTables {
             return "";
         }
         return samples.length < Bootstrap.LEAST_SAMPLES
-                ? Markdown.number(Bootstrap.quantile(samples, 0.5))
+                ? Markdown.number(Bootstrap.median(samples))
                 : Markdown.estimate(Bootstrap.medianOf(samples));
     }
 

@@ -1,6 +1,7 @@
 package io.github.kprim.live;
 
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.statistics.Bootstrap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.github.kprim.live;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.statistics.Bootstrap;
+import io.github.kprim.lab.statistics.Estimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.github.kprim.live;
 
+import io.github.kprim.lab.statistics.Estimate;
+import io.github.kprim.lab.statistics.Markdown;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -84,14 +86,10 @@ public final class NativeTables {
             table.row(
                     integer(row.mebibytes()) + " MiB",
                     Markdown.difference(row.nanosPerPage()),
-                    gain(row.share()),
-                    gain(row.loop()));
+                    Markdown.saved(row.share()),
+                    Markdown.saved(row.loop()));
         }
         return table;
-    }
-
-    private static String gain(Estimate estimate) {
-        return estimate.isDifference() ? Markdown.share(estimate) : "no difference seen";
     }
 
     private static String integer(long value) {

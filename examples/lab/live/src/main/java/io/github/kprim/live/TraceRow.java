@@ -1,6 +1,7 @@
 package io.github.kprim.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.kprim.lab.statistics.Bootstrap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;

@@ -3,12 +3,12 @@
  *
  * <p>{@link io.github.kprim.live.Live} has two commands. {@code native} times page table entries and real forks with
  * two C programs. {@code live} counts the references of processes that fork, with bpftrace, while real programs run.
+ * The intervals of both come from {@link io.github.kprim.lab.statistics}.
  *
  * <table>
  * <caption>The classes, lowest first</caption>
- * <tr><td>statistics</td><td>{@code Estimate}, {@code Bootstrap}</td></tr>
  * <tr><td>programs</td><td>{@code Tool}, {@code Scratch}, {@code Lines}, {@code Watchdog}</td></tr>
- * <tr><td>records</td><td>{@code RecordFile}, {@code Markdown}, {@code TypedCommand}</td></tr>
+ * <tr><td>records</td><td>{@code RecordFile}, {@code TypedCommand}</td></tr>
  * <tr><td>native</td><td>{@code Series}, {@code NativeRecord}, {@code NativeTables}, {@code NativeCommand}</td></tr>
  * <tr><td>one traced run</td><td>{@code ForkEvent}, {@code ForkTrace}, {@code Workload}, {@code Reader}, {@code
  *     Tracer}, {@code TracedRun}</td></tr>

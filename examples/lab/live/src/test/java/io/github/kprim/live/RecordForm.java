@@ -1,6 +1,8 @@
 package io.github.kprim.live;
 
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.statistics.Bootstrap;
+import io.github.kprim.lab.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.github.kprim.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.statistics.Estimate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.kprim.live;
+package io.github.kprim.lab.statistics;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -28,15 +28,33 @@ public record Estimate(
 
     /** Returns whether this difference is larger than the noise: whether zero is outside of the interval. */
     @JsonIgnore
-    boolean isDifference() {
-        return low > 0 || high < 0;
+    public boolean isDifference() {
+        return excludes(0);
     }
 
-    /** Returns this estimate in another unit. */
-    Estimate times(double factor) {
+    /** Returns whether this ratio differs from 1 by more than the noise: whether 1 is outside of the interval. */
+    public boolean differsFromOne() {
+        return excludes(1);
+    }
+
+    private boolean excludes(double other) {
+        return low > other || high < other;
+    }
+
+    /**
+     * Returns this estimate in another unit.
+     *
+     * @throws IllegalArgumentException if {@code factor} is not positive
+     */
+    public Estimate times(double factor) {
         if (!(factor > 0)) {
             throw new IllegalArgumentException("the factor " + factor + " is not positive");
         }
         return new Estimate(value * factor, low * factor, high * factor, samples);
+    }
+
+    /** Returns what this share leaves of the whole: a fork that takes 0.7 of the time saves 0.3 of it. */
+    public Estimate remainder() {
+        return new Estimate(1 - value, 1 - high, 1 - low, samples);
     }
 }

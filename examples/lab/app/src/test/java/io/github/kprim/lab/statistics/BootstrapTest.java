@@ -1,4 +1,4 @@
-package io.github.kprim.live;
+package io.github.kprim.lab.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,17 +17,25 @@ final class BootstrapTest {
 
     /** Samples as machines give them: mostly near the true median of 100, sometimes far above it. */
     private static double[] skewed(SplittableRandom random) {
-        return random.doubles(ROUNDS)
+        return skewed(random, ROUNDS);
+    }
+
+    private static double[] skewed(SplittableRandom random, int rounds) {
+        return random.doubles(rounds)
                 .map(uniform -> uniform < 0.5 ? 98 + 4 * uniform : 100 + 400 * Math.pow(uniform - 0.5, 2))
                 .toArray();
     }
 
     /** In how many percent of the experiments the interval has the true median. */
     private static double coverage(Function<double[], Estimate> estimator) {
+        return coverage(estimator, ROUNDS);
+    }
+
+    private static double coverage(Function<double[], Estimate> estimator, int rounds) {
         SplittableRandom random = new SplittableRandom(1);
         int covered = 0;
         for (int i = 0; i < EXPERIMENTS; i++) {
-            Estimate estimate = estimator.apply(skewed(random));
+            Estimate estimate = estimator.apply(skewed(random, rounds));
             covered += estimate.low() <= 100 && 100 <= estimate.high() ? 1 : 0;
         }
         return 100.0 * covered / EXPERIMENTS;
@@ -52,6 +60,13 @@ final class BootstrapTest {
     @Test
     void medianOf_skewedSamples_hasTheTruthInItsIntervalAsOftenAsItClaims() {
         assertThat(coverage(Bootstrap::medianOf)).isBetween(90.0, 99.5);
+    }
+
+    /** The ends of the interval are then samples, so its quality goes up and down with their number. */
+    @Test
+    void medianOf_nineRounds_hasTheTruthInItsIntervalMoreOftenThanWithSeven() {
+        assertThat(coverage(Bootstrap::medianOf, 9)).isBetween(91.0, 99.5);
+        assertThat(coverage(Bootstrap::medianOf, 7)).isLessThan(coverage(Bootstrap::medianOf, 9));
     }
 
     @Test
@@ -114,6 +129,44 @@ final class BootstrapTest {
         assertThat(Bootstrap.differenceOf(slow, brokenOtherOrder(fast)).isDifference())
                 .as("what a measurement without rounds sees")
                 .isFalse();
+    }
+
+    @Test
+    void ratioOf_noiseAlone_isNoDifference() {
+        SplittableRandom random = new SplittableRandom(6);
+
+        Estimate ratio = Bootstrap.ratioOf(skewed(random), skewed(random));
+
+        assertThat(ratio.differsFromOne()).isFalse();
+        assertThat(Markdown.ratio(ratio)).isEqualTo("no difference seen");
+        assertThat(Markdown.saved(ratio.remainder())).isEqualTo("no difference seen");
+    }
+
+    /** The machine becomes half as fast, and the difference is a tenth. */
+    @Test
+    void ratioOf_roundsOfAMachineThatSlowsDown_isSeen() {
+        double[] slow = {100, 110, 121, 130, 140, 151, 160, 170, 181};
+        double[] fast = {90, 100, 108, 117, 126, 135, 143, 153, 162};
+
+        Estimate ratio = Bootstrap.ratioOf(fast, slow);
+
+        assertThat(ratio.value()).isCloseTo(0.9, within(0.005));
+        assertThat(Markdown.ratio(ratio)).startsWith("0.9").endsWith(")");
+        assertThat(Markdown.saved(ratio.remainder())).startsWith("10.0 % (");
+        assertThat(Bootstrap.ratioOf(brokenOtherOrder(fast), slow).differsFromOne())
+                .as("what a measurement without rounds sees")
+                .isFalse();
+    }
+
+    @Test
+    void ratioOf_zero_isRefused() {
+        assertThatThrownBy(() -> Bootstrap.ratioOf(new double[] {1, 1, 1, 1, 1}, new double[] {1, 1, 1, 1, 0}))
+                .hasMessage("the sample Infinity is not a number");
+    }
+
+    @Test
+    void remainder_ofAnEstimate_turnsItsIntervalAround() {
+        assertThat(new Estimate(0.75, 0.5, 1, 9).remainder()).isEqualTo(new Estimate(0.25, 0, 0.5, 9));
     }
 
     private static double[] brokenOtherOrder(double[] samples) {
