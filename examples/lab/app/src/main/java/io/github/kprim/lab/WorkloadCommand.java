@@ -32,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Measures the safe protocols on real threads.",
             "A process forks, and a reader of /proc looks at all processes in turn, at several rates. Prints a table;",
-            "also writes JSON and charts."
+            "also writes JSON and charts. The protocols and rates run in turn, in several rounds. A fork's time is the",
+            "median of the rounds, with its 95 %% interval."
         },
         mixinStandardHelpOptions = true)
 final class WorkloadCommand implements Callable<Integer> {
@@ -70,8 +71,15 @@ final class WorkloadCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "how long each protocol runs at each rate (default: ${DEFAULT-VALUE})")
+            description = "how long each protocol runs at each rate, in all rounds (default: ${DEFAULT-VALUE})")
     private int seconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "9",
+            description = "the number of rounds; in each, every protocol runs at each rate (default: ${DEFAULT-VALUE})")
+    private int rounds;
 
     @Option(names = "--out", paramLabel = "FILE", description = "writes the result as JSON, for report --workload")
     private @Nullable Path out;
@@ -95,8 +103,8 @@ final class WorkloadCommand implements Callable<Integer> {
         CommandLine commandLine = spec.commandLine();
         WorkloadPlan plan = plan(commandLine);
         PrintWriter err = commandLine.getErr();
-        WorkloadResult result = Workload.run(plan, command(commandLine), rate -> {
-            err.println("measured at " + rate + " per second");
+        WorkloadResult result = Workload.run(plan, command(commandLine), round -> {
+            err.println("round " + round + " of " + plan.rounds() + " is done");
             err.flush();
         });
         PrintWriter print = commandLine.getOut();
@@ -116,7 +124,7 @@ final class WorkloadCommand implements Callable<Integer> {
         List<MmProtocol> chosen =
                 protocols.stream().map(id -> Choice.protocol(commandLine, id)).toList();
         try {
-            return new WorkloadPlan(chosen, rates, processes, mebibytes, seconds);
+            return new WorkloadPlan(chosen, rates, processes, mebibytes, rounds, seconds);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, "--" + e.getMessage(), e);
         }

@@ -34,6 +34,7 @@ final class WorkloadCommandTest {
                 "--rate fast | a rate is a number per second or flat-out, not 'fast'",
                 "--seconds 0 | --seconds must be 1 to 3600, not 0",
                 "--processes 0 | --processes must be 1 to 100000, not 0",
+                "--rounds 4 | --rounds must be 5 to 1000, not 4",
                 "--mebibytes 70000 | --mebibytes must be 1 to 65536, not 70000",
             })
     void workload_badArgument_isRefusedInALine(String arguments, String message) {
@@ -57,6 +58,8 @@ final class WorkloadCommandTest {
                         "fork-aware",
                         "--rate",
                         "1000",
+                        "--rounds",
+                        "5",
                         "--out",
                         json.toString(),
                         "--charts",
@@ -65,11 +68,15 @@ final class WorkloadCommandTest {
                 .isZero();
         WorkloadResult result = WorkloadResult.read(json);
         assertThat(result.command()).startsWith("./kprim workload --seconds 1 ");
-        assertThat(result.rows())
-                .singleElement()
-                .satisfies(row -> assertThat((double) row.pokes())
-                        .as("of 1000 for each second, and one more for each time that they begin")
-                        .isBetween(1.0, 1000 * row.seconds() + 10));
+        assertThat(result.rows()).singleElement().satisfies(row -> {
+            assertThat((double) row.pokes())
+                    .as("of 1000 for each second, and one more for each time that they begin")
+                    .isBetween(1.0, 1000 * row.seconds() + 10);
+            assertThat(row.forkMedians())
+                    .hasSize(5)
+                    .allSatisfy(nanos -> assertThat(nanos).isPositive());
+        });
+        assertThat(err.toString()).contains("round 1 of 5 is done", "round 5 of 5 is done");
         assertThat(folder.resolve("charts/forks-per-second.svg")).isNotEmptyFile();
         assertThat(folder.resolve("charts/forks-per-second.png")).isNotEmptyFile();
 

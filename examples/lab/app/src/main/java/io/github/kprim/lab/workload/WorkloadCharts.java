@@ -1,5 +1,6 @@
 package io.github.kprim.lab.workload;
 
+import io.github.kprim.lab.statistics.Bootstrap;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,6 @@ import org.knowm.xchart.style.Styler;
 
 /** Draws a result as charts: at each rate one bar for each protocol. */
 public final class WorkloadCharts {
-    private static final double NANOS_PER_MICRO = 1000;
-
     /** The lower end of the bars. A logarithmic axis has no zero. */
     private static final double LEAST_NANOS = 10;
 
@@ -38,7 +37,7 @@ public final class WorkloadCharts {
                         result.rows(),
                         "How long half of the forks take at most",
                         "µs",
-                        row -> row.fork().p50() / NANOS_PER_MICRO));
+                        row -> Bootstrap.median(row.forkMicros())));
         List<WorkloadRow> poked =
                 result.rows().stream().filter(row -> row.pokes() > 0).toList();
         if (!poked.isEmpty()) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.statistics.Bootstrap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,19 @@ public record WorkloadResult(
         @JsonProperty(required = true) List<WorkloadRow> rows) {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Checks that all rows have the same number of rounds, enough for an interval. */
+    public WorkloadResult {
+        rows = List.copyOf(rows);
+        for (WorkloadRow row : rows) {
+            int rounds = row.forkMedians().size();
+            int expected = rows.get(0).forkMedians().size();
+            if (rounds < Bootstrap.LEAST_SAMPLES || rounds != expected) {
+                throw new IllegalArgumentException(row.protocol() + " at the rate " + row.rate() + " has " + rounds
+                        + " rounds; each needs the same number, at least " + Bootstrap.LEAST_SAMPLES);
+            }
+        }
+    }
 
     /** Returns the result as JSON. */
     public String toJson() {

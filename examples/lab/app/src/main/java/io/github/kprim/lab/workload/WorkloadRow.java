@@ -1,6 +1,7 @@
 package io.github.kprim.lab.workload;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * The measurements of one design at one rate.
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param forks the number of forks
  * @param fastForks the number of forks that copied with plain loads and stores
  * @param fork the durations of the forks, without the child's exit
+ * @param forkMedians the median duration of a fork in each round, in ns, in the order of rounds
  * @param pokes the number of calls of get_task_mm()
  * @param slowPokes the number of calls that waited for a fork
  * @param poke the durations of the calls
@@ -23,17 +25,27 @@ public record WorkloadRow(
         @JsonProperty(required = true) long forks,
         @JsonProperty(required = true) long fastForks,
         @JsonProperty(required = true) Latency fork,
+        @JsonProperty(required = true) List<Long> forkMedians,
         @JsonProperty(required = true) long pokes,
         @JsonProperty(required = true) long slowPokes,
         @JsonProperty(required = true) Latency poke,
         @JsonProperty(required = true) double slowSeconds) {
+    private static final double NANOS_PER_MICRO = 1000;
 
     /** Checks that no part is larger than its whole. */
     public WorkloadRow {
+        forkMedians = List.copyOf(forkMedians);
         if (fastForks > forks || slowPokes > pokes) {
             throw new IllegalArgumentException("of " + forks + " forks " + fastForks + " are said to be fast, and of "
                     + pokes + " calls " + slowPokes + " slow: a part is larger than the whole");
         }
+    }
+
+    /** Returns the median durations of a fork in each round, in µs. */
+    double[] forkMicros() {
+        return forkMedians.stream()
+                .mapToDouble(nanos -> nanos / NANOS_PER_MICRO)
+                .toArray();
     }
 
     double forksPerSecond() {
@@ -43,10 +55,5 @@ public record WorkloadRow(
     /** Returns the fast forks in percent of all forks; 0 if there was no fork. */
     double percentFast() {
         return forks == 0 ? 0 : 100.0 * fastForks / forks;
-    }
-
-    /** Returns the calls of get_task_mm() that did not wait, in percent of all calls; 100 if there was no call. */
-    double percentFastPath() {
-        return pokes == 0 ? 100 : 100 - 100.0 * slowPokes / pokes;
     }
 }
