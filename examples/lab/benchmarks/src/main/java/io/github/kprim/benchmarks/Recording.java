@@ -75,6 +75,7 @@ record Recording(
                 params.getThreads(),
                 iterations.getPercentile(50),
                 Row.isTime(result.getScoreUnit()) ? iterations.getMin() : iterations.getMax(),
+                List.of(),
                 result.getScoreUnit(),
                 bytes);
     }
@@ -93,12 +94,9 @@ record Recording(
         return rows.stream().filter(row -> row.subject().equals(subject)).findFirst();
     }
 
-    /**
-     * Returns the best value of {@code subject} divided by the best value of {@code yardstick}. Empty unless both were
-     * measured.
-     */
+    /** Returns how many times as large as {@code yardstick} {@code subject} is. Empty unless both were measured. */
     Optional<Double> ratio(Case subject, Case yardstick) {
-        return find(subject).flatMap(above -> find(yardstick).map(below -> above.best() / below.best()));
+        return find(subject).flatMap(above -> find(yardstick).map(above::ratioTo));
     }
 
     /** Writes the recording to {@code file}, completely or not at all. */

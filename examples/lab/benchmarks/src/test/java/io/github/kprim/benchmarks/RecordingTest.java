@@ -19,8 +19,10 @@ final class RecordingTest {
 
     @Test
     void write_thenRead_isTheSame() throws IOException {
-        Recording recording =
-                Recordings.of(Recordings.row(PLAIN, 1.5), Recordings.allocating(Case.of("MmapLockBenchmark.read"), 16));
+        Recording recording = Recordings.of(
+                Recordings.row(PLAIN, 1.5),
+                Recordings.rounds(Case.of("GetTaskMmBenchmark.legacy"), 10, 11, 12),
+                Recordings.allocating(Case.of("MmapLockBenchmark.read"), 16));
         Path file = folder.resolve("results/benchmarks.json");
 
         recording.write(file);
@@ -35,12 +37,22 @@ final class RecordingTest {
     @Test
     void together_severalRuns_haveTheBestOfAllAndTheMedian() {
         assertThat(Row.together(List.of(Recordings.row(PLAIN, 3), Recordings.row(PLAIN, 1), Recordings.row(PLAIN, 2))))
-                .isEqualTo(new Row(PLAIN.benchmark(), PLAIN.parameters(), 1, 4, 1, "ns/op", null));
+                .isEqualTo(
+                        new Row(PLAIN.benchmark(), PLAIN.parameters(), 1, 4, 1, List.of(6.0, 2.0, 4.0), "ns/op", null));
         assertThat(Row.together(List.of(
-                                new Row("b", Map.of(), 1, 10, 11, "ops/s", null),
-                                new Row("b", Map.of(), 1, 20, 22, "ops/s", null)))
+                                new Row("b", Map.of(), 1, 10, 11, List.of(), "ops/s", null),
+                                new Row("b", Map.of(), 1, 20, 22, List.of(), "ops/s", null)))
                         .best())
                 .isEqualTo(22);
+    }
+
+    @Test
+    void read_aRecordWithoutRounds_hasNone() throws IOException {
+        Path file = folder.resolve("benchmarks.json");
+        Recordings.of(Recordings.row(PLAIN, 1.5)).write(file);
+
+        assertThat(Files.readString(file)).doesNotContain("rounds");
+        assertThat(Recording.read(file).rows().get(0).rounds()).isEmpty();
     }
 
     @Test
@@ -48,6 +60,15 @@ final class RecordingTest {
         Recording recording = Recordings.of(Recordings.row(PLAIN, 3), Recordings.row(Case.of("Other.one"), 2));
 
         assertThat(recording.ratio(PLAIN, Case.of("Other.one"))).contains(1.5);
+    }
+
+    @Test
+    void ratio_ofEnoughRounds_isTheMedianOfTheirRatios() {
+        Case other = Case.of("Other.one");
+        Recording recording =
+                Recordings.of(Recordings.rounds(PLAIN, 2, 60, 2, 2, 30), Recordings.rounds(other, 1, 20, 1, 1, 10));
+
+        assertThat(recording.ratio(PLAIN, other)).contains(2.0);
     }
 
     @Test
