@@ -1,5 +1,6 @@
 package io.github.kprim.benchmarks;
 
+import io.github.kprim.lab.statistics.Markdown;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,20 +61,11 @@ final class SpeedTable {
                     "| `%s` | %d | %s | %s | %s |%n",
                     row.subject().toString().substring(benchmarkClass.length() + 1),
                     row.threads(),
-                    number(row.best()),
-                    number(row.score()),
+                    Markdown.number(row.best()),
+                    Markdown.number(row.score()),
                     row.unit()));
         }
         return table("| `" + benchmarkClass + "` | threads | best | median | unit |\n|---|---|---|---|---|\n", rows);
-    }
-
-    /**
-     * Formats {@code value} with three significant digits, or with all digits before the decimal point if there are
-     * more.
-     */
-    static String number(double value) {
-        int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
     private static String table(String head, StringBuilder rows) {

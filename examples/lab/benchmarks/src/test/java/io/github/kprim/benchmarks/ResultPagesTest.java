@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 final class ResultPagesTest {
     private static final Path PROJECT = Path.of("../../..");
 
+    private static final String RESULTS = "docs/RESULTS.md";
+    private static final String LIVE_KERNEL = "docs/results/live-kernel.md";
+
     /** The record of forks against a reader of a hundred processes, like top. */
     private static final String WORKLOAD = "docs/results/workload.json";
 
@@ -35,32 +38,33 @@ final class ResultPagesTest {
 
     @Test
     void results_always_haveTheRecordedFigures() throws IOException {
+        Map<String, String> figures = new TreeMap<>(live());
+        figures.putAll(model());
+        figures.putAll(LiveTables.figures(LiveRecord.read(PROJECT.resolve(LiveRecord.PLACE))));
+        figures.putAll(NativeTables.figures(NativeRecord.read(PROJECT.resolve(NativeRecord.PLACE))));
+
+        check(RESULTS, on(RESULTS, figures));
+    }
+
+    @Test
+    void model_always_hasTheRecordedFigures() throws IOException {
+        check("docs/results/model.md", model());
+    }
+
+    private static Map<String, String> model() throws IOException {
         Recording benchmarks = recorded(Preset.PROPOSAL);
-        ResultTables tables = new ResultTables(benchmarks);
         WorkloadResult workload = WorkloadResult.read(PROJECT.resolve(WORKLOAD));
         WorkloadResult alone = WorkloadResult.read(PROJECT.resolve(WORKLOAD_ALONE));
         LaneRecord dirty = LaneRecord.read(PROJECT.resolve(LaneRecord.PLACE));
-
-        Map<String, String> figures = new TreeMap<>(live());
-        // Those of the live kernel are on a page of their own. This page may use some of them.
-        String page = Files.readString(PROJECT.resolve("docs/RESULTS.md"));
-        figures.keySet().removeIf(name -> !page.contains("<!-- recorded: " + name + " -->"));
-        figures.putAll(Map.ofEntries(
-                Map.entry("copy", tables.copy()),
-                Map.entry("fork", tables.fork()),
-                Map.entry("gain-small", tables.gain(16)),
-                Map.entry("gain-middle", tables.gain(512)),
-                Map.entry("gain-large", tables.gain(8192)),
-                Map.entry("get-task-mm", tables.getTaskMm()),
-                Map.entry("turn", tables.turn()),
-                Map.entry("workload", "\n" + WorkloadTable.toMarkdown(workload)),
-                Map.entry("workload-alone", "\n" + WorkloadTable.toMarkdown(alone)),
-                Map.entry("dirty", "\n" + dirty.toMarkdown()),
-                Map.entry("benchmarks-run", run(benchmarks.host(), benchmarks.command(), benchmarks.date())),
-                Map.entry("workload-run", run(workload.host(), workload.command(), workload.date())),
-                Map.entry("workload-alone-run", run(alone.host(), alone.command(), alone.date())),
-                Map.entry("dirty-run", run(dirty.host(), dirty.command(), dirty.date()))));
-        check("docs/RESULTS.md", figures);
+        Map<String, String> figures = new TreeMap<>(new ResultTables(benchmarks).figures());
+        figures.put("workload", "\n" + WorkloadTable.toMarkdown(workload));
+        figures.put("workload-alone", "\n" + WorkloadTable.toMarkdown(alone));
+        figures.put("dirty", "\n" + dirty.toMarkdown());
+        figures.put("benchmarks-run", run(benchmarks.host(), benchmarks.command(), benchmarks.date()));
+        figures.put("workload-run", run(workload.host(), workload.command(), workload.date()));
+        figures.put("workload-alone-run", run(alone.host(), alone.command(), alone.date()));
+        figures.put("dirty-run", run(dirty.host(), dirty.command(), dirty.date()));
+        return figures;
     }
 
     @Test
@@ -96,7 +100,24 @@ final class ResultPagesTest {
 
     @Test
     void liveKernel_always_hasTheRecordedFigures() throws IOException {
-        check("docs/results/live-kernel.md", live());
+        check(LIVE_KERNEL, on(LIVE_KERNEL, live()));
+    }
+
+    @Test
+    void liveKernel_always_hasAPlaceForEachFigure() throws IOException {
+        Map<String, String> figures = live();
+        Map<String, String> placed = on(RESULTS, figures);
+        placed.putAll(on(LIVE_KERNEL, figures));
+
+        assertThat(placed).isEqualTo(figures);
+    }
+
+    /** Returns the figures that a page has a place for. */
+    private static Map<String, String> on(String name, Map<String, String> figures) throws IOException {
+        String page = Files.readString(PROJECT.resolve(name));
+        Map<String, String> used = new TreeMap<>(figures);
+        used.keySet().removeIf(figure -> !page.contains("<!-- recorded: " + figure + " -->"));
+        return used;
     }
 
     private static Map<String, String> live() throws IOException {

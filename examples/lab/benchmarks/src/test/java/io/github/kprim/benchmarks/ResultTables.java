@@ -1,15 +1,23 @@
 package io.github.kprim.benchmarks;
 
 import io.github.kprim.benchmarks.ForkBenchmark.Design;
+import io.github.kprim.lab.statistics.Bootstrap;
+import io.github.kprim.lab.statistics.Estimate;
+import io.github.kprim.lab.statistics.Markdown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 
-/** The tables of docs/RESULTS.md that come from a record of the benchmarks. Times are of the fastest iteration. */
+/**
+ * The figures of docs/results/model.md that come from a record of the benchmarks. Each is the median of the rounds with
+ * its 95 % interval. A ratio compares two cases in the same round.
+ */
 final class ResultTables {
-    private static final List<Integer> PTES = List.of(512, 4096, 131_072, 1_048_576, 8_388_608);
-    private static final List<Integer> MEBIBYTES = List.of(16, 512, 8192);
+    private static final List<Integer> PTES = List.of(4096, 131_072, 2_097_152);
+    private static final Map<String, Integer> MEBIBYTES = Map.of("small", 16, "middle", 512, "large", 8192);
+    private static final List<Integer> MEBIBYTES_WITH_EXIT = List.of(16, 512);
     private static final int PAGES_PER_MEBIBYTE = 256;
     private static final double NANOS_PER_MICRO = 1000;
     private static final double MICROS_PER_SECOND = 1e6;
@@ -20,78 +28,84 @@ final class ResultTables {
         this.recording = recording;
     }
 
-    private double best(Case subject) {
-        return recording
-                .find(subject)
-                .orElseThrow(() -> new NoSuchElementException(
-                        subject + " is not in " + Preset.PROPOSAL.place() + "; record that preset again"))
-                .best();
+    /** Returns the text for each place of a page, by name. */
+    Map<String, String> figures() {
+        Map<String, String> figures = new TreeMap<>();
+        figures.put("alike", "\n" + alike());
+        figures.put("copy", "\n" + copy());
+        figures.put("fork", "\n" + fork());
+        figures.put("get-task-mm", "\n" + getTaskMm());
+        figures.put("turn", "\n" + turn());
+        MEBIBYTES.forEach((size, mebibytes) -> fasterDesigns()
+                .forEach(design -> figures.put("gain-" + name(design) + "-" + size, gain(design, mebibytes))));
+        return figures;
     }
 
     /** Returns the table for copying entries only. */
-    String copy() {
-        StringBuilder text = new StringBuilder(
-                "\n| entries | memory they map | plain, ns each | compare-and-exchange, ns each |"
-                        + " times slower | `arraycopy`, ns each | plain by `arraycopy` |\n|---|---|---|---|---|---|---|\n");
+    Markdown copy() {
+        Markdown table = new Markdown(
+                "entries",
+                "memory they map",
+                "plain, ns each",
+                "compare-and-exchange, ns each",
+                "compare-and-exchange by plain",
+                "plain by `arraycopy`");
         for (int ptes : PTES) {
-            double plain = copy("plain", ptes);
-            double exchange = copy("compareAndExchange", ptes);
-            double limit = copy("arraycopy", ptes);
-            line(
-                    text,
-                    format("%,d", ptes),
-                    format("%,d MiB", ptes / PAGES_PER_MEBIBYTE),
-                    SpeedTable.number(plain),
-                    SpeedTable.number(exchange),
-                    format("%.1f", exchange / plain),
-                    SpeedTable.number(limit),
-                    format("%.2f", plain / limit));
+            double[] plain = copy("plain", ptes);
+            double[] exchange = copy("compareAndExchange", ptes);
+            double toNanosEach = NANOS_PER_MICRO / ptes;
+            table.row(
+                    integer(ptes),
+                    integer(ptes / PAGES_PER_MEBIBYTE) + " MiB",
+                    Markdown.estimate(Bootstrap.medianOf(plain).times(toNanosEach)),
+                    Markdown.estimate(Bootstrap.medianOf(exchange).times(toNanosEach)),
+                    Markdown.ratio(Bootstrap.ratioOf(exchange, plain)),
+                    Markdown.ratio(Bootstrap.ratioOf(plain, copy("arraycopy", ptes))));
         }
-        return text.toString();
-    }
-
-    private double copy(String way, int ptes) {
-        return best(Case.of("PteCopyBenchmark." + way, "ptes", String.valueOf(ptes))) * NANOS_PER_MICRO / ptes;
+        return table;
     }
 
     /** Returns the table for whole forks. */
-    String fork() {
-        StringBuilder text = new StringBuilder("\n| mapped | protocol | fork, µs | ns for each page | of legacy |"
-                + " fork and exit, µs | of legacy |\n|---|---|---|---|---|---|---|\n");
-        for (int mebibytes : MEBIBYTES) {
+    Markdown fork() {
+        Markdown table = new Markdown("mapped", "protocol", "fork, µs", "of legacy", "fork and exit, of legacy");
+        for (int mebibytes : sizes()) {
             for (Design design : Design.values()) {
-                double fork = fork("copy", design, mebibytes);
-                double withExit = fork("copyAndExit", design, mebibytes);
-                line(
-                        text,
-                        format("%,d MiB", mebibytes),
+                boolean usual = design == Design.LEGACY;
+                table.row(
+                        integer(mebibytes) + " MiB",
                         name(design),
-                        SpeedTable.number(fork),
-                        SpeedTable.number(fork * NANOS_PER_MICRO / (mebibytes * PAGES_PER_MEBIBYTE)),
-                        format("%.2f", fork / fork("copy", Design.LEGACY, mebibytes)),
-                        SpeedTable.number(withExit),
-                        format("%.2f", withExit / fork("copyAndExit", Design.LEGACY, mebibytes)));
+                        Markdown.estimate(Bootstrap.medianOf(fork("copy", design, mebibytes))),
+                        usual ? "" : Markdown.ratio(ofLegacy("copy", design, mebibytes)),
+                        usual || !MEBIBYTES_WITH_EXIT.contains(mebibytes)
+                                ? ""
+                                : Markdown.ratio(ofLegacy("copyAndExit", design, mebibytes)));
             }
         }
-        return text.toString();
+        return table;
     }
 
-    private double fork(String method, Design design, int mebibytes) {
-        return best(new Case(
-                "ForkBenchmark." + method, Map.of("design", design.name(), "mebibytes", String.valueOf(mebibytes))));
+    /** Returns the table that compares the designs whose forks copy in the same way. */
+    Markdown alike() {
+        Markdown table = new Markdown("mapped", "fork-lock by fork-aware", "kthread-serialized by fork-aware");
+        for (int mebibytes : sizes()) {
+            double[] first = fork("copy", Design.FORK_AWARE, mebibytes);
+            table.row(
+                    integer(mebibytes) + " MiB",
+                    Markdown.ratio(Bootstrap.ratioOf(fork("copy", Design.FORK_LOCK, mebibytes), first)),
+                    Markdown.ratio(Bootstrap.ratioOf(fork("copy", Design.KTHREAD_SERIALIZED, mebibytes), first)));
+        }
+        return table;
     }
 
-    /** Returns the gain of a fork, in percent of the time that legacy's fork takes. */
-    String gain(int mebibytes) {
-        return format(
-                "%.0f %%",
-                100 * (1 - fork("copy", Design.FORK_AWARE, mebibytes) / fork("copy", Design.LEGACY, mebibytes)));
+    /** Returns the share of the time of legacy's fork that a design saves. */
+    String gain(Design design, int mebibytes) {
+        return Markdown.saved(ofLegacy("copy", design, mebibytes).remainder());
     }
 
     /** Returns the table for get_task_mm() and mmput(). */
-    String getTaskMm() {
-        StringBuilder text = new StringBuilder("\n| protocol | ns | of legacy |\n|---|---|---|\n");
-        double legacy = getTaskMm("legacy");
+    Markdown getTaskMm() {
+        Markdown table = new Markdown("protocol", "ns", "of legacy");
+        double[] legacy = getTaskMm("legacy");
         for (String method : List.of("legacy", "forkAware", "forkLock", "kthreadSerialized", "forkAwareSlowPath")) {
             String name = switch (method) {
                 case "forkAware" -> "fork-aware, fast path";
@@ -100,46 +114,86 @@ final class ResultTables {
                 case "forkAwareSlowPath" -> "fork-aware, slow path, without the wait";
                 default -> method;
             };
-            line(text, name, SpeedTable.number(getTaskMm(method)), format("%.2f", getTaskMm(method) / legacy));
+            double[] samples = getTaskMm(method);
+            table.row(
+                    name,
+                    Markdown.estimate(Bootstrap.medianOf(samples)),
+                    method.equals("legacy") ? "" : Markdown.ratio(Bootstrap.ratioOf(samples, legacy)));
         }
-        return text.toString();
-    }
-
-    private double getTaskMm(String method) {
-        return best(Case.of("GetTaskMmBenchmark." + method));
+        return table;
     }
 
     /** Returns the table of rates at which the waiting of readers uses up the gain of forks. */
-    String turn() {
-        StringBuilder text = new StringBuilder("\n| mapped | a fork gains G, µs | a fast fork takes F, µs |"
-                + " a reader that meets it waits, µs | readers of this process per second at which the trade turns |\n"
-                + "|---|---|---|---|---|\n");
-        for (int mebibytes : MEBIBYTES) {
-            double fork = fork("copy", Design.FORK_AWARE, mebibytes);
-            double gain = fork("copy", Design.LEGACY, mebibytes) - fork;
-            double slow = (getTaskMm("forkAwareSlowPath") - getTaskMm("forkAware")) / NANOS_PER_MICRO;
-            double wait = fork / 2 + slow;
-            double rate = gain / (fork * wait) * MICROS_PER_SECOND;
-            line(
-                    text,
-                    format("%,d MiB", mebibytes),
-                    SpeedTable.number(gain),
-                    SpeedTable.number(fork),
-                    SpeedTable.number(wait),
-                    gain > 0 ? format("%,.0f", rate) : "it never pays");
+    Markdown turn() {
+        Markdown table = new Markdown(
+                "mapped",
+                "a fork gains G, µs",
+                "a fast fork takes F, µs",
+                "readers of this process per second at which the trade turns");
+        double[] slowPath = Bootstrap.byRound(
+                getTaskMm("forkAwareSlowPath"),
+                getTaskMm("forkAware"),
+                (slow, fast) -> (slow - fast) / NANOS_PER_MICRO);
+        for (int mebibytes : sizes()) {
+            double[] fork = fork("copy", Design.FORK_AWARE, mebibytes);
+            double[] legacy = fork("copy", Design.LEGACY, mebibytes);
+            double[] loss = Bootstrap.byRound(fork, slowPath, (time, slow) -> time * (time / 2 + slow));
+            double[] gain = Bootstrap.byRound(legacy, fork, (before, after) -> before - after);
+            Estimate rate = Bootstrap.medianOf(
+                    Bootstrap.byRound(gain, loss, (gained, lost) -> gained / lost * MICROS_PER_SECOND));
+            table.row(
+                    integer(mebibytes) + " MiB",
+                    Markdown.difference(Bootstrap.medianOf(gain)),
+                    Markdown.estimate(Bootstrap.medianOf(fork)),
+                    rate.high() < 0 ? "it never pays" : Markdown.difference(rate));
         }
-        return text.toString();
+        return table;
+    }
+
+    private static List<Integer> sizes() {
+        return MEBIBYTES.values().stream().sorted().toList();
+    }
+
+    private static List<Design> fasterDesigns() {
+        return List.of(Design.FORK_AWARE, Design.FORK_LOCK, Design.KTHREAD_SERIALIZED);
+    }
+
+    private Estimate ofLegacy(String method, Design design, int mebibytes) {
+        return Bootstrap.ratioOf(fork(method, design, mebibytes), fork(method, Design.LEGACY, mebibytes));
+    }
+
+    private double[] copy(String way, int ptes) {
+        return samples(Case.of("PteCopyBenchmark." + way, "ptes", String.valueOf(ptes)));
+    }
+
+    private double[] fork(String method, Design design, int mebibytes) {
+        return samples(new Case(
+                "ForkBenchmark." + method, Map.of("design", design.name(), "mebibytes", String.valueOf(mebibytes))));
+    }
+
+    private double[] getTaskMm(String method) {
+        return samples(Case.of("GetTaskMmBenchmark." + method));
+    }
+
+    private double[] samples(Case subject) {
+        double[] samples = recording
+                .find(subject)
+                .orElseThrow(() -> new NoSuchElementException(
+                        subject + " is not in " + Preset.PROPOSAL.place() + "; record that preset again"))
+                .samples();
+        if (samples.length < Bootstrap.LEAST_SAMPLES) {
+            throw new IllegalArgumentException(
+                    subject + " has " + samples.length + " rounds in " + Preset.PROPOSAL.place()
+                            + ", and needs at least " + Bootstrap.LEAST_SAMPLES + "; record that preset again");
+        }
+        return samples;
     }
 
     private static String name(Design design) {
         return design.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static void line(StringBuilder text, String... values) {
-        text.append("| ").append(String.join(" | ", values)).append(" |\n");
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    private static String integer(int value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 }
