@@ -43,8 +43,8 @@ public final class LiveTables {
     /**
      * Returns single figures for a text, by name: for each workload its forks, vforks, share of forks with both counts
      * at 1, and private memory; for each reader the shares with {@code mm_users} above 1, with {@code mm_count} above
-     * 1, with both at 1, and with both at 1 only when the copy began; for each setting of huge pages the share with both
-     * counts at 1, and the time of a copy.
+     * 1, with both at 1, and with both at 1 only when the copy began; for each setting of huge pages the share with
+     * both counts at 1, and the time of a copy.
      */
     public static Map<String, String> figures(LiveRecord record) {
         Map<String, String> figures = new TreeMap<>();

@@ -23,8 +23,8 @@ public final class NativeTables {
     }
 
     /**
-     * Returns single figures for a text, by name: the least and the largest share of a fork that write-protecting takes,
-     * of those that are larger than the noise, each with its size.
+     * Returns single figures for a text, by name: the least and the largest share of a fork that write-protecting
+     * takes, of those that are larger than the noise, each with its size.
      */
     public static Map<String, String> figures(NativeRecord record) {
         List<NativeRecord.BoundRow> seen = record.bounds().stream()
