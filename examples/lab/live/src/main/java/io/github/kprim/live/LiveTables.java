@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /** The tables of a {@link LiveRecord}. */
 public final class LiveTables {
     private static final long PAGES_PER_MEBIBYTE = 256;
+    private static final double NANOS_PER_MICRO = 1000;
 
     /** The number of forks from which on a share in percent means something. */
     private static final long LEAST_FORKS = 30;
@@ -77,12 +78,8 @@ public final class LiveTables {
                 "vforks",
                 "private memory, mean",
                 "a fork, µs",
-                "of it write-protecting, at most about",
+                "of it write-protecting, about",
                 "both counts 1");
-        double nanos = pages.bounds().stream()
-                .mapToDouble(row -> row.nanosPerPage().value())
-                .max()
-                .orElse(0);
         for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
                     row.workload(),
@@ -90,21 +87,27 @@ public final class LiveTables {
                     integer(row.vforks()),
                     memory(row),
                     median(row.forkMicrosByRun()),
-                    protecting(row, nanos),
+                    protecting(row, pages),
                     alone(row));
         }
         return table;
     }
 
-    /** Below 1 MiB the kernel's count of pages is too rough, so 1 MiB is assumed. */
-    private static String protecting(TraceRow row, double nanosPerPage) {
+    /**
+     * Estimates the share from the pages of the process, and from the cost of a page in a fork of about the same size.
+     * Below 1 MiB the kernel's count of pages is too rough, so 1 MiB is assumed.
+     */
+    private static String protecting(TraceRow row, NativeRecord costs) {
         double[] micros = samples(row.forkMicrosByRun());
         if (micros.length == 0) {
             return "";
         }
-        double mean = Math.max((double) row.pages() / row.forks(), PAGES_PER_MEBIBYTE);
-        return String.format(
-                Locale.ROOT, "%.0f %%", 100 * mean * nanosPerPage / 1000 / Bootstrap.quantile(micros, 0.5));
+        double mean = (double) row.pages() / row.forks();
+        double pages = Math.max(mean, PAGES_PER_MEBIBYTE);
+        double share = pages
+                * costs.nanosPerPage(pages / PAGES_PER_MEBIBYTE)
+                / (NANOS_PER_MICRO * Bootstrap.quantile(micros, 0.5));
+        return String.format(Locale.ROOT, mean < PAGES_PER_MEBIBYTE ? "below %.0f %%" : "%.0f %%", 100 * share);
     }
 
     private static String memory(TraceRow row) {

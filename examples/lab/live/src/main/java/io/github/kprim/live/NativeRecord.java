@@ -8,6 +8,7 @@ import io.github.kprim.lab.statistics.Estimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,18 @@ public record NativeRecord(
             perPage[i] /= entries;
         }
         return Bootstrap.shareSaved(atomic, plain, perPage);
+    }
+
+    /**
+     * Returns what write-protecting one page costs in a fork of about {@code mebibytes}, in ns: the figure of the nearest
+     * measured size, on a logarithmic scale, that is larger than the noise. Returns 0 if there is none.
+     */
+    double nanosPerPage(double mebibytes) {
+        return bounds.stream()
+                .filter(row -> row.nanosPerPage().isDifference())
+                .min(Comparator.comparingDouble(row -> Math.abs(Math.log(row.mebibytes() / mebibytes))))
+                .map(row -> row.nanosPerPage().value())
+                .orElse(0.0);
     }
 
     void write(Path file) throws IOException {

@@ -84,6 +84,21 @@ final class TablesTest {
     }
 
     @Test
+    void nanosPerPage_betweenTwoSizes_isOfTheNearestThatWasSeen() {
+        Estimate share = new Estimate(0.1, 0.09, 0.11, 30);
+        NativeRecord record = nativeRecord(
+                new NativeRecord.BoundRow(2, new Estimate(1, -2, 3, 30), share, share),
+                new NativeRecord.BoundRow(16, new Estimate(5, 4, 6, 30), share, share),
+                new NativeRecord.BoundRow(256, new Estimate(9, 8, 10, 30), share, share));
+
+        assertThat(record.nanosPerPage(1)).isEqualTo(5);
+        assertThat(record.nanosPerPage(60)).isEqualTo(5);
+        assertThat(record.nanosPerPage(70)).isEqualTo(9);
+        assertThat(record.nanosPerPage(2000)).isEqualTo(9);
+        assertThat(nativeRecord().nanosPerPage(1)).isZero();
+    }
+
+    @Test
     void readers_differenceWithinTheNoise_isNotSeen() {
         String table = tables(
                         row(Configuration.READERS, Reader.NONE, List.of(0.9, 0.8, 0.9, 0.95, 0.9)),
