@@ -10,14 +10,14 @@
  *
  *   fork ROUND WAY MEBIBYTES PAGES NANOSECONDS
  *
- * NANOSECONDS is the time that fork() takes in the parent. The child exits at once. Before each fork the parent writes to
- * each page, so that it is dirty. PAGES counts pages of the smallest size. A size of 0 is the process without more
- * memory. WAY is what fork finds:
+ * NANOSECONDS is the time that fork() takes in the parent. The child exits at once. Before each fork the parent writes
+ * to each page, so that it is dirty. PAGES counts pages of the smallest size. A size of 0 is the process without more
+ * memory. WAY is the state of the pages:
  *
- *   writable   pages that it must write-protect
- *   readonly   the same dirty pages after mprotect(PROT_READ): fork does the same, but need not write-protect any
+ *   writable   fork must write-protect them
+ *   readonly   as many dirty pages after mprotect(PROT_READ): fork does the same, but need not write-protect any
  *
- * So the difference of the two is all that write-protecting costs in a real fork. Each round starts with another size,
+ * So the difference of the two is the most that a cheaper way to write-protect can save in fork. Each round starts with another size,
  * and every other round with the other way. The last line is "end ROUNDS". Without it the output was cut.
  */
 #define _DEFAULT_SOURCE
@@ -28,6 +28,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -51,9 +52,11 @@ static void fail(const char *what)
 static unsigned long number(const char *text)
 {
 	char *end;
-	unsigned long value = strtoul(text, &end, 10);
+	unsigned long value;
 
-	if (*text < '0' || *text > '9' || *end) {
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || errno) {
 		fprintf(stderr, "fork: '%s' is not a number\n", text);
 		exit(2);
 	}
@@ -98,9 +101,42 @@ static uint64_t time_fork(void)
 		fail("fork");
 	if (child == 0)
 		_exit(0);
-	if (waitpid(child, &status, 0) != child || status != 0)
-		fail("the child did not exit with 0");
+	if (waitpid(child, &status, 0) != child)
+		fail("waitpid");
+	if (status != 0) {
+		fprintf(stderr, "fork: the child ended with the status %d\n", status);
+		exit(1);
+	}
 	return end - start;
+}
+
+static long faults(void)
+{
+	struct rusage usage;
+
+	if (getrusage(RUSAGE_SELF, &usage))
+		fail("getrusage");
+	return usage.ru_minflt;
+}
+
+/* Otherwise the pages of both ways would be read-only. */
+static void check_that_mprotect_makes_writable(void)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t size = 256 * page;
+	char *memory = map(size, 0);
+	long before;
+
+	dirty(memory, size, page);
+	protect(memory, size, PROT_READ);
+	protect(memory, size, PROT_READ | PROT_WRITE);
+	before = faults();
+	dirty(memory, size, page);
+	if (faults() - before > 128) {
+		fprintf(stderr, "fork: mprotect() does not make pages writable again on this kernel; use 6.2 or later\n");
+		exit(1);
+	}
+	munmap(memory, size);
 }
 
 static void measure(unsigned long round, unsigned long mebibytes, int huge, int readonly)
@@ -114,15 +150,15 @@ static void measure(unsigned long round, unsigned long mebibytes, int huge, int 
 	dirty(memory, size, page);
 	time_fork();
 	/*
-	 * Both ways do the same until the last line, so that both find the same in the caches. The kernel makes pages
-	 * that only this process maps writable again in mprotect(); on a kernel that does not, the stores do so.
+	 * Each way ends with a pass of mprotect() over all entries, so that both find about the same in the caches. In
+	 * mprotect() the kernel makes dirty pages that only this process maps writable again.
 	 */
 	dirty(memory, size, page);
 	protect(memory, size, PROT_READ);
 	protect(memory, size, PROT_READ | PROT_WRITE);
-	dirty(memory, size, page);
-	if (readonly)
-		protect(memory, size, PROT_READ);
+	protect(memory, size, PROT_READ);
+	if (!readonly)
+		protect(memory, size, PROT_READ | PROT_WRITE);
 	nanoseconds = time_fork();
 	printf("fork %lu %s %lu %zu %" PRIu64 "\n", round, readonly ? "readonly" : "writable", mebibytes, size / page,
 	       nanoseconds);
@@ -165,6 +201,7 @@ int main(int argc, char **argv)
 	if (strcmp(argv[1], "--seconds") == 0)
 		return argc == 4 ? fork_for(number(argv[2]), number(argv[3]) * MEBIBYTE, huge) : usage();
 	rounds = number(argv[1]);
+	check_that_mprotect_makes_writable();
 	for (int i = 2; i < argc; i++)
 		number(argv[i]);
 	for (unsigned long round = 0; round < rounds; round++) {

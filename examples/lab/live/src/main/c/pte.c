@@ -19,6 +19,7 @@
  * The last line is "end ROUNDS". Without it the output was cut.
  */
 #define _POSIX_C_SOURCE 200809L
+#include <errno.h>
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -129,9 +130,11 @@ static void measure(unsigned long round, int way, pte_t *parent, pte_t *child, s
 static unsigned long number(const char *text)
 {
 	char *end;
-	unsigned long value = strtoul(text, &end, 10);
+	unsigned long value;
 
-	if (*text < '0' || *text > '9' || *end || value == 0) {
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || errno || value == 0) {
 		fprintf(stderr, "pte: '%s' is not a positive number\n", text);
 		exit(2);
 	}

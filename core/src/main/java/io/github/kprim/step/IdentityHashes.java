@@ -11,7 +11,7 @@ public final class IdentityHashes {
 
     private IdentityHashes() {}
 
-    /** Returns {@code text} with {@code @} in place of each identity hash. */
+    /** Returns {@code text} with {@code @} instead of each identity hash. */
     public static String removeFrom(String text) {
         return text.indexOf('@') < 0 ? text : HASH.matcher(text).replaceAll("@");
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * begun run in another JVM.
  */
 final class Sitting {
+    /** A JVM with less time than this would not get to the answer. */
+    private static final long LEAST_MILLIS = 500;
+
     private final Exercise exercise;
     private final Sources sources;
     private final List<ExercisePart> parts;
@@ -103,12 +106,15 @@ final class Sitting {
     }
 
     /**
-     * Runs a JVM for at most half of the time that is left. If a part hangs, the parts after it get the other half, and
-     * the time of an exercise is limited however many parts hang.
+     * Runs a JVM. If several parts are to be judged, it gets only half of the time that is left. So the parts after one
+     * that hangs get their turn, and the time of an exercise is limited however many parts hang.
      */
     private Optional<String> run(ExamProcess process, ExamPaper paper) {
+        if (left.toMillis() < LEAST_MILLIS) {
+            return Optional.of("has used up its " + limits.time().toSeconds() + " s");
+        }
         long begun = System.nanoTime();
-        Optional<String> end = process.run(paper, left.dividedBy(2));
+        Optional<String> end = process.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
         left = left.minusNanos(System.nanoTime() - begun);
         return end;
     }

@@ -1,6 +1,6 @@
 package io.github.kprim.benchmarks;
 
-import io.github.kprim.lab.statistics.Markdown;
+import io.github.kprim.lab.statistics.FigureTable;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,8 +61,8 @@ final class SpeedTable {
                     "| `%s` | %d | %s | %s | %s |%n",
                     row.subject().toString().substring(benchmarkClass.length() + 1),
                     row.threads(),
-                    Markdown.number(row.best()),
-                    Markdown.number(row.score()),
+                    FigureTable.number(row.best()),
+                    FigureTable.number(row.score()),
                     row.unit()));
         }
         return table("| `" + benchmarkClass + "` | threads | best | median | unit |\n|---|---|---|---|---|\n", rows);

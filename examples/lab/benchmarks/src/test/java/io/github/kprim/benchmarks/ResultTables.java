@@ -3,7 +3,7 @@ package io.github.kprim.benchmarks;
 import io.github.kprim.benchmarks.ForkBenchmark.Design;
 import io.github.kprim.lab.statistics.Bootstrap;
 import io.github.kprim.lab.statistics.Estimate;
-import io.github.kprim.lab.statistics.Markdown;
+import io.github.kprim.lab.statistics.FigureTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +42,8 @@ final class ResultTables {
     }
 
     /** Returns the table for copying entries only. */
-    Markdown copy() {
-        Markdown table = new Markdown(
+    FigureTable copy() {
+        FigureTable table = new FigureTable(
                 "entries",
                 "memory they map",
                 "plain, ns each",
@@ -57,54 +57,54 @@ final class ResultTables {
             table.row(
                     integer(ptes),
                     integer(ptes / PAGES_PER_MEBIBYTE) + " MiB",
-                    Markdown.estimate(Bootstrap.medianOf(plain).times(toNanosEach)),
-                    Markdown.estimate(Bootstrap.medianOf(exchange).times(toNanosEach)),
-                    Markdown.ratio(Bootstrap.ratioOf(exchange, plain)),
-                    Markdown.ratio(Bootstrap.ratioOf(plain, copy("arraycopy", ptes))));
+                    FigureTable.estimate(Bootstrap.medianOf(plain).times(toNanosEach)),
+                    FigureTable.estimate(Bootstrap.medianOf(exchange).times(toNanosEach)),
+                    FigureTable.ratio(Bootstrap.ratioOf(exchange, plain)),
+                    FigureTable.ratio(Bootstrap.ratioOf(plain, copy("arraycopy", ptes))));
         }
         return table;
     }
 
     /** Returns the table for whole forks. */
-    Markdown fork() {
-        Markdown table = new Markdown("mapped", "protocol", "fork, µs", "of legacy", "fork and exit, of legacy");
+    FigureTable fork() {
+        FigureTable table = new FigureTable("mapped", "protocol", "fork, µs", "of legacy", "fork and exit, of legacy");
         for (int mebibytes : sizes()) {
             for (Design design : Design.values()) {
                 boolean usual = design == Design.LEGACY;
                 table.row(
                         integer(mebibytes) + " MiB",
                         name(design),
-                        Markdown.estimate(Bootstrap.medianOf(fork("copy", design, mebibytes))),
-                        usual ? "" : Markdown.ratio(ofLegacy("copy", design, mebibytes)),
+                        FigureTable.estimate(Bootstrap.medianOf(fork("copy", design, mebibytes))),
+                        usual ? "" : FigureTable.ratio(ofLegacy("copy", design, mebibytes)),
                         usual || !MEBIBYTES_WITH_EXIT.contains(mebibytes)
                                 ? ""
-                                : Markdown.ratio(ofLegacy("copyAndExit", design, mebibytes)));
+                                : FigureTable.ratio(ofLegacy("copyAndExit", design, mebibytes)));
             }
         }
         return table;
     }
 
     /** Returns the table that compares the designs whose forks copy in the same way. */
-    Markdown alike() {
-        Markdown table = new Markdown("mapped", "fork-lock by fork-aware", "kthread-serialized by fork-aware");
+    FigureTable alike() {
+        FigureTable table = new FigureTable("mapped", "fork-lock by fork-aware", "kthread-serialized by fork-aware");
         for (int mebibytes : sizes()) {
             double[] first = fork("copy", Design.FORK_AWARE, mebibytes);
             table.row(
                     integer(mebibytes) + " MiB",
-                    Markdown.ratio(Bootstrap.ratioOf(fork("copy", Design.FORK_LOCK, mebibytes), first)),
-                    Markdown.ratio(Bootstrap.ratioOf(fork("copy", Design.KTHREAD_SERIALIZED, mebibytes), first)));
+                    FigureTable.ratio(Bootstrap.ratioOf(fork("copy", Design.FORK_LOCK, mebibytes), first)),
+                    FigureTable.ratio(Bootstrap.ratioOf(fork("copy", Design.KTHREAD_SERIALIZED, mebibytes), first)));
         }
         return table;
     }
 
     /** Returns the share of the time of legacy's fork that a design saves. */
     String gain(Design design, int mebibytes) {
-        return Markdown.saved(ofLegacy("copy", design, mebibytes).remainder());
+        return FigureTable.saved(ofLegacy("copy", design, mebibytes).remainder());
     }
 
     /** Returns the table for get_task_mm() and mmput(). */
-    Markdown getTaskMm() {
-        Markdown table = new Markdown("protocol", "ns", "of legacy");
+    FigureTable getTaskMm() {
+        FigureTable table = new FigureTable("protocol", "ns", "of legacy");
         double[] legacy = getTaskMm("legacy");
         for (String method : List.of("legacy", "forkAware", "forkLock", "kthreadSerialized", "forkAwareSlowPath")) {
             String name = switch (method) {
@@ -117,15 +117,15 @@ final class ResultTables {
             double[] samples = getTaskMm(method);
             table.row(
                     name,
-                    Markdown.estimate(Bootstrap.medianOf(samples)),
-                    method.equals("legacy") ? "" : Markdown.ratio(Bootstrap.ratioOf(samples, legacy)));
+                    FigureTable.estimate(Bootstrap.medianOf(samples)),
+                    method.equals("legacy") ? "" : FigureTable.ratio(Bootstrap.ratioOf(samples, legacy)));
         }
         return table;
     }
 
     /** Returns the table of rates at which the waiting of readers uses up the gain of forks. */
-    Markdown turn() {
-        Markdown table = new Markdown(
+    FigureTable turn() {
+        FigureTable table = new FigureTable(
                 "mapped",
                 "a fork gains G, µs",
                 "a fast fork takes F, µs",
@@ -143,9 +143,9 @@ final class ResultTables {
                     Bootstrap.byRound(gain, loss, (gained, lost) -> gained / lost * MICROS_PER_SECOND));
             table.row(
                     integer(mebibytes) + " MiB",
-                    Markdown.difference(Bootstrap.medianOf(gain)),
-                    Markdown.estimate(Bootstrap.medianOf(fork)),
-                    rate.high() < 0 ? "it never pays" : Markdown.difference(rate));
+                    FigureTable.difference(Bootstrap.medianOf(gain)),
+                    FigureTable.estimate(Bootstrap.medianOf(fork)),
+                    rate.high() < 0 ? "it never pays" : FigureTable.difference(rate));
         }
         return table;
     }

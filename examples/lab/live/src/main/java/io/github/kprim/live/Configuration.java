@@ -6,8 +6,8 @@ import java.util.Locale;
  * A kind of run.
  *
  * @param series the series that it belongs to
- * @param workload what runs
- * @param reader what reads /proc beside
+ * @param workload the program that forks
+ * @param reader the program that runs beside it
  * @param hugePages the setting of transparent huge pages
  */
 record Configuration(String series, Workload workload, Reader reader, String hugePages) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A fork, vfork or new thread, as forks.bt prints it.
  *
- * @param time when, in ns of the monotonic clock
+ * @param time when, in ns since boot
  * @param kind what the clone flags say
  * @param entry the counts when the system call begins
  * @param begin the counts when the copy begins, under mmap_lock

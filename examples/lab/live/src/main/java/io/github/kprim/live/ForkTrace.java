@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param lost how many forks are missing: those that bpftrace had no room for, and those of which a probe did not fire
  */
 record ForkTrace(List<ForkEvent> events, long lost) {
+    /** At most one fork in this many may be lost. */
+    private static final long MOST_LOST = 100;
+
     private static final Pattern TOTAL = Pattern.compile("@forks: (\\d{1,18})");
 
     /**
@@ -57,6 +60,19 @@ record ForkTrace(List<ForkEvent> events, long lost) {
                 || line.startsWith("Lost ")
                 || line.contains("WARNING")
                 || line.contains("RLIMIT_MEMLOCK");
+    }
+
+    /**
+     * Returns this trace.
+     *
+     * @throws IllegalArgumentException if so many forks are lost that the rest may be another sample
+     */
+    ForkTrace withFewLost() {
+        if (lost * MOST_LOST > events.size()) {
+            throw new IllegalArgumentException(
+                    lost + " forks are lost, beside " + events.size() + "; use fewer seconds");
+        }
+        return this;
     }
 
     /** Returns the part of this trace that {@code chosen} accepts. */

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
         subcommands = {LiveCommand.class, NativeCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true)
 public final class Live implements Runnable {
+    /** The exit status if this machine does not allow the measurement. */
+    static final int NOT_POSSIBLE = 1;
+
     @Spec
     private CommandSpec spec;
 

@@ -28,9 +28,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class LiveCommand implements Callable<Integer> {
-    /** The exit status if this machine does not allow the measurement. */
-    private static final int NOT_POSSIBLE = 1;
-
     @Spec
     private CommandSpec spec;
 
@@ -75,6 +72,7 @@ final class LiveCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new ParameterException(commandLine, "--runs " + runs + " measures nothing; say 1 or more");
         }
+        RecordFile.checkWritable(commandLine, out);
         try {
             LiveRecord record = measure(commandLine, Tracer.here());
             PrintWriter print = commandLine.getOut();
@@ -89,7 +87,7 @@ final class LiveCommand implements Callable<Integer> {
             commandLine.getErr().println(e.getMessage());
             commandLine.getErr().println("Nothing was measured. ./kprim native needs gcc only.");
             commandLine.getErr().flush();
-            return NOT_POSSIBLE;
+            return Live.NOT_POSSIBLE;
         } catch (IOException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.github.kprim.live;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class LiveSeries {
 
     /** Makes all runs of these workloads. */
     void run(List<String> names) throws IOException, InterruptedException {
-        List<Configuration> configurations = configurations(runnable(names), hugePagesNow());
+        List<Configuration> configurations = configurations(runnable(names), readers(), hugePagesNow());
         configurations.forEach(configuration -> traces.put(configuration, new ArrayList<>()));
         for (int i = 0; i < runs; i++) {
             for (Configuration configuration : configurations) {
@@ -87,7 +88,23 @@ final class LiveSeries {
         return runnable;
     }
 
-    private List<Configuration> configurations(List<Workload> workloads, String setting) {
+    private List<Reader> readers() throws IOException, InterruptedException {
+        List<Reader> present = new ArrayList<>();
+        for (Reader reader : Reader.values()) {
+            boolean complete = true;
+            for (String command : reader.needs()) {
+                complete &= Tool.exists(command);
+            }
+            if (complete) {
+                present.add(reader);
+            } else {
+                note(reader.description(), "needs " + reader.needs() + " (apt-get install procps coreutils)");
+            }
+        }
+        return present;
+    }
+
+    private List<Configuration> configurations(List<Workload> workloads, List<Reader> readers, String setting) {
         List<Configuration> all = new ArrayList<>();
         workloads.forEach(
                 workload -> all.add(new Configuration(Configuration.WORKLOADS, workload, Reader.NONE, setting)));
@@ -95,7 +112,7 @@ final class LiveSeries {
                 .filter(workload -> REPEATED.contains(workload.name()))
                 .toList();
         for (Workload workload : repeated) {
-            for (Reader reader : Reader.values()) {
+            for (Reader reader : readers) {
                 all.add(new Configuration(Configuration.READERS, workload, reader, setting));
             }
         }
@@ -126,7 +143,7 @@ final class LiveSeries {
                 hugePages.choose(configuration.hugePages());
                 run(configuration);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             note(configuration.toString(), String.valueOf(e.getMessage()));
         }
     }

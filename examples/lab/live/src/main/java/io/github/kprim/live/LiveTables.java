@@ -2,7 +2,7 @@ package io.github.kprim.live;
 
 import io.github.kprim.lab.statistics.Bootstrap;
 import io.github.kprim.lab.statistics.Estimate;
-import io.github.kprim.lab.statistics.Markdown;
+import io.github.kprim.lab.statistics.FigureTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,21 +12,16 @@ import java.util.function.Predicate;
 /** The tables of a {@link LiveRecord}. */
 public final class LiveTables {
     private static final long PAGES_PER_MEBIBYTE = 256;
-    private static final double NANOS_PER_MICRO = 1000;
 
     /** The number of forks from which on a share in percent means something. */
     private static final long LEAST_FORKS = 30;
 
     private LiveTables() {}
 
-    /**
-     * Returns the text for each place of a page, by name.
-     *
-     * @param pages what write-protecting costs in a fork
-     */
-    public static Map<String, String> of(LiveRecord record, NativeRecord pages) {
+    /** Returns the text for each place of a page, by name. */
+    public static Map<String, String> of(LiveRecord record) {
         Map<String, String> tables = new TreeMap<>();
-        tables.put("live-summary", "\n" + summary(record, pages));
+        tables.put("live-summary", "\n" + summary(record));
         tables.put("live-forks", "\n" + forks(record));
         tables.put("live-readers", "\n" + readers(record));
         tables.put("live-thp", "\n" + hugePages(record));
@@ -42,44 +37,30 @@ public final class LiveTables {
     }
 
     /**
-     * Returns single figures for a text, by name: for each workload its forks, vforks, share of forks with both counts
-     * at 1, and private memory; for each reader the shares with {@code mm_users} above 1, with {@code mm_count} above
-     * 1, with both at 1, and with both at 1 only when the copy began; for each setting of huge pages the share with
-     * both counts at 1, and the time of a copy.
+     * Returns single figures for a text, by name: for each reader the shares of forks with {@code mm_users} above 1,
+     * with {@code mm_count} above 1, with both at 1, and with both at 1 only when the copy began; for each setting of
+     * huge pages the share with both at 1.
      */
     public static Map<String, String> figures(LiveRecord record) {
         Map<String, String> figures = new TreeMap<>();
-        for (TraceRow row : record.of(Configuration.WORKLOADS)) {
-            figures.put("live-forks-" + row.workload(), integer(row.forks()));
-            figures.put("live-vforks-" + row.workload(), integer(row.vforks()));
-            figures.put("live-alone-" + row.workload(), percent(row.begin().alone(), row.forks()));
-            figures.put("live-memory-" + row.workload(), memory(row));
-        }
         for (TraceRow row : record.of(Configuration.READERS)) {
             String name = row.reader().toLowerCase(Locale.ROOT) + "-" + row.workload();
             figures.put("live-read-" + name, percent(row.forks() - row.begin().allWithOneUser(), row.forks()));
             figures.put("live-lazy-" + name, percent(row.forks() - row.begin().allWithOneCount(), row.forks()));
             figures.put("live-beside-" + name, percent(row.begin().alone(), row.forks()));
-            figures.put("live-met-" + name, percent(row.disturbed(), row.forks()));
+            figures.put("live-disturbed-" + name, percent(row.disturbed(), row.forks()));
         }
         for (TraceRow row : record.of(Configuration.HUGE_PAGES)) {
             String name = row.hugePages() + "-" + row.workload();
             figures.put("live-thp-" + name, percent(row.begin().alone(), row.forks()));
-            figures.put("live-copy-" + name, median(row.copyMicrosByRun()) + " µs");
         }
         return figures;
     }
 
-    /** A short table of the forks: how much each copies, whether it is alone, and what write-protecting may cost it. */
-    private static Markdown summary(LiveRecord record, NativeRecord pages) {
-        Markdown table = new Markdown(
-                "workload",
-                "forks that copy",
-                "vforks",
-                "private memory, mean",
-                "a fork, µs",
-                "of it write-protecting, about",
-                "both counts 1");
+    /** A short table of the forks: how much each copies, how long it takes, and whether it is alone. */
+    private static FigureTable summary(LiveRecord record) {
+        FigureTable table = new FigureTable(
+                "workload", "forks that copy", "vforks", "private memory, mean", "a fork, µs", "both counts 1");
         for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
                     row.workload(),
@@ -87,27 +68,9 @@ public final class LiveTables {
                     integer(row.vforks()),
                     memory(row),
                     median(row.forkMicrosByRun()),
-                    protecting(row, pages),
                     alone(row));
         }
         return table;
-    }
-
-    /**
-     * Estimates the share from the pages of the process, and from the cost of a page in a fork of about the same size.
-     * Below 1 MiB the kernel's count of pages is too rough, so 1 MiB is assumed.
-     */
-    private static String protecting(TraceRow row, NativeRecord costs) {
-        double[] micros = samples(row.forkMicrosByRun());
-        if (micros.length == 0) {
-            return "";
-        }
-        double mean = (double) row.pages() / row.forks();
-        double pages = Math.max(mean, PAGES_PER_MEBIBYTE);
-        double share = pages
-                * costs.nanosPerPage(pages / PAGES_PER_MEBIBYTE)
-                / (NANOS_PER_MICRO * Bootstrap.quantile(micros, 0.5));
-        return String.format(Locale.ROOT, mean < PAGES_PER_MEBIBYTE ? "below %.0f %%" : "%.0f %%", 100 * share);
     }
 
     private static String memory(TraceRow row) {
@@ -119,8 +82,8 @@ public final class LiveTables {
         return mebibytes < 1 ? "below 1 MiB" : String.format(Locale.ROOT, "%,.0f MiB", mebibytes);
     }
 
-    private static Markdown forks(LiveRecord record) {
-        Markdown table = new Markdown(
+    private static FigureTable forks(LiveRecord record) {
+        FigureTable table = new FigureTable(
                 "workload",
                 "forks",
                 "vforks",
@@ -145,8 +108,8 @@ public final class LiveTables {
         return table;
     }
 
-    private static Markdown readers(LiveRecord record) {
-        Markdown table = new Markdown(
+    private static FigureTable readers(LiveRecord record) {
+        FigureTable table = new FigureTable(
                 "workload",
                 "beside",
                 "forks",
@@ -165,15 +128,15 @@ public final class LiveTables {
                     percent(row.forks() - row.begin().allWithOneUser(), row.forks()),
                     percent(row.forks() - row.begin().allWithOneCount(), row.forks()),
                     alone(row),
-                    fewer(row, rows, other -> other.reader().equals(Reader.NONE.name())),
+                    fewer(record, row, rows, other -> other.reader().equals(Reader.NONE.name())),
                     percent(row.disturbed(), row.forks()),
                     percent(row.met(), row.forks()));
         }
         return table;
     }
 
-    private static Markdown hugePages(LiveRecord record) {
-        Markdown table = new Markdown(
+    private static FigureTable hugePages(LiveRecord record) {
+        FigureTable table = new FigureTable(
                 "workload",
                 "huge pages",
                 "forks",
@@ -191,14 +154,14 @@ public final class LiveTables {
                     percent(row.begin().allWithOneUser(), row.forks()),
                     percent(row.begin().allWithOneCount(), row.forks()),
                     alone(row),
-                    fewer(row, rows, other -> other.hugePages().equals("never")),
+                    fewer(record, row, rows, other -> other.hugePages().equals("never")),
                     median(row.copyMicrosByRun()));
         }
         return table;
     }
 
-    private static Markdown forkTime(LiveRecord record) {
-        Markdown table = new Markdown(
+    private static FigureTable forkTime(LiveRecord record) {
+        FigureTable table = new FigureTable(
                 "private memory", "workload", "forks", "both 1", "fork, µs", "10 %", "99 %", "of it the copy");
         for (SizeRow row : record.sizes()) {
             table.row(
@@ -209,8 +172,8 @@ public final class LiveTables {
                     integer(row.forks()),
                     percent(row.alone(), row.forks()),
                     median(row.microsByRun()),
-                    Markdown.number(row.tenthMicros()),
-                    Markdown.number(row.ninetyNinthMicros()),
+                    FigureTable.number(row.tenthMicros()),
+                    FigureTable.number(row.ninetyNinthMicros()),
                     String.format(Locale.ROOT, "%.0f %%", 100 * row.copyShare()));
         }
         return table;
@@ -228,17 +191,18 @@ public final class LiveTables {
     }
 
     /** How many percent fewer forks are alone than in the row of the same workload that is the base. */
-    private static String fewer(TraceRow row, List<TraceRow> rows, Predicate<TraceRow> isBase) {
+    private static String fewer(LiveRecord record, TraceRow row, List<TraceRow> rows, Predicate<TraceRow> isBase) {
         TraceRow first = rows.stream()
                 .filter(other -> other.workload().equals(row.workload()) && isBase.test(other))
                 .findFirst()
                 .orElse(row);
         double[] base = samples(first.aloneByRun());
         double[] these = samples(row.aloneByRun());
-        if (first == row || base.length != these.length || base.length < Bootstrap.LEAST_SAMPLES) {
+        boolean isPaired = base.length == record.runs() && these.length == record.runs();
+        if (first == row || !isPaired || record.runs() < Bootstrap.LEAST_SAMPLES) {
             return "";
         }
-        return Markdown.saved(Bootstrap.differenceOf(base, these));
+        return FigureTable.saved(Bootstrap.differenceOf(base, these));
     }
 
     private static String median(List<Double> byRun) {
@@ -247,16 +211,16 @@ public final class LiveTables {
             return "";
         }
         return samples.length < Bootstrap.LEAST_SAMPLES
-                ? Markdown.number(Bootstrap.median(samples))
-                : Markdown.estimate(Bootstrap.medianOf(samples));
+                ? FigureTable.number(Bootstrap.median(samples))
+                : FigureTable.estimate(Bootstrap.medianOf(samples));
     }
 
     private static double[] samples(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static Markdown moments(LiveRecord record) {
-        Markdown table = new Markdown(
+    private static FigureTable moments(LiveRecord record) {
+        FigureTable table = new FigureTable(
                 "workload", "forks", "at the system call", "when the copy begins", "when it ends", "after fork");
         for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
@@ -297,7 +261,7 @@ public final class LiveTables {
         return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
-    /** Returns the tables for a terminal, without those that also need a {@link NativeRecord}. */
+    /** Returns the tables for a terminal. */
     static String text(LiveRecord record) {
         return String.join(
                 "\n",

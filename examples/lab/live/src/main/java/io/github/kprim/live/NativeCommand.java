@@ -56,7 +56,7 @@ final class NativeCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         CommandLine commandLine = spec.commandLine();
         if (rounds < Bootstrap.LEAST_SAMPLES) {
             throw new ParameterException(
@@ -64,6 +64,12 @@ final class NativeCommand implements Callable<Integer> {
         }
         if (largest < 2) {
             throw new ParameterException(commandLine, "--largest " + largest + " leaves nothing; say 2 or more");
+        }
+        RecordFile.checkWritable(commandLine, out);
+        if (!System.getProperty("os.name").contains("Linux") || !Tool.exists("gcc")) {
+            commandLine.getErr().println("native needs Linux and gcc; install it (apt-get install gcc libc6-dev)");
+            commandLine.getErr().flush();
+            return Live.NOT_POSSIBLE;
         }
         try {
             NativeRecord record = measure(commandLine.getErr());

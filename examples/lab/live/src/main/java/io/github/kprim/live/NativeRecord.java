@@ -8,7 +8,6 @@ import io.github.kprim.lab.statistics.Estimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often each case was measured
  * @param ptes the copy of entries alone
  * @param forks whole forks
- * @param bounds what write-protecting costs in a whole fork, which is the most that plain updates can save
+ * @param bounds the most that plain updates can save of a whole fork
  */
 public record NativeRecord(
         @JsonProperty(required = true) Host host,
@@ -65,7 +64,7 @@ public record NativeRecord(
             Estimate nanosPerPage) {}
 
     /**
-     * What write-protecting the pages of that size costs in a real fork. Plain updates save a part of it.
+     * How much longer a real fork takes if its pages must be write-protected. Plain updates save a part of that.
      *
      * @param nanosPerPage how much longer a fork takes whose pages must be write-protected, in ns for each page
      * @param share the same as a share of that fork
@@ -103,7 +102,8 @@ public record NativeRecord(
                 bounds.add(new BoundRow(
                         mebibytes,
                         Bootstrap.differenceOf(whole, readOnly).times(1.0 / entries),
-                        Bootstrap.shareSaved(whole, readOnly, whole),
+                        Bootstrap.medianOf(
+                                Bootstrap.byRound(whole, readOnly, (writable, fixed) -> (writable - fixed) / writable)),
                         loop(ptes.of("cmpxchg", entries), ptes.of("plain", entries), entries, whole)));
             }
         }
@@ -118,18 +118,6 @@ public record NativeRecord(
             perPage[i] /= entries;
         }
         return Bootstrap.shareSaved(atomic, plain, perPage);
-    }
-
-    /**
-     * Returns what write-protecting one page costs in a fork of about {@code mebibytes}, in ns: the figure of the nearest
-     * measured size, on a logarithmic scale, that is larger than the noise. Returns 0 if there is none.
-     */
-    double nanosPerPage(double mebibytes) {
-        return bounds.stream()
-                .filter(row -> row.nanosPerPage().isDifference())
-                .min(Comparator.comparingDouble(row -> Math.abs(Math.log(row.mebibytes() / mebibytes))))
-                .map(row -> row.nanosPerPage().value())
-                .orElse(0.0);
     }
 
     void write(Path file) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.kprim.live;
 
 import io.github.kprim.lab.statistics.Estimate;
-import io.github.kprim.lab.statistics.Markdown;
+import io.github.kprim.lab.statistics.FigureTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +39,11 @@ public final class NativeTables {
     }
 
     private static String share(NativeRecord.BoundRow row) {
-        return Markdown.share(row.share()) + " for " + integer(row.mebibytes()) + " MiB";
+        return FigureTable.share(row.share()) + " for " + integer(row.mebibytes()) + " MiB";
     }
 
-    private static Markdown pte(NativeRecord record) {
-        Markdown table = new Markdown(
+    private static FigureTable pte(NativeRecord record) {
+        FigureTable table = new FigureTable(
                 "entries",
                 "memory they map",
                 "plain, ns each",
@@ -55,29 +55,29 @@ public final class NativeTables {
             table.row(
                     integer(row.entries()),
                     integer(row.entries() / 256) + " MiB",
-                    Markdown.estimate(row.plain()),
-                    Markdown.estimate(row.and()),
-                    Markdown.estimate(row.cmpxchg()),
-                    Markdown.estimate(row.memcpy()),
-                    Markdown.difference(row.exchangeOverAnd()));
+                    FigureTable.estimate(row.plain()),
+                    FigureTable.estimate(row.and()),
+                    FigureTable.estimate(row.cmpxchg()),
+                    FigureTable.estimate(row.memcpy()),
+                    FigureTable.difference(row.exchangeOverAnd()));
         }
         return table;
     }
 
-    private static Markdown fork(NativeRecord record) {
-        Markdown table = new Markdown("private dirty memory", "fork, µs", "ns for each page");
+    private static FigureTable fork(NativeRecord record) {
+        FigureTable table = new FigureTable("private dirty memory", "fork, µs", "ns for each page");
         for (NativeRecord.ForkRow row : record.forks()) {
             Estimate perPage = row.nanosPerPage();
             table.row(
                     integer(row.mebibytes()) + " MiB",
-                    Markdown.estimate(row.nanos().times(1e-3)),
-                    perPage == null ? "" : Markdown.estimate(perPage));
+                    FigureTable.estimate(row.nanos().times(1e-3)),
+                    perPage == null ? "" : FigureTable.estimate(perPage));
         }
         return table;
     }
 
-    private static Markdown bound(NativeRecord record) {
-        Markdown table = new Markdown(
+    private static FigureTable bound(NativeRecord record) {
+        FigureTable table = new FigureTable(
                 "private dirty memory",
                 "write-protecting, ns for each page",
                 "of the fork",
@@ -85,9 +85,9 @@ public final class NativeTables {
         for (NativeRecord.BoundRow row : record.bounds()) {
             table.row(
                     integer(row.mebibytes()) + " MiB",
-                    Markdown.difference(row.nanosPerPage()),
-                    Markdown.saved(row.share()),
-                    Markdown.saved(row.loop()));
+                    FigureTable.difference(row.nanosPerPage()),
+                    FigureTable.saved(row.share()),
+                    FigureTable.saved(row.loop()));
         }
         return table;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What runs beside a workload: readers of /proc, and a loop that reads nothing. */
+/** A program that runs beside a workload: a reader of /proc, or a loop that reads nothing. */
 enum Reader {
-    /** Nobody. */
+    /** No reader. */
     NONE("none", List.of()),
     /** top, ten times a second. */
     TOP("`top -d 0.1`", List.of("top", "-b", "-d", "0.1")),
@@ -23,7 +23,7 @@ enum Reader {
             "no reader, but a loop on each CPU at nice 19",
             List.of("sh", "-c", "for cpu in $(seq $(nproc)); do nice -n 19 sh -c 'while :; do :; done' & done; wait")),
     /** A monitor that reads maps, cmdline and statm of the forking process alone, without a pause. */
-    MONITOR("a monitor of the forking process alone", List.of());
+    MONITOR("a reader of the forking process alone, without a pause", List.of());
 
     private static final List<String> FILES = List.of("maps", "cmdline", "statm");
 
@@ -39,6 +39,16 @@ enum Reader {
 
     String description() {
         return description;
+    }
+
+    /** Returns the commands that it needs, all of Debian's procps and coreutils. */
+    List<String> needs() {
+        return switch (this) {
+            case TOP -> List.of("top");
+            case PS -> List.of("ps");
+            case LOOP -> List.of("nproc", "seq");
+            case NONE, MONITOR -> List.of();
+        };
     }
 
     /** Starts reading. Close the result to stop. */

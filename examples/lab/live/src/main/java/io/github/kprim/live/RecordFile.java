@@ -9,6 +9,9 @@ import io.github.kprim.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The JSON form of a record. A required value that is missing or null is an error. */
 final class RecordFile {
@@ -18,6 +21,23 @@ final class RecordFile {
             .build();
 
     private RecordFile() {}
+
+    /**
+     * Checks, before a long measurement, that its record can be written.
+     *
+     * @param file the record, or null if none is wanted
+     * @throws ParameterException if it cannot
+     */
+    static void checkWritable(CommandLine commandLine, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+            throw new ParameterException(
+                    commandLine, "--out " + file + " cannot be written; name a file in a folder that you may write to");
+        }
+    }
 
     static void write(Path file, Object record) throws IOException {
         ReportFile.write(file, JSON.writeValueAsString(record) + "\n");

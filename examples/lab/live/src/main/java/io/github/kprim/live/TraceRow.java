@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
  *
  * @param series the series of runs that this one belongs to
  * @param workload the name of the workload
- * @param reader what read /proc beside
+ * @param reader the program that ran beside
  * @param hugePages the setting of transparent huge pages
  * @param runs how often it ran
  * @param forks the forks that copied an mm

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  * One workload under the tracer, with a reader beside.
  *
  * <p>The workload prepares itself and says "ready PID", where PID is the process that forks. Then the reader starts,
- * the workload goes on, and says "over".
- * Events of that time count. System.nanoTime() and bpftrace's nsecs are both the monotonic clock of Linux, so the times
- * can be compared.
+ * the workload goes on, and says "over". Events of that time count. bpftrace's nsecs counts from boot, with the time in
+ * which the machine was suspended. System.nanoTime() leaves that out. {@link Tracer} refuses machines on which the two
+ * differ.
  */
 final class TracedRun {
     private static final Pattern READY = Pattern.compile("ready (\\d{1,9})");
@@ -83,21 +83,25 @@ final class TracedRun {
         }
     }
 
+    @SuppressWarnings("try") // the watchdog need not be called
     private ForkTrace trace(Process process, Path folder) throws IOException, InterruptedException {
         Path program = Files.writeString(folder.resolve("forks.bt"), tracer.program());
         ProcessBuilder builder = Tool.builder(List.of("bpftrace", program.toString(), String.valueOf(process.pid())))
                 .redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
+        // The name changed with version 0.20.
         environment.put("BPFTRACE_MAP_KEYS_MAX", MOST_FORKS);
+        environment.put("BPFTRACE_MAX_MAP_KEYS", MOST_FORKS);
         Process bpftrace = builder.start();
         Lines printed = new Lines(bpftrace);
-        try {
+        try (Watchdog dog = new Watchdog(bpftrace, 2 * PATIENCE_SECONDS + 5L * seconds)) {
             if (!printed.await("begin")) {
                 throw new IOException("bpftrace cannot trace forks here: " + printed.all());
             }
             long[] counted = measure(process, folder);
             stop(bpftrace);
             return ForkTrace.of(printed.toEnd())
+                    .withFewLost()
                     .only(event -> event.time() - counted[0] >= 0 && counted[1] - event.time() >= 0)
                     .only(workload::counts);
         } catch (IllegalArgumentException e) {

@@ -26,6 +26,8 @@ record Tracer(String version, String program, List<String> probes) {
     /** The kernels of some architectures have no system call of that name. */
     private static final Pattern OPTIONAL = Pattern.compile("tracepoint:syscalls:sys_enter_(v?fork|clone3)");
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     /** Says why this machine does not allow the measurement. */
     static final class NotPossible extends Exception {
         private static final long serialVersionUID = 1;
@@ -53,6 +55,11 @@ record Tracer(String version, String program, List<String> probes) {
         if (!Files.exists(Path.of("/sys/kernel/btf/vmlinux"))) {
             throw new NotPossible("this kernel has no BTF (/sys/kernel/btf/vmlinux), so its mm cannot be read; boot one"
                     + " that has, such as Debian's");
+        }
+        double up = Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0]);
+        if (Math.abs(up - System.nanoTime() / NANOS_PER_SECOND) > 1) {
+            throw new NotPossible("this machine was suspended since it booted, so the clocks of bpftrace and of Java"
+                    + " differ; boot it again");
         }
         Tool.Result listed = Tool.run(List.of("bpftrace", "-l", "tracepoint:*"));
         Set<String> existing = new HashSet<>();

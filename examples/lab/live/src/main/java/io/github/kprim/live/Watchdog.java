@@ -3,8 +3,13 @@ package io.github.kprim.live;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends a process that takes too long, with all that it has started, so that nobody waits for it forever. */
+/**
+ * Ends a process that takes too long, with all that it has started, so that nothing waits for it forever. It is asked to
+ * end first, and killed if it does not.
+ */
 final class Watchdog implements AutoCloseable {
+    private static final long GRACE_SECONDS = 10;
+
     private final CountDownLatch over = new CountDownLatch(1);
 
     Watchdog(Process process, long seconds) {
@@ -17,7 +22,10 @@ final class Watchdog implements AutoCloseable {
         try {
             if (!over.await(seconds, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroy);
-                process.destroy();
+                process.toHandle().destroy();
+                process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package io.github.kprim.lab.workload;
 
 import io.github.kprim.lab.statistics.Bootstrap;
-import io.github.kprim.lab.statistics.Markdown;
+import io.github.kprim.lab.statistics.FigureTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public final class WorkloadTable {
         List<String> values = new ArrayList<>(List.of(
                 row.rate().toString(),
                 row.protocol(),
-                Markdown.estimate(Bootstrap.medianOf(row.forkMicros())),
+                FigureTable.estimate(Bootstrap.medianOf(row.forkMicros())),
                 ofUsual(row, result),
                 String.format(Locale.ROOT, "%.1f %%", row.percentFast())));
         values.addAll(
@@ -56,18 +56,18 @@ public final class WorkloadTable {
         return result.rows().stream()
                 .filter(other -> other.protocol().equals(USUAL) && other.rate().equals(row.rate()))
                 .filter(usual -> !usual.protocol().equals(row.protocol()))
-                .map(usual -> Markdown.ratio(Bootstrap.ratioOf(row.forkMicros(), usual.forkMicros())))
+                .map(usual -> FigureTable.ratio(Bootstrap.ratioOf(row.forkMicros(), usual.forkMicros())))
                 .findFirst()
                 .orElse("");
     }
 
     private static String micros(long nanos) {
-        return Markdown.number(nanos / NANOS_PER_MICRO);
+        return FigureTable.number(nanos / NANOS_PER_MICRO);
     }
 
     /** Returns the table as Markdown. */
     public static String toMarkdown(WorkloadResult result) {
-        Markdown table = new Markdown(COLUMNS.toArray(String[]::new));
+        FigureTable table = new FigureTable(COLUMNS.toArray(String[]::new));
         rows(result).forEach(row -> table.row(row.toArray(String[]::new)));
         return table.toString();
     }

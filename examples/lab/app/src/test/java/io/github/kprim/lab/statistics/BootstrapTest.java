@@ -109,7 +109,7 @@ final class BootstrapTest {
         Estimate difference = Bootstrap.differenceOf(skewed(random), skewed(random));
 
         assertThat(difference.isDifference()).isFalse();
-        assertThat(Markdown.difference(difference)).isEqualTo("no difference seen");
+        assertThat(FigureTable.difference(difference)).isEqualTo("no difference seen");
     }
 
     /** The machine becomes slower all the time, by much more than the difference. */
@@ -138,8 +138,8 @@ final class BootstrapTest {
         Estimate ratio = Bootstrap.ratioOf(skewed(random), skewed(random));
 
         assertThat(ratio.differsFromOne()).isFalse();
-        assertThat(Markdown.ratio(ratio)).isEqualTo("no difference seen");
-        assertThat(Markdown.saved(ratio.remainder())).isEqualTo("no difference seen");
+        assertThat(FigureTable.ratio(ratio)).isEqualTo("no difference seen");
+        assertThat(FigureTable.saved(ratio.remainder())).isEqualTo("no difference seen");
     }
 
     /** The machine becomes half as fast, and the difference is a tenth. */
@@ -151,8 +151,8 @@ final class BootstrapTest {
         Estimate ratio = Bootstrap.ratioOf(fast, slow);
 
         assertThat(ratio.value()).isCloseTo(0.9, within(0.005));
-        assertThat(Markdown.ratio(ratio)).startsWith("0.9").endsWith(")");
-        assertThat(Markdown.saved(ratio.remainder())).startsWith("10.0 % (");
+        assertThat(FigureTable.ratio(ratio)).startsWith("0.9").endsWith(")");
+        assertThat(FigureTable.saved(ratio.remainder())).startsWith("10.0 % (");
         assertThat(Bootstrap.ratioOf(brokenOtherOrder(fast), slow).differsFromOne())
                 .as("what a measurement without rounds sees")
                 .isFalse();

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table in Markdown, and the form of figures in tables. Each estimate shows its 95 % interval. */
-public final class Markdown {
+public final class FigureTable {
     /** What a table says where the noise hides a difference. */
     public static final String NO_DIFFERENCE = "no difference seen";
 
     private final StringBuilder text = new StringBuilder();
 
     /** Creates a table without rows. */
-    public Markdown(String... headings) {
+    public FigureTable(String... headings) {
         row(headings);
         row(List.of(headings).stream().map(heading -> "---").toArray(String[]::new));
     }
@@ -21,7 +21,7 @@ public final class Markdown {
         text.append("| ").append(String.join(" | ", values)).append(" |\n");
     }
 
-    /** Returns a number with three significant digits, or with all digits before the point if there are more. */
+    /** Returns a number with three significant digits, but at most three after the point and all before it. */
     public static String number(double value) {
         double size = Math.abs(value);
         int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
