@@ -2,8 +2,10 @@ package io.github.kprim.referees;
 
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.step.Seam;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -47,6 +49,17 @@ final class Initialized {
         ForkScene scene = new ForkScene(protocol, cast);
         new Crew(0).run(1, scene::run);
         scene.problemAtEnd();
+    }
+
+    /**
+     * Waits until the seam and the validator, which an explorer has used, are off: they go off a second later. If that
+     * happened under Lincheck, the primitives would take other steps from then on, and Lincheck would find that an
+     * interleaving differs when it is repeated.
+     */
+    static void awaitSwitchedOff() {
+        while (Seam.on() || Lockdep.on()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void waitBehindAWriter(Consumer<MmStruct> section) {

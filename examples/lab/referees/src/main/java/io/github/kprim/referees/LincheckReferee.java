@@ -64,6 +64,7 @@ public final class LincheckReferee {
      */
     public Ruling judge(MmProtocol protocol, Cast cast) {
         Initialized.forScenesOf(protocol, cast);
+        Initialized.awaitSwitchedOff();
         // A task that is ended in a deadlock stays the current task of its thread.
         Crew forCast = cast.invariant().equals(ForkScene.NO_DEADLOCK) ? new Crew(Crew.NOBODY) : crew;
         return rule(new Execution(forCast, new ForkScene(protocol, cast)));

@@ -3,8 +3,6 @@ package io.github.kprim.referees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.fork.MmProtocol;
-import io.github.kprim.lockdep.Lockdep;
-import io.github.kprim.step.Seam;
 import java.util.stream.Stream;
 
 /**
@@ -23,24 +21,12 @@ final class LincheckAgreement {
     static void check(String id, Cast cast) {
         MmProtocol protocol = Designs.of(id);
         boolean found = ExplorersVerdicts.violates(protocol, cast.id(), cast.invariant());
-        awaitSwitchedOff();
         Ruling ruling = new LincheckReferee(found ? TO_FIND : TO_CLEAR).judge(protocol, cast);
         System.out.printf(
                 "lincheck: %s / %s: %s in %d executions%n",
                 id, cast.id(), ruling.violated() == null ? "nothing" : ruling.violated(), ruling.executions());
         assertThat(ruling.disagreement(id + " / " + cast.id(), cast.invariant(), found))
                 .isNull();
-    }
-
-    /**
-     * Waits until the seam and the validator, which the explorer has used, are off. They go off a second later. If that
-     * happened under Lincheck, the primitives would take other steps from then on, and Lincheck would find that the same
-     * interleaving differs when it is repeated.
-     */
-    private static void awaitSwitchedOff() {
-        while (Seam.on() || Lockdep.on()) {
-            Thread.onSpinWait();
-        }
     }
 
     static Stream<String> designs() {
