@@ -46,6 +46,9 @@ final class ExamProcess {
                 reader.start();
                 hand(paper, process);
                 Optional<String> end = waitFor(process, time);
+                // Not Process.destroyForcibly(): that also closes the pipe with the last output.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.toHandle().destroyForcibly();
                 reader.join(TimeUnit.SECONDS.toMillis(5));
                 return end;
             } finally {

@@ -60,7 +60,7 @@ final class Sitting {
     Judgement run() {
         boolean further = true;
         while (further && problem.isEmpty() && results.size() < parts.size()) {
-            further = runOnce();
+            further = !isTimeOver() && runOnce();
         }
         List<Result> all = parts.stream()
                 .map(part -> results.getOrDefault(
@@ -69,8 +69,14 @@ final class Sitting {
         return new Judgement(exercise, all, problem, output.toString().strip());
     }
 
-    private static String missing(ExercisePart part) {
-        return "there is no test " + part.name();
+    private String missing(ExercisePart part) {
+        return isTimeOver()
+                ? "the parts before have used up the " + limits.time().toSeconds() + " s of the exercise"
+                : "there is no test " + part.name();
+    }
+
+    private boolean isTimeOver() {
+        return left.toMillis() < LEAST_MILLIS;
     }
 
     /** Runs the parts that have no result yet in one JVM. Returns whether one of them got a result. */
@@ -110,9 +116,6 @@ final class Sitting {
      * that hangs get their turn, and the time of an exercise is limited however many parts hang.
      */
     private Optional<String> run(ExamProcess process, ExamPaper paper) {
-        if (left.toMillis() < LEAST_MILLIS) {
-            return Optional.of("has used up its " + limits.time().toSeconds() + " s");
-        }
         long begun = System.nanoTime();
         Optional<String> end = process.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
         left = left.minusNanos(System.nanoTime() - begun);
