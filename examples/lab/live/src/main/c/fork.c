@@ -17,8 +17,8 @@
  *   writable   fork must write-protect them
  *   readonly   as many dirty pages after mprotect(PROT_READ): fork does the same, but need not write-protect any
  *
- * So the difference of the two is the most that a cheaper way to write-protect can save in fork. Each round starts with another size,
- * and every other round with the other way. The last line is "end ROUNDS". Without it the output was cut.
+ * So the difference of the two is the most that a cheaper way to write-protect can save in fork. Each round starts with
+ * another size, and every other round with the other way. The last line is "end ROUNDS". Without it the output was cut.
  */
 #define _DEFAULT_SOURCE
 #include <errno.h>

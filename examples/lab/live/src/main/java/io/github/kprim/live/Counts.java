@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * How many forks found the counts of their mm at which values, at one moment.
  *
  * @param alone mm_users and mm_count both 1
- * @param usersOne only mm_users 1: something keeps the structure, for example a CPU that is lazy about it, or khugepaged
+ * @param usersOne only mm_users 1: something keeps the structure, for example a CPU that is lazy about it
  * @param countOne only mm_count 1: another thread, or a reader of /proc
  * @param neither both above 1
  */

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a process that takes too long, with all that it has started, so that nothing waits for it forever. It is asked to
- * end first, and killed if it does not.
+ * Ends a process that takes too long, with all that it has started, so that nothing waits for it forever. It is asked
+ * to end first, and killed if it does not.
  */
 final class Watchdog implements AutoCloseable {
     private static final long GRACE_SECONDS = 10;
