@@ -46,9 +46,7 @@ final class ExamProcess {
                 reader.start();
                 hand(paper, process);
                 Optional<String> end = waitFor(process, time);
-                // Not Process.destroyForcibly(): that also closes the pipe with the last output.
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.toHandle().destroyForcibly();
+                end(process);
                 reader.join(TimeUnit.SECONDS.toMillis(5));
                 return end;
             } finally {
@@ -97,8 +95,14 @@ final class ExamProcess {
                         status == 3 ? "ran out of memory, or called exit(3)" : "ended the JVM with status " + status);
     }
 
-    private static void kill(Process process) throws InterruptedException {
+    /** Ends the process, but keeps the pipe with its last output, which {@link Process#destroyForcibly} closes. */
+    private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.toHandle().destroyForcibly();
+    }
+
+    private static void kill(Process process) throws InterruptedException {
+        end(process);
         process.destroyForcibly().waitFor();
     }
 

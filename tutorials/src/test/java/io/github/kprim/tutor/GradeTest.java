@@ -37,14 +37,19 @@ final class GradeTest extends TwoAnswers {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lock.unlock();     | ;                                               | expected EXHAUSTED, but it is DEADLOCK
-            void add() {       | void add() { int x = "";                        | does not compile
-            lock.lock();       | System.exit(0);                                 | the answer ended the JVM with status 0
-            lock.lock();       | Runtime.getRuntime().halt(7);                   | the answer ended the JVM with status 7
-            lock.lock();       | java.util.List<byte[]> all = new java.util.ArrayList<>(); while (lock != null) { all.add(new byte[1 << 20]); } | memory
-            final class Tally {| final class Tally { static { if (true) throw new IllegalStateException("no"); } | ExceptionInInitializerError
-            lock.lock();       | add();                                          | LEFT_MODEL
-            final class Tally {| class Other {                                   | does not compile
+            lock.unlock();       | ;                                        | expected EXHAUSTED, but it is DEADLOCK
+            void add() {         | void add() { int x = "";                 | does not compile
+            lock.lock();         | System.exit(0);                          | the answer ended the JVM with status 0
+            lock.lock();         | Runtime.getRuntime().halt(7);            | the answer ended the JVM with status 7
+            lock.lock();         | \
+                java.util.List<byte[]> all = new java.util.ArrayList<>(); \
+                while (lock != null) { all.add(new byte[1 << 20]); } \
+                | memory
+            final class Tally {  | \
+                final class Tally { static { if (true) throw new IllegalStateException("no"); } \
+                | ExceptionInInitializerError
+            lock.lock();         | add();                                   | LEFT_MODEL
+            final class Tally {  | class Other {                            | does not compile
             """)
     void grade_badAnswer_costsOnlyItsOwnPoints(String from, String to, String told) {
         spoilFirst(from, to);
@@ -195,7 +200,8 @@ final class GradeTest extends TwoAnswers {
         SmallCourse.write(
                 hidden.resolve(SmallCourse.FIRST).resolve("HiddenTest.java"),
                 "package " + SmallCourse.FIRST + "; final class HiddenTest { @org.junit.jupiter.api.Test"
-                        + " void add_once_isNeverOne() { org.assertj.core.api.Assertions.assertThat(1).as(\"one\").isZero(); } }");
+                        + " void add_once_isNeverOne() {"
+                        + " org.assertj.core.api.Assertions.assertThat(1).as(\"one\").isZero(); } }");
 
         assertThat(grade("--hidden", hidden).out())
                 .contains("  0 of   5  add_once_isNeverOne (hidden): [one]", " 20 of  25  in all");

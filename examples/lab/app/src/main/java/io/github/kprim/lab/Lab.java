@@ -1,7 +1,5 @@
 package io.github.kprim.lab;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -13,7 +11,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The lab's command line. Results go to standard output.
@@ -53,13 +50,7 @@ public final class Lab implements Callable<Integer> {
 
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        int status = commandLine().setOut(out).execute(arguments);
-        if (out.checkError()) {
-            System.err.println("kprim: standard output could not be written; is it closed, or the disk full?");
-            status = CommandLine.ExitCode.USAGE;
-        }
-        System.exit(status);
+        CommandLines.runAndExit(commandLine(), arguments);
     }
 
     /** Returns the command line. Tests use it too. */
@@ -69,21 +60,8 @@ public final class Lab implements Callable<Integer> {
         return commandLine
                 .addSubcommand("completion", new GenerateCompletion())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Lab::refuse)
+                .setParameterExceptionHandler(CommandLines::refuse)
                 .setExecutionStrategy(Lab::execute);
-    }
-
-    /**
-     * Prints one line that says what is wrong, and one that says where help is. The full usage would push them off the
-     * screen.
-     */
-    private static int refuse(ParameterException e, String[] arguments) {
-        CommandLine commandLine = e.getCommandLine();
-        commandLine.getErr().println(e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, commandLine.getErr());
-        commandLine.getErr().println("See " + commandLine.getCommandSpec().qualifiedName() + " --help.");
-        commandLine.getErr().flush();
-        return CommandLine.ExitCode.USAGE;
     }
 
     /**

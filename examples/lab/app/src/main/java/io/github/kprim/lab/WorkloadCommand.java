@@ -103,7 +103,7 @@ final class WorkloadCommand implements Callable<Integer> {
         CommandLine commandLine = spec.commandLine();
         WorkloadPlan plan = plan(commandLine);
         PrintWriter err = commandLine.getErr();
-        WorkloadResult result = Workload.run(plan, command(commandLine), round -> {
+        WorkloadResult result = Workload.run(plan, CommandLines.typed(commandLine), round -> {
             err.println("round " + round + " of " + plan.rounds() + " is done");
             err.flush();
         });
@@ -128,11 +128,6 @@ final class WorkloadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, "--" + e.getMessage(), e);
         }
-    }
-
-    /** Returns the command as a user would type it. */
-    private static String command(CommandLine commandLine) {
-        return "./kprim " + String.join(" ", commandLine.getParseResult().originalArgs());
     }
 
     private void write(WorkloadResult result) throws IOException {

@@ -1,14 +1,9 @@
 package io.github.kprim.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kprim.lab.Host;
-import io.github.kprim.report.ReportFile;
+import io.github.kprim.lab.RecordFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,8 +33,6 @@ record Recording(
     private static final String EXECUTIONS = "executions";
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** Makes the recording of {@code results}, which JMH has returned from {@code command} on this host today. */
     static Recording of(String command, Collection<RunResult> results) {
@@ -101,7 +94,7 @@ record Recording(
 
     /** Writes the recording to {@code file}, completely or not at all. */
     void write(Path file) throws IOException {
-        ReportFile.write(file, JSON.writeValueAsString(this) + "\n");
+        RecordFile.write(file, this);
     }
 
     /**
@@ -111,13 +104,10 @@ record Recording(
      *     with it
      */
     static Recording read(Path file) throws IOException {
-        try {
-            return JSON.readValue(Files.readAllBytes(file), Recording.class);
-        } catch (JacksonException e) {
-            throw new IOException(
-                    file + " is not a record of benchmarks: " + e.getOriginalMessage()
-                            + "; write it again with ./kprim bench --preset full --record",
-                    e);
-        }
+        return RecordFile.read(
+                file,
+                Recording.class,
+                "a record of benchmarks",
+                "write it again with ./kprim bench --preset full --record");
     }
 }

@@ -55,8 +55,8 @@ final class ResultTables {
             double[] exchange = copy("compareAndExchange", ptes);
             double toNanosEach = NANOS_PER_MICRO / ptes;
             table.row(
-                    integer(ptes),
-                    integer(ptes / PAGES_PER_MEBIBYTE) + " MiB",
+                    FigureTable.integer(ptes),
+                    FigureTable.integer(ptes / PAGES_PER_MEBIBYTE) + " MiB",
                     FigureTable.estimate(Bootstrap.medianOf(plain).times(toNanosEach)),
                     FigureTable.estimate(Bootstrap.medianOf(exchange).times(toNanosEach)),
                     FigureTable.ratio(Bootstrap.ratioOf(exchange, plain)),
@@ -72,7 +72,7 @@ final class ResultTables {
             for (Design design : Design.values()) {
                 boolean usual = design == Design.LEGACY;
                 table.row(
-                        integer(mebibytes) + " MiB",
+                        FigureTable.integer(mebibytes) + " MiB",
                         name(design),
                         FigureTable.estimate(Bootstrap.medianOf(fork("copy", design, mebibytes))),
                         usual ? "" : FigureTable.ratio(ofLegacy("copy", design, mebibytes)),
@@ -90,7 +90,7 @@ final class ResultTables {
         for (int mebibytes : sizes()) {
             double[] first = fork("copy", Design.FORK_AWARE, mebibytes);
             table.row(
-                    integer(mebibytes) + " MiB",
+                    FigureTable.integer(mebibytes) + " MiB",
                     FigureTable.ratio(Bootstrap.ratioOf(fork("copy", Design.FORK_LOCK, mebibytes), first)),
                     FigureTable.ratio(Bootstrap.ratioOf(fork("copy", Design.KTHREAD_SERIALIZED, mebibytes), first)));
         }
@@ -142,7 +142,7 @@ final class ResultTables {
             Estimate rate = Bootstrap.medianOf(
                     Bootstrap.byRound(gain, loss, (gained, lost) -> gained / lost * MICROS_PER_SECOND));
             table.row(
-                    integer(mebibytes) + " MiB",
+                    FigureTable.integer(mebibytes) + " MiB",
                     FigureTable.difference(Bootstrap.medianOf(gain)),
                     FigureTable.estimate(Bootstrap.medianOf(fork)),
                     rate.high() < 0 ? "it never pays" : FigureTable.difference(rate));
@@ -191,9 +191,5 @@ final class ResultTables {
 
     private static String name(Design design) {
         return design.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String integer(int value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }

@@ -1,14 +1,9 @@
 package io.github.kprim.jcstress;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kprim.lab.Host;
-import io.github.kprim.report.ReportFile;
+import io.github.kprim.lab.RecordFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +21,8 @@ public record LaneRecord(
     /** The path of the last recorded run, relative to the project's folder. */
     public static final String PLACE = "docs/results/jcstress.json";
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     void write(Path file) throws IOException {
-        ReportFile.write(file, JSON.writeValueAsString(this) + "\n");
+        RecordFile.write(file, this);
     }
 
     /**
@@ -40,14 +32,11 @@ public record LaneRecord(
      *     it
      */
     public static LaneRecord read(Path file) throws IOException {
-        try {
-            return JSON.readValue(Files.readAllBytes(file), LaneRecord.class);
-        } catch (JacksonException e) {
-            throw new IOException(
-                    file + " is not the record of a jcstress run: " + e.getOriginalMessage()
-                            + "; write it again with ./kprim jcstress --record",
-                    e);
-        }
+        return RecordFile.read(
+                file,
+                LaneRecord.class,
+                "the record of a jcstress run",
+                "write it again with ./kprim jcstress --record");
     }
 
     /** Returns a Markdown table with a row for each test. */

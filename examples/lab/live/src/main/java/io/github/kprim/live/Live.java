@@ -1,7 +1,6 @@
 package io.github.kprim.live;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import io.github.kprim.lab.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,27 +30,12 @@ public final class Live implements Runnable {
 
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        int status = commandLine().setOut(out).execute(arguments);
-        if (out.checkError()) {
-            System.err.println("kprim: standard output could not be written; is it closed, or the disk full?");
-            status = CommandLine.ExitCode.USAGE;
-        }
-        System.exit(status);
+        CommandLines.runAndExit(commandLine(), arguments);
     }
 
     /** Returns the command line. Tests use it too. */
     static CommandLine commandLine() {
-        return new CommandLine(new Live()).setParameterExceptionHandler(Live::refuse);
-    }
-
-    /** Prints one line that says what is wrong, and one that says where help is. */
-    private static int refuse(ParameterException e, String[] arguments) {
-        CommandLine commandLine = e.getCommandLine();
-        commandLine.getErr().println(e.getMessage());
-        commandLine.getErr().println("See " + commandLine.getCommandSpec().qualifiedName() + " --help.");
-        commandLine.getErr().flush();
-        return CommandLine.ExitCode.USAGE;
+        return new CommandLine(new Live()).setParameterExceptionHandler(CommandLines::refuse);
     }
 
     @Override

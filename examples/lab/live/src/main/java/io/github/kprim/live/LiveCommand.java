@@ -1,5 +1,6 @@
 package io.github.kprim.live;
 
+import io.github.kprim.lab.CommandLines;
 import io.github.kprim.lab.Host;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,7 +73,7 @@ final class LiveCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new ParameterException(commandLine, "--runs " + runs + " measures nothing; say 1 or more");
         }
-        RecordFile.checkWritable(commandLine, out);
+        CommandLines.checkWritable(commandLine, out);
         try {
             LiveRecord record = measure(commandLine, Tracer.here());
             PrintWriter print = commandLine.getOut();
@@ -99,7 +100,7 @@ final class LiveCommand implements Callable<Integer> {
         series.run(only);
         return new LiveRecord(
                 Host.here(),
-                TypedCommand.of(commandLine),
+                CommandLines.typed(commandLine),
                 LocalDate.now().toString(),
                 Tool.run(List.of("uname", "-srvm")).output().strip(),
                 tracer.version(),

@@ -2,6 +2,7 @@ package io.github.kprim.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.RecordFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,7 @@ public record LiveRecord(
      * @throws IOException if the file cannot be read or is not such a record; then the message says what is wrong
      */
     public static LiveRecord read(Path file) throws IOException {
-        return RecordFile.read(file, LiveRecord.class, "./kprim live --out " + PLACE);
+        return RecordFile.read(
+                file, LiveRecord.class, "such a record", "write it again with ./kprim live --out " + PLACE);
     }
 }

@@ -77,31 +77,30 @@ final class LiveSeries {
         List<Workload> runnable = new ArrayList<>();
         for (String name : names) {
             Workload workload = Workload.of(name);
-            List<String> missing = workload.missing();
-            if (missing.isEmpty()) {
+            if (isComplete(name, workload.missing())) {
                 runnable.add(workload);
-            } else {
-                String packages = String.join(" ", missing);
-                note(name, "needs " + packages + " (apt-get install " + packages + ")");
             }
         }
         return runnable;
     }
 
     private List<Reader> readers() throws IOException, InterruptedException {
-        List<Reader> present = new ArrayList<>();
+        List<Reader> readers = new ArrayList<>();
         for (Reader reader : Reader.values()) {
-            boolean complete = true;
-            for (String command : reader.needs()) {
-                complete &= Tool.exists(command);
-            }
-            if (complete) {
-                present.add(reader);
-            } else {
-                note(reader.description(), "needs " + reader.needs() + " (apt-get install procps coreutils)");
+            if (isComplete(reader.description(), reader.missing())) {
+                readers.add(reader);
             }
         }
-        return present;
+        return readers;
+    }
+
+    /** Returns whether no package is missing. Otherwise notes what to install. */
+    private boolean isComplete(String what, List<String> missing) {
+        if (!missing.isEmpty()) {
+            String packages = String.join(" ", missing);
+            note(what, "needs " + packages + " (apt-get install " + packages + ")");
+        }
+        return missing.isEmpty();
     }
 
     private List<Configuration> configurations(List<Workload> workloads, List<Reader> readers, String setting) {

@@ -11,8 +11,6 @@ import java.util.function.Predicate;
 
 /** The tables of a {@link LiveRecord}. */
 public final class LiveTables {
-    private static final long PAGES_PER_MEBIBYTE = 256;
-
     /** The number of forks from which on a share in percent means something. */
     private static final long LEAST_FORKS = 30;
 
@@ -37,15 +35,14 @@ public final class LiveTables {
     }
 
     /**
-     * Returns single figures for a text, by name: for each reader the shares of forks with {@code mm_users} above 1,
-     * with {@code mm_count} above 1, with both at 1, and with both at 1 only when the copy began; for each setting of
-     * huge pages the share with both at 1.
+     * Returns single figures for a text, by name: for each reader the shares of forks with {@code mm_count} above 1,
+     * with both counts at 1, and with both at 1 only when the copy began; for each setting of huge pages the share with
+     * both at 1.
      */
     public static Map<String, String> figures(LiveRecord record) {
         Map<String, String> figures = new TreeMap<>();
         for (TraceRow row : record.of(Configuration.READERS)) {
             String name = row.reader().toLowerCase(Locale.ROOT) + "-" + row.workload();
-            figures.put("live-read-" + name, percent(row.forks() - row.begin().allWithOneUser(), row.forks()));
             figures.put("live-lazy-" + name, percent(row.forks() - row.begin().allWithOneCount(), row.forks()));
             figures.put("live-beside-" + name, percent(row.begin().alone(), row.forks()));
             figures.put("live-disturbed-" + name, percent(row.disturbed(), row.forks()));
@@ -64,8 +61,8 @@ public final class LiveTables {
         for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
                     row.workload(),
-                    integer(row.forks()),
-                    integer(row.vforks()),
+                    FigureTable.integer(row.forks()),
+                    FigureTable.integer(row.vforks()),
                     memory(row),
                     median(row.forkMicrosByRun()),
                     alone(row));
@@ -77,7 +74,7 @@ public final class LiveTables {
         if (row.forks() == 0) {
             return "";
         }
-        double mebibytes = (double) row.pages() / row.forks() / PAGES_PER_MEBIBYTE;
+        double mebibytes = (double) row.pages() / row.forks() / Series.PAGES_PER_MEBIBYTE;
         // The kernel counts pages per CPU, and this counter is off by some hundreds.
         return mebibytes < 1 ? "below 1 MiB" : String.format(Locale.ROOT, "%,.0f MiB", mebibytes);
     }
@@ -96,9 +93,9 @@ public final class LiveTables {
         for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
                     row.workload(),
-                    integer(row.forks()),
-                    integer(row.vforks()),
-                    integer(row.threads()),
+                    FigureTable.integer(row.forks()),
+                    FigureTable.integer(row.vforks()),
+                    FigureTable.integer(row.threads()),
                     percent(row.begin().allWithOneUser(), row.forks()),
                     percent(row.begin().allWithOneCount(), row.forks()),
                     alone(row),
@@ -124,7 +121,7 @@ public final class LiveTables {
             table.row(
                     row.workload(),
                     Reader.valueOf(row.reader()).description(),
-                    integer(row.forks()),
+                    FigureTable.integer(row.forks()),
                     percent(row.forks() - row.begin().allWithOneUser(), row.forks()),
                     percent(row.forks() - row.begin().allWithOneCount(), row.forks()),
                     alone(row),
@@ -150,7 +147,7 @@ public final class LiveTables {
             table.row(
                     row.workload(),
                     row.hugePages(),
-                    integer(row.forks()),
+                    FigureTable.integer(row.forks()),
                     percent(row.begin().allWithOneUser(), row.forks()),
                     percent(row.begin().allWithOneCount(), row.forks()),
                     alone(row),
@@ -166,10 +163,11 @@ public final class LiveTables {
         for (SizeRow row : record.sizes()) {
             table.row(
                     row.belowMebibytes() > 1024
-                            ? integer(row.fromMebibytes()) + " MiB and more"
-                            : integer(row.fromMebibytes()) + " to " + integer(row.belowMebibytes()) + " MiB",
+                            ? FigureTable.integer(row.fromMebibytes()) + " MiB and more"
+                            : FigureTable.integer(row.fromMebibytes()) + " to "
+                                    + FigureTable.integer(row.belowMebibytes()) + " MiB",
                     row.workload(),
-                    integer(row.forks()),
+                    FigureTable.integer(row.forks()),
                     percent(row.alone(), row.forks()),
                     median(row.microsByRun()),
                     FigureTable.number(row.tenthMicros()),
@@ -225,7 +223,7 @@ public final class LiveTables {
         for (TraceRow row : record.of(Configuration.WORKLOADS)) {
             table.row(
                     row.workload(),
-                    integer(row.forks()),
+                    FigureTable.integer(row.forks()),
                     percent(row.entry().alone(), row.forks()),
                     percent(row.begin().alone(), row.forks()),
                     percent(row.end().alone(), row.forks()),
@@ -247,10 +245,6 @@ public final class LiveTables {
                     .append('\n');
         }
         return text.toString();
-    }
-
-    private static String integer(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** Returns a share in percent. Of few forks it returns their number, which says more. */

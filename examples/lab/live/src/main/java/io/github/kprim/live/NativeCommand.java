@@ -1,5 +1,6 @@
 package io.github.kprim.live;
 
+import io.github.kprim.lab.CommandLines;
 import io.github.kprim.lab.Host;
 import io.github.kprim.lab.statistics.Bootstrap;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class NativeCommand implements Callable<Integer> {
         if (largest < 2) {
             throw new ParameterException(commandLine, "--largest " + largest + " leaves nothing; say 2 or more");
         }
-        RecordFile.checkWritable(commandLine, out);
+        CommandLines.checkWritable(commandLine, out);
         if (!System.getProperty("os.name").contains("Linux") || !Tool.exists("gcc")) {
             commandLine.getErr().println("native needs Linux and gcc; install it (apt-get install gcc libc6-dev)");
             commandLine.getErr().flush();
@@ -94,7 +95,9 @@ final class NativeCommand implements Callable<Integer> {
             err.flush();
             Series ptes = Series.ofPtes(run(
                     pte,
-                    ENTRIES.stream().filter(entries -> entries / 256 <= largest).toList()));
+                    ENTRIES.stream()
+                            .filter(entries -> entries / Series.PAGES_PER_MEBIBYTE <= largest)
+                            .toList()));
             err.println("times forks");
             err.flush();
             Series forks = Series.ofForks(
@@ -102,7 +105,7 @@ final class NativeCommand implements Callable<Integer> {
             String compiler = Tool.run(List.of("gcc", "--version")).lines().get(0);
             return NativeRecord.of(
                     Host.here(),
-                    TypedCommand.of(spec.commandLine()),
+                    CommandLines.typed(spec.commandLine()),
                     LocalDate.now().toString(),
                     compiler,
                     ptes,

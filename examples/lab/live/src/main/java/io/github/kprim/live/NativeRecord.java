@@ -3,6 +3,7 @@ package io.github.kprim.live;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.RecordFile;
 import io.github.kprim.lab.statistics.Bootstrap;
 import io.github.kprim.lab.statistics.Estimate;
 import java.io.IOException;
@@ -34,8 +35,6 @@ public record NativeRecord(
         @JsonProperty(required = true) List<BoundRow> bounds) {
     /** The path of the last recorded run, relative to the project's folder. */
     public static final String PLACE = "docs/results/native.json";
-
-    private static final long ENTRIES_PER_MEBIBYTE = 256;
 
     /**
      * The copy of so many entries, in ns for each entry.
@@ -93,7 +92,7 @@ public record NativeRecord(
         List<ForkRow> forkRows = new ArrayList<>();
         List<BoundRow> bounds = new ArrayList<>();
         for (long mebibytes : forks.sizes()) {
-            long entries = mebibytes * ENTRIES_PER_MEBIBYTE;
+            long entries = mebibytes * Series.PAGES_PER_MEBIBYTE;
             double[] whole = forks.of("writable", mebibytes);
             double[] readOnly = forks.of("readonly", mebibytes);
             Estimate nanos = Bootstrap.medianOf(whole);
@@ -130,6 +129,7 @@ public record NativeRecord(
      * @throws IOException if the file cannot be read or is not such a record; then the message says what is wrong
      */
     public static NativeRecord read(Path file) throws IOException {
-        return RecordFile.read(file, NativeRecord.class, "./kprim native --out " + PLACE);
+        return RecordFile.read(
+                file, NativeRecord.class, "such a record", "write it again with ./kprim native --out " + PLACE);
     }
 }

@@ -4,7 +4,6 @@ import io.github.kprim.lab.statistics.Estimate;
 import io.github.kprim.lab.statistics.FigureTable;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The tables of a {@link NativeRecord}. Each value has its 95 % interval. */
@@ -22,24 +21,14 @@ public final class NativeTables {
                                 + record.compiler() + ", " + record.rounds() + " rounds)");
     }
 
-    /**
-     * Returns single figures for a text, by name: the least and the largest share of a fork that write-protecting
-     * takes, of those that are larger than the noise, each with its size.
-     */
+    /** Returns the largest share of a fork that write-protecting takes, with its size, as a figure for a text. */
     public static Map<String, String> figures(NativeRecord record) {
-        List<NativeRecord.BoundRow> seen = record.bounds().stream()
+        String most = record.bounds().stream()
                 .filter(row -> row.share().isDifference())
-                .sorted(Comparator.comparingDouble(row -> row.share().value()))
-                .toList();
-        return seen.isEmpty()
-                ? Map.of("native-share-least", "none", "native-share-most", "none")
-                : Map.of(
-                        "native-share-least", share(seen.get(0)),
-                        "native-share-most", share(seen.get(seen.size() - 1)));
-    }
-
-    private static String share(NativeRecord.BoundRow row) {
-        return FigureTable.share(row.share()) + " for " + integer(row.mebibytes()) + " MiB";
+                .max(Comparator.comparingDouble(row -> row.share().value()))
+                .map(row -> FigureTable.share(row.share()) + " for " + FigureTable.integer(row.mebibytes()) + " MiB")
+                .orElse("none");
+        return Map.of("native-share-most", most);
     }
 
     private static FigureTable pte(NativeRecord record) {
@@ -53,8 +42,8 @@ public final class NativeTables {
                 "compare-and-exchange minus `and`, ns");
         for (NativeRecord.PteRow row : record.ptes()) {
             table.row(
-                    integer(row.entries()),
-                    integer(row.entries() / 256) + " MiB",
+                    FigureTable.integer(row.entries()),
+                    FigureTable.integer(row.entries() / Series.PAGES_PER_MEBIBYTE) + " MiB",
                     FigureTable.estimate(row.plain()),
                     FigureTable.estimate(row.and()),
                     FigureTable.estimate(row.cmpxchg()),
@@ -69,7 +58,7 @@ public final class NativeTables {
         for (NativeRecord.ForkRow row : record.forks()) {
             Estimate perPage = row.nanosPerPage();
             table.row(
-                    integer(row.mebibytes()) + " MiB",
+                    FigureTable.integer(row.mebibytes()) + " MiB",
                     FigureTable.estimate(row.nanos().times(1e-3)),
                     perPage == null ? "" : FigureTable.estimate(perPage));
         }
@@ -84,16 +73,12 @@ public final class NativeTables {
                 "for comparison: saved in a loop, of the fork");
         for (NativeRecord.BoundRow row : record.bounds()) {
             table.row(
-                    integer(row.mebibytes()) + " MiB",
+                    FigureTable.integer(row.mebibytes()) + " MiB",
                     FigureTable.difference(row.nanosPerPage()),
                     FigureTable.saved(row.share()),
                     FigureTable.saved(row.loop()));
         }
         return table;
-    }
-
-    private static String integer(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** Returns the three tables, for a terminal. */

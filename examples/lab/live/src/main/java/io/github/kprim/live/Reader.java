@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -41,14 +42,15 @@ enum Reader {
         return description;
     }
 
-    /** Returns the commands that it needs, all of Debian's procps and coreutils. */
-    List<String> needs() {
-        return switch (this) {
-            case TOP -> List.of("top");
-            case PS -> List.of("ps");
-            case LOOP -> List.of("nproc", "seq");
-            case NONE, MONITOR -> List.of();
-        };
+    /** Returns the Debian packages that it needs and that are missing here. */
+    List<String> missing() throws IOException, InterruptedException {
+        return Tool.missing(
+                switch (this) {
+                    case TOP -> Map.of("top", "procps");
+                    case PS -> Map.of("ps", "procps");
+                    case LOOP -> Map.of("nproc", "coreutils", "seq", "coreutils");
+                    case NONE, MONITOR -> Map.of();
+                });
     }
 
     /** Starts reading. Close the result to stop. */

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * @param samples the samples of each case, in the order of rounds
  */
 record Series(Map<Case, double[]> samples) {
-    private static final long PAGES_PER_MEBIBYTE = 256;
+    /** With pages of 4 KiB. So many entries of a page table map one MiB. */
+    static final long PAGES_PER_MEBIBYTE = 256;
+
     private static final Pattern PTE = Pattern.compile("pte (\\d{1,9}) ([a-z]+) (\\d{1,12}) (\\d{1,9}) (\\d{1,18})");
     private static final Pattern FORK = Pattern.compile("fork (\\d{1,9}) ([a-z]+) (\\d{1,9}) (\\d{1,12}) (\\d{1,18})");
     private static final Pattern END = Pattern.compile("end (\\d{1,9})");

@@ -32,7 +32,6 @@ record SizeRow(
         @JsonProperty(required = true) double copyShare,
         @JsonProperty(required = true) List<Double> microsByRun) {
     private static final List<Long> LIMITS = List.of(0L, 1L, 4L, 16L, 64L, 128L, 256L, 1024L, 1L << 20);
-    private static final long PAGES_PER_MEBIBYTE = 256;
     private static final double NANOS_PER_MICRO = 1000;
 
     /** Sorts the forks of a workload by size. A size without forks has no row. */
@@ -55,7 +54,7 @@ record SizeRow(
     }
 
     private static long mebibytes(ForkEvent fork) {
-        return fork.anonymousPages() / PAGES_PER_MEBIBYTE;
+        return fork.anonymousPages() / Series.PAGES_PER_MEBIBYTE;
     }
 
     private static SizeRow row(long from, long below, String workload, List<List<ForkEvent>> byRun) {

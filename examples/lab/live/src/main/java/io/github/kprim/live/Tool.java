@@ -2,6 +2,7 @@ package io.github.kprim.live;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,21 @@ final class Tool {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /**
+     * Returns the Debian packages that are missing here.
+     *
+     * @param needs commands or files, as for {@link #exists}, with the package that has each
+     */
+    static List<String> missing(Map<String, String> needs) throws IOException, InterruptedException {
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, String> need : needs.entrySet()) {
+            if (!missing.contains(need.getValue()) && !exists(need.getKey())) {
+                missing.add(need.getValue());
+            }
+        }
+        return missing;
     }
 
     /** Returns whether a command of that name, or a file that the pattern with a slash matches, is there. */

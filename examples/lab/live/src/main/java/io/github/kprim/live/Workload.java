@@ -1,7 +1,6 @@
 package io.github.kprim.live;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +68,7 @@ record Workload(
 
     /** Returns the Debian packages that are missing here. */
     List<String> missing() throws IOException, InterruptedException {
-        List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, String> need : needs.entrySet()) {
-            if (!missing.contains(need.getValue()) && !Tool.exists(need.getKey())) {
-                missing.add(need.getValue());
-            }
-        }
-        return missing;
+        return Tool.missing(needs);
     }
 
     /** Returns whether this event counts. */

@@ -114,7 +114,7 @@ final class TablesTest {
                 row(Configuration.HUGE_PAGES, Reader.NONE, List.of(0.9))));
 
         assertThat(figures)
-                .containsEntry("live-read-top-bash", "4.0 %")
+                .containsEntry("live-beside-top-bash", "90.0 %")
                 .containsEntry("live-lazy-top-bash", "7.0 %")
                 .containsEntry("live-disturbed-top-bash", "2.0 %")
                 .containsEntry("live-thp-never-bash", "90.0 %");

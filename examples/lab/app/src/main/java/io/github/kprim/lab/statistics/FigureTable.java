@@ -28,6 +28,11 @@ public final class FigureTable {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /** Returns a whole number, with its digits in groups. */
+    public static String integer(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     /** Returns an estimate with its interval. */
     public static String estimate(Estimate estimate) {
         return number(estimate.value()) + " (" + number(estimate.low()) + " to " + number(estimate.high()) + ")";

@@ -1,16 +1,10 @@
 package io.github.kprim.lab.workload;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kprim.lab.Host;
+import io.github.kprim.lab.RecordFile;
 import io.github.kprim.lab.statistics.Bootstrap;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,9 +22,6 @@ public record WorkloadResult(
         @JsonProperty(required = true) int processes,
         @JsonProperty(required = true) int mebibytes,
         @JsonProperty(required = true) List<WorkloadRow> rows) {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** Checks that all rows have the same number of rounds, enough for an interval. */
     public WorkloadResult {
         rows = List.copyOf(rows);
@@ -46,11 +37,7 @@ public record WorkloadResult(
 
     /** Returns the result as JSON. */
     public String toJson() {
-        try {
-            return JSON.writeValueAsString(this) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RecordFile.toJson(this);
     }
 
     /**
@@ -60,13 +47,7 @@ public record WorkloadResult(
      *     it
      */
     public static WorkloadResult read(Path file) throws IOException {
-        try {
-            return JSON.readValue(Files.readAllBytes(file), WorkloadResult.class);
-        } catch (JacksonException e) {
-            throw new IOException(
-                    file + " is not the record of a workload: " + e.getOriginalMessage()
-                            + "; write one with workload --out FILE",
-                    e);
-        }
+        return RecordFile.read(
+                file, WorkloadResult.class, "the record of a workload", "write one with workload --out FILE");
     }
 }
