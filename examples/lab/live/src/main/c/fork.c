@@ -33,7 +33,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MEBIBYTE = 1 << 20 };
+enum { MEBIBYTE = 1 << 20, LARGEST = 1 << 30 };
 
 static uint64_t now(void)
 {
@@ -58,6 +58,10 @@ static unsigned long number(const char *text)
 	value = strtoul(text, &end, 10);
 	if (*text < '0' || *text > '9' || *end || errno) {
 		fprintf(stderr, "fork: '%s' is not a number\n", text);
+		exit(2);
+	}
+	if (value > LARGEST) {
+		fprintf(stderr, "fork: '%s' is more than %d\n", text, LARGEST);
 		exit(2);
 	}
 	return value;
@@ -180,7 +184,7 @@ static int fork_for(unsigned long seconds, size_t size, int huge)
 		forks++;
 	} while (now() < end);
 	printf("end %lu\n", forks);
-	return 0;
+	return fflush(stdout) || ferror(stdout);
 }
 
 static int usage(void)
@@ -215,5 +219,5 @@ int main(int argc, char **argv)
 		}
 	}
 	printf("end %lu\n", rounds);
-	return 0;
+	return fflush(stdout) || ferror(stdout);
 }

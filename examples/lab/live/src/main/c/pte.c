@@ -29,7 +29,8 @@
 
 typedef volatile uint64_t pte_t;
 
-enum { PRESENT = 1, WRITE = 2, DIRTY = 64, WAYS = 4, LEAST_ENTRIES = 1 << 16, PAGE = 4096, PAGE_SHIFT = 12 };
+enum { PRESENT = 1, WRITE = 2, DIRTY = 64, WAYS = 4, PAGE = 4096, PAGE_SHIFT = 12 };
+enum { LEAST_ENTRIES = 1 << 16, LARGEST = 1 << 30 };
 
 typedef void way(pte_t *parent, pte_t *child, size_t entries);
 
@@ -138,6 +139,10 @@ static unsigned long number(const char *text)
 		fprintf(stderr, "pte: '%s' is not a positive number\n", text);
 		exit(2);
 	}
+	if (value > LARGEST) {
+		fprintf(stderr, "pte: '%s' is more than %d\n", text, LARGEST);
+		exit(2);
+	}
 	return value;
 }
 
@@ -178,5 +183,5 @@ int main(int argc, char **argv)
 		}
 	}
 	printf("end %lu\n", rounds);
-	return 0;
+	return fflush(stdout) || ferror(stdout);
 }

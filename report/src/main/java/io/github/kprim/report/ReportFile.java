@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Writes files that are either complete or absent. A reader never sees half a report. */
@@ -17,18 +18,23 @@ public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * Writes {@code text} in UTF-8 to a new file, then renames it to {@code file}, which it replaces. Creates missing
-     * folders.
+     * Writes {@code text} in UTF-8 to a new file, then renames it to {@code file}, which it replaces. A link stays, and
+     * the file that it leads to is replaced. Creates missing folders. A device or a pipe is refused, because the rename
+     * would replace it too.
      *
      * @throws IOException if that cannot be done; {@code file} is then unchanged
      */
     public static void write(Path file, String text) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || Files.isDirectory(target)) {
+        Path named = file.toAbsolutePath();
+        if (named.getParent() == null || Files.isDirectory(named)) {
             throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
         }
+        if (Files.exists(named) && !Files.isRegularFile(named)) {
+            throw new IOException("cannot write " + file + ": it is a device or a pipe; name a file");
+        }
         try {
+            Path target = Files.exists(named) ? named.toRealPath() : named;
+            Path folder = Objects.requireNonNull(target.getParent());
             Files.createDirectories(folder);
             writeInto(folder, target, text);
         } catch (FileSystemException e) {

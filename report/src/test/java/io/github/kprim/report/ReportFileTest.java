@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportFileTest {
@@ -44,5 +49,30 @@ class ReportFileTest {
         assertThatThrownBy(() -> ReportFile.write(folder, "text"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("it is a folder; name a file in it");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a user needs a special right to make links there")
+    void write_toALink_keepsTheLink() throws IOException {
+        Path real = Files.writeString(folder.resolve("real.html"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), real);
+        ReportFile.write(link, "new");
+        assertThat(link).isSymbolicLink();
+        assertThat(real).hasContent("new");
+    }
+
+    /** A socket stands for devices and pipes, which Java cannot make. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a socket looks like a regular file there")
+    void write_toSomethingThatIsNoFile_saysSoAndLeavesIt() throws IOException {
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            assertThatThrownBy(() -> ReportFile.write(socket, "text"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("cannot write " + socket + ": it is a device or a pipe; name a file");
+            assertThat(Files.isRegularFile(socket)).isFalse();
+            assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+        }
     }
 }

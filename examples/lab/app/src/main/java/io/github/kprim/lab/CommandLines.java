@@ -53,7 +53,8 @@ public final class CommandLines {
             return;
         }
         Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+        boolean isTaken = Files.exists(file) && !Files.isRegularFile(file);
+        if (isTaken || folder == null || !Files.isWritable(folder)) {
             throw new ParameterException(
                     commandLine, "--out " + file + " cannot be written; name a file in a folder that you may write to");
         }
