@@ -7,7 +7,8 @@ import io.github.kprim.tutor.ExamRecord.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.DiscoverySelector;
@@ -23,48 +24,31 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * The main class of the JVM in which an answer is judged. It compiles the answer if requested, runs tests, and records
- * each result immediately. It reads an {@link ExamPaper} from standard input, before any code of the answer
- * runs.
+ * An exam, in the JVM in which the answer is judged. It compiles the answer if requested, runs its tests, and records
+ * each result immediately.
  */
 final class Exam implements TestExecutionListener {
-    /** The folder for an answer's sources if it is compiled here, relative to the working directory of the JVM. */
-    static final String SOURCES = "sources";
-
-    /** The folder for the compiled classes, also relative to the working directory. */
-    static final String CLASSES = "classes";
-
+    private final ExamPaper paper;
     private final ExamRecord record;
 
-    private Exam(ExamRecord record) {
+    private Exam(ExamPaper paper, ExamRecord record) {
+        this.paper = paper;
         this.record = record;
     }
 
-    /** Runs the tests and ends the JVM, even if the answer has left threads and processes running. */
+    /**
+     * The main class of a JVM for one exam. It reads the {@link ExamPaper} from standard input before any code of the
+     * answer runs, and ends the JVM even if the answer has left threads and processes running.
+     */
     public static void main(String[] arguments) throws IOException {
         InputStream tutor = System.in;
         System.setIn(InputStream.nullInputStream());
         ExamPaper paper = ExamPaper.read(tutor);
         endWithTheTutor(tutor);
         Runtime.getRuntime().addShutdownHook(new Thread(Exam::endProcesses));
-        try (ExamRecord record = ExamRecord.begin(paper.record(), Seal.of(paper.key()))) {
-            if (!paper.compiles() || compile(paper.exercise(), record)) {
-                LauncherFactory.create().execute(request(paper), new Exam(record));
-            }
-        }
+        take(paper);
         System.out.flush();
         end(0);
-    }
-
-    /** Compiles the answer and returns whether it compiles. */
-    private static boolean compile(String exercise, ExamRecord record) {
-        String errors = new Compilation(exercise, Sources.in(Path.of(SOURCES))).into(Path.of(CLASSES));
-        boolean compiled = errors.isEmpty();
-        record.write(
-                compiled
-                        ? new Entry(Event.COMPILED, "", "")
-                        : new Entry(Event.BROKEN, "", Judgement.DOES_NOT_COMPILE + errors));
-        return compiled;
     }
 
     /** Ends this JVM when standard input ends, which happens when the tutor ends for any reason. */
@@ -83,7 +67,8 @@ final class Exam implements TestExecutionListener {
         watch.start();
     }
 
-    private static void end(int status) {
+    /** Ends this JVM and all processes that it has started. */
+    static void end(int status) {
         endProcesses();
         Runtime.getRuntime().halt(status);
     }
@@ -92,9 +77,44 @@ final class Exam implements TestExecutionListener {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static LauncherDiscoveryRequest request(ExamPaper paper) {
+    /** Does what the paper says. */
+    static void take(ExamPaper paper) throws IOException {
+        try (ExamRecord record = ExamRecord.begin(paper.folder().record(), Seal.of(paper.key()))) {
+            Exam exam = new Exam(paper, record);
+            if (!paper.compiles() || exam.compile()) {
+                exam.runTests();
+            }
+        }
+    }
+
+    /** Compiles the answer and returns whether it compiles. */
+    private boolean compile() {
+        String errors = new Compilation(
+                        paper.exercise(), Sources.in(paper.folder().sources()))
+                .into(paper.folder().classes());
+        boolean compiled = errors.isEmpty();
+        record.write(
+                compiled
+                        ? new Entry(Event.COMPILED, "", "")
+                        : new Entry(Event.BROKEN, "", Judgement.DOES_NOT_COMPILE + errors));
+        return compiled;
+    }
+
+    private void runTests() throws IOException {
+        Thread here = Thread.currentThread();
+        ClassLoader before = here.getContextClassLoader();
+        URL[] answer = {paper.folder().classes().toUri().toURL()};
+        try (URLClassLoader classes = new URLClassLoader(answer, Exam.class.getClassLoader())) {
+            here.setContextClassLoader(classes);
+            LauncherFactory.create().execute(request(classes), this);
+        } finally {
+            here.setContextClassLoader(before);
+        }
+    }
+
+    private LauncherDiscoveryRequest request(ClassLoader classes) {
         List<DiscoverySelector> selectors = paper.testClasses().stream()
-                .map(name -> (DiscoverySelector) selectClass(paper.exercise() + "." + name))
+                .map(name -> (DiscoverySelector) selectClass(classes, paper.exercise() + "." + name))
                 .toList();
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(
                 part(test.getSource()).map(paper.parts()::contains).orElse(true));

@@ -15,7 +15,7 @@ import java.util.List;
  * line, every process of the machine can read.
  *
  * @param key the key of the record's {@link Seal}
- * @param record the file to which each result is written
+ * @param folder contains the answer
  * @param reports the folder for reports of failed explorations
  * @param exercise the exercise's package
  * @param testClasses the simple names of the test classes
@@ -24,7 +24,7 @@ import java.util.List;
  */
 record ExamPaper(
         String key,
-        Path record,
+        ExamFolder folder,
         Path reports,
         String exercise,
         Collection<String> testClasses,
@@ -34,7 +34,7 @@ record ExamPaper(
     void write(OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(stream);
         out.writeUTF(key);
-        out.writeUTF(record.toString());
+        out.writeUTF(folder.path().toString());
         out.writeUTF(reports.toString());
         out.writeUTF(exercise);
         writeNames(out, testClasses);
@@ -48,7 +48,7 @@ record ExamPaper(
         DataInputStream in = new DataInputStream(stream);
         return new ExamPaper(
                 in.readUTF(),
-                Path.of(in.readUTF()),
+                new ExamFolder(Path.of(in.readUTF())),
                 Path.of(in.readUTF()),
                 in.readUTF(),
                 readNames(in),

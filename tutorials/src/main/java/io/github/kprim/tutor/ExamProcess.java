@@ -1,67 +1,41 @@
 package io.github.kprim.tutor;
 
-import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A JVM that runs an {@link Exam}. This class limits its time and its output. The standard input of the JVM stays open,
- * which tells the JVM that the tutor is still running.
- */
-final class ExamProcess {
-    private final Limits limits;
-    private final Path directory;
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private long unread;
+/** A running JVM for exams. Its standard input stays open, which tells it that the tutor is still running. */
+final class ExamProcess implements AutoCloseable {
+    private final Process process;
 
-    /** Creates a process that will run in {@code directory}, which also contains the answer. */
-    ExamProcess(Limits limits, Path directory) {
-        this.limits = limits;
-        this.directory = directory;
+    private ExamProcess(Process process) {
+        this.process = process;
     }
 
     /**
-     * Runs the exam to its end.
+     * Starts a JVM.
      *
-     * @param time after which the JVM is stopped
-     * @return how the process ended, unless it ended normally
+     * @param main the main class, which reads each {@link ExamPaper} from standard input
+     * @param directory the working directory
+     * @param errors where standard error goes; {@link ProcessBuilder.Redirect#PIPE} means to standard output
      */
-    Optional<String> run(ExamPaper paper, Duration time) {
+    static ExamProcess start(Class<?> main, Path directory, Limits limits, ProcessBuilder.Redirect errors) {
+        ProcessBuilder builder = new ProcessBuilder(command(main, limits)).directory(directory.toFile());
+        builder.redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE).redirectError(errors);
         try {
-            Process process = new ProcessBuilder(command())
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            try {
-                Thread reader = new Thread(() -> keep(process.getInputStream()), "output of the exam");
-                reader.setDaemon(true);
-                reader.start();
-                hand(paper, process);
-                Optional<String> end = waitFor(process, time);
-                end(process);
-                reader.join(TimeUnit.SECONDS.toMillis(5));
-                return end;
-            } finally {
-                kill(process);
-            }
+            return new ExamProcess(builder.start());
         } catch (IOException e) {
-            throw new UncheckedIOException("a JVM to judge the answer in cannot be started", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while an answer was judged", e);
+            throw new UncheckedIOException("a JVM to judge answers in cannot be started", e);
         }
     }
 
     /** Most exams are over before code compiled with C2 would pay for the time that C2 takes. */
-    private List<String> command() {
+    private static List<String> command(Class<?> main, Limits limits) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + limits.heapMebibytes() + "m",
@@ -71,12 +45,12 @@ final class ExamProcess {
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                directory.resolve(Exam.CLASSES) + File.pathSeparator + ClassPath.absolute(),
-                Exam.class.getName());
+                ClassPath.absolute(),
+                main.getName());
     }
 
     /** Writes the paper. Standard input stays open. */
-    private static void hand(ExamPaper paper, Process process) {
+    void hand(ExamPaper paper) {
         try {
             paper.write(process.getOutputStream());
         } catch (IOException gone) {
@@ -84,9 +58,14 @@ final class ExamProcess {
         }
     }
 
-    private Optional<String> waitFor(Process process, Duration time) throws InterruptedException {
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    /** Returns how the JVM ended, or that it did not end in {@code time}; empty if it ended normally. */
+    Optional<String> waitFor(Duration time) throws InterruptedException {
         if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            return Optional.of("did not end within " + Math.max(1, time.toSeconds()) + " s, and was stopped");
+            return Optional.of(tooLong(time));
         }
         int status = process.exitValue();
         return status == 0
@@ -95,38 +74,22 @@ final class ExamProcess {
                         status == 3 ? "ran out of memory, or called exit(3)" : "ended the JVM with status " + status);
     }
 
+    /** Returns what is said of an answer that was stopped. */
+    static String tooLong(Duration time) {
+        return "did not end within " + Math.max(1, time.toSeconds()) + " s, and was stopped";
+    }
+
     /** Ends the process, but keeps the pipe with its last output, which {@link Process#destroyForcibly} closes. */
-    private static void end(Process process) {
+    void end() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.toHandle().destroyForcibly();
     }
 
-    private static void kill(Process process) throws InterruptedException {
-        end(process);
-        process.destroyForcibly().waitFor();
-    }
-
-    /** Reads all output, so that the JVM never waits for the tutor, and keeps the beginning of it. */
-    private void keep(InputStream printed) {
-        byte[] buffer = new byte[8192];
-        try (printed) {
-            for (int read = printed.read(buffer); read >= 0; read = printed.read(buffer)) {
-                synchronized (output) {
-                    int kept = Math.min(read, limits.outputBytes() - output.size());
-                    output.write(buffer, 0, kept);
-                    unread += read - kept;
-                }
-            }
-        } catch (IOException closed) {
-            // The process has ended; the output until then is kept.
-        }
-    }
-
-    /** Returns the beginning of the output, and the number of bytes that were cut off. */
-    String output() {
-        synchronized (output) {
-            String text = output.toString(StandardCharsets.UTF_8).strip();
-            return unread == 0 ? text : text + "\n... and " + unread + " bytes more";
-        }
+    /** Ends the process and waits until it is gone. */
+    @Override
+    public void close() {
+        end();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }

@@ -17,8 +17,10 @@ final class Judge {
     private final Limits limits;
     private final @Nullable Path reports;
     private final boolean compilesApart;
+    private final ExamRoom room;
 
-    private Judge(Limits limits, @Nullable Path reports, boolean compilesApart) {
+    private Judge(Limits limits, @Nullable Path reports, boolean compilesApart, ExamRoom room) {
+        this.room = room;
         this.limits = limits;
         this.reports = reports;
         this.compilesApart = compilesApart;
@@ -30,7 +32,7 @@ final class Judge {
      * @param reports the folder for reports of failed explorations; null if no reports are wanted
      */
     static Judge ofOwnAnswers(Limits limits, @Nullable Path reports) {
-        return new Judge(limits, reports, false);
+        return new Judge(limits, reports, false, new FreshJvm(limits));
     }
 
     /**
@@ -38,7 +40,12 @@ final class Judge {
      * cannot crash the tutor through the compiler.
      */
     static Judge ofSubmissions(Limits limits) {
-        return new Judge(limits, null, true);
+        return new Judge(limits, null, true, new FreshJvm(limits));
+    }
+
+    /** Returns a judge of answers that the user has written, who judges many of them in {@code room}. */
+    static Judge ofManyAnswers(Limits limits, ExamRoom room) {
+        return new Judge(limits, null, false, room);
     }
 
     /** Judges the answer in {@code sources} by the parts of the exercise. */
@@ -49,17 +56,17 @@ final class Judge {
     /** Judges the answer in {@code sources} by {@code parts}. */
     Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
         try (TemporaryFolder folder = TemporaryFolder.make("kprim-tutor")) {
-            Path directory = folder.path();
-            Path classes = Files.createDirectory(directory.resolve(Exam.CLASSES));
+            ExamFolder exam = new ExamFolder(folder.path());
+            Files.createDirectory(exam.classes());
             if (compilesApart) {
-                sources.writeTo(Files.createDirectory(directory.resolve(Exam.SOURCES)));
+                sources.writeTo(Files.createDirectory(exam.sources()));
             } else {
-                String errors = new Compilation(exercise.id(), sources).into(classes);
+                String errors = new Compilation(exercise.id(), sources).into(exam.classes());
                 if (!errors.isEmpty()) {
                     return Judgement.unjudged(exercise, parts, Judgement.DOES_NOT_COMPILE + errors);
                 }
             }
-            return new Sitting(exercise, sources, parts, directory, limits, reports).run();
+            return new Sitting(exercise, sources, parts, exam, !compilesApart, room, limits, reports).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

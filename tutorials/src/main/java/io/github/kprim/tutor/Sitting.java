@@ -4,7 +4,6 @@ import io.github.kprim.tutor.ExamRecord.Entry;
 import io.github.kprim.tutor.ExamRecord.Event;
 import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,8 @@ final class Sitting {
     private final Exercise exercise;
     private final Sources sources;
     private final List<ExercisePart> parts;
-    private final Path directory;
+    private final ExamFolder folder;
+    private final ExamRoom room;
     private final Limits limits;
     private final Path reports;
     private final Map<String, Result> results = new LinkedHashMap<>();
@@ -36,25 +36,30 @@ final class Sitting {
     private String problem = "";
 
     /**
-     * Prepares a judgement in {@code directory}, which has the compiled answer or else its sources.
+     * Prepares a judgement.
      *
+     * @param folder contains the answer
+     * @param compiled whether the answer has been compiled
      * @param reports the folder for reports of failed explorations; null if no reports are wanted
      */
     Sitting(
             Exercise exercise,
             Sources sources,
             List<ExercisePart> parts,
-            Path directory,
+            ExamFolder folder,
+            boolean compiled,
+            ExamRoom room,
             Limits limits,
             @Nullable Path reports) {
         this.exercise = exercise;
         this.sources = sources;
         this.parts = parts;
-        this.directory = directory;
+        this.folder = folder;
         this.limits = limits;
         this.left = limits.time();
-        this.reports = reports == null ? directory.resolve("reports") : reports;
-        this.compiled = !Files.exists(directory.resolve(Exam.SOURCES));
+        this.reports = reports == null ? folder.reports() : reports;
+        this.compiled = compiled;
+        this.room = room;
     }
 
     Judgement run() {
@@ -84,16 +89,15 @@ final class Sitting {
         int before = results.size();
         Map<String, ExercisePart> open = new LinkedHashMap<>();
         parts.stream().filter(part -> !results.containsKey(part.name())).forEach(part -> open.put(part.name(), part));
-        Path record = directory.resolve("record");
-        ExamProcess process = new ExamProcess(limits, directory);
         String key = Seal.newKey();
         ExamPaper paper =
-                new ExamPaper(key, record, reports, exercise.id(), sources.testClasses(), open.keySet(), !compiled);
-        Optional<String> end = run(process, paper);
-        if (!process.output().isEmpty()) {
-            output.add(process.output());
+                new ExamPaper(key, folder, reports, exercise.id(), sources.testClasses(), open.keySet(), !compiled);
+        ExamRoom.Outcome outcome = run(paper);
+        if (!outcome.output().isEmpty()) {
+            output.add(outcome.output());
         }
-        List<Entry> entries = Files.exists(record) ? ExamRecord.read(record, Seal.of(key)) : List.of();
+        Optional<String> end = outcome.end();
+        List<Entry> entries = ExamRecord.read(folder.record(), Seal.of(key));
         List<ExercisePart> begun = new ArrayList<>();
         for (Entry entry : entries) {
             note(entry, begun, open);
@@ -115,11 +119,11 @@ final class Sitting {
      * Runs a JVM. If several parts are to be judged, it gets only half of the time that is left. So the parts after one
      * that hangs get their turn, and the time of an exercise is limited however many parts hang.
      */
-    private Optional<String> run(ExamProcess process, ExamPaper paper) {
+    private ExamRoom.Outcome run(ExamPaper paper) {
         long begun = System.nanoTime();
-        Optional<String> end = process.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
+        ExamRoom.Outcome outcome = room.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
         left = left.minusNanos(System.nanoTime() - begun);
-        return end;
+        return outcome;
     }
 
     private void note(Entry entry, List<ExercisePart> begun, Map<String, ExercisePart> open) {

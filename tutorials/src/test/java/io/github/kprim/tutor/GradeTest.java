@@ -136,7 +136,8 @@ final class GradeTest extends TwoAnswers {
 
     @Test
     void exam_tutorThatIsKilled_doesNotOutliveIt() throws Exception {
-        Files.createDirectory(directory.resolve(Exam.CLASSES));
+        ExamFolder folder = new ExamFolder(directory);
+        Files.createDirectory(folder.classes());
         Process exam = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -147,7 +148,7 @@ final class GradeTest extends TwoAnswers {
                 .start();
         ExamPaper paper = new ExamPaper(
                 Seal.newKey(),
-                directory.resolve("record"),
+                folder,
                 directory,
                 Exam.class.getPackageName(),
                 List.of("Endless"),

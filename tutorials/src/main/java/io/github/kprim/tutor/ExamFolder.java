@@ -1,0 +1,26 @@
+package io.github.kprim.tutor;
+
+import java.nio.file.Path;
+
+/** A folder that contains an answer and what its exam needs. */
+record ExamFolder(Path path) {
+    /** Returns the folder of the answer's sources, which exists if the exam compiles the answer. */
+    Path sources() {
+        return path.resolve("sources");
+    }
+
+    /** Returns the folder of the compiled classes. */
+    Path classes() {
+        return path.resolve("classes");
+    }
+
+    /** Returns the file of the {@link ExamRecord}. */
+    Path record() {
+        return path.resolve("record");
+    }
+
+    /** Returns a folder for reports that nobody will read. */
+    Path reports() {
+        return path.resolve("reports");
+    }
+}
