@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Catalog {
     private static final Pattern RANGE = Pattern.compile("([eE]?\\d{1,2})-([eE]?\\d{1,2})");
     private static final Pattern NUMBER = Pattern.compile("[eE]?(\\d{1,2})");
+
+    private static final String SOLUTIONS = "solutions";
+    private static final String WRONG = "wrong";
+    private static final String RIGHT = "right";
 
     private final Path root;
     private final List<Exercise> exercises;
@@ -62,7 +67,7 @@ final class Catalog {
 
     /** Returns the folder of the correct answer to an exercise. It has the files that the student edits. */
     Path solution(Exercise exercise) {
-        return root.resolve("solutions").resolve(exercise.id());
+        return root.resolve(SOLUTIONS).resolve(exercise.id());
     }
 
     /** Returns the folder of the files that a new student's folder has in addition to the exercises. */
@@ -70,10 +75,55 @@ final class Catalog {
         return root.resolve("handout");
     }
 
-    /** Returns the names of the existing solutions. */
-    List<String> solutions() {
-        return directories(root.resolve("solutions")).stream()
-                .map(Exercise::idOf)
+    /**
+     * Returns the wrong and the right answers that the author has written to try the tests. They are in the folders
+     * {@code wrong} and {@code right}, which need not exist and which are not in the tutor's jar.
+     *
+     * @throws BadInputException if one of them cannot be read
+     */
+    List<OwnAnswer> ownAnswers(Exercise exercise) {
+        List<OwnAnswer> answers = new ArrayList<>();
+        for (String kind : List.of(WRONG, RIGHT)) {
+            for (Path folder : foldersIn(root.resolve(kind).resolve(exercise.id()))) {
+                answers.add(OwnAnswer.read(exercise, folder, kind.equals(RIGHT)));
+            }
+        }
+        return answers;
+    }
+
+    /**
+     * Returns the mutants of the solution that behave like it, with the reason. They are in the file
+     * {@code wrong/EXERCISE/equivalent.txt}: a line with the mutant's name, and indented lines with the reason.
+     *
+     * @throws BadInputException if a reason is missing
+     */
+    Map<String, String> equivalentMutants(Exercise exercise) {
+        Path file = root.resolve(WRONG).resolve(exercise.id()).resolve("equivalent.txt");
+        Map<String, String> reasons = new LinkedHashMap<>();
+        String mutant = "";
+        for (String line : Files.exists(file) ? FilesCheck.text(file).lines().toList() : List.<String>of()) {
+            if (line.isBlank()) {
+                continue;
+            }
+            if (!Character.isWhitespace(line.charAt(0))) {
+                mutant = line.strip();
+                reasons.put(mutant, "");
+            } else {
+                reasons.merge(mutant, line.strip(), (before, next) -> (before + " " + next).strip());
+            }
+        }
+        reasons.forEach((name, reason) -> {
+            if (reason.isEmpty() || name.isEmpty()) {
+                throw new BadInputException(file + ": '" + name + "' needs a reason; write it below, indented");
+            }
+        });
+        return reasons;
+    }
+
+    /** Returns the folders with answers to exercises, such as {@code solutions/e01_...}. */
+    List<String> answered() {
+        return Stream.of(SOLUTIONS, WRONG, RIGHT)
+                .flatMap(kind -> directories(root.resolve(kind)).stream().map(path -> kind + "/" + Exercise.idOf(path)))
                 .toList();
     }
 
@@ -142,14 +192,17 @@ final class Catalog {
     }
 
     private static List<Path> directories(Path root) {
-        if (!Files.isDirectory(root)) {
+        return foldersIn(root).stream()
+                .filter(entry -> Exercise.ID.matcher(Exercise.idOf(entry)).matches())
+                .toList();
+    }
+
+    private static List<Path> foldersIn(Path parent) {
+        if (!Files.isDirectory(parent)) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(Files::isDirectory)
-                    .filter(entry -> Exercise.ID.matcher(Exercise.idOf(entry)).matches())
-                    .sorted()
-                    .toList();
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
         Catalog catalog = place.catalog();
         List<Exercise> exercises = catalog.choose(only);
         Screen screen = place.screen();
-        CatalogCheck check = new CatalogCheck(catalog, Judge.ofOwnAnswers(place.limits(), null));
+        CatalogCheck check = new CatalogCheck(catalog, place.limits());
         List<String> problems = check.run(exercises, screen::say);
         screen.say("");
         screen.say(

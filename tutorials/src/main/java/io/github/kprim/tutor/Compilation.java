@@ -37,11 +37,7 @@ final class Compilation {
      * @throws BadInputException if this Java has no compiler
      */
     String into(Path classes) {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        if (javac == null) {
-            throw new BadInputException("this Java, " + System.getProperty("java.home")
-                    + ", has no compiler; run the tutor with a JDK, 17 or later");
-        }
+        JavaCompiler javac = compiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 javac.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
@@ -54,6 +50,20 @@ final class Compilation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Returns the compiler of this Java.
+     *
+     * @throws BadInputException if it has none
+     */
+    static JavaCompiler compiler() {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        if (javac == null) {
+            throw new BadInputException("this Java, " + System.getProperty("java.home")
+                    + ", has no compiler; run the tutor with a JDK, 17 or later");
+        }
+        return javac;
     }
 
     private static List<String> options(Path classes) {
@@ -97,7 +107,8 @@ final class Compilation {
         return where + diagnostic.getMessage(Locale.ENGLISH);
     }
 
-    private static final class Text extends SimpleJavaFileObject {
+    /** A source file that is only in memory. */
+    static final class Text extends SimpleJavaFileObject {
         private final byte[] text;
 
         Text(String name, byte[] text) {

@@ -161,7 +161,7 @@ final class FilesCheck {
                 .toList();
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

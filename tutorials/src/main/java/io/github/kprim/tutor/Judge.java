@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ final class Judge {
     /** Returns a judge of answers that the user has written, who judges many of them in {@code room}. */
     static Judge ofManyAnswers(Limits limits, ExamRoom room) {
         return new Judge(limits, null, false, room);
+    }
+
+    /** Returns the same judge with another limit of time. */
+    Judge within(Duration time) {
+        return new Judge(limits.within(time), reports, compilesApart, room);
     }
 
     /** Judges the answer in {@code sources} by the parts of the exercise. */

@@ -113,6 +113,13 @@ record Sources(Map<String, byte[]> files) {
         return new Sources(all);
     }
 
+    /** Returns these files with another text in one of them. */
+    Sources with(String name, String text) {
+        Map<String, byte[]> all = new TreeMap<>(files);
+        all.put(name, text.getBytes(StandardCharsets.UTF_8));
+        return new Sources(all);
+    }
+
     /** Returns the names of the classes that have tests. */
     List<String> testClasses() {
         return files.keySet().stream()

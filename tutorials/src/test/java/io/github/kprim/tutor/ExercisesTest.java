@@ -9,7 +9,7 @@ final class ExercisesTest {
     @Test
     void check_allExercises_areInOrder() {
         Catalog catalog = Catalog.of(null);
-        CatalogCheck check = new CatalogCheck(catalog, Judge.ofOwnAnswers(Limits.USUAL, null));
+        CatalogCheck check = new CatalogCheck(catalog, Limits.USUAL);
 
         assertThat(check.run(catalog.exercises(), line -> {})).isEmpty();
         assertThat(catalog.exercises()).hasSizeGreaterThanOrEqualTo(20);

@@ -1,0 +1,85 @@
+package io.github.kprim.tutor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An answer of an exercise's author that is never handed out: a wrong one, with the reason why it must not pass, or a
+ * right one that looks different from the solution. The reason is a comment in the first lines of its first file.
+ *
+ * @param folder has the files that students edit
+ * @param isRight whether it must pass
+ * @param part the part that a wrong answer fails; empty if it must not even be run
+ * @param message a text in the message of that part, or in what is said of an answer that is not run
+ */
+record OwnAnswer(Path folder, boolean isRight, String part, String message) {
+    private static final Pattern RIGHT = Pattern.compile("^(?://|#) Right: \\S.*");
+    private static final Pattern WRONG = Pattern.compile("^(?://|#) Wrong: \\S.*\\R"
+            + "(?://|#) (?:Fails (?<part>\\w+)|Does not compile|Refused): (?<message>\\S.*)");
+
+    /**
+     * Reads an answer.
+     *
+     * @throws BadInputException if a file is missing, or the reason
+     */
+    static OwnAnswer read(Exercise exercise, Path folder, boolean isRight) {
+        String text = Sources.answered(exercise, folder).text(exercise.edit().get(0));
+        Matcher reason = (isRight ? RIGHT : WRONG).matcher(text);
+        if (!reason.lookingAt()) {
+            throw new BadInputException(folder.resolve(exercise.edit().get(0)) + " should begin with "
+                    + (isRight
+                            ? "'// Right: WHY'"
+                            : "'// Wrong: WHY' and '// Fails PART: TEXT OF ITS MESSAGE', or"
+                                    + " '// Does not compile: TEXT' or '// Refused: TEXT' in place of the latter"));
+        }
+        if (isRight) {
+            return new OwnAnswer(folder, true, "", "");
+        }
+        String part = Optional.ofNullable(reason.group("part")).orElse("");
+        return new OwnAnswer(folder, false, part, reason.group("message").strip());
+    }
+
+    /** Returns the answer's kind and name, such as {@code wrong/returns-one}. */
+    String name() {
+        return (isRight ? "right/" : "wrong/") + folder.getFileName();
+    }
+
+    /** Returns what is wrong with the judgement of this answer; empty if nothing is. */
+    Optional<String> problem(Judgement judgement) {
+        if (isRight) {
+            return judgement
+                    .firstUnsolved()
+                    .map(result -> result.status() == Judgement.Status.NOT_RUN
+                            ? name() + " " + judgement.problem()
+                            : name() + " fails " + result.part().name() + ": " + result.headline());
+        }
+        List<Judgement.Result> failed = judgement.results().stream()
+                .filter(result -> result.status() != Judgement.Status.PASSED)
+                .toList();
+        if (failed.isEmpty()) {
+            return Optional.of(name() + " passes");
+        }
+        Optional<String> said = part.isEmpty()
+                ? Optional.of(judgement.problem())
+                : failed.stream()
+                        .filter(result -> result.part().name().equals(part))
+                        .map(Judgement.Result::message)
+                        .findFirst();
+        if (said.isEmpty()) {
+            return Optional.of(name() + " passes " + part + "; it fails "
+                    + failed.get(0).part().name() + ": " + failed.get(0).headline());
+        }
+        return words(said.get()).contains(words(message))
+                ? Optional.empty()
+                : Optional.of(
+                        name() + " fails with '" + words(said.get()) + "', which does not contain '" + message + "'");
+    }
+
+    /** Returns the text with each line break replaced by a space, because witnesses break long lines. */
+    static String words(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}
