@@ -3,6 +3,7 @@ package io.github.kprim.testing;
 import io.github.kprim.explore.BadTokenException;
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Monitor;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.explore.Violation;
@@ -15,6 +16,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class ExploredTest {
     private static final String TOKEN = "kprim.token";
     private static final String REPORTS = "kprim.reports";
+    private static final String PROGRESS = "kprim.progress";
 
     private final ExtensionContext context;
     private final Explorer explorer;
@@ -25,7 +27,11 @@ final class ExploredTest {
 
     ExploredTest(ExtensionContext context, ExploreTest settings, Scenario scenario, String id) {
         this.context = context;
+        boolean reports = context.getConfigurationParameter(PROGRESS)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
         this.explorer = Explorer.of(scenario)
+                .monitor(reports ? new ProgressEntries(context) : Monitor.NONE)
                 .maxExecutions(settings.maxExecutions())
                 .maxSteps(settings.maxSteps())
                 .reduction(settings.reduction())

@@ -15,6 +15,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
@@ -122,6 +123,7 @@ final class Exam implements TestExecutionListener {
                 .selectors(selectors)
                 .filters(filter)
                 .configurationParameter("kprim.reports", paper.reports().toString())
+                .configurationParameter("kprim.progress", "true")
                 .build();
     }
 
@@ -135,6 +137,14 @@ final class Exam implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
             part(test.getSource()).ifPresent(name -> record.write(new Entry(Event.BEGUN, name, "")));
+        }
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        String progress = entry.getKeyValuePairs().get("progress");
+        if (progress != null) {
+            part(test.getSource()).ifPresent(name -> record.write(new Entry(Event.PROGRESS, name, progress)));
         }
     }
 

@@ -23,11 +23,15 @@ import java.util.List;
  * gains nothing: the record ends for the tutor where a seal is wrong.
  */
 final class ExamRecord implements AutoCloseable {
-    /** What happened to a part. The first two events concern all parts that have not begun. */
+    /**
+     * What happened to a part. The first two events concern all parts that have not begun. Progress is how much the
+     * part has explored.
+     */
     enum Event {
         COMPILED,
         BROKEN,
         BEGUN,
+        PROGRESS,
         PASSED,
         FAILED
     }
@@ -36,7 +40,7 @@ final class ExamRecord implements AutoCloseable {
      * One entry of the record.
      *
      * @param part the test method, or an empty string
-     * @param message why it failed, or an empty string
+     * @param message why it failed, or how far it is; or an empty string
      */
     record Entry(Event event, String part, String message) {}
 

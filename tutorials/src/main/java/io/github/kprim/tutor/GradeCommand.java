@@ -77,7 +77,7 @@ final class GradeCommand implements Callable<Integer> {
     private int grade(Submission opened, Catalog catalog) {
         HiddenTests tests = HiddenTests.in(hidden, catalog);
         List<Exercise> exercises = catalog.choose(only);
-        Judge judge = Judge.ofSubmissions(place.limits());
+        Judge judge = Judge.ofSubmissions(place.limits(), place.screen()::showProgress);
         boolean asTheyCome = out != null || format == GradeFormat.TEXT;
         List<Judgement> graded = new ArrayList<>();
         if (out != null) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,16 @@ final class Judge {
     private final @Nullable Path reports;
     private final boolean compilesApart;
     private final ExamRoom room;
+    private final Consumer<String> display;
 
-    private Judge(Limits limits, @Nullable Path reports, boolean compilesApart, ExamRoom room) {
+    private Judge(
+            Limits limits,
+            @Nullable Path reports,
+            boolean compilesApart,
+            ExamRoom room,
+            Consumer<String> display) {
         this.room = room;
+        this.display = display;
         this.limits = limits;
         this.reports = reports;
         this.compilesApart = compilesApart;
@@ -31,27 +39,30 @@ final class Judge {
      * Returns a judge of answers that the user has written. The compiler runs in this process, which saves a second.
      *
      * @param reports the folder for reports of failed explorations; null if no reports are wanted
+     * @param display receives what is being judged, and how far it is
      */
-    static Judge ofOwnAnswers(Limits limits, @Nullable Path reports) {
-        return new Judge(limits, reports, false, new FreshJvm(limits));
+    static Judge ofOwnAnswers(Limits limits, @Nullable Path reports, Consumer<String> display) {
+        return new Judge(limits, reports, false, new FreshJvm(limits), display);
     }
 
     /**
      * Returns a judge of answers that others have submitted. The compiler too runs in the other JVM, so that an answer
      * cannot crash the tutor through the compiler.
+     *
+     * @param display receives what is being judged, and how far it is
      */
-    static Judge ofSubmissions(Limits limits) {
-        return new Judge(limits, null, true, new FreshJvm(limits));
+    static Judge ofSubmissions(Limits limits, Consumer<String> display) {
+        return new Judge(limits, null, true, new FreshJvm(limits), display);
     }
 
     /** Returns a judge of answers that the user has written, who judges many of them in {@code room}. */
     static Judge ofManyAnswers(Limits limits, ExamRoom room) {
-        return new Judge(limits, null, false, room);
+        return new Judge(limits, null, false, room, text -> {});
     }
 
     /** Returns the same judge with another limit of time. */
     Judge within(Duration time) {
-        return new Judge(limits.within(time), reports, compilesApart, room);
+        return new Judge(limits.within(time), reports, compilesApart, room, display);
     }
 
     /** Judges the answer in {@code sources} by the parts of the exercise. */
@@ -72,7 +83,7 @@ final class Judge {
                     return Judgement.unjudged(exercise, parts, Judgement.DOES_NOT_COMPILE + errors);
                 }
             }
-            return new Sitting(exercise, sources, parts, exam, !compilesApart, room, limits, reports).run();
+            return new Sitting(exercise, sources, parts, exam, !compilesApart, room, limits, reports, display).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

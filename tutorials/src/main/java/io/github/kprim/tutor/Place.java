@@ -90,8 +90,7 @@ final class Place {
     }
 
     /** Returns a judge for a student. */
-    Judge judge(Workspace workspace) {
-        return Judge.ofOwnAnswers(
-                limits(), workspace.root().toAbsolutePath().resolve("target").resolve("kprim"));
+    Judge judge(Workspace workspace, Screen screen) {
+        return Judge.ofOwnAnswers(limits(), workspace.reports(), screen::showProgress);
     }
 }

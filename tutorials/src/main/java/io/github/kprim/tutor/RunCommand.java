@@ -19,7 +19,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = place.workspace();
         List<Exercise> asked = names.stream().map(workspace::find).toList();
-        Lesson lesson = new Lesson(workspace, place.judge(workspace), place.screen());
+        Screen screen = place.screen();
+        Lesson lesson = new Lesson(workspace, place.judge(workspace, screen), screen);
         boolean solved = true;
         for (Exercise exercise : asked) {
             solved &= lesson.run(exercise);

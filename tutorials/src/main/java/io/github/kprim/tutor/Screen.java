@@ -15,9 +15,13 @@ final class Screen {
     }
 
     private static final int BAR = 40;
+    private static final int SHORT_LINE = 79;
+    private static final String LINE_START = "\r";
+    private static final String CLEAR_LINE = "\u001b[K";
 
     private final PrintWriter out;
     private final boolean coloured;
+    private boolean progressShown;
 
     Screen(PrintWriter out, Colour colour) {
         this.out = out;
@@ -52,6 +56,15 @@ final class Screen {
             return (boolean) isTerminal.invoke(System.console());
         } catch (ReflectiveOperationException olderThan22) {
             return true;
+        }
+    }
+
+    /** Shows a line that the next text replaces, if the output is a screen; an empty line to remove it. */
+    void showProgress(String text) {
+        if (coloured && (progressShown || !text.isEmpty())) {
+            out.print(LINE_START + CLEAR_LINE + text.substring(0, Math.min(text.length(), SHORT_LINE)));
+            out.flush();
+            progressShown = !text.isEmpty();
         }
     }
 

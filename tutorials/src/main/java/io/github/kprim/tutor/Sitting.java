@@ -7,11 +7,13 @@ import io.github.kprim.tutor.Judgement.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,9 @@ final class Sitting {
     private final ExamRoom room;
     private final Limits limits;
     private final Path reports;
+    private final Consumer<String> display;
     private final Map<String, Result> results = new LinkedHashMap<>();
+    private final Map<ExercisePart, String> explored = new HashMap<>();
     private final StringJoiner output = new StringJoiner("\n");
     private Duration left;
     private boolean compiled;
@@ -41,6 +45,7 @@ final class Sitting {
      * @param folder contains the answer
      * @param compiled whether the answer has been compiled
      * @param reports the folder for reports of failed explorations; null if no reports are wanted
+     * @param display receives what is being judged, and how far it is
      */
     Sitting(
             Exercise exercise,
@@ -50,7 +55,9 @@ final class Sitting {
             boolean compiled,
             ExamRoom room,
             Limits limits,
-            @Nullable Path reports) {
+            @Nullable Path reports,
+            Consumer<String> display) {
+        this.display = display;
         this.exercise = exercise;
         this.sources = sources;
         this.parts = parts;
@@ -80,6 +87,11 @@ final class Sitting {
                 : "there is no test " + part.name();
     }
 
+    private String exploredBefore(ExercisePart part) {
+        String progress = explored.get(part);
+        return progress == null ? "" : "; it had explored " + progress;
+    }
+
     private boolean isTimeOver() {
         return left.toMillis() < LEAST_MILLIS;
     }
@@ -107,7 +119,8 @@ final class Sitting {
             problem = Judgement.DOES_NOT_COMPILE + "the compiler " + how;
         }
         // The part that was running when the JVM ended has ended the JVM.
-        begun.forEach(part -> results.put(part.name(), new Result(part, Status.FAILED, "the answer " + how)));
+        begun.forEach(part -> results.put(
+                part.name(), new Result(part, Status.FAILED, "the answer " + how + exploredBefore(part))));
         boolean further = results.size() > before;
         if (end.isPresent() && !further && problem.isEmpty()) {
             problem = "the answer " + how;
@@ -121,7 +134,10 @@ final class Sitting {
      */
     private ExamRoom.Outcome run(ExamPaper paper) {
         long begun = System.nanoTime();
-        ExamRoom.Outcome outcome = room.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
+        ExamRoom.Outcome outcome;
+        try (ProgressDisplay shown = new ProgressDisplay(paper, display)) {
+            outcome = room.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
+        }
         left = left.minusNanos(System.nanoTime() - begun);
         return outcome;
     }
@@ -141,6 +157,10 @@ final class Sitting {
         }
         if (entry.event() == Event.BEGUN) {
             begun.add(part);
+            return;
+        }
+        if (entry.event() == Event.PROGRESS) {
+            explored.put(part, entry.message());
             return;
         }
         begun.remove(part);

@@ -1,16 +1,21 @@
 package io.github.kprim.tutor;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
  * A student's progress: which texts of which exercise were judged as solved, which exercises are skipped, and how many
- * hints were shown. It is kept in a file, which is replaced as a whole at each change.
+ * hints were shown. It is kept in a file, which is replaced as a whole at each change. Several processes may change it,
+ * for example {@code watch} and {@code run}: a change never undoes one of another process.
  */
 final class StudentProgress {
     private final Path file;
@@ -23,6 +28,11 @@ final class StudentProgress {
      */
     StudentProgress(Path file) {
         this.file = file;
+        read();
+    }
+
+    private void read() {
+        entries.clear();
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 entries.load(reader);
@@ -47,9 +57,10 @@ final class StudentProgress {
 
     /** Records that these texts solve the exercise. */
     void solved(Exercise exercise, Sources answer) {
-        entries.setProperty(exercise.id() + ".solved", answer.digest());
-        entries.remove(exercise.id() + ".skipped");
-        write();
+        change(() -> {
+            entries.setProperty(exercise.id() + ".solved", answer.digest());
+            entries.remove(exercise.id() + ".skipped");
+        });
     }
 
     /** Whether the student has skipped the exercise. */
@@ -59,15 +70,15 @@ final class StudentProgress {
 
     /** Records that the student skips the exercise for now. */
     void skipped(Exercise exercise) {
-        entries.setProperty(exercise.id() + ".skipped", "true");
-        write();
+        change(() -> entries.setProperty(exercise.id() + ".skipped", "true"));
     }
 
     /** Forgets whether the exercise is solved or skipped. The number of hints that were shown is kept. */
     void forget(Exercise exercise) {
-        entries.remove(exercise.id() + ".solved");
-        entries.remove(exercise.id() + ".skipped");
-        write();
+        change(() -> {
+            entries.remove(exercise.id() + ".solved");
+            entries.remove(exercise.id() + ".skipped");
+        });
     }
 
     /** Returns how many hints were shown. */
@@ -78,21 +89,25 @@ final class StudentProgress {
 
     /** Records how many hints were shown. */
     void hints(Exercise exercise, int shown) {
-        entries.setProperty(exercise.id() + ".hints", String.valueOf(shown));
-        write();
+        change(() -> entries.setProperty(exercise.id() + ".hints", String.valueOf(shown)));
     }
 
-    private void write() {
+    /** Reads the file again, changes an entry and writes the file, while no other process does the same. */
+    private void change(Runnable change) {
         try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
             }
-            Path next = file.resolveSibling(file.getFileName() + ".new");
-            try (Writer writer = Files.newBufferedWriter(next)) {
-                entries.store(writer, "What the tutor knows of your answers. Without this file it judges them again.");
+            Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(lockFile, CREATE, WRITE);
+                    FileLock lock = channel.lock()) {
+                read();
+                change.run();
+                StringWriter text = new StringWriter();
+                entries.store(text, "What the tutor knows of your answers. Without this file it judges them again.");
+                WholeFile.write(file, text.toString());
             }
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new BadInputException("the progress cannot be written to " + file + ": " + e, e);
         }

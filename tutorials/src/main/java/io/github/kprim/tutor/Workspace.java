@@ -6,16 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The folder in which a student works, with a directory for each exercise that was handed out. */
 final class Workspace {
     /** Its default name. */
     static final String NAME = "kprim-exercises";
-
-    private static final String HINTS = "hints.md";
-    private static final Set<String> KEPT_BACK = Set.of(Exercise.DESCRIPTION, HINTS);
 
     private final Path root;
     private final Catalog catalog;
@@ -47,33 +42,22 @@ final class Workspace {
 
     /**
      * Hands out exercises into the folder {@code root}, which is created if necessary. Existing files are not changed.
+     *
+     * @throws BadInputException if not everything can be written. Then nothing is
      */
     static Workspace handOut(Path root, Catalog catalog, List<Exercise> exercises) {
+        Handout handout = new Handout();
         try {
-            copyMissing(catalog.handout(), root);
+            handout.copyMissing(catalog.handout(), root);
             for (Exercise exercise : exercises) {
-                copyMissing(exercise.directory(), root.resolve(exercise.id()));
+                handout.copyMissing(exercise.directory(), root.resolve(exercise.id()));
             }
         } catch (IOException e) {
-            throw new BadInputException("the exercises cannot be written to " + root + ": " + e, e);
+            handout.undo();
+            throw new BadInputException(
+                    "the exercises cannot be written to " + root + ": " + e + "; nothing was changed there", e);
         }
         return new Workspace(root, catalog);
-    }
-
-    private static void copyMissing(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        if (!Files.isDirectory(from)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                Path target = to.resolve(name.equals("gitignore") ? ".gitignore" : name);
-                if (Files.isRegularFile(file) && !KEPT_BACK.contains(name) && !Files.exists(target)) {
-                    Files.write(target, Files.readAllBytes(file));
-                }
-            }
-        }
     }
 
     /** Returns the folder. */
@@ -84,6 +68,11 @@ final class Workspace {
     /** Returns the exercises that were handed out, in order. */
     List<Exercise> exercises() {
         return exercises;
+    }
+
+    /** Returns the folder for the reports of failed explorations. */
+    Path reports() {
+        return root.toAbsolutePath().resolve("target").resolve("kprim");
     }
 
     /** Returns the student's progress. */
@@ -142,7 +131,7 @@ final class Workspace {
                     kept.add(beside);
                 }
             }
-            copyMissing(exercise.directory(), directory(exercise));
+            new Handout().copyMissing(exercise.directory(), directory(exercise));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
