@@ -208,6 +208,11 @@ final class Catalog {
         }
     }
 
+    /** Returns the library's sources that come with the tutor. */
+    static LibrarySources librarySources() {
+        return new LibrarySources(bundled().resolve("sources"));
+    }
+
     private static Path bundled() {
         URL here = Catalog.class.getResource("bundle/exercises");
         if (here == null) {

@@ -23,11 +23,7 @@ final class Judge {
     private final Consumer<String> display;
 
     private Judge(
-            Limits limits,
-            @Nullable Path reports,
-            boolean compilesApart,
-            ExamRoom room,
-            Consumer<String> display) {
+            Limits limits, @Nullable Path reports, boolean compilesApart, ExamRoom room, Consumer<String> display) {
         this.room = room;
         this.display = display;
         this.limits = limits;

@@ -3,6 +3,7 @@ package io.github.kprim.tutor;
 import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a student's answers and prints the results. */
@@ -98,7 +99,11 @@ final class Lesson {
                         exercise.edit().stream()
                                 .map(name -> directory.resolve(name).toString())
                                 .toList())
-                + ".\nFor a hint: " + Place.command("hint " + exercise.number()));
+                + ".\nFor a hint: " + Place.command("hint " + exercise.number())
+                + "\nTo read a class of the library: " + Place.command("show MmStruct")
+                + (first.message().contains("Report: ")
+                        ? "\nTo step through it in a browser: " + Place.command("open " + exercise.number())
+                        : ""));
     }
 
     private String mark(Result result) {
@@ -119,5 +124,19 @@ final class Lesson {
             }
         }
         return null;
+    }
+
+    /** Says that no exercise is open any more, and returns the exit status. */
+    int end() {
+        List<String> skipped = workspace.exercises().stream()
+                .filter(workspace.progress()::isSkipped)
+                .map(Exercise::number)
+                .toList();
+        screen.say(
+                skipped.isEmpty()
+                        ? "Everything is solved."
+                        : "Everything is solved but what you skipped: " + String.join(", ", skipped) + ". "
+                                + Place.command("run " + skipped.get(0)) + " judges it.");
+        return skipped.isEmpty() ? Tutor.SOLVED : Tutor.UNSOLVED;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.kprim.tutor;
 
 import io.github.kprim.tutor.ExamRecord.Entry;
-import io.github.kprim.tutor.ExamRecord.Event;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

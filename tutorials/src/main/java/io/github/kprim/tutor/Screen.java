@@ -89,6 +89,11 @@ final class Screen {
         return coded("1", text);
     }
 
+    /** Returns the text as something that matters less. */
+    String faint(String text) {
+        return coded("2", text);
+    }
+
     private String coded(String code, String text) {
         return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

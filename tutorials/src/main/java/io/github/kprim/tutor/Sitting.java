@@ -119,8 +119,8 @@ final class Sitting {
             problem = Judgement.DOES_NOT_COMPILE + "the compiler " + how;
         }
         // The part that was running when the JVM ended has ended the JVM.
-        begun.forEach(part -> results.put(
-                part.name(), new Result(part, Status.FAILED, "the answer " + how + exploredBefore(part))));
+        begun.forEach(part ->
+                results.put(part.name(), new Result(part, Status.FAILED, "the answer " + how + exploredBefore(part))));
         boolean further = results.size() > before;
         if (end.isPresent() && !further && problem.isEmpty()) {
             problem = "the answer " + how;

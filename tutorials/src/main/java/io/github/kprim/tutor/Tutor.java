@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HintCommand.class,
             ResetCommand.class,
             SkipCommand.class,
+            OpenCommand.class,
+            ShowCommand.class,
             SolutionCommand.class,
             VerifyCommand.class,
             InitCommand.class,
@@ -53,6 +55,11 @@ public final class Tutor implements Callable<Integer> {
 
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
+        String lacking = FullJdk.lacking();
+        if (!lacking.isEmpty()) {
+            System.err.println(lacking);
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         int status = commandLine().setOut(out).execute(arguments);
         if (out.checkError()) {
@@ -113,9 +120,6 @@ public final class Tutor implements Callable<Integer> {
         Exercise stoppedAt = lesson.runOpen();
         screen.say("");
         screen.sayProgress(workspace);
-        if (stoppedAt == null && workspace.exercises().stream().allMatch(workspace::isSolved)) {
-            screen.say("Everything is solved.");
-        }
-        return stoppedAt == null ? SOLVED : UNSOLVED;
+        return stoppedAt == null ? lesson.end() : UNSOLVED;
     }
 }

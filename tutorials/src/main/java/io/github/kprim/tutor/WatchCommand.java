@@ -46,18 +46,13 @@ final class WatchCommand implements Callable<Integer> {
             screen.say("");
             screen.sayProgress(workspace);
             if (open == null) {
-                screen.say("Nothing is left to solve" + (anySkipped(workspace) ? " except what you skipped." : "."));
-                return anySkipped(workspace) ? Tutor.UNSOLVED : Tutor.SOLVED;
+                return lesson.end();
             }
             screen.say("Waiting until you save; h hint, l list, r run, s skip, q quit, and Enter.");
             if (!waitForChange(workspace, open, lesson.judged(), screen)) {
                 return Tutor.UNSOLVED;
             }
         }
-    }
-
-    private static boolean anySkipped(Workspace workspace) {
-        return workspace.exercises().stream().anyMatch(workspace.progress()::isSkipped);
     }
 
     private void listenTo(InputStream in) {

@@ -17,8 +17,8 @@ final class WholeFile {
 
     /** As the other method, for bytes. */
     static void write(Path file, byte[] content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path next = Files.createTempFile(folder, ".new", ".tmp");
+        Path next = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         try {
             Files.write(next, content);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);

@@ -92,6 +92,72 @@ final class CatalogCheckTest {
                 .contains("Tally.class does not belong here", "solutions/e07_gone: there is no exercise of that name");
     }
 
+    private void writeOwn(String kind, String name, String text) {
+        SmallCourse.write(
+                root.resolve(kind).resolve(SmallCourse.FIRST).resolve(name).resolve("Tally.java"), text);
+    }
+
+    @Test
+    void check_ownAnswers_areJudged() {
+        String solved = course.solved(SmallCourse.FIRST);
+        String reason = "// Wrong: it has no lock.\n// Fails add_byTwoTasks_losesNothing: VIOLATED no-lost-update\n";
+        writeOwn("wrong", "no-lock", reason + solved.replace("lock.lock();", "").replace("lock.unlock();", ""));
+        writeOwn("right", "other-name", "// Right: the lock has another name.\n" + solved.replace("tally->", "my_"));
+
+        CommandLineRun checked = check();
+
+        assertThat(checked.out()).contains(": 1 wrong and 1 right answers, ").contains("1 exercises are in order.");
+        assertThat(checked.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            wrong | // Wrong: x. NEXT // Fails add_byTwoTasks_losesNothing: no-lost-update | lock.lock(); | lock.lock(); | wrong/mine passes
+            wrong | // Wrong: x. NEXT // Fails add_byTwoTasks_losesNothing: no-leak | lock.lock(); | '' | which does not contain 'no-leak'
+            wrong | // Wrong: x. NEXT // Fails another: no-leak | lock.lock(); | '' | wrong/mine passes another; it fails add_byTwoTasks
+            wrong | // Wrong: x. | lock.lock(); | '' | Tally.java should begin with '// Wrong: WHY' and '// Fails PART
+            wrong | // Wrong: x. NEXT // Does not compile: cannot find symbol | lock.lock(); | loc(); | are in order
+            right | // Right: x. | lock.lock(); | '' | right/mine fails add_byTwoTasks_losesNothing: expected EXHAUSTED
+            right | // Right | lock.lock(); | '' | Tally.java should begin with '// Right: WHY'
+            """)
+    void check_ownAnswer_mustDoWhatItClaims(String kind, String reason, String from, String to, String told) {
+        String solved = course.solved(SmallCourse.FIRST);
+        writeOwn(kind, "mine", reason.replace(" NEXT ", "\n") + "\n" + solved.replace(from, to));
+
+        assertThat(check().out()).contains(told);
+    }
+
+    @Test
+    void check_mutantThatPasses_isToldUnlessDeclared() {
+        SmallCourse.edit(
+                course.solution(SmallCourse.FIRST).resolve("Tally.java"),
+                "lock.lock();",
+                "lock.lock();\n        System.out.print(0);");
+        assertThat(check().out()).contains("a mutant of the solution passes: add: without System.out.print(0);");
+
+        SmallCourse.write(root.resolve("wrong").resolve(SmallCourse.FIRST).resolve("equivalent.txt"), """
+                add: without System.out.print(0);
+                    Nobody reads the output.
+                add: without lock.lock();
+                    Untrue.
+                add: without anything
+                    There is no such mutant.
+                """);
+        assertThat(check().out())
+                .doesNotContain("passes: add: without System.out.print(0);")
+                .contains(
+                        "'add: without lock.lock();' is declared as an equivalent mutant, but fails",
+                        "'add: without anything' is declared as an equivalent mutant, but there is no such mutant");
+    }
+
+    @Test
+    void check_equivalentWithoutReason_saysWhatToWrite() {
+        SmallCourse.write(
+                root.resolve("wrong").resolve(SmallCourse.FIRST).resolve("equivalent.txt"), "add: without x\n");
+
+        assertThat(check().out()).contains("'add: without x' needs a reason; write it below, indented");
+    }
+
     @Test
     void check_gapInTheNumbers_isTold() {
         new SmallCourse(root, "e03_after_a_gap");

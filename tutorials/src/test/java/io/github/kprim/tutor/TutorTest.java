@@ -125,6 +125,54 @@ final class TutorTest {
     }
 
     @Test
+    void noCommand_everythingSolvedButWhatIsSkipped_saysSo() {
+        tutor("init");
+        tutor("skip", "e01");
+        solve(SmallCourse.SECOND);
+
+        CommandLineRun last = tutor();
+
+        assertThat(last.out()).contains("Everything is solved but what you skipped: e01.", "1/2, 1 skipped");
+        assertThat(last.status()).isEqualTo(1);
+    }
+
+    @Test
+    void init_folderThatCannotBeMade_changesNothing() throws Exception {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(SmallCourse.SECOND), "a file in the way");
+
+        CommandLineRun init = tutor("init");
+
+        assertThat(init.status()).isEqualTo(2);
+        assertThat(init.err()).contains("cannot be written to " + folder, "nothing was changed there");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith(SmallCourse.SECOND));
+    }
+
+    @Test
+    void show_methodOfTheLibrary_isShownWithItsComment() {
+        assertThat(tutor("show", "MmStruct.mmput").out())
+                .contains("/**", "void mmput()")
+                .doesNotContain("class MmStruct");
+        assertThat(tutor("show", "mmstruct").out()).contains("class MmStruct");
+    }
+
+    @Test
+    void show_unknownName_saysWhatThereIs() {
+        assertThat(tutor("show", "Semaphore").err()).contains("no class 'Semaphore'; it has", "RwSemaphore");
+        assertThat(tutor("show", "MmStruct.nothing").err()).contains("MmStruct has nothing called 'nothing'");
+    }
+
+    @Test
+    void open_runThatFailed_namesItsPage() {
+        tutor("init");
+        assertThat(tutor("open", "e01").err()).contains("there is no page of " + SmallCourse.FIRST);
+
+        assertThat(tutor("run", "e01").out()).contains("kprim-tutor.jar open e01");
+
+        assertThat(tutor("open", "--print", "e01").out()).startsWith("file:///").contains(SmallCourse.FIRST, ".html");
+    }
+
+    @Test
     void verify_oneSolved_saysWhichIsNot() {
         tutor("init");
         solve(SmallCourse.SECOND);
