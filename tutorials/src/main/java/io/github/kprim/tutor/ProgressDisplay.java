@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Shows how far an exam is while it is being taken, from what its {@link ExamRecord} says. */
-final class ProgressDisplay implements AutoCloseable {
+final class ProgressDisplay {
     private static final long LOOK_EVERY_MILLIS = 500;
 
     private final ExamPaper paper;

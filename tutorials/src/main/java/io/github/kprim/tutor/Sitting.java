@@ -135,8 +135,11 @@ final class Sitting {
     private ExamRoom.Outcome run(ExamPaper paper) {
         long begun = System.nanoTime();
         ExamRoom.Outcome outcome;
-        try (ProgressDisplay shown = new ProgressDisplay(paper, display)) {
+        ProgressDisplay shown = new ProgressDisplay(paper, display);
+        try {
             outcome = room.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
+        } finally {
+            shown.close();
         }
         left = left.minusNanos(System.nanoTime() - begun);
         return outcome;

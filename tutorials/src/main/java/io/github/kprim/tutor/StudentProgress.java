@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -100,8 +99,8 @@ final class StudentProgress {
                 Files.createDirectories(folder);
             }
             Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-            try (FileChannel channel = FileChannel.open(lockFile, CREATE, WRITE);
-                    FileLock lock = channel.lock()) {
+            try (FileChannel channel = FileChannel.open(lockFile, CREATE, WRITE)) {
+                channel.lock();
                 read();
                 change.run();
                 StringWriter text = new StringWriter();
