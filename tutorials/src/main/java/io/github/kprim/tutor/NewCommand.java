@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "new",
         description = {
             "For authors: creates a small exercise that passes 'check', for you to change. Its directory is in",
-            "DIR/exercises, its solution in DIR/solutions."
+            "DIR/exercises, its solution in DIR/solutions, and answers that try its tests in DIR/wrong and DIR/right."
         },
         mixinStandardHelpOptions = true)
 final class NewCommand implements Callable<Integer> {
@@ -51,12 +51,18 @@ final class NewCommand implements Callable<Integer> {
             write("exercise/" + file, exercise.resolve(file));
         }
         write("solution/Tally.java", solution.resolve("Tally.java"));
+        write("wrong/Tally.java", answerIn("wrong", "reads-before-it-locks"));
+        write("right/Tally.java", answerIn("right", "with-a-mutex"));
         spec.commandLine()
                 .getOut()
                 .println("Made " + exercise + " and " + solution + ". Change them, and then: "
                         + Place.command("check --catalog " + root));
         spec.commandLine().getOut().flush();
         return Tutor.SOLVED;
+    }
+
+    private Path answerIn(String kind, String answer) {
+        return root.resolve(kind).resolve(name).resolve(answer).resolve("Tally.java");
     }
 
     private void write(String template, Path file) {

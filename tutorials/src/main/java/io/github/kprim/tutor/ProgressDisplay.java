@@ -55,7 +55,6 @@ final class ProgressDisplay {
         };
     }
 
-    @Override
     public void close() {
         closed.countDown();
         try {

@@ -106,7 +106,7 @@ final class CatalogCheckTest {
 
         CommandLineRun checked = check();
 
-        assertThat(checked.out()).contains(": 1 wrong and 1 right answers, ").contains("1 exercises are in order.");
+        assertThat(checked.out()).contains(": 2 wrong and 2 right answers, ").contains("1 exercises are in order.");
         assertThat(checked.status()).isZero();
     }
 

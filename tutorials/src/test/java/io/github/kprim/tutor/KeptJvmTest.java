@@ -3,7 +3,6 @@ package io.github.kprim.tutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.tutor.Judgement.Result;
-import io.github.kprim.tutor.Judgement.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +51,9 @@ final class KeptJvmTest {
         assertThat(first.output()).startsWith("wrong");
         assertThat(second.isSolved()).isTrue();
         assertThat(second.output()).isEmpty();
-        assertThat(third.results()).isEqualTo(first.results());
+        assertThat(third.results().get(0).headline())
+                .isEqualTo(first.results().get(0).headline())
+                .contains("no-lost-update");
     }
 
     @Test
@@ -68,7 +69,7 @@ final class KeptJvmTest {
         Judgement stopped = judge.within(Duration.ofSeconds(2))
                 .judge(exercise, solutionWith("lock.lock();", "while (lock != null) { }"));
 
-        assertThat(stopped.results()).extracting(Result::status).contains(Status.FAILED);
+        assertThat(stopped.isSolved()).isFalse();
         assertThat(stopped.results().get(0).message()).contains("did not end within");
         assertThat(judge.judge(exercise, solution).isSolved()).isTrue();
     }

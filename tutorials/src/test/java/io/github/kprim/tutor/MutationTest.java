@@ -36,19 +36,19 @@ final class MutationTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', textBlock = """
-            of: without task.mm.mmput();             # task.mm.mmput();                # ''
-            of: without task.lock as a lock          # task.lock.lock();               # ;
-            of: task.lock in place of other.lock     # other.lock.unlock();            # task.lock.unlock();
-            of: not users > 2 && task.alive()        # if (users > 2 && task.alive())  # if (!(users > 2 && task.alive()))
-            of: || in place of && in users > 2 && task.alive() # users > 2 && task.alive() # users > 2||task.alive()
-            of: >= in place of > in users > 2        # users > 2                       # users>=2
-            of: - in place of + in task.mm.mmUsers().read() + 1 # read() + 1           # read()-1
-            of: mmdrop in place of mmput in task.mm.mmput() # mmput                    # mmdrop
-            of: mmCount in place of mmUsers in task.mm.mmUsers() # mmUsers             # mmCount
-            of: return true in place of users == 3   # users == 3                      # true
-            bits: table not for read                 # table.readUnlock();             # table.writeUnlock();
-            bits: without ~ in ~2                    # ~2                              # 2
+    @CsvSource(delimiter = '@', textBlock = """
+            of: without task.mm.mmput();             @ task.mm.mmput();                @ ''
+            of: without task.lock as a lock          @ task.lock.lock();               @ ;
+            of: task.lock in place of other.lock     @ other.lock.unlock();            @ task.lock.unlock();
+            of: not users > 2 && task.alive()        @ if (users > 2 && task.alive())  @ if (!(users > 2 && task.alive()))
+            of: || in place of && in users > 2 && task.alive() @ users > 2 && task.alive() @ users > 2||task.alive()
+            of: >= in place of > in users > 2        @ users > 2                       @ users>=2
+            of: - in place of + in task.mm.mmUsers().read() + 1 @ read() + 1           @ read()-1
+            of: mmdrop in place of mmput in task.mm.mmput() @ mmput                    @ mmdrop
+            of: mmCount in place of mmUsers in task.mm.mmUsers() @ mmUsers             @ mmCount
+            of: return true in place of users == 3   @ users == 3                      @ true
+            bits: table not for read                 @ table.readUnlock();             @ table.writeUnlock();
+            bits: without ~ in ~2                    @ ~2                              @ 2
             """)
     void of_answer_hasTheMutant(String name, String before, String after) {
         Map<String, String> mutants = Mutation.of("Answer.java", ANSWER);

@@ -249,7 +249,7 @@ final class TutorTest {
 
             CommandLineRun watched = watch.get(5, TimeUnit.MINUTES);
 
-            assertThat(watched.out()).contains("passed      " + SmallCourse.SECOND, "Nothing is left to solve.");
+            assertThat(watched.out()).contains("passed      " + SmallCourse.SECOND, "Everything is solved.");
             assertThat(watched.status()).isZero();
         } finally {
             System.setIn(before);

@@ -19,9 +19,4 @@ final class Tally {
     int peek() {
         return count.peek();
     }
-
-    /** Whether the lock is held. */
-    boolean isLocked() {
-        return lock.isLocked();
-    }
 }
