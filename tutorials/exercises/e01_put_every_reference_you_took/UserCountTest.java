@@ -1,47 +1,110 @@
 package e01_put_every_reference_you_took;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.kprim.explore.World;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
-import org.junit.jupiter.api.Test;
+import io.github.kprim.testing.Litmus;
+import io.github.kprim.testing.Registers;
 
-/** The task {@code top} asks for the number of users of {@code init}'s address space. */
+/** The task {@code top} asks for the number of users of an address space, usually that of {@code init}. */
 final class UserCountTest {
-    private final Machine machine = new Machine(2);
+    /** What top works on, made new for each execution. */
+    private static final class Setting {
+        final Machine machine = new Machine(3);
+        final MmStruct mm = new MmStruct(machine, "mm");
+        final TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        final TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        private int counted;
+
+        Setting(World world) {
+            machine.cpu(0).switchMm(mm);
+            machine.cpu(1).switchMm(top.peekMm());
+            world.column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
+                    .column("mm_count", mm.mmCount(), mm.mmCount()::peek);
+        }
+
+        int count() {
+            counted = UserCount.of(init);
+            return counted;
+        }
+
+        /** Lets top count the users of {@code task} while no other task runs. */
+        void countAlone(World world, TaskStruct task, int expected, String because) {
+            int users = mm.mmUsers().peek();
+            int count = mm.mmCount().peek();
+            world.task(top, () -> counted = UserCount.of(task))
+                    .atEnd("right-answer", () -> counted == expected ? null : because + ", but top counts " + counted)
+                    .atEnd(
+                            "keeps-nothing",
+                            () -> changed("mm_users", users, mm.mmUsers().peek()))
+                    .atEnd(
+                            "keeps-nothing",
+                            () -> changed("mm_count", count, mm.mmCount().peek()));
+        }
+
+        private static String changed(String what, int before, int now) {
+            return now == before
+                    ? null
+                    : what + " was " + before + " before top counted, and is " + now + " afterwards";
+        }
+    }
 
     @ExploreTest
+    @Litmus(exists = {"counted=0", "counted=1"})
     void of_whileTheTaskExits_leavesNothingBehind(World world) {
-        Machine machine = new Machine(2);
-        MmStruct mm = new MmStruct(machine, "mm");
-        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
-        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
-        machine.cpu(0).switchMm(mm);
-        machine.cpu(1).switchMm(top.peekMm());
-        int[] answer = new int[1];
-        world.task(init, init::exitMm)
-                .task(top, () -> answer[0] = UserCount.of(init))
-                .column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
-                .column("mm_count", mm.mmCount(), mm.mmCount()::peek)
-                .atEnd("right-answer", () -> rightAnswer(answer[0]))
-                .atEnd("no-leak", () -> mm.isFreed() ? null : "init has exited, but its mm is never freed");
+        Setting setting = new Setting(world);
+        Registers registers = Registers.in(world, "counted");
+        world.task(setting.init, setting.init::exitMm)
+                .task(setting.top, () -> registers.set("counted", setting.count()))
+                .atEnd("right-answer", () -> rightAnswer(setting.counted))
+                .atEnd("no-leak", () -> setting.mm.isFreed() ? null : "init has exited, but its mm is never freed");
     }
 
-    private static String rightAnswer(int answer) {
-        return answer == 0 || answer == 1 ? null : "init is the only other user, but top counts " + answer;
+    private static String rightAnswer(int counted) {
+        return counted == 0 || counted == 1 ? null : "init is the only other user, but top counts " + counted;
     }
 
-    @Test
-    void of_taskThatRuns_isOne() {
-        MmStruct mm = new MmStruct(machine, "mm");
-        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
-        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+    @ExploreTest
+    void of_taskThatRuns_isOne(World world) {
+        Setting setting = new Setting(world);
 
-        top.run(() -> assertThat(UserCount.of(init))
-                .as("init runs, so it is a user of its address space")
-                .isEqualTo(1));
+        setting.countAlone(world, setting.init, 1, "init runs, so it is a user of its address space");
+    }
+
+    @ExploreTest
+    void of_taskWithTwoThreads_countsAllThree(World world) {
+        Setting setting = new Setting(world);
+        setting.mm.mmget();
+        setting.mm.mmget();
+
+        setting.countAlone(world, setting.init, 3, "init and two more threads use the address space");
+    }
+
+    @ExploreTest
+    void of_taskThatOthersWatch_countsOnlyUsers(World world) {
+        Setting setting = new Setting(world);
+        setting.mm.mmgrab();
+
+        setting.countAlone(world, setting.init, 1, "init is the only user: an mmgrab() holds only the structure");
+    }
+
+    @ExploreTest
+    void of_taskThatHasExited_isZero(World world) {
+        Setting setting = new Setting(world);
+        setting.init.run(setting.init::exitMm);
+
+        setting.countAlone(world, setting.init, 0, "init has exited, so it has no address space");
+    }
+
+    @ExploreTest
+    void of_kernelThreadThatBorrows_isZero(World world) {
+        Setting setting = new Setting(world);
+        TaskStruct driver = TaskStruct.kernelThread("driver", setting.machine.cpu(2));
+        driver.run(() -> Kthread.useMm(setting.mm));
+
+        setting.countAlone(world, driver, 0, "driver is a kernel thread, which only borrows an address space");
     }
 }
