@@ -1,5 +1,5 @@
 // Wrong: It looks in a way that is no step, so no order of the look and the free is tried.
-// Refused: peek
+// Refused: Refcount.peek
 package e01_put_every_reference_you_took;
 
 import io.github.kprim.mm.MmStruct;
