@@ -5,10 +5,11 @@ import io.github.kprim.step.ReadWriteOnce;
 /** A buffer that is freed when its last user puts it. It counts its users wrongly: fix it. */
 final class Buffer {
     private final ReadWriteOnce<Integer> users;
-    private final ReadWriteOnce<Boolean> freed = new ReadWriteOnce<>("freed", false);
+    private final Runnable free;
 
-    /** Creates a buffer that already has this number of users. */
-    Buffer(int first) {
+    /** Creates a buffer that already has this number of users. Running {@code free} frees it. */
+    Buffer(int first, Runnable free) {
+        this.free = free;
         users = new ReadWriteOnce<>("users", first);
     }
 
@@ -22,16 +23,7 @@ final class Buffer {
         int left = users.readOnce() - 1;
         users.writeOnce(left);
         if (left <= 0) {
-            free();
+            free.run();
         }
-    }
-
-    private void free() {
-        freed.writeOnce(true);
-    }
-
-    /** Whether the buffer is freed. Only for checks, because it is not a step. */
-    boolean isFreed() {
-        return freed.peek();
     }
 }

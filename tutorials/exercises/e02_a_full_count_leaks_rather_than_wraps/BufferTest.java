@@ -1,50 +1,119 @@
 package e02_a_full_count_leaks_rather_than_wraps;
 
+import static io.github.kprim.testing.KprimAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.explore.Exploration;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
+import io.github.kprim.testing.Litmus;
+import io.github.kprim.testing.Registers;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The buffer's owner never puts it, so it must never be freed. Only in the last test does the owner put it. */
+/** A buffer is freed when its last user puts it, and only then. */
 final class BufferTest {
+    /** The memory of a buffer. */
+    private static final class Memory {
+        final ReadWriteOnce<Boolean> freed = new ReadWriteOnce<>("freed", false);
+
+        /** How often it was freed. Only {@link #free} changes it, right after a step. */
+        int frees;
+
+        void free() {
+            freed.writeOnce(true);
+            frees++;
+        }
+    }
+
     @ExploreTest
     void get_byTwoTasks_losesNone(World world) {
-        Buffer buffer = new Buffer(1);
+        Memory memory = new Memory();
+        Buffer buffer = new Buffer(1, memory::free);
         Runnable user = () -> {
             buffer.get();
             buffer.put();
         };
         world.task("a", user)
                 .task("b", user)
-                .atEnd("no-use-after-free", () -> buffer.isFreed() ? "the owner's buffer is freed" : null);
+                .atEnd("no-use-after-free", () -> memory.frees > 0 ? "the owner's buffer is freed" : null);
+    }
+
+    @ExploreTest
+    void put_byTheLastTwoUsers_freesOnce(World world) {
+        Memory memory = new Memory();
+        Buffer buffer = new Buffer(2, memory::free);
+        boolean[] usedFreed = new boolean[1];
+        Runnable user = () -> {
+            usedFreed[0] |= memory.freed.readOnce();
+            buffer.put();
+        };
+        world.task("a", user)
+                .task("b", user)
+                .atEnd("no-use-after-free", () -> usedFreed[0] ? "a user finds its buffer freed" : null)
+                .atEnd("no-leak", () -> memory.frees == 0 ? "no user has freed the buffer" : null)
+                .atEnd("no-double-free", () -> memory.frees > 1 ? "the buffer is freed twice" : null);
     }
 
     @Test
     void get_beyondTheLargestCount_neverFrees() {
-        Buffer buffer = new Buffer(Integer.MAX_VALUE);
+        Memory memory = new Memory();
 
-        buffer.get();
-        buffer.get();
-        buffer.put();
+        explore(world -> {
+            Buffer buffer = new Buffer(Refcount.MAX, memory::free);
+            world.task("greedy", () -> {
+                buffer.get();
+                buffer.get();
+                buffer.put();
+            });
+        });
 
-        assertThat(buffer.isFreed())
+        assertThat(memory.frees)
                 .withFailMessage("freed after one put, with more users than the count can hold")
-                .isFalse();
+                .isZero();
     }
 
     @Test
-    void put_ofTheLastUser_frees() {
-        Buffer buffer = new Buffer(1);
-        buffer.get();
+    void get_beyondTheLargestCount_saturatesForGood() {
+        assertThat(explore(world -> {
+                    Buffer buffer = new Buffer(Refcount.MAX, () -> {});
+                    world.task("greedy", buffer::get);
+                }))
+                .as("a get of a full count must saturate it, which a Refcount reports")
+                .violates("no-leak")
+                .withMessageContaining("refcount_t: saturated");
 
-        buffer.put();
-        assertThat(buffer.isFreed())
-                .withFailMessage("freed by the first of two users")
-                .isFalse();
-        buffer.put();
-        assertThat(buffer.isFreed())
-                .withFailMessage("not freed by the last user")
-                .isTrue();
+        // Made once: a saturated buffer is the same in each execution.
+        Buffer saturated = new Buffer(Refcount.MAX, () -> {});
+        saturated.get();
+        saturated.put();
+
+        assertThat(explore(world -> world.task("greedy", saturated::get)))
+                .as("a saturated count must stay saturated: after a put, a get must be reported again")
+                .violates("no-leak")
+                .withMessageContaining("refcount_t: saturated");
+    }
+
+    private static Exploration explore(Consumer<World> setUp) {
+        return Explorer.of(Scenario.of("too many gets", setUp)).explore();
+    }
+
+    @ExploreTest
+    @Litmus(strict = true, exists = "first=kept second=freed")
+    void put_ofTheLastUser_frees(World world) {
+        Memory memory = new Memory();
+        Buffer buffer = new Buffer(1, memory::free);
+        Registers registers = Registers.in(world, "first", "second");
+        world.task("user", () -> {
+            buffer.get();
+            buffer.put();
+            registers.set("first", memory.frees == 0 ? "kept" : "freed");
+            buffer.put();
+            registers.set("second", memory.frees == 1 ? "freed" : "freed " + memory.frees + " times");
+        });
     }
 }

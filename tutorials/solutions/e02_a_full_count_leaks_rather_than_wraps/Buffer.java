@@ -1,15 +1,15 @@
 package e02_a_full_count_leaks_rather_than_wraps;
 
 import io.github.kprim.refcount.Refcount;
-import io.github.kprim.step.ReadWriteOnce;
 
 /** A buffer that is freed when its last user puts it, and never while it has a user. */
 final class Buffer {
     private final Refcount users;
-    private final ReadWriteOnce<Boolean> freed = new ReadWriteOnce<>("freed", false);
+    private final Runnable free;
 
-    /** Creates a buffer that already has this number of users. */
-    Buffer(int first) {
+    /** Creates a buffer that already has this number of users. Running {@code free} frees it. */
+    Buffer(int first, Runnable free) {
+        this.free = free;
         users = new Refcount("users", first);
     }
 
@@ -21,16 +21,7 @@ final class Buffer {
     /** Removes one user. The last one frees the buffer. */
     void put() {
         if (users.decAndTest()) {
-            free();
+            free.run();
         }
-    }
-
-    private void free() {
-        freed.writeOnce(true);
-    }
-
-    /** Whether the buffer is freed. Only for checks, because it is not a step. */
-    boolean isFreed() {
-        return freed.peek();
     }
 }

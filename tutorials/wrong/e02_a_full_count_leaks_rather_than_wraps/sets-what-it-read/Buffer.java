@@ -1,0 +1,28 @@
+// Wrong: Refcount has no lost updates, but a read and a set are still two steps.
+// Fails get_byTwoTasks_losesNone: the owner's buffer is freed
+package e02_a_full_count_leaks_rather_than_wraps;
+
+import io.github.kprim.refcount.Refcount;
+
+final class Buffer {
+    private final Refcount users;
+    private final Runnable free;
+
+    /** Creates a buffer that already has this number of users. Running {@code free} frees it. */
+    Buffer(int first, Runnable free) {
+        this.free = free;
+        users = new Refcount("users", first);
+    }
+
+    /** Adds one user. The caller must be a user already. */
+    void get() {
+        users.set(users.read() + 1);
+    }
+
+    /** Removes one user. The last one frees the buffer. */
+    void put() {
+        if (users.decAndTest()) {
+            free.run();
+        }
+    }
+}
