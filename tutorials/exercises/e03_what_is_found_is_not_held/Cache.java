@@ -4,14 +4,19 @@ import io.github.kprim.step.ReadWriteOnce;
 
 /** A table with room for one entry. Its lookup is wrong: fix it. */
 final class Cache {
-    private final ReadWriteOnce<Entry> slot = new ReadWriteOnce<>("slot", null);
+    private final ReadWriteOnce<Entry> slot;
+
+    /** Creates a table whose only room is {@code slot}. */
+    Cache(ReadWriteOnce<Entry> slot) {
+        this.slot = slot;
+    }
 
     /** Puts an entry into the table, where others find it. The caller remains its owner. */
     void insert(Entry entry) {
         slot.writeOnce(entry);
     }
 
-    /** Removes the entry from the table, and puts the owner's reference. */
+    /** Removes the entry from the table, and then puts the owner's reference. */
     void remove(Entry entry) {
         slot.writeOnce(null);
         entry.put();

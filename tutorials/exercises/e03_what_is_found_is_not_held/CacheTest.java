@@ -1,30 +1,83 @@
 package e03_what_is_found_is_not_held;
 
 import io.github.kprim.explore.World;
+import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 
 /** The task {@code reader} looks up an entry while its {@code owner} removes it. */
 final class CacheTest {
+    /** A cache with an entry in it, made new for each execution. */
+    private static final class Setting {
+        final ReadWriteOnce<Entry> slot = new ReadWriteOnce<>("slot", null);
+        final Cache cache = new Cache(slot);
+        final Entry entry = new Entry();
+
+        Setting(World world) {
+            cache.insert(entry);
+            world.column("users", entry.users(), entry.users()::peek);
+        }
+
+        /** Returns what is wrong when all users have put the entry and its owner has removed it. */
+        String leak() {
+            int users = entry.users().peek();
+            return users > 0 ? "all tasks have put the entry, but its count is " + users : null;
+        }
+    }
+
     @ExploreTest
     @Litmus(exists = {"found=true", "found=false"})
     void lookup_whileTheOwnerRemoves_findsItAliveOrNot(World world) {
-        Cache cache = new Cache();
-        Entry entry = new Entry();
-        cache.insert(entry);
+        Setting setting = new Setting(world);
         Registers registers = Registers.in(world, "found");
         boolean[] usedFreed = new boolean[1];
-        world.task("owner", () -> cache.remove(entry))
+        world.task("owner", () -> setting.cache.remove(setting.entry))
                 .task("reader", () -> {
-                    Entry found = cache.lookup();
+                    Entry found = setting.cache.lookup();
                     registers.set("found", found != null);
                     if (found != null) {
                         usedFreed[0] = found.isFreed();
                         found.put();
                     }
                 })
-                .column("users", entry.users(), entry.users()::peek)
-                .atEnd("no-use-after-free", () -> usedFreed[0] ? "reader uses an entry that is freed" : null);
+                .atEnd("no-use-after-free", () -> usedFreed[0] ? "reader uses an entry that is freed" : null)
+                .atEnd("no-leak", setting::leak);
+    }
+
+    @ExploreTest
+    void remove_whileNobodyLooks_removesBeforeItFrees(World world) {
+        Setting setting = new Setting(world);
+        world.task("owner", () -> setting.cache.remove(setting.entry))
+                .always(
+                        "removed-first",
+                        () -> setting.slot.readOnce() == setting.entry && setting.entry.isFreed()
+                                ? "the entry is freed, but it is still in the table"
+                                : null)
+                .atEnd("no-leak", setting::leak);
+    }
+
+    @ExploreTest
+    @Litmus(strict = true, exists = "inserted=found removed=nothing")
+    void lookup_byOneTask_findsWhatIsInTheTable(World world) {
+        Setting setting = new Setting(world);
+        Registers registers = Registers.in(world, "inserted", "removed");
+        world.task("owner", () -> {
+                    Entry found = setting.cache.lookup();
+                    registers.set("inserted", show(found, setting.entry));
+                    setting.cache.remove(setting.entry);
+                    registers.set("removed", show(setting.cache.lookup(), setting.entry));
+                    if (found != null) {
+                        found.put();
+                    }
+                })
+                .atEnd("no-leak", setting::leak);
+    }
+
+    private static String show(Entry found, Entry wanted) {
+        if (found == null) {
+            return "nothing";
+        }
+        return found == wanted ? "found" : "another";
     }
 }

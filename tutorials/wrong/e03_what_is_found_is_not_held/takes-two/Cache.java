@@ -1,0 +1,34 @@
+// Wrong: It takes two references, but the caller puts only one.
+// Fails lookup_whileTheOwnerRemoves_findsItAliveOrNot: VIOLATED no-leak
+package e03_what_is_found_is_not_held;
+
+import io.github.kprim.step.ReadWriteOnce;
+
+final class Cache {
+    private final ReadWriteOnce<Entry> slot;
+
+    /** Creates a table whose only room is {@code slot}. */
+    Cache(ReadWriteOnce<Entry> slot) {
+        this.slot = slot;
+    }
+
+    /** Puts an entry into the table, where others find it. The caller remains its owner. */
+    void insert(Entry entry) {
+        slot.writeOnce(entry);
+    }
+
+    /** Removes the entry from the table, and then puts the owner's reference. */
+    void remove(Entry entry) {
+        slot.writeOnce(null);
+        entry.put();
+    }
+
+    /** Returns the entry, with a reference for the caller; null if there is none, or it is being freed. */
+    Entry lookup() {
+        Entry entry = slot.readOnce();
+        if (entry == null) {
+            return null;
+        }
+        return entry.users().incNotZero() && entry.users().incNotZero() ? entry : null;
+    }
+}
