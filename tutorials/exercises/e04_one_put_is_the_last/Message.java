@@ -1,27 +1,26 @@
 package e04_one_put_is_the_last;
 
 import io.github.kprim.refcount.Refcount;
-import io.github.kprim.step.ReadWriteOnce;
 
-/** A message with two users. The last one to put it should free it. It is wrong: fix it. */
+/** A message with some users. The last one to put it should free its memory. It is wrong: fix it. */
 final class Message {
-    private final Refcount users = new Refcount("users", 2);
-    private final ReadWriteOnce<Integer> frees = new ReadWriteOnce<>("frees", 0);
+    private final Memory memory;
+
+    // A part of memory, so nobody may touch it when memory is freed.
+    private final Refcount users;
+
+    /** Creates a message in {@code memory} that already has this number of users. */
+    Message(Memory memory, int first) {
+        this.memory = memory;
+        this.users = new Refcount("users", memory, first);
+    }
 
     /** Puts the caller's reference. The caller no longer uses the message. */
     void put() {
-        if (users.read() == 1) {
-            free();
-        }
+        boolean last = users.read() == 1;
         users.decAndTest();
-    }
-
-    private void free() {
-        frees.writeOnce(frees.readOnce() + 1);
-    }
-
-    /** Returns how often the message was freed. Only for checks, because it is not a step. */
-    int frees() {
-        return frees.peek();
+        if (last) {
+            memory.free();
+        }
     }
 }

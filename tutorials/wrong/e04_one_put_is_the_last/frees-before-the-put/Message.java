@@ -1,0 +1,26 @@
+// Wrong: It asks right and frees, but puts afterwards, in freed memory.
+// Fails put_byTheOnlyUser_frees: VIOLATED no-use-after-free
+package e04_one_put_is_the_last;
+
+import io.github.kprim.refcount.Refcount;
+
+final class Message {
+    private final Memory memory;
+
+    // A part of memory, so nobody may touch it when memory is freed.
+    private final Refcount users;
+
+    /** Creates a message in {@code memory} that already has this number of users. */
+    Message(Memory memory, int first) {
+        this.memory = memory;
+        this.users = new Refcount("users", memory, first);
+    }
+
+    /** Puts the caller's reference. The caller no longer uses the message. */
+    void put() {
+        if (users.read() == 1) {
+            memory.free();
+        }
+        users.decAndTest();
+    }
+}
