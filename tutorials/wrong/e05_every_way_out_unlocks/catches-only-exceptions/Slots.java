@@ -1,0 +1,39 @@
+// Wrong: It unlocks if the log throws an exception, but not if it throws an error.
+// Fails take_whenTheLogThrows_letsGoOfTheLock: VIOLATED lockdep-clean
+package e05_every_way_out_unlocks;
+
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+final class Slots {
+    private final SpinLock lock = new SpinLock("slots->lock");
+    private final Runnable log;
+
+    // Guarded by lock.
+    private final ReadWriteOnce<Integer> free;
+
+    /** Creates this number of free slots. {@code log} is called for each slot that is taken. */
+    Slots(int free, Runnable log) {
+        this.free = new ReadWriteOnce<>("free", free);
+        this.log = log;
+    }
+
+    /** Takes a slot, and returns false if there is none left. */
+    boolean take() {
+        lock.lock();
+        int left = free.readOnce();
+        if (left == 0) {
+            lock.unlock();
+            return false;
+        }
+        try {
+            log.run();
+        } catch (RuntimeException e) {
+            lock.unlock();
+            throw e;
+        }
+        free.writeOnce(left - 1);
+        lock.unlock();
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+// Wrong: It releases the lock between the look and the take, so two tasks can take the same slot.
+// Fails take_whenNoneIsLeft_letsGoOfTheLock: a=true b=true
+package e05_every_way_out_unlocks;
+
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+final class Slots {
+    private final SpinLock lock = new SpinLock("slots->lock");
+    private final Runnable log;
+
+    // Guarded by lock.
+    private final ReadWriteOnce<Integer> free;
+
+    /** Creates this number of free slots. {@code log} is called for each slot that is taken. */
+    Slots(int free, Runnable log) {
+        this.free = new ReadWriteOnce<>("free", free);
+        this.log = log;
+    }
+
+    /** Takes a slot, and returns false if there is none left. */
+    boolean take() {
+        lock.lock();
+        int left = free.readOnce();
+        lock.unlock();
+        if (left == 0) {
+            return false;
+        }
+        log.run();
+        lock.lock();
+        free.writeOnce(left - 1);
+        lock.unlock();
+        return true;
+    }
+}
