@@ -13,7 +13,12 @@ class Ledger {
     final SpinLock mu = new SpinLock("mu", null, LOCK);
 
     // Guarded by mu.
-    private final ReadWriteOnce<Integer> balance = new ReadWriteOnce<>("balance", 100);
+    private final ReadWriteOnce<Integer> balance;
+
+    /** Creates a ledger of the account with this balance. */
+    Ledger(ReadWriteOnce<Integer> balance) {
+        this.balance = balance;
+    }
 
     /** Pays out the amount if there is enough. Returns whether there was. */
     boolean pay(int amount) {
@@ -34,10 +39,5 @@ class Ledger {
     /** Changes the balance. */
     void move(int amount) {
         balance.writeOnce(balance.readOnce() + amount);
-    }
-
-    /** Returns the balance. Only for checks, because it is not a step. */
-    int peek() {
-        return balance.peek();
     }
 }

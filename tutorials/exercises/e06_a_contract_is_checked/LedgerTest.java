@@ -7,7 +7,10 @@ import io.github.kprim.annotation.MustHold;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
+import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
+import io.github.kprim.testing.Litmus;
+import io.github.kprim.testing.Registers;
 import org.junit.jupiter.api.Test;
 
 /** The contract is written, it is checked, and every caller obeys it. */
@@ -17,14 +20,30 @@ final class LedgerTest {
         MustHold contract = Ledger.class.getDeclaredMethod("move", int.class).getAnnotation(MustHold.class);
 
         assertThat(contract).withFailMessage("move has no @MustHold yet").isNotNull();
-        assertThat(contract.value()).containsExactly("mu");
+        assertThat(contract.value())
+                .as("the locks that move's contract names")
+                .isSubsetOf("mu", "this.mu")
+                .hasSize(1);
     }
 
+    /** The careless task calls while another task holds the lock: it is not enough that somebody holds it. */
     @Test
     void move_calledWithoutTheLock_isReported() {
         Scenario careless = Scenario.of("careless", world -> {
-            Ledger ledger = new Ledger();
-            world.task("careless", () -> ledger.move(1));
+            Ledger ledger = new Ledger(balance(100));
+            ReadWriteOnce<Boolean> held = new ReadWriteOnce<>("held", false);
+            ReadWriteOnce<Boolean> called = new ReadWriteOnce<>("called", false);
+            world.task("careful", () -> {
+                        ledger.mu.lock();
+                        held.writeOnce(true);
+                        called.condLoadRelaxed(isTrue -> isTrue);
+                        ledger.mu.unlock();
+                    })
+                    .task("careless", () -> {
+                        held.condLoadRelaxed(isTrue -> isTrue);
+                        ledger.move(1);
+                        called.writeOnce(true);
+                    });
         });
 
         assertThat(Explorer.of(careless).explore())
@@ -34,9 +53,41 @@ final class LedgerTest {
 
     @ExploreTest
     void payAndFee_atOnce_loseNothing(World world) {
-        Ledger ledger = new Ledger();
+        ReadWriteOnce<Integer> balance = balance(100);
+        Ledger ledger = new Ledger(balance);
         world.task("customer", () -> ledger.pay(10))
                 .task("bank", ledger::fee)
-                .atEnd("no-lost-update", () -> ledger.peek() == 89 ? null : "100 - 10 - 1 is " + ledger.peek());
+                .atEnd("no-lost-update", () -> balance.peek() == 89 ? null : "100 - 10 - 1 is " + balance.peek());
+    }
+
+    @ExploreTest
+    @Litmus(
+            strict = true,
+            exists = {"a=true b=false", "a=false b=true"})
+    void pay_byTwoCustomers_paysOnlyWhatIsThere(World world) {
+        ReadWriteOnce<Integer> balance = balance(100);
+        Ledger ledger = new Ledger(balance);
+        Registers registers = Registers.in(world, "a", "b");
+        world.task("a", () -> registers.set("a", ledger.pay(60)))
+                .task("b", () -> registers.set("b", ledger.pay(60)))
+                .atEnd("no-lost-update", () -> balance.peek() == 40 ? null : "100 - 60 is " + balance.peek());
+    }
+
+    @ExploreTest
+    @Litmus(strict = true, exists = "all=true one-more=false")
+    void payAndFee_byOneTask_moveTheAmount(World world) {
+        ReadWriteOnce<Integer> balance = balance(30);
+        Ledger ledger = new Ledger(balance);
+        Registers registers = Registers.in(world, "all", "one-more");
+        world.task("bank", () -> {
+                    registers.set("all", ledger.pay(30));
+                    registers.set("one-more", ledger.pay(1));
+                    ledger.fee();
+                })
+                .atEnd("right-balance", () -> balance.peek() == -1 ? null : "30 - 30 - 1 is " + balance.peek());
+    }
+
+    private static ReadWriteOnce<Integer> balance(int amount) {
+        return new ReadWriteOnce<>("balance", amount);
     }
 }

@@ -1,0 +1,54 @@
+// Right: Both callers release the lock in a finally block.
+package e06_a_contract_is_checked;
+
+import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+@LockChecks
+class Ledger {
+    private static final LockClass LOCK = new LockClass("&ledger->mu", LockClass.Wait.SPINS);
+
+    final SpinLock mu = new SpinLock("mu", null, LOCK);
+
+    // Guarded by mu.
+    private final ReadWriteOnce<Integer> balance;
+
+    /** Creates a ledger of the account with this balance. */
+    Ledger(ReadWriteOnce<Integer> balance) {
+        this.balance = balance;
+    }
+
+    /** Pays out the amount if there is enough. Returns whether there was. */
+    boolean pay(int amount) {
+        mu.lock();
+        try {
+            if (balance.readOnce() < amount) {
+                return false;
+            }
+            move(-amount);
+            return true;
+        } finally {
+            mu.unlock();
+        }
+    }
+
+    /** Takes the bank's fee, even if the balance is too low. */
+    void fee() {
+        mu.lock();
+        try {
+            move(-1);
+        } finally {
+            mu.unlock();
+        }
+    }
+
+    /** Changes the balance. */
+    @MustHold("mu")
+    void move(int amount) {
+        LedgerLockChecks.moveEntry(this, amount);
+        balance.writeOnce(balance.readOnce() + amount);
+    }
+}
