@@ -5,16 +5,30 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.function.IntConsumer;
 
 /** Two tasks publish at the same time, and one task reads while another publishes. */
 final class TableTest {
-    @ExploreTest
+    @ExploreTest(maxExecutions = 1000, maxSteps = 100)
     void publish_byTwoWriters_reportsItsOwnValue(World world) {
-        Table table = new Table();
+        Cell cell = new Cell();
+        Table table = new Table(cell);
         int[] reported = new int[3];
-        world.task("a", () -> table.publish(1, () -> reported[1] = table.current()))
-                .task("b", () -> table.publish(2, () -> reported[2] = table.current()))
-                .atEnd("right-report", () -> wrong(reported));
+        int[] reports = new int[1];
+        IntConsumer publish = value -> table.publish(value, () -> {
+            cell.lock.assertHeldRead();
+            reported[value] = table.current();
+            reports[0]++;
+        });
+        world.task("a", () -> publish.accept(1))
+                .task("b", () -> publish.accept(2))
+                .atEnd("right-report", () -> wrong(reported))
+                .atEnd("reported-once", () -> once("reported", reports[0]))
+                .atEnd("stored-once", () -> once("stored", cell.stores()));
+    }
+
+    private static String once(String what, int times) {
+        return times == 2 ? null : "two values were " + what + " " + times + " times";
     }
 
     private static String wrong(int[] reported) {
@@ -26,10 +40,10 @@ final class TableTest {
         return null;
     }
 
-    @ExploreTest
+    @ExploreTest(maxExecutions = 1000, maxSteps = 100)
     @Litmus(exists = "came-in=true")
     void publish_whileItReports_letsReadersIn(World world) {
-        Table table = new Table();
+        Table table = new Table(new Cell());
         ReadWriteOnce<Boolean> reporting = new ReadWriteOnce<>("reporting", false);
         Registers registers = Registers.in(world, "came-in");
         world.task(

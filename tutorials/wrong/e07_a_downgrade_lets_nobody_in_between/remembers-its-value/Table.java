@@ -1,0 +1,38 @@
+// Wrong: current returns the value of the last publish by any task, from a plain field.
+// Refused: the field 'last'
+package e07_a_downgrade_lets_nobody_in_between;
+
+final class Table {
+    private final Cell cell;
+    private int last;
+
+    Table(Cell cell) {
+        this.cell = cell;
+    }
+
+    /**
+     * Stores a value and runs a report of it, which takes a long time. Readers can enter during the report, and writers
+     * cannot.
+     */
+    void publish(int next, Runnable report) {
+        cell.lock.lockWrite();
+        cell.store(next);
+        last = next;
+        cell.lock.downgradeWrite();
+        report.run();
+        cell.lock.unlockRead();
+    }
+
+    /** Returns the value. The caller must hold the lock already, as the report does. */
+    int current() {
+        return last;
+    }
+
+    /** Returns the value. */
+    int read() {
+        cell.lock.lockRead();
+        int now = current();
+        cell.lock.unlockRead();
+        return now;
+    }
+}
