@@ -2,38 +2,94 @@ package e08_two_locks_have_one_order;
 
 import io.github.kprim.explore.World;
 import io.github.kprim.testing.ExploreTest;
+import io.github.kprim.testing.Litmus;
+import io.github.kprim.testing.Registers;
 
 /** A change of mode and a new name, one after the other and at the same time. */
 final class FilesTest {
+    /** A directory with one file, made new for each execution. */
+    private static final class Setting {
+        final Directory directory = new Directory();
+        final Inode inode = new Inode();
+        final Files files = new Files(directory, inode);
+
+        /** Takes both locks in their order, as other code does, and compares what they guard. */
+        void check(String[] found) {
+            directory.lock.lock();
+            inode.lock.lock();
+            int expected = inode.links() - 1 + (inode.mode() == 6 ? 0 : 1);
+            int counted = directory.changes();
+            if (counted != expected) {
+                found[0] =
+                        "a task that holds both locks sees " + expected + " changes, but " + counted + " were counted";
+            }
+            inode.lock.unlock();
+            directory.lock.unlock();
+        }
+
+        String lost(int expected) {
+            int counted = directory.peekChanges();
+            return counted == expected ? null : expected + " changes were counted as " + counted;
+        }
+    }
+
     @ExploreTest
     void chmodAfterLink_byOneTask_keepsTheOrder(World world) {
-        Files files = new Files();
+        Setting setting = new Setting();
+        String[] found = new String[1];
         world.task("shell", () -> {
-                    files.link();
-                    files.chmod(4);
-                    files.list();
+                    setting.check(found);
+                    setting.files.link();
+                    setting.files.chmod(4);
+                    setting.files.list();
                 })
-                .atEnd("no-lost-update", () -> lost(files));
+                .atEnd("no-lost-update", () -> setting.lost(2))
+                .atEnd("counted-together", () -> found[0]);
     }
 
     @ExploreTest
     void chmodAndLink_byTwoTasks_bothEnd(World world) {
-        Files files = new Files();
-        world.task("ln", files::link).task("chmod", () -> files.chmod(4)).atEnd("no-lost-update", () -> lost(files));
+        Setting setting = new Setting();
+        world.task("ln", setting.files::link)
+                .task("chmod", () -> setting.files.chmod(4))
+                .atEnd("no-lost-update", () -> setting.lost(2));
     }
 
     @ExploreTest
     void chmod_twiceAtOnce_isOneChange(World world) {
-        Files files = new Files();
-        Runnable chmod = () -> files.chmod(4);
-        world.task("a", chmod)
-                .task("b", chmod)
-                .atEnd(
-                        "one-change",
-                        () -> files.changes() == 1 ? null : "one change was counted as " + files.changes());
+        Setting setting = new Setting();
+        Runnable chmod = () -> setting.files.chmod(4);
+        world.task("a", chmod).task("b", chmod).atEnd("one-change", () -> setting.lost(1));
     }
 
-    private static String lost(Files files) {
-        return files.changes() == 2 ? null : "two changes were counted as " + files.changes();
+    @ExploreTest
+    void linkAndChmod_whileAnotherTaskChecks_areCountedWhenSeen(World world) {
+        Setting setting = new Setting();
+        String[] found = new String[1];
+        world.task("shell", () -> {
+                    setting.files.link();
+                    setting.files.chmod(4);
+                })
+                .task("fsck", () -> setting.check(found))
+                .atEnd("counted-together", () -> found[0])
+                .atEnd("no-lost-update", () -> setting.lost(2));
+    }
+
+    @ExploreTest
+    @Litmus(strict = true, exists = "new=false linked=true read-only=false writable=true changes=3")
+    void list_afterEachChange_showsIt(World world) {
+        Setting setting = new Setting();
+        Registers registers = Registers.in(world, "new", "linked", "read-only", "writable", "changes");
+        world.task("shell", () -> {
+            registers.set("new", setting.files.list());
+            setting.files.link();
+            registers.set("linked", setting.files.list());
+            setting.files.chmod(4);
+            registers.set("read-only", setting.files.list());
+            setting.files.chmod(6);
+            setting.files.chmod(6);
+            registers.set("writable", setting.files.list());
+            registers.set("changes", setting.directory.peekChanges());
+        });
     }
 }

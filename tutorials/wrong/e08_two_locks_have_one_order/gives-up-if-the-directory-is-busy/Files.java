@@ -1,0 +1,46 @@
+// Wrong: If another task holds the directory's lock, the change of the mode is not counted.
+// Fails chmodAndLink_byTwoTasks_bothEnd: 2 changes were counted as 1
+package e08_two_locks_have_one_order;
+
+final class Files {
+    private final Directory directory;
+    private final Inode inode;
+
+    Files(Directory directory, Inode inode) {
+        this.directory = directory;
+        this.inode = inode;
+    }
+
+    /** Gives the file a second name. */
+    void link() {
+        directory.lock.lock();
+        inode.lock.lock();
+        inode.setLinks(inode.links() + 1);
+        inode.lock.unlock();
+        directory.countChange();
+        directory.lock.unlock();
+    }
+
+    /** Changes the mode. A different mode is also a change of the directory. */
+    void chmod(int next) {
+        inode.lock.lock();
+        if (inode.mode() != next) {
+            inode.setMode(next);
+            if (directory.lock.tryLock()) {
+                directory.countChange();
+                directory.lock.unlock();
+            }
+        }
+        inode.lock.unlock();
+    }
+
+    /** Whether the file has a second name and may be written. This method is correct. */
+    boolean list() {
+        directory.lock.lock();
+        inode.lock.lock();
+        boolean listed = inode.links() > 1 && inode.mode() == 6;
+        inode.lock.unlock();
+        directory.lock.unlock();
+        return listed;
+    }
+}

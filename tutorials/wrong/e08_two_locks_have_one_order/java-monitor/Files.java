@@ -1,0 +1,45 @@
+// Wrong: A Java monitor keeps the two orders apart here, but the explorer and other code do not know it.
+// Refused: synchronized
+package e08_two_locks_have_one_order;
+
+final class Files {
+    private final Directory directory;
+    private final Inode inode;
+
+    Files(Directory directory, Inode inode) {
+        this.directory = directory;
+        this.inode = inode;
+    }
+
+    /** Gives the file a second name. */
+    synchronized void link() {
+        directory.lock.lock();
+        inode.lock.lock();
+        inode.setLinks(inode.links() + 1);
+        inode.lock.unlock();
+        directory.countChange();
+        directory.lock.unlock();
+    }
+
+    /** Changes the mode. A different mode is also a change of the directory. */
+    synchronized void chmod(int next) {
+        inode.lock.lock();
+        if (inode.mode() != next) {
+            inode.setMode(next);
+            directory.lock.lock();
+            directory.countChange();
+            directory.lock.unlock();
+        }
+        inode.lock.unlock();
+    }
+
+    /** Whether the file has a second name and may be written. This method is correct. */
+    synchronized boolean list() {
+        directory.lock.lock();
+        inode.lock.lock();
+        boolean listed = inode.links() > 1 && inode.mode() == 6;
+        inode.lock.unlock();
+        directory.lock.unlock();
+        return listed;
+    }
+}
