@@ -7,6 +7,8 @@ import io.github.kprim.annotation.MustHold;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
+import io.github.kprim.lockdep.LockdepException;
+import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
@@ -49,6 +51,26 @@ final class LedgerTest {
         assertThat(Explorer.of(careless).explore())
                 .as("move called without the lock")
                 .violates("lockdep-clean");
+    }
+
+    @Test
+    void move_calledWithoutTheLock_isReportedBeforeItMoves() {
+        Scenario stopped = Scenario.of("stopped", world -> {
+            ReadWriteOnce<Integer> balance = balance(100);
+            Ledger ledger = new Ledger(balance);
+            world.task("careless", () -> {
+                        try {
+                            ledger.move(1);
+                        } catch (LockdepException reported) {
+                            // The validator ends the call at the check.
+                        }
+                    })
+                    .atEnd("checked-first", () -> balance.peek() == 100 ? null : "moved before the check");
+        });
+
+        assertThat(Explorer.of(stopped).lockdep(LockdepMode.THROW).explore())
+                .as("move called without the lock, when a report ends the call")
+                .doesNotViolate("checked-first");
     }
 
     @ExploreTest
