@@ -41,17 +41,21 @@ final class TableTest {
     }
 
     @ExploreTest(maxExecutions = 1000, maxSteps = 100)
-    @Litmus(exists = "came-in=true")
+    @Litmus(exists = {"read=1 came-in=true", "read=0 came-in=false"})
     void publish_whileItReports_letsReadersIn(World world) {
         Table table = new Table(new Cell());
         ReadWriteOnce<Boolean> reporting = new ReadWriteOnce<>("reporting", false);
-        Registers registers = Registers.in(world, "came-in");
+        Registers registers = Registers.in(world, "read", "came-in");
         world.task(
                         "writer",
                         () -> table.publish(1, () -> {
                             reporting.writeOnce(true);
                             reporting.writeOnce(false);
                         }))
-                .task("reader", () -> registers.set("came-in", table.read() == 1 && reporting.readOnce()));
+                .task("reader", () -> {
+                    int now = table.read();
+                    registers.set("read", now);
+                    registers.set("came-in", now == 1 && reporting.readOnce());
+                });
     }
 }

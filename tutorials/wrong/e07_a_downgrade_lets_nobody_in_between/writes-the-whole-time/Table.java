@@ -1,5 +1,5 @@
 // Wrong: It holds the lock for writing during the report, so no reader can enter.
-// Fails publish_whileItReports_letsReadersIn: no execution ends with came-in=true
+// Fails publish_whileItReports_letsReadersIn: no execution ends with read=1 came-in=true
 package e07_a_downgrade_lets_nobody_in_between;
 
 final class Table {
