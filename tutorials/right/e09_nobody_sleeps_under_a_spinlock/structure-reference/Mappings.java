@@ -1,0 +1,25 @@
+// Right: mm_count keeps the structure, and the list is emptied under mmap_lock, so all or none are counted.
+package e09_nobody_sleeps_under_a_spinlock;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+final class Mappings {
+    private Mappings() {}
+
+    static int count(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.isKernelThread() ? null : task.mm();
+        if (mm == null) {
+            task.taskUnlock();
+            return 0;
+        }
+        mm.mmgrab();
+        task.taskUnlock();
+        mm.mmapLock().readLock();
+        int count = mm.vmas().size();
+        mm.mmapLock().readUnlock();
+        mm.mmdrop();
+        return count;
+    }
+}

@@ -1,0 +1,25 @@
+// Wrong: The user reference is never put, so the address space is never freed.
+// Fails count_whileTheTaskExits_isAllOrNone: no-leak
+package e09_nobody_sleeps_under_a_spinlock;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+final class Mappings {
+    private Mappings() {}
+
+    static int count(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.isKernelThread() ? null : task.mm();
+        if (mm == null) {
+            task.taskUnlock();
+            return 0;
+        }
+        mm.mmget();
+        task.taskUnlock();
+        mm.mmapLock().readLock();
+        int count = mm.vmas().size();
+        mm.mmapLock().readUnlock();
+        return count;
+    }
+}

@@ -1,0 +1,24 @@
+// Wrong: After the unlock nothing keeps the address space, so it can be freed before it is looked at.
+// Fails count_whileTheTaskExits_isAllOrNone: no-use-after-free
+package e09_nobody_sleeps_under_a_spinlock;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+final class Mappings {
+    private Mappings() {}
+
+    static int count(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.isKernelThread() ? null : task.mm();
+        if (mm == null) {
+            task.taskUnlock();
+            return 0;
+        }
+        task.taskUnlock();
+        mm.mmapLock().readLock();
+        int count = mm.vmas().size();
+        mm.mmapLock().readUnlock();
+        return count;
+    }
+}

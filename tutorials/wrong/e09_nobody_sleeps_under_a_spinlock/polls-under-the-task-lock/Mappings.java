@@ -1,0 +1,27 @@
+// Wrong: It polls mmap_lock while it holds the task lock, which the holder of mmap_lock may need.
+// Fails count_whileTheTaskMaps_isBeforeOrAfter: DEADLOCK
+package e09_nobody_sleeps_under_a_spinlock;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+
+final class Mappings {
+    private Mappings() {}
+
+    static int count(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.isKernelThread() ? null : task.mm();
+        if (mm == null) {
+            task.taskUnlock();
+            return 0;
+        }
+        while (!mm.mmapLock().readTryLock()) {
+            Seam.relax();
+        }
+        int count = mm.vmas().size();
+        mm.mmapLock().readUnlock();
+        task.taskUnlock();
+        return count;
+    }
+}
