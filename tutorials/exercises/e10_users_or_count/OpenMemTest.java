@@ -8,15 +8,27 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.List;
+import java.util.OptionalLong;
 
-/** The task {@code gdb} has {@code init}'s memory open, reads from it and does not close it. {@code init} exits. */
+/**
+ * The task {@code gdb} has {@code init}'s memory open twice. It reads from one of the files, and closes neither. {@code
+ * init} stores and exits.
+ */
 final class OpenMemTest {
     private static final long ADDRESS = 0x1000;
 
     @ExploreTest
     @Litmus(
             strict = true,
-            exists = {"read=OptionalLong[42]", "read=OptionalLong.empty"})
+            exists = {
+                "first=42 second=42",
+                "first=42 second=43",
+                "first=42 second=gone",
+                "first=43 second=43",
+                "first=43 second=gone",
+                "first=gone second=gone"
+            })
     void read_whileTheProcessExits_keepsNoMemory(World world) {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
@@ -28,14 +40,26 @@ final class OpenMemTest {
         TaskStruct gdb = TaskStruct.user("gdb", machine.cpu(1), new MmStruct(machine, "gdb_mm"));
         machine.cpu(0).switchMm(mm);
         machine.cpu(1).switchMm(gdb.peekMm());
-        OpenMem open = new OpenMem(mm);
-        Registers registers = Registers.in(world, "read");
-        world.task(init, init::exitMm)
-                .task(gdb, () -> registers.set("read", open.read(ADDRESS)))
+        OpenMem read = new OpenMem(mm);
+        OpenMem unread = new OpenMem(mm);
+        Registers registers = Registers.in(world, "first", "second");
+        world.task(init, () -> {
+                    init.cpu().store(ADDRESS, 43);
+                    init.exitMm();
+                })
+                .task(gdb, () -> {
+                    registers.set("first", word(read));
+                    registers.set("second", word(read));
+                })
                 .column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
                 .column("mm_count", mm.mmCount(), mm.mmCount()::peek)
                 .atEnd("memory-is-free", () -> memory(machine))
-                .atEnd("no-leak", () -> leak(open, mm));
+                .atEnd("no-leak", () -> leak(List.of(read, unread), mm));
+    }
+
+    private static Object word(OpenMem file) {
+        OptionalLong word = file.read(ADDRESS);
+        return word.isPresent() ? word.getAsLong() : "gone";
     }
 
     private static String memory(Machine machine) {
@@ -43,8 +67,8 @@ final class OpenMemTest {
         return pages == 0 ? null : "init has exited, but " + pages + " page(s) of it are kept by an open file";
     }
 
-    private static String leak(OpenMem open, MmStruct mm) {
-        open.close();
-        return mm.isFreed() ? null : "the file is closed and init is gone, but its mm is never freed";
+    private static String leak(List<OpenMem> files, MmStruct mm) {
+        files.forEach(OpenMem::close);
+        return mm.isFreed() ? null : "the files are closed and init is gone, but its mm is never freed";
     }
 }

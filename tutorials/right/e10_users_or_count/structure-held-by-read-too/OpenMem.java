@@ -1,0 +1,30 @@
+// Right: A read takes one more reference to the structure, which is not needed but put again.
+package e10_users_or_count;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.RemoteAccess;
+import java.util.OptionalLong;
+
+final class OpenMem {
+    private final MmStruct mm;
+
+    OpenMem(MmStruct mm) {
+        this.mm = mm;
+        mm.mmgrab();
+    }
+
+    OptionalLong read(long address) {
+        mm.mmgrab();
+        OptionalLong word = OptionalLong.empty();
+        if (mm.mmgetNotZero()) {
+            word = OptionalLong.of(RemoteAccess.read(mm, address));
+            mm.mmput();
+        }
+        mm.mmdrop();
+        return word;
+    }
+
+    void close() {
+        mm.mmdrop();
+    }
+}
