@@ -9,8 +9,10 @@ import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 
-/** The task {@code top} asks for the address space of a task that exits, and of a kernel thread that borrows one. */
+/** Tasks ask for the address space of another task, which exits, borrows it as a kernel thread, or shares it. */
 final class GetTaskMmTest {
+    private static final String TARGET = "target";
+
     @ExploreTest
     @Litmus(
             strict = true,
@@ -18,41 +20,84 @@ final class GetTaskMmTest {
     void of_whileTheTaskExits_keepsWhatItFound(World world) {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
-        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
         TaskStruct top = top(machine);
         machine.cpu(0).switchMm(mm);
         Registers registers = Registers.in(world, "found");
-        world.task(init, init::exitMm)
-                .task(top, () -> {
-                    MmStruct found = GetTaskMm.of(init);
-                    registers.set("found", found == null ? null : found.name());
-                    if (found != null) {
-                        found.mmput();
-                    }
-                })
+        world.task(target, target::exitMm)
+                .task(top, () -> registers.set("found", getAndPut(target)))
                 .column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
-                .atEnd("no-leak", () -> mm.isFreed() ? null : "init has exited, but its mm is never freed");
+                .atEnd("no-leak", () -> mm.isFreed() ? null : "target has exited, but its mm is never freed");
     }
 
+    /** The task that asks also asks for its own address space. */
     @ExploreTest
+    @Litmus(
+            strict = true,
+            exists = {"own=top_mm"})
     void of_kernelThreadThatBorrows_isNull(World world) {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
-        TaskStruct worker = TaskStruct.kernelThread("worker", machine.cpu(0));
+        TaskStruct target = TaskStruct.kernelThread(TARGET, machine.cpu(0));
         TaskStruct top = top(machine);
+        Registers registers = Registers.in(world, "own");
         boolean[] got = new boolean[1];
-        world.task(worker, () -> {
+        world.task(target, () -> {
                     Kthread.useMm(mm);
                     Kthread.unuseMm(mm);
                 })
                 .task(top, () -> {
-                    MmStruct found = GetTaskMm.of(worker);
-                    if (found != null) {
-                        got[0] = true;
-                        found.mmput();
-                    }
+                    got[0] = !getAndPut(target).equals("null");
+                    registers.set("own", getAndPut(top));
                 })
-                .atEnd("kthread-mm-private", () -> got[0] ? "get_task_mm(worker) returned what worker borrows" : null);
+                .column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
+                .always("no-user-through-a-kernel-thread", () -> users(mm))
+                .atEnd("kthread-mm-private", () -> got[0] ? "get_task_mm returned what a kernel thread borrows" : null);
+    }
+
+    /** The structure is also held by an open file. The task itself and a driver's kernel thread ask. */
+    @ExploreTest
+    @Litmus(
+            strict = true,
+            exists = {"self=mm driver=mm"})
+    void of_taskThatOthersUse_isItsMm(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        mm.mmgrab();
+        TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
+        TaskStruct driver = TaskStruct.kernelThread("driver", machine.cpu(1));
+        machine.cpu(0).switchMm(mm);
+        Registers registers = Registers.in(world, "self", "driver");
+        world.task(target, () -> registers.set("self", getAndPut(target)))
+                .task(driver, () -> registers.set("driver", getAndPut(target)))
+                .column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
+                .atEnd("no-leak", () -> counts(mm));
+    }
+
+    /** Returns the name of the address space that was found, or {@code null} as a word. */
+    private static String getAndPut(TaskStruct task) {
+        MmStruct found = GetTaskMm.of(task);
+        if (found == null) {
+            return "null";
+        }
+        found.mmput();
+        return found.name();
+    }
+
+    private static String users(MmStruct mm) {
+        int users = mm.mmUsers().read();
+        return users == 1
+                ? null
+                : "mm_users of what a kernel thread borrows is " + users + "; take no reference through that thread";
+    }
+
+    private static String counts(MmStruct mm) {
+        int users = mm.mmUsers().peek();
+        int count = mm.mmCount().peek();
+        return users == 1 && count == 2
+                ? null
+                : "mm_users is " + users + " and mm_count is " + count + " in the end instead of 1 and 2; each"
+                        + " get_task_mm takes one user reference, which its caller has put";
     }
 
     private static TaskStruct top(Machine machine) {
