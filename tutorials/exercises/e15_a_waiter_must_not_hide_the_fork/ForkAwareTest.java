@@ -4,17 +4,21 @@ import static io.github.kprim.testing.KprimAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
 import io.github.kprim.fork.Fork;
-import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.VmArea;
 import io.github.kprim.scenarios.Scenarios;
+import io.github.kprim.scenarios.Stage;
 import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** One fork against readers of /proc. */
+/** One fork against readers of /proc, drivers and open files. */
 final class ForkAwareTest {
     @ExploreTest
     void fork_againstOneReader_keepsMmUsersStable(World world) {
@@ -27,15 +31,78 @@ final class ForkAwareTest {
     }
 
     @ExploreTest
+    void fork_againstOpenFile_keepsMmUsersStable(World world) {
+        Scenarios.OPEN_MEM.under(new ForkAware()).setUp(world);
+    }
+
+    /** A reader that waited for the first fork comes back while the second one begins. */
+    @ExploreTest
+    void forkTwice_againstOneReader_keepsMmUsersStable(World world) {
+        Stage stage = new Stage(new ForkAware(), world, 2);
+        world.task(stage.init(), () -> {
+                    stage.fork();
+                    stage.fork();
+                })
+                .task(stage.reader("top", 1), () -> stage.poke(stage.init()));
+    }
+
+    @ExploreTest
+    void fork_againstDriverThatStores_losesNothing(World world) {
+        Scenarios.POKER_KTHREAD.under(new ForkAware()).setUp(world);
+    }
+
+    @ExploreTest
     void forkAndExit_againstOneReader_freesNothingTooEarly(World world) {
         Scenarios.EXIT_IN_SLOW_PATH.under(new ForkAware()).setUp(world);
     }
 
+    @ExploreTest
+    void getTaskMm_ofKernelThread_isNull(World world) {
+        Scenarios.KTHREAD_TARGET.under(new ForkAware()).setUp(world);
+    }
+
+    /** Fork's open hook takes the task lock of the forking task, so a waiter must not hold that lock. */
+    @ExploreTest
+    void getTaskMm_duringFork_waitsWithoutTheTaskLock(World world) {
+        Stage[] stage = new Stage[1];
+        stage[0] = new Stage(new ForkAware(), world, 2, hooked(() -> {
+            stage[0].init().taskLock();
+            stage[0].init().taskUnlock();
+        }));
+        world.task(stage[0].init(), stage[0]::fork)
+                .task(stage[0].reader("top", 1), () -> stage[0].poke(stage[0].init()));
+    }
+
+    /**
+     * The task that holds {@code mmap_lock} does not fork, as when a thread maps a file, and may hold it for any time.
+     */
+    @ExploreTest
+    void getTaskMm_mmapLockHeldByNoFork_doesNotWait(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        world.task(init, () -> {
+                    mm.mmapLock().writeLock();
+                    while (!answered.readOnce()) {
+                        Seam.relax();
+                    }
+                    mm.mmapLock().writeUnlock();
+                })
+                .task(top, () -> {
+                    new ForkAware().getTaskMm(init).mmput();
+                    answered.writeOnce(true);
+                });
+    }
+
     @Test
-    void fork_inSomeExecution_isFast() {
-        assertThat(Explorer.of(Scenarios.ONE_POKER.under(new ForkAware())).explore())
-                .happens(Fork.FAST)
-                .happens(MmProtocol.SLOW_PATH);
+    void fork_alone_isFast() {
+        Scenario alone = Scenario.of("fork with nobody else", world -> {
+            Stage stage = new Stage(new ForkAware(), world, 1, hooked(() -> {}));
+            world.task(stage.init(), stage::fork);
+        });
+        assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
     }
 
     @Test
@@ -51,5 +118,10 @@ final class ForkAwareTest {
         assertThat(mm.mmUsers().read())
                 .withFailMessage("get_task_mm has returned the mm without a reference")
                 .isEqualTo(2);
+    }
+
+    /** Returns a mapping with a hook, which fork calls before it copies init's page. */
+    private static VmArea hooked(Runnable hook) {
+        return new VmArea(Stage.ADDRESS - MmStruct.PAGE_SIZE, Stage.ADDRESS, VmArea.VM_WRITE, hook);
     }
 }

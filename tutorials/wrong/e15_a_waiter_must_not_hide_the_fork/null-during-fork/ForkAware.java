@@ -1,0 +1,38 @@
+// Wrong: A reader that meets a fast fork is told that the process has no address space.
+// Fails fork_againstOneReader_keepsMmUsersStable: no-live-mm-missed
+package e15_a_waiter_must_not_hide_the_fork;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+
+final class ForkAware extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm != null && task.fastFork().readOnce()) {
+            Seam.count(SLOW_PATH);
+            task.taskUnlock();
+            return null;
+        }
+        if (mm != null) {
+            if (task.isKernelThread()) {
+                mm = null;
+            } else {
+                mm.mmget();
+            }
+        }
+        task.taskUnlock();
+        return mm;
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        current.taskLock();
+        if (mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
+            current.fastFork().writeOnce(true);
+        }
+        current.taskUnlock();
+    }
+}

@@ -1,0 +1,37 @@
+// Wrong: A reader clears the flag, but the fork may be between a plain load and its store.
+// Fails fork_againstDriverThatStores_losesNothing: no-lost-dirty
+package e15_a_waiter_must_not_hide_the_fork;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+
+final class ForkAware extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm != null && task.fastFork().readOnce()) {
+            Seam.count(SLOW_PATH);
+            task.fastFork().writeOnce(false);
+        }
+        if (mm != null) {
+            if (task.isKernelThread()) {
+                mm = null;
+            } else {
+                mm.mmget();
+            }
+        }
+        task.taskUnlock();
+        return mm;
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        current.taskLock();
+        if (mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
+            current.fastFork().writeOnce(true);
+        }
+        current.taskUnlock();
+    }
+}

@@ -1,0 +1,47 @@
+// Wrong: The waiter raises mm_users while the fork is fast.
+// Fails fork_againstOneReader_keepsMmUsersStable: stable-mm-users
+package e15_a_waiter_must_not_hide_the_fork;
+
+import io.github.kprim.annotation.Releases;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+
+final class ForkAware extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm != null && task.fastFork().readOnce()) {
+            return slowPath(task, mm);
+        }
+        if (mm != null) {
+            if (task.isKernelThread()) {
+                mm = null;
+            } else {
+                mm.mmget();
+            }
+        }
+        task.taskUnlock();
+        return mm;
+    }
+
+    @Releases("task.allocLock()")
+    private static MmStruct slowPath(TaskStruct task, MmStruct mm) {
+        Seam.count(SLOW_PATH);
+        mm.mmget();
+        task.taskUnlock();
+        mm.mmapLock().writeLock();
+        mm.mmapLock().writeUnlock();
+        return mm;
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        current.taskLock();
+        if (mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
+            current.fastFork().writeOnce(true);
+        }
+        current.taskUnlock();
+    }
+}
