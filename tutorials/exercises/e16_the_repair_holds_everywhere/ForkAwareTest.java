@@ -4,19 +4,21 @@ import static io.github.kprim.testing.KprimAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
 import io.github.kprim.fork.Fork;
-import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.VmArea;
 import io.github.kprim.scenarios.Scenarios;
+import io.github.kprim.scenarios.Stage;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** All situations of the lab's matrix, each in a separate test. */
+/** All situations of the lab's matrix and a few more, each in a separate test. */
 final class ForkAwareTest {
     @ExploreTest
     void onePoker(World world) {
@@ -121,25 +123,68 @@ final class ForkAwareTest {
                 });
     }
 
+    /** A reader that waited for the first fork comes back while the second one begins. */
+    @ExploreTest
+    void forkTwice(World world) {
+        Stage stage = new Stage(new ForkAware(), world, 2);
+        world.task(stage.init(), () -> {
+                    stage.fork();
+                    stage.fork();
+                })
+                .task(stage.reader("top", 1), () -> stage.poke(stage.init()));
+    }
+
+    /** Fork's open hook takes the task lock of the forking task, so a waiter must not hold that lock. */
+    @ExploreTest
+    void getTaskMm_duringFork_waitsWithoutTheTaskLock(World world) {
+        Stage[] stage = new Stage[1];
+        stage[0] = new Stage(new ForkAware(), world, 2, hooked(() -> {
+            stage[0].init().taskLock();
+            stage[0].init().taskUnlock();
+        }));
+        world.task(stage[0].init(), stage[0]::fork)
+                .task(stage[0].reader("top", 1), () -> stage[0].poke(stage[0].init()));
+    }
+
     @Test
-    void fork_inSomeExecution_isFast() {
-        assertThat(Explorer.of(Scenarios.ONE_POKER.under(new ForkAware())).explore())
-                .happens(Fork.FAST)
-                .happens(MmProtocol.SLOW_PATH);
+    void fork_alone_isFast() {
+        Scenario alone = Scenario.of("fork with nobody else", world -> {
+            Stage stage = new Stage(new ForkAware(), world, 1, hooked(() -> {}));
+            world.task(stage.init(), stage::fork);
+        });
+        assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
+    }
+
+    /** The caller is killed but has nothing to wait for. */
+    @Test
+    void getTaskMm_killedButNoFork_takesAReference() {
+        takesAReference(true);
     }
 
     @Test
     void getTaskMm_noFork_takesAReference() {
+        takesAReference(false);
+    }
+
+    private static void takesAReference(boolean killed) {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
         TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        if (killed) {
+            top.kill();
+        }
 
         top.run(() -> assertThat(new ForkAware().getTaskMm(init))
-                .withFailMessage("get_task_mm of a running task does not return its mm")
+                .withFailMessage("get_task_mm of a running task does not return its mm, although nobody forks")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
                 .withFailMessage("get_task_mm has returned the mm without a reference")
                 .isEqualTo(2);
+    }
+
+    /** Returns a mapping with a hook, which fork calls before it copies init's page. */
+    private static VmArea hooked(Runnable hook) {
+        return new VmArea(Stage.ADDRESS - MmStruct.PAGE_SIZE, Stage.ADDRESS, VmArea.VM_WRITE, hook);
     }
 }

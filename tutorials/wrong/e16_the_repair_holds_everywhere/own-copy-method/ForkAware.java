@@ -1,0 +1,54 @@
+// Wrong: The rest of the design, which reads the flag for each entry, is not part of the answer.
+// Does not compile: overridden method is final
+package e16_the_repair_holds_everywhere;
+
+import io.github.kprim.annotation.Releases;
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+
+final class ForkAware extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm != null && task.fastFork().readOnce()) {
+            return slowPath(task, mm);
+        }
+        if (mm != null) {
+            if (task.isKernelThread()) {
+                mm = null;
+            } else {
+                mm.mmget();
+            }
+        }
+        task.taskUnlock();
+        return mm;
+    }
+
+    @Releases("task.allocLock()")
+    private static MmStruct slowPath(TaskStruct task, MmStruct mm) {
+        Seam.count(SLOW_PATH);
+        mm.mmgrab();
+        task.taskUnlock();
+        mm.mmapLock().writeLock();
+        boolean alive = mm.mmgetNotZero();
+        mm.mmapLock().writeUnlock();
+        mm.mmdrop();
+        return alive ? mm : null;
+    }
+
+    @Override
+    public boolean copiesPlainly(TaskStruct current, MmStruct mm) {
+        return mm.mmUsers().read() == 1;
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        current.taskLock();
+        if (mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
+            current.fastFork().writeOnce(true);
+        }
+        current.taskUnlock();
+    }
+}
