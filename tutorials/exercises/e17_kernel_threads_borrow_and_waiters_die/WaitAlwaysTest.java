@@ -9,12 +9,16 @@ import io.github.kprim.fork.Fork;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.scenarios.Scenarios;
+import io.github.kprim.scenarios.Stage;
+import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
 /** Readers: one asks for a kernel thread's mm, one is killed while it waits, one waits for a task that exits. */
 final class WaitAlwaysTest {
+    private static final String TARGET = "target";
+
     @ExploreTest
     void onePoker(World world) {
         Scenarios.ONE_POKER.under(new WaitAlways()).setUp(world);
@@ -26,8 +30,28 @@ final class WaitAlwaysTest {
     }
 
     @ExploreTest
+    void pokerKthread(World world) {
+        Scenarios.POKER_KTHREAD.under(new WaitAlways()).setUp(world);
+    }
+
+    /**
+     * As {@code KTHREAD_TARGET}, but the reader also takes a step of its own, because an answer may return before its
+     * first step.
+     */
+    @ExploreTest
     void kthreadTarget(World world) {
-        Scenarios.KTHREAD_TARGET.under(new WaitAlways()).setUp(world);
+        Stage stage = new Stage(new WaitAlways(), world, 3);
+        stage.mm().mmget();
+        TaskStruct worker = stage.kernelThread("worker", 1);
+        world.task(stage.init(), stage::fork)
+                .task(worker, () -> {
+                    stage.borrowAndStore(stage.mm());
+                    stage.mm().mmput();
+                })
+                .task(stage.reader("top", 2), () -> {
+                    stage.poke(worker);
+                    TaskStruct.current().fatalSignalPending();
+                });
     }
 
     @ExploreTest
@@ -47,17 +71,49 @@ final class WaitAlwaysTest {
     }
 
     @Test
-    void getTaskMm_noFork_takesAReference() {
+    void getTaskMm_ofKernelThreadThatBorrows_isNull() {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
-        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
-        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        TaskStruct target = TaskStruct.kernelThread(TARGET, machine.cpu(0));
+        target.run(() -> Kthread.useMm(mm));
 
-        top.run(() -> assertThat(new WaitAlways().getTaskMm(init))
-                .withFailMessage("get_task_mm of a running task does not return its mm")
+        top(machine).run(() -> assertThat(new WaitAlways().getTaskMm(target))
+                .withFailMessage("get_task_mm returns what a kernel thread borrows")
+                .isNull());
+        assertThat(mm.mmUsers().read())
+                .withFailMessage("get_task_mm has left a user reference to what a kernel thread borrows")
+                .isEqualTo(1);
+    }
+
+    /** The caller is killed but has nothing to wait for. */
+    @Test
+    void getTaskMm_killedButNoFork_takesAReference() {
+        takesAReference(true);
+    }
+
+    @Test
+    void getTaskMm_noFork_takesAReference() {
+        takesAReference(false);
+    }
+
+    private static void takesAReference(boolean killed) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
+        TaskStruct top = top(machine);
+        if (killed) {
+            top.kill();
+        }
+
+        top.run(() -> assertThat(new WaitAlways().getTaskMm(target))
+                .withFailMessage("get_task_mm of a running task does not return its mm, although nobody forks")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
                 .withFailMessage("get_task_mm has returned the mm without a reference")
                 .isEqualTo(2);
+    }
+
+    private static TaskStruct top(Machine machine) {
+        return TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
     }
 }

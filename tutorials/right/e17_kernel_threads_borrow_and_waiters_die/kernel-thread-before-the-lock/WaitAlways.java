@@ -1,0 +1,30 @@
+// Right: Whether a task is a kernel thread never changes, so no lock is needed to ask.
+package e17_kernel_threads_borrow_and_waiters_die;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+final class WaitAlways extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        if (task.isKernelThread()) {
+            return null;
+        }
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm == null) {
+            task.taskUnlock();
+            return null;
+        }
+        mm.mmgrab();
+        task.taskUnlock();
+        if (!mm.mmapLock().readLockKillable()) {
+            mm.mmdrop();
+            return null;
+        }
+        boolean alive = mm.mmgetNotZero();
+        mm.mmapLock().readUnlock();
+        mm.mmdrop();
+        return alive ? mm : null;
+    }
+}

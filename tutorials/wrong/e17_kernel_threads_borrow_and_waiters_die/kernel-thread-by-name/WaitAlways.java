@@ -1,0 +1,28 @@
+// Wrong: Not the name makes a kernel thread.
+// Fails getTaskMm_ofKernelThreadThatBorrows_isNull: borrows
+package e17_kernel_threads_borrow_and_waiters_die;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+final class WaitAlways extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm == null || task.name().equals("worker")) {
+            task.taskUnlock();
+            return null;
+        }
+        mm.mmgrab();
+        task.taskUnlock();
+        if (!mm.mmapLock().readLockKillable()) {
+            mm.mmdrop();
+            return null;
+        }
+        boolean alive = mm.mmgetNotZero();
+        mm.mmapLock().readUnlock();
+        mm.mmdrop();
+        return alive ? mm : null;
+    }
+}

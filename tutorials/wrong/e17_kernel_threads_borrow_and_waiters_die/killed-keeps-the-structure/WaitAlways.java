@@ -1,0 +1,27 @@
+// Wrong: A killed waiter never drops the reference that it took before the wait.
+// Fails killedWaiter: no-leak
+package e17_kernel_threads_borrow_and_waiters_die;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+final class WaitAlways extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm == null || task.isKernelThread()) {
+            task.taskUnlock();
+            return null;
+        }
+        mm.mmgrab();
+        task.taskUnlock();
+        if (!mm.mmapLock().readLockKillable()) {
+            return null;
+        }
+        boolean alive = mm.mmgetNotZero();
+        mm.mmapLock().readUnlock();
+        mm.mmdrop();
+        return alive ? mm : null;
+    }
+}

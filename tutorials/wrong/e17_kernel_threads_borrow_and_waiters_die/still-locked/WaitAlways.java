@@ -1,0 +1,31 @@
+// Wrong: The way out for a kernel thread leaves the task lock held.
+// Fails kthreadTarget: lockdep-clean
+package e17_kernel_threads_borrow_and_waiters_die;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+final class WaitAlways extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.mm();
+        if (mm == null) {
+            task.taskUnlock();
+            return null;
+        }
+        if (task.isKernelThread()) {
+            return null;
+        }
+        mm.mmgrab();
+        task.taskUnlock();
+        if (!mm.mmapLock().readLockKillable()) {
+            mm.mmdrop();
+            return null;
+        }
+        boolean alive = mm.mmgetNotZero();
+        mm.mmapLock().readUnlock();
+        mm.mmdrop();
+        return alive ? mm : null;
+    }
+}
