@@ -56,9 +56,24 @@ final class ForkAwareTest {
         Scenarios.EXIT_IN_SLOW_PATH.under(new ForkAware()).setUp(world);
     }
 
+    /**
+     * As {@code KTHREAD_TARGET}, but the reader also takes a step of its own, because an answer may return before its
+     * first step.
+     */
     @ExploreTest
     void getTaskMm_ofKernelThread_isNull(World world) {
-        Scenarios.KTHREAD_TARGET.under(new ForkAware()).setUp(world);
+        Stage stage = new Stage(new ForkAware(), world, 3);
+        stage.mm().mmget();
+        TaskStruct worker = stage.kernelThread("worker", 1);
+        world.task(stage.init(), stage::fork)
+                .task(worker, () -> {
+                    stage.borrowAndStore(stage.mm());
+                    stage.mm().mmput();
+                })
+                .task(stage.reader("top", 2), () -> {
+                    stage.poke(worker);
+                    TaskStruct.current().fatalSignalPending();
+                });
     }
 
     /** Fork's open hook takes the task lock of the forking task, so a waiter must not hold that lock. */

@@ -40,9 +40,24 @@ final class ForkAwareTest {
         Scenarios.TWO_POKERS_KTHREAD.under(new ForkAware()).setUp(world);
     }
 
+    /**
+     * As {@code KTHREAD_TARGET}, but the reader also takes a step of its own, because an answer may return before its
+     * first step.
+     */
     @ExploreTest
     void kthreadTarget(World world) {
-        Scenarios.KTHREAD_TARGET.under(new ForkAware()).setUp(world);
+        Stage stage = new Stage(new ForkAware(), world, 3);
+        stage.mm().mmget();
+        TaskStruct worker = stage.kernelThread("worker", 1);
+        world.task(stage.init(), stage::fork)
+                .task(worker, () -> {
+                    stage.borrowAndStore(stage.mm());
+                    stage.mm().mmput();
+                })
+                .task(stage.reader("top", 2), () -> {
+                    stage.poke(worker);
+                    TaskStruct.current().fatalSignalPending();
+                });
     }
 
     @ExploreTest
