@@ -77,9 +77,10 @@ final class WaitAlwaysTest {
         TaskStruct target = TaskStruct.kernelThread(TARGET, machine.cpu(0));
         target.run(() -> Kthread.useMm(mm));
 
-        top(machine).run(() -> assertThat(new WaitAlways().getTaskMm(target))
-                .withFailMessage("get_task_mm returns what a kernel thread borrows")
-                .isNull());
+        top(machine)
+                .run(() -> assertThat(new WaitAlways().getTaskMm(target))
+                        .withFailMessage("get_task_mm returns what a kernel thread borrows")
+                        .isNull());
         assertThat(mm.mmUsers().read())
                 .withFailMessage("get_task_mm has left a user reference to what a kernel thread borrows")
                 .isEqualTo(1);
