@@ -18,7 +18,7 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** All situations of the lab's matrix and a few more, each in a separate test. */
+/** The situations of the lab's matrix except the largest one, TWO_POKERS_KTHREAD, and a few more. */
 final class ForkAwareTest {
     @ExploreTest
     void onePoker(World world) {
@@ -33,11 +33,6 @@ final class ForkAwareTest {
     @ExploreTest
     void pokerKthread(World world) {
         Scenarios.POKER_KTHREAD.under(new ForkAware()).setUp(world);
-    }
-
-    @ExploreTest
-    void twoPokersKthread(World world) {
-        Scenarios.TWO_POKERS_KTHREAD.under(new ForkAware()).setUp(world);
     }
 
     /**
