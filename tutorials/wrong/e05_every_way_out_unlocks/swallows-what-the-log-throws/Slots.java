@@ -29,7 +29,7 @@ final class Slots {
             log.run();
             free.writeOnce(left - 1);
             return true;
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             return false;
         } finally {
             lock.unlock();
