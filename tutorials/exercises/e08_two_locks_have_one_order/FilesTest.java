@@ -76,10 +76,10 @@ final class FilesTest {
     }
 
     @ExploreTest
-    @Litmus(strict = true, exists = "new=false linked=true read-only=false writable=true changes=3")
+    @Litmus(strict = true, exists = "new=false linked=true read-only=false writable=true other=false changes=4")
     void list_afterEachChange_showsIt(World world) {
         Setting setting = new Setting();
-        Registers registers = Registers.in(world, "new", "linked", "read-only", "writable", "changes");
+        Registers registers = Registers.in(world, "new", "linked", "read-only", "writable", "other", "changes");
         world.task("shell", () -> {
             registers.set("new", setting.files.list());
             setting.files.link();
@@ -89,6 +89,8 @@ final class FilesTest {
             setting.files.chmod(6);
             setting.files.chmod(6);
             registers.set("writable", setting.files.list());
+            setting.files.chmod(7);
+            registers.set("other", setting.files.list());
             registers.set("changes", setting.directory.peekChanges());
         });
     }

@@ -25,7 +25,7 @@ final class Inode {
         links.writeOnce(next);
     }
 
-    /** Returns the mode, at first 6, which allows writing. The caller must hold the lock. */
+    /** Returns the mode, at first 6. The caller must hold the lock. */
     int mode() {
         lock.assertHeld();
         return mode.readOnce();

@@ -36,7 +36,7 @@ final class Files {
         directory.lock.unlock();
     }
 
-    /** Whether the file has a second name and may be written. This method is correct. */
+    /** Whether the file has a second name and the mode 6. This method is correct. */
     boolean list() {
         directory.lock.lock();
         inode.lock.lock();

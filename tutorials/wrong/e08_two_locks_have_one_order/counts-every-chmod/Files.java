@@ -1,5 +1,5 @@
 // Wrong: It counts a change even if the mode is not a different one.
-// Fails list_afterEachChange_showsIt: changes=4
+// Fails list_afterEachChange_showsIt: changes=5
 package e08_two_locks_have_one_order;
 
 final class Files {
@@ -31,7 +31,7 @@ final class Files {
         directory.lock.unlock();
     }
 
-    /** Whether the file has a second name and may be written. This method is correct. */
+    /** Whether the file has a second name and the mode 6. This method is correct. */
     boolean list() {
         directory.lock.lock();
         inode.lock.lock();

@@ -33,7 +33,7 @@ final class Files {
         inode.lock.unlock();
     }
 
-    /** Whether the file has a second name and may be written. This method is correct. */
+    /** Whether the file has a second name and the mode 6. This method is correct. */
     boolean list() {
         inode.lock.lock();
         directory.lock.lock();
