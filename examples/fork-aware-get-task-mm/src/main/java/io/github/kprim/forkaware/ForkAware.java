@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *       waiting callers do not wait for each other.
  *   <li><em>A forking task that asks for its own mm</em> ends its fast mode first, and then continues like any other
  *       caller. Until then it was alone, so the plain updates were safe. The rest of the copy is atomic.
- *   <li><em>A kernel thread can run on the mm only after some task holds a user reference</em>, and it keeps mm_count
- *       above 1 while it runs on the mm. So fork's check fails in either case.
+ *   <li><em>A kernel thread that borrows the mm keeps a counted reference of its own</em>, which it took before. So
+ *       fork's check fails as long as it runs on the mm.
  * </ol>
  *
  * <p><b>What is not covered.</b> The claim that mm_users stays stable covers two kinds of callers. The first kind goes
@@ -42,8 +42,11 @@ import org.jspecify.annotations.Nullable;
  * /proc/PID/mem or auxv makes every fork of PID atomic.) Linux has callers that find an mm in other ways and raise
  * mm_users without either, such as swapoff and uprobes. They touch nothing before they have mmap_lock, so no Dirty bit
  * is lost, but mm_users does not stay stable. A caller that upgrades its reference, drops the first one at once, and
- * then calls kthread_use_mm() can lose a Dirty bit. {@link ForkLock} and {@link KthreadSerialized} do not put this duty
- * on callers. The duty is the price that this design pays for leaving kthread_use_mm() unchanged.
+ * then calls kthread_use_mm() can lose a Dirty bit. So can a kernel thread that borrows the mm without any counted
+ * reference of its own. Mainline has such threads: the workers of FunctionFS and GadgetFS
+ * ({@code drivers/usb/gadget/function/f_fs.c}, {@code drivers/usb/gadget/legacy/inode.c}) complete asynchronous reads
+ * in the mm of the process that asked. {@link ForkLock} and {@link KthreadSerialized} do not put these duties on
+ * callers. They are the price that this design pays for leaving kthread_use_mm() unchanged.
  *
  * <p><b>Which callers wait.</b> get_task_mm() waits until the copy of a fast fork is over, and so also for everything
  * that this fork waits for. A fatal signal ends the wait, and get_task_mm() then returns null. kthread_use_mm() never
