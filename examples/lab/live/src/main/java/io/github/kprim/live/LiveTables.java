@@ -3,11 +3,14 @@ package io.github.kprim.live;
 import io.github.kprim.lab.statistics.Bootstrap;
 import io.github.kprim.lab.statistics.Estimate;
 import io.github.kprim.lab.statistics.FigureTable;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The tables of a {@link LiveRecord}. */
 public final class LiveTables {
@@ -20,6 +23,7 @@ public final class LiveTables {
     public static Map<String, String> of(LiveRecord record) {
         Map<String, String> tables = new TreeMap<>();
         tables.put("live-summary", "\n" + summary(record));
+        tables.put("live-alone", "\n" + alone(record));
         tables.put("live-forks", "\n" + forks(record));
         tables.put("live-readers", "\n" + readers(record));
         tables.put("live-thp", "\n" + hugePages(record));
@@ -68,6 +72,30 @@ public final class LiveTables {
                     alone(row));
         }
         return table;
+    }
+
+    /** The shortest table: how often programs are alone that copy the same amount of memory. */
+    private static FigureTable alone(LiveRecord record) {
+        FigureTable table = new FigureTable("workloads", "forks", "vforks", "memory, mean", "both counts 1");
+        Map<String, List<TraceRow>> byMemory = record.of(Configuration.WORKLOADS).stream()
+                .collect(Collectors.groupingBy(LiveTables::memory, LinkedHashMap::new, Collectors.toList()));
+        byMemory.forEach((memory, rows) -> table.row(
+                rows.stream().map(TraceRow::workload).collect(Collectors.joining(", ")),
+                FigureTable.integer(rows.stream().mapToLong(TraceRow::forks).sum()),
+                FigureTable.integer(rows.stream().mapToLong(TraceRow::vforks).sum()),
+                memory,
+                rows.size() == 1 ? alone(rows.get(0)) : leastAndMostAlone(rows)));
+        return table;
+    }
+
+    private static String leastAndMostAlone(List<TraceRow> rows) {
+        List<TraceRow> sorted = rows.stream()
+                .sorted(Comparator.comparingDouble(row -> (double) row.begin().alone() / row.forks()))
+                .toList();
+        TraceRow least = sorted.get(0);
+        TraceRow most = sorted.get(sorted.size() - 1);
+        return percent(least.begin().alone(), least.forks()) + " to "
+                + percent(most.begin().alone(), most.forks());
     }
 
     private static String memory(TraceRow row) {

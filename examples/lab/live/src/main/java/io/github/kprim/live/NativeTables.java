@@ -5,6 +5,8 @@ import io.github.kprim.lab.statistics.FigureTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The tables of a {@link NativeRecord}. Each value has its 95 % interval. */
 public final class NativeTables {
@@ -16,6 +18,7 @@ public final class NativeTables {
                 "native-pte", "\n" + pte(record),
                 "native-fork", "\n" + fork(record),
                 "native-bound", "\n" + bound(record),
+                "native-bound-short", "\n" + shortBound(record),
                 "native-run",
                         "`" + record.command() + "` on " + record.date() + " (" + record.host() + ", "
                                 + record.compiler() + ", " + record.rounds() + " rounds)");
@@ -79,6 +82,19 @@ public final class NativeTables {
                     FigureTable.saved(row.loop()));
         }
         return table;
+    }
+
+    /** The shares of {@link #bound} alone, with a column for each size. */
+    private static FigureTable shortBound(NativeRecord record) {
+        FigureTable table = new FigureTable(
+                cells("private dirty memory", record, row -> FigureTable.integer(row.mebibytes()) + " MiB"));
+        table.row(cells("write-protecting, of the fork", record, row -> FigureTable.saved(row.share())));
+        return table;
+    }
+
+    private static String[] cells(String name, NativeRecord record, Function<NativeRecord.BoundRow, String> cell) {
+        return Stream.concat(Stream.of(name), record.bounds().stream().map(cell))
+                .toArray(String[]::new);
     }
 
     /** Returns the three tables, for a terminal. */

@@ -83,6 +83,22 @@ final class TablesTest {
     }
 
     @Test
+    void alone_programsThatCopyTheSameAmount_shareARow() {
+        TraceRow bash = row(Configuration.WORKLOADS, Reader.NONE, List.of(0.9, 0.8, 0.9, 0.95, 0.9));
+
+        assertThat(tables(bash).get("live-alone")).endsWith("| bash | 100 | 7 | 2 MiB | 90.0 % (80.0 to 95.0) |\n");
+        assertThat(tables(bash, bash).get("live-alone"))
+                .endsWith("| bash, bash | 200 | 14 | 2 MiB | 90.0 % to 90.0 % |\n");
+    }
+
+    @Test
+    void shortBound_always_hasAColumnForEachSize() {
+        assertThat(NativeTables.of(NATIVE).get("native-bound-short"))
+                .contains("| private dirty memory | 16 MiB |\n")
+                .endsWith("| write-protecting, of the fork | 10.0 % (9.0 to 11.0) |\n");
+    }
+
+    @Test
     void readers_differenceWithinTheNoise_isNotSeen() {
         String table = tables(
                         row(Configuration.READERS, Reader.NONE, List.of(0.9, 0.8, 0.9, 0.95, 0.9)),
