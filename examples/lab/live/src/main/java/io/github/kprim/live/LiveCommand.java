@@ -74,24 +74,24 @@ final class LiveCommand implements Callable<Integer> {
             throw new ParameterException(commandLine, "--runs " + runs + " measures nothing; say 1 or more");
         }
         CommandLines.checkWritable(commandLine, out);
+        LiveRecord record;
         try {
-            LiveRecord record = measure(commandLine, Tracer.here());
-            PrintWriter print = commandLine.getOut();
-            print.println(record.host());
-            print.print(LiveTables.text(record));
-            print.flush();
+            record = measure(commandLine, Tracer.here());
+        } catch (IOException e) {
+            return Live.notPossible(commandLine, e);
+        }
+        PrintWriter print = commandLine.getOut();
+        print.println(record.host());
+        print.print(LiveTables.text(record));
+        print.flush();
+        try {
             if (out != null) {
                 record.write(out);
             }
-            return CommandLine.ExitCode.OK;
-        } catch (Tracer.NotPossible e) {
-            commandLine.getErr().println(e.getMessage());
-            commandLine.getErr().println("Nothing was measured. ./kprim native needs gcc only.");
-            commandLine.getErr().flush();
-            return Live.NOT_POSSIBLE;
         } catch (IOException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }
+        return CommandLine.ExitCode.OK;
     }
 
     private LiveRecord measure(CommandLine commandLine, Tracer tracer) throws IOException, InterruptedException {

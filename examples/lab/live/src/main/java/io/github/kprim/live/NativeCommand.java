@@ -57,7 +57,7 @@ final class NativeCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         CommandLine commandLine = spec.commandLine();
         if (rounds < Bootstrap.LEAST_SAMPLES) {
             throw new ParameterException(
@@ -67,27 +67,30 @@ final class NativeCommand implements Callable<Integer> {
             throw new ParameterException(commandLine, "--largest " + largest + " leaves nothing; say 2 or more");
         }
         CommandLines.checkWritable(commandLine, out);
-        if (!System.getProperty("os.name").contains("Linux") || !Tool.exists("gcc")) {
-            commandLine.getErr().println("native needs Linux and gcc; install it (apt-get install gcc libc6-dev)");
-            commandLine.getErr().flush();
-            return Live.NOT_POSSIBLE;
-        }
+        NativeRecord record;
         try {
-            NativeRecord record = measure(commandLine.getErr());
-            PrintWriter print = commandLine.getOut();
-            print.println(record.host());
-            print.print(NativeTables.text(record));
-            print.flush();
+            record = measure(commandLine.getErr());
+        } catch (IOException e) {
+            return Live.notPossible(commandLine, e);
+        }
+        PrintWriter print = commandLine.getOut();
+        print.println(record.host());
+        print.print(NativeTables.text(record));
+        print.flush();
+        try {
             if (out != null) {
                 record.write(out);
             }
-            return CommandLine.ExitCode.OK;
         } catch (IOException e) {
             throw new ParameterException(commandLine, e.getMessage(), e);
         }
+        return CommandLine.ExitCode.OK;
     }
 
     private NativeRecord measure(PrintWriter err) throws IOException, InterruptedException {
+        if (!System.getProperty("os.name").contains("Linux") || !Tool.exists("gcc")) {
+            throw new NotPossible("native needs Linux and gcc; install it (apt-get install gcc libc6-dev)");
+        }
         try (Scratch scratch = new Scratch()) {
             Path pte = scratch.compile("pte");
             Path fork = scratch.compile("fork");
@@ -120,7 +123,10 @@ final class NativeCommand implements Callable<Integer> {
         sizes.forEach(size -> words.add(size.toString()));
         Tool.Result result = Tool.run(words);
         if (result.status() != 0) {
-            throw new IOException(program.getFileName() + ".c fails: " + result.output());
+            List<String> lines = result.lines();
+            String last = lines.isEmpty() ? "" : ", and prints last: " + lines.get(lines.size() - 1);
+            throw new IOException(program.getFileName() + ".c ends with status " + result.status() + last
+                    + "; if memory is short, use --largest");
         }
         return result.lines();
     }

@@ -46,7 +46,7 @@ final class Scratch implements AutoCloseable {
      * Compiles the C program {@code name}.c.
      *
      * @return the executable
-     * @throws IOException if there is no gcc, or it fails; the message says so
+     * @throws NotPossible if there is no gcc, or it fails; the message says so
      */
     Path compile(String name) throws IOException, InterruptedException {
         Path executable = folder.resolve(name);
@@ -55,9 +55,18 @@ final class Scratch implements AutoCloseable {
                         Stream.of("-o", executable.toString(), copy(name + ".c").toString()))
                 .toList());
         if (result.status() != 0) {
-            throw new IOException("gcc cannot compile " + name + ".c: " + result.output());
+            throw new NotPossible("gcc cannot compile " + name + ".c: " + firstError(result)
+                    + "; try apt-get install --reinstall gcc libc6-dev");
         }
         return executable;
+    }
+
+    private String firstError(Tool.Result result) {
+        return result.lines().stream()
+                .filter(line -> line.contains("error"))
+                .findFirst()
+                .orElse("it ends with status " + result.status())
+                .replace(folder + "/", "");
     }
 
     @Override

@@ -1,16 +1,19 @@
 package io.github.kprim.live;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A command of this machine that is run until it ends. */
+/** A command of this machine. There is one way to find it, for this program and for the workloads. */
 final class Tool {
     /** Where Debian's packages put their commands, servers too. These come before others with the same name. */
-    private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin:";
+    private static final List<String> DEBIAN = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
     private Tool() {}
 
@@ -26,21 +29,54 @@ final class Tool {
         }
     }
 
-    /** Prepares a process that finds commands as workloads do, and speaks English. */
-    static ProcessBuilder builder(List<String> words) {
-        ProcessBuilder builder = new ProcessBuilder(words);
+    /** Returns the folders of commands: Debian's, those on the PATH, and that of this JVM. */
+    private static List<String> folders() {
+        List<String> folders = new ArrayList<>(DEBIAN);
+        folders.addAll(List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)));
+        folders.add(System.getProperty("java.home") + "/bin");
+        // An empty one would be the current folder.
+        folders.removeIf(String::isEmpty);
+        return folders;
+    }
+
+    /** Returns the executable of that name in the first folder that has one, or null. */
+    static @Nullable Path find(String name, List<String> folders) {
+        for (String folder : folders) {
+            Path file = Path.of(folder, name).toAbsolutePath();
+            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Prepares a process that finds commands as {@link #exists} does, and speaks English.
+     *
+     * @param words the command, which is a name or a path, and its arguments
+     * @throws NotPossible if there is no such command
+     */
+    static ProcessBuilder builder(List<String> words) throws NotPossible {
+        String name = words.get(0);
+        Path file = name.contains("/") ? Path.of(name) : find(name, folders());
+        if (file == null) {
+            throw new NotPossible("there is no command " + name + " in " + folders() + "; install it");
+        }
+        List<String> command = new ArrayList<>(words);
+        command.set(0, file.toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
-        environment.put(
-                "PATH", PATH + environment.getOrDefault("PATH", "") + ":" + System.getProperty("java.home") + "/bin");
+        environment.put("PATH", String.join(File.pathSeparator, folders()));
         environment.put("LC_ALL", "C");
         return builder;
     }
 
-    /** Runs a command. @throws IOException if it cannot be started; the message names it */
+    /** Runs a command until it ends. @throws IOException if it cannot be started; the message names it */
     static Result run(List<String> words) throws IOException, InterruptedException {
+        ProcessBuilder builder = builder(words).redirectErrorStream(true);
         Process process;
         try {
-            process = builder(words).redirectErrorStream(true).start();
+            process = builder.start();
         } catch (IOException e) {
             throw new IOException(words.get(0) + " cannot be run: " + e.getMessage(), e);
         }
@@ -70,9 +106,11 @@ final class Tool {
 
     /** Returns whether a command of that name, or a file that the pattern with a slash matches, is there. */
     static boolean exists(String nameOrPattern) throws IOException, InterruptedException {
-        // The name comes from a workload, which is ours.
-        String test = nameOrPattern.contains("/") ? "set -- %s; [ -e \"$1\" ]" : "command -v %s";
-        return run(List.of("sh", "-c", String.format(Locale.ROOT, test, nameOrPattern)))
+        if (!nameOrPattern.contains("/")) {
+            return find(nameOrPattern, folders()) != null;
+        }
+        // The pattern comes from a workload, which is ours.
+        return run(List.of("sh", "-c", "set -- " + nameOrPattern + "; [ -e \"$1\" ]"))
                         .status()
                 == 0;
     }

@@ -28,21 +28,12 @@ record Tracer(String version, String program, List<String> probes) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Says why this machine does not allow the measurement. */
-    static final class NotPossible extends Exception {
-        private static final long serialVersionUID = 1;
-
-        NotPossible(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Finds out what this machine has.
      *
      * @throws NotPossible if the program cannot run here; the message says why and what to do
      */
-    static Tracer here() throws NotPossible, IOException, InterruptedException {
+    static Tracer here() throws IOException, InterruptedException {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             throw new NotPossible("live traces the kernel of Linux, not of " + System.getProperty("os.name"));
         }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,5 +101,44 @@ final class ProgramsTest {
         assertThat(record.forks()).hasSize(3);
         assertThat(record.bounds()).hasSize(2);
         assertThat(record.command()).startsWith("./kprim native --rounds 5 --largest 2 --out ");
+    }
+
+    /** Debian's folders are searched too, also if they are not on the PATH. */
+    @Test
+    void nativeCommand_gccThatIsNotOnThePath_isFound() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/gcc")), "needs Debian's gcc");
+        Path file = folder.resolve("native.json");
+
+        OtherJvm.Result result = OtherJvm.run(
+                Map.of("PATH", folder.toString()),
+                Live.class,
+                "native",
+                "--rounds",
+                "5",
+                "--largest",
+                "2",
+                "--out",
+                file.toString());
+
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(NativeRecord.read(file).compiler()).contains("gcc");
+    }
+
+    @Test
+    void nativeCommand_gccThatCannotCompile_exitsWith1AndSaysWhy() throws Exception {
+        Files.writeString(folder.resolve("stdio.h"), "#error these are no headers\n");
+        Path file = Files.writeString(folder.resolve("native.json"), "old");
+
+        OtherJvm.Result result =
+                OtherJvm.run(Map.of("CPATH", folder.toString()), Live.class, "native", "--out", file.toString());
+
+        assertThat(result.output().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("gcc cannot compile pte.c: ")
+                .contains("stdio.h:1:2: error: #error these are no headers; try apt-get install");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(file).hasContent("old");
     }
 }

@@ -57,7 +57,7 @@ final class TracerTest {
             existing.remove(probe);
 
             assertThatThrownBy(() -> Tracer.fit("v", program(), existing))
-                    .isInstanceOf(Tracer.NotPossible.class)
+                    .isInstanceOf(NotPossible.class)
                     .hasMessage("this kernel has no " + probe + ", which live needs");
         }
     }
