@@ -24,5 +24,6 @@ server() {
 cleanup() {
     [ -z "$servers" ] || { kill $servers; wait $servers; }
 }
-trap 'cleanup' EXIT
+# Signals must not stop the cleanup.
+trap 'trap "" INT TERM; cleanup' EXIT
 trap 'exit 1' INT TERM

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The setting of transparent huge pages of the whole machine. Closing it restores the setting that it found. */
+/** The setting of transparent huge pages of the whole machine. Closing it, or Ctrl-C, restores the setting that it found. */
 final class HugePages implements AutoCloseable {
     /** The file of the setting. */
     static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
@@ -18,14 +18,13 @@ final class HugePages implements AutoCloseable {
 
     private final Path file;
     private final String before;
-    private final Thread onExit = new Thread(this::restore, "restore huge pages");
+    private final ShutdownHook onExit;
 
     /** @throws IOException if this kernel has no such setting, or it cannot be read */
     HugePages(Path file) throws IOException {
         this.file = file;
         this.before = read(file);
-        // Ctrl-C must not leave the machine changed.
-        Runtime.getRuntime().addShutdownHook(onExit);
+        this.onExit = new ShutdownHook("restore huge pages", this::restore);
     }
 
     /** Returns the chosen value: the word in brackets. */
@@ -54,10 +53,6 @@ final class HugePages implements AutoCloseable {
     @Override
     public void close() {
         restore();
-        try {
-            Runtime.getRuntime().removeShutdownHook(onExit);
-        } catch (IllegalStateException exiting) {
-            // The hook runs, and restores it once more.
-        }
+        onExit.close();
     }
 }

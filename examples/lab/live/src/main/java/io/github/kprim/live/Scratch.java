@@ -11,14 +11,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A temporary folder for programs from the class path. Closing it deletes it. */
+/**
+ * A temporary folder for programs from the class path. Closing it deletes it. If the JVM is told to end before, all
+ * processes that it has started are ended first.
+ */
 final class Scratch implements AutoCloseable {
     private static final List<String> C_FLAGS = List.of("-std=c11", "-O2", "-Wall", "-Wextra", "-Werror");
 
     private final Path folder;
+    private final ShutdownHook onExit;
 
     Scratch() throws IOException {
         this.folder = Files.createTempDirectory("kprim-live");
+        this.onExit = new ShutdownHook("delete " + folder, this::endProcessesAndDelete);
         // Workloads may run as other users.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
@@ -69,8 +74,18 @@ final class Scratch implements AutoCloseable {
                 .replace(folder + "/", "");
     }
 
+    private void endProcessesAndDelete() {
+        Tool.endAll();
+        delete();
+    }
+
     @Override
     public void close() {
+        delete();
+        onExit.close();
+    }
+
+    private synchronized void delete() {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

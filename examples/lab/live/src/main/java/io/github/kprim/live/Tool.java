@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A command of this machine. There is one way to find it, for this program and for the workloads. */
 final class Tool {
     /** Where Debian's packages put their commands, servers too. These come before others with the same name. */
     private static final List<String> DEBIAN = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+    private static final long GRACE_SECONDS = 10;
 
     private Tool() {}
 
@@ -87,6 +92,35 @@ final class Tool {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Ends all processes that this JVM has started. */
+    static void endAll() {
+        end(ProcessHandle.current().children().toList());
+    }
+
+    /**
+     * Ends a process with all that it has started, and waits for that. They are asked to end first, so that a workload
+     * can end its server. What has not ended after some seconds is killed.
+     */
+    static void end(Process process) {
+        end(List.of(process.toHandle()));
+    }
+
+    private static void end(List<ProcessHandle> processes) {
+        List<ProcessHandle> asked = withDescendants(processes);
+        asked.forEach(ProcessHandle::destroy);
+        CompletableFuture.allOf(asked.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        withDescendants(asked).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static List<ProcessHandle> withDescendants(List<ProcessHandle> processes) {
+        return processes.stream()
+                .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process)))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -76,9 +76,7 @@ final class TracedRun {
             try (Watchdog dog = new Watchdog(process, PATIENCE_SECONDS + 5L * seconds)) {
                 return trace(process, scratch.folder());
             } finally {
-                process.descendants().forEach(ProcessHandle::destroy);
-                process.destroy();
-                process.waitFor();
+                Tool.end(process);
             }
         }
     }

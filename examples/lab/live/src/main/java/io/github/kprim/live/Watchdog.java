@@ -3,13 +3,8 @@ package io.github.kprim.live;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Ends a process that takes too long, with all that it has started, so that nothing waits for it forever. It is asked
- * to end first, and killed if it does not.
- */
+/** Ends a process that takes too long, with all that it has started, so that nothing waits for it forever. */
 final class Watchdog implements AutoCloseable {
-    private static final long GRACE_SECONDS = 10;
-
     private final CountDownLatch over = new CountDownLatch(1);
 
     Watchdog(Process process, long seconds) {
@@ -21,10 +16,8 @@ final class Watchdog implements AutoCloseable {
     private void watch(Process process, long seconds) {
         try {
             if (!over.await(seconds, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroy);
-                process.toHandle().destroy();
-                process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                Tool.end(process);
+                // Also closes its pipes, so that nothing reads from them any more.
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

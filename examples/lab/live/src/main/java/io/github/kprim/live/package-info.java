@@ -7,7 +7,8 @@
  *
  * <table>
  * <caption>The classes, lowest first</caption>
- * <tr><td>programs</td><td>{@code NotPossible}, {@code Tool}, {@code Scratch}, {@code Lines}, {@code Watchdog}</td></tr>
+ * <tr><td>programs</td><td>{@code NotPossible}, {@code Tool}, {@code ShutdownHook}, {@code Scratch},
+ *     {@code Lines}, {@code Watchdog}</td></tr>
  * <tr><td>native</td><td>{@code Series}, {@code NativeRecord}, {@code NativeTables}, {@code NativeCommand}</td></tr>
  * <tr><td>one traced run</td><td>{@code ForkEvent}, {@code ForkTrace}, {@code Workload}, {@code Reader}, {@code
  *     Tracer}, {@code TracedRun}</td></tr>
