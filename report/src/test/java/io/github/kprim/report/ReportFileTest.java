@@ -2,6 +2,7 @@ package io.github.kprim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchIOException;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -9,8 +10,10 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +43,8 @@ class ReportFileTest {
         Path notAFolder = Files.writeString(folder.resolve("file"), "here");
         assertThatThrownBy(() -> ReportFile.write(notAFolder.resolve("report.html"), "text"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("cannot write " + notAFolder.resolve("report.html") + ": " + notAFolder + " is no folder");
+                .hasMessage("cannot write " + notAFolder.resolve("report.html") + ": " + notAFolder
+                        + " is no folder; choose another place");
         assertThat(notAFolder).hasContent("here");
     }
 
@@ -48,7 +52,7 @@ class ReportFileTest {
     void write_toAFolder_saysSo() {
         assertThatThrownBy(() -> ReportFile.write(folder, "text"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("it is a folder; name a file in it");
+                .hasMessage("cannot write " + folder + ": it is a folder; choose another place");
     }
 
     @Test
@@ -70,9 +74,47 @@ class ReportFileTest {
             server.bind(UnixDomainSocketAddress.of(socket));
             assertThatThrownBy(() -> ReportFile.write(socket, "text"))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("cannot write " + socket + ": it is a device or a pipe; name a file");
+                    .hasMessage("cannot write " + socket + ": it is a device or a pipe; choose another place");
             assertThat(Files.isRegularFile(socket)).isFalse();
             assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
         }
+    }
+
+    @Test
+    void check_placeThatCanBeWritten_changesNothing() throws IOException {
+        Path file = folder.resolve("report.html");
+        ReportFile.check(file);
+        ReportFile.check(folder.resolve("a/b/report.html"));
+        assertThat(folder).isEmptyDirectory();
+        ReportFile.write(file, "old");
+        ReportFile.check(file);
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void check_placeThatCannotBeWritten_saysWhatWriteSays() throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("file"), "here");
+        List<Path> places = List.of(folder, notAFolder.resolve("x"), folder.resolve("x".repeat(255)));
+        assertThat(places).allSatisfy(place -> {
+            IOException checked = catchIOException(() -> ReportFile.check(place));
+            IOException written = catchIOException(() -> ReportFile.write(place, "text"));
+            assertThat(checked)
+                    .hasMessageStartingWith("cannot write " + place + ": ")
+                    .hasMessageEndingWith("; choose another place")
+                    .hasMessage(written.getMessage());
+        });
+        assertThatThrownBy(() -> ReportFile.check(notAFolder.resolve("a/b/x")))
+                .hasMessageContaining(notAFolder + " is no folder");
+    }
+
+    /** Root may write to this folder by its mode, and still nobody can. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void check_folderThatTakesNoFiles_saysSo() {
+        assertThatThrownBy(() -> ReportFile.check(Path.of("/proc/kprim.html")))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("cannot write /proc/kprim.html: (/proc takes no new files|not allowed to write to"
+                        + " /proc); choose another place");
     }
 }

@@ -1,8 +1,9 @@
 package io.github.kprim.lab;
 
+import io.github.kprim.report.ReportFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,20 +44,31 @@ public final class CommandLines {
     }
 
     /**
-     * Checks, before a long measurement, that its record can be written.
+     * Checks, before a long measurement, that a file of results can be written.
      *
-     * @param file the record, or null if none is wanted
+     * @param option the option that names the file
+     * @param file the file, or null if none is wanted
      * @throws ParameterException if it cannot
      */
-    public static void checkWritable(CommandLine commandLine, @Nullable Path file) {
+    public static void checkWritable(CommandLine commandLine, String option, @Nullable Path file) {
         if (file == null) {
             return;
         }
-        Path folder = file.toAbsolutePath().getParent();
-        boolean isTaken = Files.exists(file) && !Files.isRegularFile(file);
-        if (isTaken || folder == null || !Files.isWritable(folder)) {
-            throw new ParameterException(
-                    commandLine, "--out " + file + " cannot be written; name a file in a folder that you may write to");
+        try {
+            ReportFile.check(file);
+        } catch (IOException e) {
+            throw new ParameterException(commandLine, option + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks that the number of an option is in a range.
+     *
+     * @throws ParameterException if it is not
+     */
+    public static void checkRange(CommandLine commandLine, String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(commandLine, option + " must be " + least + " to " + most + ", not " + value);
         }
     }
 }

@@ -61,6 +61,7 @@ final class ReportCommand implements Callable<Integer> {
                     commandLine,
                     "an SVG file shows one cell, not " + count + "; choose it by --protocol ID --scenario ID");
         }
+        CommandLines.checkWritable(commandLine, "--out", out);
         try {
             WorkloadResult measured = workload == null ? null : WorkloadResult.read(workload);
             ReportFile.write(out, text(chosenFormat, chosen.explore(commandLine), measured, commandLine));

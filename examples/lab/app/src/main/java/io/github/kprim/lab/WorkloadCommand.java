@@ -10,7 +10,6 @@ import io.github.kprim.lab.workload.WorkloadTable;
 import io.github.kprim.report.ReportFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +101,8 @@ final class WorkloadCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine commandLine = spec.commandLine();
         WorkloadPlan plan = plan(commandLine);
+        CommandLines.checkWritable(commandLine, "--out", out);
+        CommandLines.checkWritable(commandLine, "--charts", charts == null ? null : charts.resolve("chart.svg"));
         PrintWriter err = commandLine.getErr();
         WorkloadResult result = Workload.run(plan, CommandLines.typed(commandLine), round -> {
             err.println("round " + round + " of " + plan.rounds() + " is done");
@@ -135,11 +136,10 @@ final class WorkloadCommand implements Callable<Integer> {
             ReportFile.write(out, result.toJson());
         }
         if (charts != null) {
-            Files.createDirectories(charts);
             for (Map.Entry<String, CategoryChart> chart :
                     WorkloadCharts.of(result).entrySet()) {
                 ReportFile.write(charts.resolve(chart.getKey() + ".svg"), ChartImage.svg(chart.getValue()));
-                Files.write(charts.resolve(chart.getKey() + ".png"), ChartImage.png(chart.getValue()));
+                ReportFile.write(charts.resolve(chart.getKey() + ".png"), ChartImage.png(chart.getValue()));
             }
         }
     }

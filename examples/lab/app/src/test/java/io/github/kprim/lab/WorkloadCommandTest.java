@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class WorkloadCommandTest {
@@ -40,6 +41,26 @@ final class WorkloadCommandTest {
     void workload_badArgument_isRefusedInALine(String arguments, String message) {
         assertThat(run(("workload " + arguments).split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(message);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    /** It says so before a measurement that would take hours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--out", "--charts"})
+    void workload_placeThatCannotBeWritten_isRefusedAtOnce(String option) throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("file"), "");
+        assertThat(run(
+                        "workload",
+                        "--rounds",
+                        "1000",
+                        "--seconds",
+                        "3600",
+                        option,
+                        notAFolder.resolve("x").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(option + ": cannot write " + notAFolder.resolve("x"))
+                .contains(": " + notAFolder + " is no folder; choose another place");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.github.kprim.benchmarks;
 
+import io.github.kprim.report.ReportFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,14 +22,17 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Runs the benchmarks that {@code arguments} select. The exit status is 2 if the arguments make no sense. */
+    /** Runs the benchmarks that {@code arguments} select. The exit status is 2 if they make no sense. */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Arguments asked;
         CommandLineOptions jmh;
         try {
             asked = Arguments.parse(arguments);
             jmh = new CommandLineOptions(asked.jmh().toArray(String[]::new));
-        } catch (IllegalArgumentException | CommandLineOptionException e) {
+            for (Preset preset : asked.record() ? asked.presets() : List.<Preset>of()) {
+                ReportFile.check(preset.place());
+            }
+        } catch (IllegalArgumentException | CommandLineOptionException | IOException e) {
             System.err.println("These arguments cannot be used: " + e.getMessage());
             System.exit(BAD_USAGE);
             return;

@@ -2,8 +2,12 @@ package io.github.kprim.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -36,5 +40,29 @@ final class BenchmarksTest {
         assertThat(SpeedTable.goals(recording).lines().skip(2))
                 .hasSize(Goal.ALL.size() - GOALS_OF_COMPILER_AND_EXPLORER);
         assertThat(SpeedTable.allocation(recording).lines().skip(2)).hasSize(Goal.ALLOCATE_NOTHING.size());
+    }
+
+    /** In a folder where "docs" is no folder, so that docs/results cannot be. */
+    @Test
+    void main_recordThatCannotBeWritten_exitsBeforeItMeasures(@TempDir Path folder) throws Exception {
+        Files.createFile(folder.resolve("docs"));
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Benchmarks.class.getName(),
+                        "--preset",
+                        "quick",
+                        "--record")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(output)
+                .startsWith("These arguments cannot be used: cannot write docs/results/quick.json: ")
+                .endsWith(folder.toRealPath().resolve("docs") + " is no folder; choose another place\n");
+        assertThat(output.lines()).hasSize(1);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kprim.jcstress;
 
 import io.github.kprim.lab.Host;
+import io.github.kprim.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,12 @@ import org.openjdk.jcstress.infra.grading.ReportUtils;
  * Runs the two tests under jcstress and prints how often Dirty was lost.
  *
  * <p>{@code --record} records the result. All other arguments go to jcstress, and replace the default of three JVMs
- * with five seconds each. The exit status is 1 if a forbidden outcome was seen.
+ * with five seconds each. The exit status is 1 if a forbidden outcome was seen, and 2 if the result could not be
+ * recorded.
  */
 public final class DirtyLane {
     private static final String RECORD = "--record";
+    private static final int NOT_WRITABLE = 2;
     private static final List<String> USUAL = List.of("-f", "3", "-iters", "5", "-time", "1000");
     /** The names of the tests to run, without the broken one. */
     static final String TESTS = "\\.(Plain|Atomic)WriteProtect$";
@@ -37,6 +40,9 @@ public final class DirtyLane {
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
         boolean record = rest.remove(RECORD);
+        if (record) {
+            exitIfNotWritable(Path.of(LaneRecord.PLACE));
+        }
         List<LaneRow> rows =
                 run(TESTS, Path.of("examples/lab/jcstress/target/jcstress"), rest.isEmpty() ? USUAL : rest);
         String command = "./kprim jcstress" + (arguments.length == 0 ? "" : " " + String.join(" ", arguments));
@@ -48,6 +54,15 @@ public final class DirtyLane {
                     "\nRecorded in " + LaneRecord.PLACE + "; ./kprim docs results puts the figures into the pages.");
         }
         System.exit(rows.stream().allMatch(LaneRow::passed) ? 0 : 1);
+    }
+
+    private static void exitIfNotWritable(Path file) {
+        try {
+            ReportFile.check(file);
+        } catch (IOException e) {
+            System.err.println(RECORD + ": " + e.getMessage());
+            System.exit(NOT_WRITABLE);
+        }
     }
 
     /**

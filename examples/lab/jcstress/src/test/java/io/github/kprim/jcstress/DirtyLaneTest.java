@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,5 +54,27 @@ final class DirtyLaneTest {
         assertThatThrownBy(() -> DirtyLane.run("x", report, List.of("--nonsense")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[--nonsense]");
+    }
+
+    /** In a folder where "docs" is no folder, so that docs/results cannot be. */
+    @Test
+    void main_recordThatCannotBeWritten_exitsBeforeItMeasures(@TempDir Path folder) throws Exception {
+        Files.createFile(folder.resolve("docs"));
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DirtyLane.class.getName(),
+                        "--record")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(output)
+                .startsWith("--record: cannot write " + LaneRecord.PLACE + ": ")
+                .endsWith(folder.toRealPath().resolve("docs") + " is no folder; choose another place\n");
+        assertThat(output.lines()).hasSize(1);
     }
 }

@@ -73,7 +73,7 @@ final class LiveCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new ParameterException(commandLine, "--runs " + runs + " measures nothing; say 1 or more");
         }
-        CommandLines.checkWritable(commandLine, out);
+        CommandLines.checkWritable(commandLine, "--out", out);
         LiveRecord record;
         try {
             record = measure(commandLine, Tracer.here());

@@ -66,7 +66,7 @@ final class NativeCommand implements Callable<Integer> {
         if (largest < 2) {
             throw new ParameterException(commandLine, "--largest " + largest + " leaves nothing; say 2 or more");
         }
-        CommandLines.checkWritable(commandLine, out);
+        CommandLines.checkWritable(commandLine, "--out", out);
         NativeRecord record;
         try {
             record = measure(commandLine.getErr());

@@ -2,9 +2,13 @@ package io.github.kprim.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LiveTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
 
     private int run(String... arguments) {
         return Live.commandLine()
@@ -35,6 +42,17 @@ final class LiveTest {
         assertThat(err.toString()).contains(error);
         assertThat(err.toString().lines()).hasSize(2);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "native"})
+    void execute_recordThatCannotBeWritten_isRefusedAtOnce(String command) throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run(command, "--out", notAFolder.resolve("x").toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("--out: cannot write " + notAFolder.resolve("x") + ": " + notAFolder
+                        + " is no folder; choose another place");
     }
 
     @Test
