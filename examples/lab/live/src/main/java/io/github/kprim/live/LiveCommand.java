@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,17 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class LiveCommand implements Callable<Integer> {
+    /** More would overflow the map of forks, and last for days. */
+    private static final int MOST_SECONDS = 60;
+
+    private static final int MOST_RUNS = 100;
+
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--only",
-            paramLabel = "NAME",
-            split = ",",
+            paramLabel = "NAME[,NAME...]",
             description = "workloads to run: bash, dash, configure, git, postgresql, redis, apache, python, jvm, forker"
                     + " (default: all)")
     private List<String> only = Workload.ALL;
@@ -44,15 +49,15 @@ final class LiveCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "how long each run is (default: ${DEFAULT-VALUE})")
+            description = "how long each run is, 1 to 60 (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             defaultValue = "5",
-            description = "how often each of the 31 configurations runs, in turn; fewer than 5 give no intervals"
-                    + " (default: ${DEFAULT-VALUE})")
+            description = "how often each of the 31 configurations runs, in turn, 1 to 100; fewer than 5 give no"
+                    + " intervals (default: ${DEFAULT-VALUE})")
     private int runs;
 
     @Option(names = "--out", paramLabel = "FILE", description = "writes the result as JSON")
@@ -61,22 +66,13 @@ final class LiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine commandLine = spec.commandLine();
-        for (String name : only) {
-            if (!Workload.ALL.contains(name)) {
-                throw new ParameterException(
-                        commandLine, "there is no workload '" + name + "'; the workloads are " + Workload.ALL);
-            }
-        }
-        if (seconds < 1) {
-            throw new ParameterException(commandLine, "--seconds " + seconds + " is too short; say 1 or more");
-        }
-        if (runs < 1) {
-            throw new ParameterException(commandLine, "--runs " + runs + " measures nothing; say 1 or more");
-        }
+        List<String> names = names(commandLine);
+        CommandLines.checkRange(commandLine, "--seconds", seconds, 1, MOST_SECONDS);
+        CommandLines.checkRange(commandLine, "--runs", runs, 1, MOST_RUNS);
         CommandLines.checkWritable(commandLine, "--out", out);
         LiveRecord record;
         try {
-            record = measure(commandLine, Tracer.here());
+            record = measure(commandLine, Tracer.here(), names);
         } catch (IOException e) {
             return Live.notPossible(commandLine, e);
         }
@@ -94,10 +90,32 @@ final class LiveCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private LiveRecord measure(CommandLine commandLine, Tracer tracer) throws IOException, InterruptedException {
+    /** Returns the workloads to run. picocli's own split would overlook a comma at the end. */
+    private List<String> names(CommandLine commandLine) {
+        List<String> names = new ArrayList<>();
+        String asked = String.join(",", only);
+        for (String name : asked.split(",", -1)) {
+            if (name.isEmpty()) {
+                throw new ParameterException(
+                        commandLine, "--only '" + asked + "' has an empty name; separate the names by single commas");
+            }
+            if (!Workload.ALL.contains(name)) {
+                throw new ParameterException(
+                        commandLine, "there is no workload '" + name + "'; the workloads are " + Workload.ALL);
+            }
+            if (names.contains(name)) {
+                throw new ParameterException(commandLine, "--only names " + name + " twice; name it once");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private LiveRecord measure(CommandLine commandLine, Tracer tracer, List<String> names)
+            throws IOException, InterruptedException {
         double load = load();
         LiveSeries series = new LiveSeries(tracer, runs, seconds, commandLine.getErr());
-        series.run(only);
+        series.run(names);
         return new LiveRecord(
                 Host.here(),
                 CommandLines.typed(commandLine),

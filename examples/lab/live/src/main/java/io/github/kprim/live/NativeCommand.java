@@ -35,6 +35,8 @@ final class NativeCommand implements Callable<Integer> {
 
     private static final List<Long> MEBIBYTES = List.of(0L, 1L, 2L, 16L, 64L, 256L, 1024L);
 
+    private static final int MOST_ROUNDS = 1000;
+
     @Spec
     private CommandSpec spec;
 
@@ -42,7 +44,7 @@ final class NativeCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "50",
-            description = "how often each case is measured, at least 5 (default: ${DEFAULT-VALUE})")
+            description = "how often each case is measured, 5 to 1000 (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(
@@ -59,10 +61,7 @@ final class NativeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine commandLine = spec.commandLine();
-        if (rounds < Bootstrap.LEAST_SAMPLES) {
-            throw new ParameterException(
-                    commandLine, "--rounds " + rounds + " is too few; say " + Bootstrap.LEAST_SAMPLES + " or more");
-        }
+        CommandLines.checkRange(commandLine, "--rounds", rounds, Bootstrap.LEAST_SAMPLES, MOST_ROUNDS);
         if (largest < 2) {
             throw new ParameterException(commandLine, "--largest " + largest + " leaves nothing; say 2 or more");
         }

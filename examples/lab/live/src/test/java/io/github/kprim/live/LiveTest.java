@@ -31,9 +31,15 @@ final class LiveTest {
     @CsvSource({
         "live --only nonsense, there is no workload 'nonsense'; the workloads are",
         "'live --only bash,nonsense', there is no workload 'nonsense'",
-        "live --seconds 0, --seconds 0 is too short",
-        "live --runs 0, --runs 0 measures nothing",
-        "native --rounds 4, --rounds 4 is too few; say 5 or more",
+        "'live --only bash,', has an empty name; separate the names by single commas",
+        "'live --only bash,dash,bash', --only names bash twice; name it once",
+        "live --only bash --only bash, --only names bash twice; name it once",
+        "live --seconds 0, '--seconds must be 1 to 60, not 0'",
+        "live --seconds 61, '--seconds must be 1 to 60, not 61'",
+        "live --runs 0, '--runs must be 1 to 100, not 0'",
+        "live --runs 101, '--runs must be 1 to 100, not 101'",
+        "native --rounds 4, '--rounds must be 5 to 1000, not 4'",
+        "native --rounds 1001, '--rounds must be 5 to 1000, not 1001'",
         "native --largest 1, --largest 1 leaves nothing",
         "native --nonsense, Unknown option",
     })
