@@ -75,6 +75,19 @@ record ForkTrace(List<ForkEvent> events, long lost) {
         return this;
     }
 
+    /**
+     * Returns this trace.
+     *
+     * @throws IllegalArgumentException if it is empty: every workload starts processes, so the probes did not fire
+     */
+    ForkTrace withSome() {
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "bpftrace saw no fork, vfork or thread of a workload that starts processes");
+        }
+        return this;
+    }
+
     /** Returns the part of this trace that {@code chosen} accepts. */
     ForkTrace only(Predicate<ForkEvent> chosen) {
         return new ForkTrace(events.stream().filter(chosen).toList(), lost);

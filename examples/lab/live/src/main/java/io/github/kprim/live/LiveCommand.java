@@ -35,6 +35,8 @@ final class LiveCommand implements Callable<Integer> {
 
     private static final int MOST_RUNS = 100;
 
+    private final Tracer.Finder tracer;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,6 +65,15 @@ final class LiveCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "writes the result as JSON")
     private @Nullable Path out;
 
+    LiveCommand() {
+        this(Tracer::here);
+    }
+
+    /** Tests bring their own tracer. */
+    LiveCommand(Tracer.Finder tracer) {
+        this.tracer = tracer;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         CommandLine commandLine = spec.commandLine();
@@ -72,7 +83,7 @@ final class LiveCommand implements Callable<Integer> {
         CommandLines.checkWritable(commandLine, "--out", out);
         LiveRecord record;
         try {
-            record = measure(commandLine, Tracer.here(), names);
+            record = measure(commandLine, tracer.find(), names);
         } catch (IOException e) {
             return Live.notPossible(commandLine, e);
         }
@@ -114,13 +125,14 @@ final class LiveCommand implements Callable<Integer> {
     private LiveRecord measure(CommandLine commandLine, Tracer tracer, List<String> names)
             throws IOException, InterruptedException {
         double load = load();
+        String kernel = Tool.run(List.of("uname", "-srvm")).output().strip();
         LiveSeries series = new LiveSeries(tracer, runs, seconds, commandLine.getErr());
         series.run(names);
         return new LiveRecord(
                 Host.here(),
                 CommandLines.typed(commandLine),
                 LocalDate.now().toString(),
-                Tool.run(List.of("uname", "-srvm")).output().strip(),
+                kernel,
                 tracer.version(),
                 tracer.probes(),
                 load,

@@ -60,7 +60,7 @@ final class LiveSeries {
         return notRun;
     }
 
-    /** Makes all runs of these workloads. */
+    /** Makes all runs of these workloads. @throws NotPossible if none succeeds; the message says why the first fails */
     void run(List<String> names) throws IOException, InterruptedException {
         List<Configuration> configurations = configurations(runnable(names), readers(), hugePagesNow());
         configurations.forEach(configuration -> traces.put(configuration, new ArrayList<>()));
@@ -70,6 +70,10 @@ final class LiveSeries {
                 progress.flush();
                 runWithItsHugePages(configuration);
             }
+        }
+        if (traces.values().stream().allMatch(List::isEmpty)) {
+            LiveRecord.NotRun first = notRun.get(0);
+            throw new NotPossible("no run succeeded; the first that failed is " + first.what() + ": " + first.why());
         }
     }
 

@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 /**
  * The bpftrace program, fitted to the kernel of this machine.
  *
+ * @param command bpftrace, by its name or path
  * @param version the version of bpftrace
  * @param program the text of the program, with the probes that exist here
  * @param probes the probes that it uses
  */
-record Tracer(String version, String program, List<String> probes) {
+record Tracer(String command, String version, String program, List<String> probes) {
     private static final Pattern PROBE = Pattern.compile("(?m)^(tracepoint:[a-z0-9_:]+)(,?)$\\n?");
     private static final Pattern LAST = Pattern.compile("(?m)^(tracepoint:[a-z0-9_:]+),\\n(?=/@|\\{)");
     private static final Pattern EVENTS = Pattern.compile("tracepoint:[a-z0-9_]+:[a-z0-9_]+");
@@ -27,6 +28,14 @@ record Tracer(String version, String program, List<String> probes) {
     private static final Pattern OPTIONAL = Pattern.compile("tracepoint:syscalls:sys_enter_(v?fork|clone3)");
 
     private static final double NANOS_PER_SECOND = 1e9;
+
+    private static final String BPFTRACE = "bpftrace";
+
+    /** Finds out what a machine has. */
+    interface Finder {
+        /** @throws NotPossible if the program cannot run there; the message says why and what to do */
+        Tracer find() throws IOException, InterruptedException;
+    }
 
     /**
      * Finds out what this machine has.
@@ -37,7 +46,7 @@ record Tracer(String version, String program, List<String> probes) {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             throw new NotPossible("live traces the kernel of Linux, not of " + System.getProperty("os.name"));
         }
-        if (!Tool.exists("bpftrace")) {
+        if (!Tool.exists(BPFTRACE)) {
             throw new NotPossible("live needs bpftrace; install it (apt-get install bpftrace)");
         }
         if (!Tool.run(List.of("id", "-u")).output().strip().equals("0")) {
@@ -52,14 +61,14 @@ record Tracer(String version, String program, List<String> probes) {
             throw new NotPossible("this machine was suspended since it booted, so the clocks of bpftrace and of Java"
                     + " differ; boot it again");
         }
-        Tool.Result listed = Tool.run(List.of("bpftrace", "-l", "tracepoint:*"));
+        Tool.Result listed = Tool.run(List.of(BPFTRACE, "-l", "tracepoint:*"));
         Set<String> existing = new HashSet<>();
         listed.lines().stream().filter(line -> EVENTS.matcher(line).matches()).forEach(existing::add);
         if (existing.isEmpty()) {
             throw new NotPossible("bpftrace finds no tracepoints; try mount -t tracefs tracefs /sys/kernel/tracing."
                     + " It says: " + listed.output().strip());
         }
-        String version = Tool.run(List.of("bpftrace", "--version")).output().strip();
+        String version = Tool.run(List.of(BPFTRACE, "--version")).output().strip();
         return fit(version, Scratch.source("forks.bt"), existing);
     }
 
@@ -84,7 +93,7 @@ record Tracer(String version, String program, List<String> probes) {
             probe.appendReplacement(fitted, exists ? Matcher.quoteReplacement(probe.group()) : "");
         }
         probe.appendTail(fitted);
-        return new Tracer(version, withoutDanglingCommas(fitted.toString()), List.copyOf(used));
+        return new Tracer(BPFTRACE, version, withoutDanglingCommas(fitted.toString()), List.copyOf(used));
     }
 
     /** The last probe of a list may be gone. */

@@ -51,7 +51,7 @@ final class RecordForm {
         form.check(record.bpftrace().startsWith("bpftrace v"), "bpftrace is " + record.bpftrace());
         form.check(record.probes().size() >= 7, "the probes are " + record.probes());
         form.check(record.seconds() >= 1 && record.runs() >= 1, "no runs");
-        form.check(!record.rows().isEmpty() || !record.notRun().isEmpty(), "nothing was run, and nothing says why");
+        form.check(!record.rows().isEmpty(), "nothing was run");
         record.rows().forEach(row -> form.row(row, record.runs()));
         record.sizes().forEach(row -> form.size(row, record));
         return form.problems;
