@@ -56,8 +56,10 @@ final class LabReport {
                 "What it gains and costs",
                 List.of(
                         "One process of " + measured.mebibytes()
-                                + " MiB forks all the time; a reader of /proc asks for the" + " address spaces of "
-                                + measured.processes() + " processes in turn.",
+                                + " MiB forks all the time; a reader of /proc asks for "
+                                + (measured.processes() == 1
+                                        ? "its address space."
+                                        : "the address spaces of " + measured.processes() + " processes in turn."),
                         "A fork's time is the median of several rounds, with its 95 % interval. It is compared with"
                                 + " legacy's in the same round.",
                         "Measured by " + measured.command() + " on " + measured.date() + " on " + measured.host()

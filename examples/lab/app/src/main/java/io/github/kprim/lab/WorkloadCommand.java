@@ -110,7 +110,9 @@ final class WorkloadCommand implements Callable<Integer> {
         });
         PrintWriter print = commandLine.getOut();
         print.println(result.host());
-        print.println(result.processes() + " processes, one of which has " + result.mebibytes() + " MiB and forks");
+        String processes =
+                result.processes() == 1 ? "1 process, which" : result.processes() + " processes, one of which";
+        print.println(processes + " has " + result.mebibytes() + " MiB and forks");
         print.print(WorkloadTable.toMarkdown(result));
         print.flush();
         try {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,22 @@ final class WorkloadCommandTest {
                 .startsWith(option + ": cannot write " + notAFolder.resolve("x"))
                 .contains(": " + notAFolder + " is no folder; choose another place");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, '1 process, which has 1 MiB and forks', asks for its address space.",
+        "2, '2 processes, one of which has 1 MiB and forks', asks for the address spaces of 2 processes in turn.",
+    })
+    void workload_oneProcessOrMore_isNamedSo(String processes, String line, String inReport) throws IOException {
+        Path json = folder.resolve("w.json");
+        assertThat(run(("workload --protocol legacy --rate 0 --seconds 1 --rounds 5 --mebibytes 1 --processes "
+                                + processes + " --out " + json)
+                        .split(" ")))
+                .isZero();
+        assertThat(out.toString().lines()).contains(line);
+        assertThat(LabReport.of(List.of(), WorkloadResult.read(json)).toMarkdown())
+                .contains(inReport);
     }
 
     @Test
