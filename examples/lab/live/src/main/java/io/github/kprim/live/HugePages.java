@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The setting of transparent huge pages of the whole machine. Closing it, or Ctrl-C, restores the setting that it found. */
+/**
+ * The setting of transparent huge pages of the whole machine. Closing it restores the setting that it found. So does
+ * Ctrl-C.
+ */
 final class HugePages implements AutoCloseable {
     /** The file of the setting. */
     static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
