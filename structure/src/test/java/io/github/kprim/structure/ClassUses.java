@@ -1,11 +1,16 @@
 package io.github.kprim.structure;
 
 import io.github.kprim.annotation.GeneratedChecks;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 
 /**
  * Finds which top-level classes of one package use each other.
@@ -63,12 +69,35 @@ final class ClassUses {
                 "--multi-release",
                 "base",
                 "--module-path",
-                System.getProperty("java.class.path"),
+                modulePath(),
                 classes.toString());
         if (failed != 0) {
             throw new IllegalStateException(told.toString());
         }
         return told.toString();
+    }
+
+    /**
+     * Returns the class path, without what has a package of the JDK or of an entry before it. All entries become
+     * modules, and jdeps refuses two with one package: Lincheck has such jars, and jcstress has a class of sun.misc.
+     */
+    private static String modulePath() {
+        Set<String> taken = packages(ModuleFinder.ofSystem());
+        List<String> modules = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Set<String> packages = packages(ModuleFinder.of(Path.of(entry)));
+            if (Collections.disjoint(taken, packages)) {
+                modules.add(entry);
+                taken.addAll(packages);
+            }
+        }
+        return String.join(File.pathSeparator, modules);
+    }
+
+    private static Set<String> packages(ModuleFinder modules) {
+        return modules.findAll().stream()
+                .flatMap(module -> module.descriptor().packages().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Path placeOf(Class<?> one) {

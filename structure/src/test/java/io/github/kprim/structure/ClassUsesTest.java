@@ -2,10 +2,13 @@ package io.github.kprim.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.benchmarks.Benchmarks;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.forkaware.ForkAware;
+import io.github.kprim.jcstress.DirtyLane;
 import io.github.kprim.lab.Lab;
 import io.github.kprim.legacy.Legacy;
+import io.github.kprim.live.Live;
 import io.github.kprim.processor.ContractProcessor;
 import io.github.kprim.report.ExplorationReport;
 import io.github.kprim.scenarios.Scenarios;
@@ -84,7 +87,10 @@ final class ClassUsesTest {
                 Legacy.class,
                 ForkAware.class,
                 Scenarios.class,
-                Lab.class);
+                Lab.class,
+                DirtyLane.class,
+                Live.class,
+                Benchmarks.class);
         Map<String, Set<Set<String>>> found = new TreeMap<>();
         packages.forEach((name, uses) -> {
             if (!uses.knots().isEmpty()) {
@@ -92,7 +98,8 @@ final class ClassUsesTest {
             }
         });
         assertThat(packages)
-                .containsKeys(ROOT + ".processor", ROOT + ".step", ROOT + ".report", ROOT + ".testing", ROOT + ".lab");
+                .containsKeys(ROOT + ".processor", ROOT + ".step", ROOT + ".report", ROOT + ".testing", ROOT + ".lab")
+                .containsKeys(ROOT + ".jcstress", ROOT + ".live", ROOT + ".benchmarks");
         assertThat(found).containsExactlyInAnyOrderEntriesOf(KNOWN);
     }
 

@@ -27,7 +27,11 @@ final class PackageOrderTest {
             "legacy",
             "forkaware",
             "scenarios",
-            "lab");
+            "lab",
+            "referees",
+            "jcstress",
+            "live",
+            "benchmarks");
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -45,6 +49,9 @@ final class PackageOrderTest {
     void importPackages_allModules_findsIt() {
         assertThat(ALL.contain("io.github.kprim.step.Seam")).isTrue();
         assertThat(ALL.contain("io.github.kprim.lab.Lab")).isTrue();
+        assertThat(ALL.contain("io.github.kprim.jcstress.DirtyLane")).isTrue();
+        assertThat(ALL.contain("io.github.kprim.live.Live")).isTrue();
+        assertThat(ALL.contain("io.github.kprim.benchmarks.Benchmarks")).isTrue();
         assertThat(ALL.contain(PackageOrderTest.class)).isFalse();
     }
 
