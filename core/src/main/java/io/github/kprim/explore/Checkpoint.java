@@ -67,7 +67,10 @@ final class Checkpoint {
                 "checks at the end\t" + joined(world.finalChecks.stream().map(World.Check::invariant)),
                 "not claimed\t" + joined(world.notClaimed.stream().sorted()),
                 "first execution\t" + digest,
-                "settings\t" + settings.reduction() + "\t" + settings.lockdep() + "\t" + settings.maxSteps(),
+                "settings\t" + settings.reduction() + "\t" + settings.lockdep() + "\t" + settings.maxSteps()
+                        + (settings.block() == null
+                                ? ""
+                                : "\t" + escape(settings.block().toString())),
                 "part\t" + shard.number() + "\t" + shard.count());
     }
 

@@ -24,6 +24,12 @@ final class Execution implements Course.Steered {
     private final int taskCount;
     private final Pending pending;
     private final Spinners spinners;
+    private final @Nullable Block block;
+
+    /** The task whose steps are a block, or -1, and how many steps it has taken. */
+    private final int blockTask;
+
+    private int blockSteps;
     private World world;
     private Account account;
     private Watch watch;
@@ -68,6 +74,8 @@ final class Execution implements Course.Steered {
         this.pending = new Pending(taskCount);
         this.spinners = new Spinners(taskCount, history, loops);
         this.validator = new LockValidator(lockdep, places);
+        this.block = settings.block();
+        this.blockTask = block == null ? -1 : block.indexIn(first);
     }
 
     /**
@@ -122,6 +130,7 @@ final class Execution implements Course.Steered {
         cutOff = null;
         contended = false;
         relaxed = false;
+        blockSteps = 0;
         runs++;
         pending.reset();
         spinners.restart(repeated);
@@ -255,7 +264,9 @@ final class Execution implements Course.Steered {
 
     @Override
     public long enabled() {
-        return pending.enabled();
+        long able = pending.enabled();
+        boolean inBlock = block != null && block.isBetween(blockSteps) && !pending.hasEnded(blockTask);
+        return inBlock ? able & 1L << blockTask : able;
     }
 
     @Override
@@ -275,6 +286,7 @@ final class Execution implements Course.Steered {
             throw new IllegalStateException("task " + nameOf(task) + " has no step to take");
         }
         history.add(task, step, pending.seenBy(task));
+        blockSteps += task == blockTask ? 1 : 0;
         SpinTrial trial = course.trial();
         spinners.taken(task, step, trial == null || trial.isEarly());
         if (!step.isRelax()) {

@@ -97,6 +97,25 @@ public final class Explorer {
         return with(settings.stoppingAtFirst());
     }
 
+    /**
+     * Returns an explorer of only those executions in which no other task takes a step between two steps of
+     * {@code task}. So it tells whether these two would have to be one step: without this setting the scenario is
+     * violated, and with it no longer.
+     *
+     * <p>A task that must wait for another one between the two waits forever. If another explorer would use
+     * {@link Reduction#DPOR}, this one uses {@link Reduction#SLEEP_SETS}. Its witnesses can have more context switches
+     * than necessary. {@link #replay} and {@link #exploreOnly} run any execution.
+     *
+     * @param task the name of a task
+     * @param first which of the task's steps is the first of the two, counted from 1 in each execution
+     * @param last which of them is the last; greater than {@code first}
+     * @throws IllegalArgumentException if {@code first} or {@code last} is out of range; {@link #explore} throws it if
+     *     there is no such task
+     */
+    public Explorer asOne(String task, int first, int last) {
+        return with(settings.with(new Block(task, first, last)));
+    }
+
     private Explorer with(Settings newSettings) {
         return new Explorer(scenario, newSettings, plan);
     }

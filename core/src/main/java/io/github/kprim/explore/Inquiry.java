@@ -95,9 +95,9 @@ final class Inquiry {
         }
     }
 
-    /** Runs the one execution that {@code token} describes. */
+    /** Runs the one execution that {@code token} describes, whether or not it has other steps in the block. */
     Replay replay(String token) {
-        return Replay.run(scenario, settings, scenario.name() + ": replay", token);
+        return Replay.run(scenario, settings.with((Block) null), scenario.name() + ": replay", token);
     }
 
     /** Concludes from the one execution that {@code token} describes. */

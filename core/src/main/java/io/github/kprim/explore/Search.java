@@ -1,6 +1,7 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.step.Report;
+import java.util.Arrays;
 
 /** Drives an exploration, or one part of it, from execution to execution. */
 final class Search implements Runner.Driver {
@@ -98,13 +99,16 @@ final class Search implements Runner.Driver {
         }
         int limit = best == null || best.stuck() != found.stuck() ? Integer.MAX_VALUE : best.switches();
         boolean remembered = found.invariant().equals(Report.LOCKDEP_CLEAN);
-        int[] schedule = FewestSwitches.order(
-                execution.history(),
-                execution.taskCount(),
-                found.stuck() ? execution.history().size() : found.step(),
-                remembered ? FewestSwitches.Past.ALL : FewestSwitches.Past.CAUSES,
-                limit,
-                effort);
+        int target = found.stuck() ? execution.history().size() : found.step();
+        int[] schedule = settings.block() != null
+                ? asTaken(execution.history(), target)
+                : FewestSwitches.order(
+                        execution.history(),
+                        execution.taskCount(),
+                        target,
+                        remembered ? FewestSwitches.Past.ALL : FewestSwitches.Past.CAUSES,
+                        limit,
+                        effort);
         if (schedule != null) {
             boolean claimed = !execution.world().notClaimed.contains(found.invariant());
             findings.show(
@@ -112,5 +116,10 @@ final class Search implements Runner.Driver {
                     new Findings.Shown(
                             found.message(), claimed, schedule, FewestSwitches.switches(schedule), found.stuck()));
         }
+    }
+
+    /** Returns the schedule up to the step {@code target}. An equivalent one could have other steps in the block. */
+    private static int[] asTaken(History history, int target) {
+        return Arrays.copyOf(history.schedule(), Math.max(0, Math.min(target + 1, history.size())));
     }
 }

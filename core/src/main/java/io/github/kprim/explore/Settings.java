@@ -1,12 +1,14 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.lockdep.LockdepMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of an exploration.
  *
  * @param maxExecutions at least 1
  * @param maxSteps for each execution, at least 1
+ * @param block two steps that are to be like one; null if there are none
  */
 record Settings(
         Reduction reduction,
@@ -14,9 +16,10 @@ record Settings(
         LockdepMode lockdep,
         long maxExecutions,
         int maxSteps,
-        boolean stopAtFirst) {
+        boolean stopAtFirst,
+        @Nullable Block block) {
     static final Settings DEFAULT =
-            new Settings(Reduction.DPOR, Dependence.EXACT, LockdepMode.WARN, 10_000_000, 10_000, false);
+            new Settings(Reduction.DPOR, Dependence.EXACT, LockdepMode.WARN, 10_000_000, 10_000, false, null);
 
     Settings {
         if (maxExecutions < 1) {
@@ -25,29 +28,37 @@ record Settings(
         if (maxSteps < 1) {
             throw new IllegalArgumentException("the budget must be at least 1 step, not " + maxSteps);
         }
+        if (block != null && reduction == Reduction.DPOR) {
+            // Races do not see that a block keeps other tasks back.
+            reduction = Reduction.SLEEP_SETS;
+        }
     }
 
     Settings with(Reduction newReduction) {
-        return new Settings(newReduction, dependence, lockdep, maxExecutions, maxSteps, stopAtFirst);
+        return new Settings(newReduction, dependence, lockdep, maxExecutions, maxSteps, stopAtFirst, block);
     }
 
     Settings with(Dependence newDependence) {
-        return new Settings(reduction, newDependence, lockdep, maxExecutions, maxSteps, stopAtFirst);
+        return new Settings(reduction, newDependence, lockdep, maxExecutions, maxSteps, stopAtFirst, block);
     }
 
     Settings with(LockdepMode newLockdep) {
-        return new Settings(reduction, dependence, newLockdep, maxExecutions, maxSteps, stopAtFirst);
+        return new Settings(reduction, dependence, newLockdep, maxExecutions, maxSteps, stopAtFirst, block);
     }
 
     Settings withMaxExecutions(long newMax) {
-        return new Settings(reduction, dependence, lockdep, newMax, maxSteps, stopAtFirst);
+        return new Settings(reduction, dependence, lockdep, newMax, maxSteps, stopAtFirst, block);
     }
 
     Settings withMaxSteps(int newMax) {
-        return new Settings(reduction, dependence, lockdep, maxExecutions, newMax, stopAtFirst);
+        return new Settings(reduction, dependence, lockdep, maxExecutions, newMax, stopAtFirst, block);
     }
 
     Settings stoppingAtFirst() {
-        return new Settings(reduction, dependence, lockdep, maxExecutions, maxSteps, true);
+        return new Settings(reduction, dependence, lockdep, maxExecutions, maxSteps, true, block);
+    }
+
+    Settings with(@Nullable Block newBlock) {
+        return new Settings(reduction, dependence, lockdep, maxExecutions, maxSteps, stopAtFirst, newBlock);
     }
 }
