@@ -83,7 +83,7 @@ final class Compilation {
 
     private List<JavaFileObject> units() {
         List<JavaFileObject> units = new ArrayList<>();
-        sources.files().forEach((name, text) -> units.add(new Text(packageName + "/" + name, text)));
+        sources.code().forEach((name, text) -> units.add(new Text(packageName + "/" + name, text)));
         return units;
     }
 

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 
 /**
  * An exercise as its author wrote it: a directory with a README, hints, sources, tests, and
- * {@code exercise.properties}. The student edits some of the sources.
+ * {@code exercise.properties}. The student edits some of the sources, or answers questions in a text.
  *
  * <pre>
  * title = Put every reference you took
- * edit = UserCount.java                            the files that the student edits
+ * edit = UserCount.java                            the files that the student edits: Java files or texts (.txt)
  * fails = expected EXHAUSTED, but it is VIOLATED   how the first line of each failing test's message begins
  * fails.says = no-leak                             other text that each such message contains; optional
  * fails.of_taskThatRuns_isOne = [init runs         the same as fails, for one test that differs; optional
@@ -86,7 +86,7 @@ record Exercise(
                 idOf(directory),
                 directory,
                 required(properties, "title", file),
-                words(required(properties, "edit", file)),
+                edited(properties, file),
                 reasons(properties, file),
                 words(properties.getProperty("passes", "")),
                 properties.getProperty("claims", "").strip(),
@@ -185,6 +185,17 @@ record Exercise(
             throw new BadInputException(file + ": '" + key + "' is missing; write " + key + " = ...");
         }
         return value;
+    }
+
+    private static List<String> edited(Properties properties, Path file) {
+        List<String> edited = words(required(properties, "edit", file));
+        for (String name : edited) {
+            if (!Sources.isCode(name) && !Sources.isText(name)) {
+                throw new BadInputException(
+                        file + ": edit names '" + name + "'; students can edit files NAME.java and NAME.txt");
+            }
+        }
+        return edited;
     }
 
     private static List<String> words(String text) {

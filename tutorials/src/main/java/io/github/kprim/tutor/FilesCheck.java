@@ -51,7 +51,8 @@ final class FilesCheck {
             }
         }
         for (String name : handedOut) {
-            if (!name.endsWith(".java")
+            if (!Sources.isCode(name)
+                    && !exercise.edit().contains(name)
                     && !Set.of("README.md", "hints.md", Exercise.DESCRIPTION).contains(name)) {
                 problems.add(name + " does not belong here");
             }
@@ -150,6 +151,7 @@ final class FilesCheck {
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.startsWith("import ") && !line.startsWith("*") && !line.startsWith("/"))
+                .filter(line -> !line.startsWith("#"))
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

@@ -71,6 +71,7 @@ final class Judge {
         try (TemporaryFolder folder = TemporaryFolder.make("kprim-tutor")) {
             ExamFolder exam = new ExamFolder(folder.path());
             Files.createDirectory(exam.classes());
+            sources.writeTextsTo(Files.createDirectory(exam.classes().resolve(exercise.id())));
             if (compilesApart) {
                 sources.writeTo(Files.createDirectory(exam.sources()));
             } else {

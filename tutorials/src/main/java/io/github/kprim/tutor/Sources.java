@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The Java files of one exercise by name, with the answer to judge. All files are as the author wrote them, except the
- * files that the student edits or has added.
+ * The Java files and texts of one exercise by name, with the answer to judge. All files are as the author wrote them,
+ * except the files that the student edits or has added. A text, such as {@code Questions.txt}, is no code: tests find it
+ * on the class path, beside their class.
  *
  * @param files the contents of the files, as bytes, because a student may submit anything; in UTF-8 if it is text
  */
@@ -31,14 +33,20 @@ record Sources(Map<String, byte[]> files) {
     }
 
     /**
-     * Returns the author's files with the answer in {@code answer}.
+     * Returns the author's files with the answer in {@code answer}. A text that is missing there is missing here too, so
+     * that its absence costs only the points for the text.
      *
-     * @throws BadInputException if a file that the student edits is missing there, or is too large
+     * @throws BadInputException if a Java file that the student edits is missing there, or a file is too large
      */
     static Sources answered(Exercise exercise, Path answer) {
         Map<String, byte[]> files = contents(exercise.directory());
         for (String name : exercise.edit()) {
-            files.put(name, edited(answer.resolve(name)));
+            Path file = answer.resolve(name);
+            if (isText(name) && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                files.remove(name);
+            } else {
+                files.put(name, edited(file));
+            }
         }
         added(answer).stream()
                 .filter(file -> !files.containsKey(file.getFileName().toString()))
@@ -49,8 +57,8 @@ record Sources(Map<String, byte[]> files) {
     /** Returns the Java files that the student has added, except tests. */
     private static List<Path> added(Path answer) {
         try {
-            return javaFilesIn(answer).stream()
-                    .filter(file -> !file.toString().endsWith("Test.java"))
+            return filesIn(answer).stream()
+                    .filter(file -> isCode(file.toString()) && !file.toString().endsWith("Test.java"))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         } catch (IOException e) {
@@ -92,9 +100,26 @@ record Sources(Map<String, byte[]> files) {
         return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
     }
 
-    /** Returns the Java files in {@code directory}. */
+    /** Whether a file of that name is code. */
+    static boolean isCode(String name) {
+        return name.endsWith(".java");
+    }
+
+    /** Whether a file of that name is a text. */
+    static boolean isText(String name) {
+        return name.endsWith(".txt");
+    }
+
+    /** Returns the Java files and the texts in {@code directory}. */
     static Sources in(Path directory) {
         return new Sources(contents(directory));
+    }
+
+    /** Returns the Java files by name. */
+    Map<String, byte[]> code() {
+        Map<String, byte[]> code = new TreeMap<>(files);
+        code.keySet().removeIf(name -> !isCode(name));
+        return code;
     }
 
     /** Writes the files to {@code directory}, which must exist. */
@@ -104,8 +129,18 @@ record Sources(Map<String, byte[]> files) {
         }
     }
 
+    /** Writes the texts to {@code directory}, which must exist. */
+    void writeTextsTo(Path directory) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            if (isText(file.getKey())) {
+                Files.write(directory.resolve(file.getKey()), file.getValue());
+            }
+        }
+    }
+
     /**
-     * Returns these files with the Java files in {@code directory} added. The latter replace files of the same name.
+     * Returns these files with the Java files and texts in {@code directory} added. The latter replace files of the same
+     * name.
      */
     Sources with(Path directory) {
         Map<String, byte[]> all = new TreeMap<>(files);
@@ -120,11 +155,12 @@ record Sources(Map<String, byte[]> files) {
         return new Sources(all);
     }
 
-    /** Returns the names of the classes that have tests. */
+    /** Returns the names of the classes that have tests. Questions are judged before code. */
     List<String> testClasses() {
         return files.keySet().stream()
                 .filter(name -> name.endsWith("Test.java"))
                 .map(name -> name.substring(0, name.length() - ".java".length()))
+                .sorted(Comparator.comparing(name -> !name.equals("QuestionsTest")))
                 .toList();
     }
 
@@ -146,7 +182,7 @@ record Sources(Map<String, byte[]> files) {
     private static Map<String, byte[]> contents(Path directory) {
         Map<String, byte[]> files = new TreeMap<>();
         try {
-            for (Path file : javaFilesIn(directory)) {
+            for (Path file : filesIn(directory)) {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         } catch (IOException e) {
@@ -155,10 +191,10 @@ record Sources(Map<String, byte[]> files) {
         return files;
     }
 
-    /** Lists the Java files in {@code directory}, in order, except hidden ones. */
-    private static List<Path> javaFilesIn(Path directory) throws IOException {
+    /** Lists the Java files and the texts in {@code directory}, in order, except hidden ones. */
+    private static List<Path> filesIn(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(file -> file.toString().endsWith(".java"))
+            return entries.filter(file -> isCode(file.toString()) || isText(file.toString()))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();

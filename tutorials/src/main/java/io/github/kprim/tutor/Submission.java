@@ -75,7 +75,8 @@ final class Submission implements AutoCloseable {
                 if (!target.startsWith(root) || files > MOST_FILES) {
                     throw new ZipException("an entry lies outside, or there are more than " + MOST_FILES);
                 }
-                if (!entry.isDirectory() && target.toString().endsWith(".java")) {
+                String name = target.toString();
+                if (!entry.isDirectory() && (Sources.isCode(name) || Sources.isText(name))) {
                     Path parent = target.getParent();
                     Files.createDirectories(parent == null ? root : parent);
                     bytes += copy(zip, target, MOST_BYTES - bytes);
@@ -90,7 +91,7 @@ final class Submission implements AutoCloseable {
     private static long copy(InputStream from, Path to, long most) throws IOException {
         byte[] read = from.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
         if (read.length > most) {
-            throw new ZipException("its Java files have more than " + MOST_BYTES + " bytes");
+            throw new ZipException("its files have more than " + MOST_BYTES + " bytes");
         }
         Files.write(to, read);
         return read.length;
@@ -103,9 +104,9 @@ final class Submission implements AutoCloseable {
      */
     Sources answer(Exercise exercise) {
         Sources answer = Sources.answered(exercise, folderOf(exercise));
-        for (String name : exercise.edit()) {
-            checkPackage(exercise, name, answer.text(name));
-        }
+        exercise.edit().stream()
+                .filter(Sources::isCode)
+                .forEach(name -> checkPackage(exercise, name, answer.text(name)));
         return answer;
     }
 

@@ -9,6 +9,7 @@
  *   <li>{@link io.github.kprim.tutor.Judge}: runs the tests of one exercise in a separate JVM, whose main class is
  *       {@link io.github.kprim.tutor.Exam}.
  *   <li>{@link io.github.kprim.tutor.Judgement}: the result.
+ *   <li>{@link io.github.kprim.tutor.question.Questions}: the answers that are no code, which tests ask for.
  *   <li>{@link io.github.kprim.tutor.Workspace}: the student's folder.
  *   <li>{@link io.github.kprim.tutor.Tutor}: the command line, and a class for each command.
  * </ul>
