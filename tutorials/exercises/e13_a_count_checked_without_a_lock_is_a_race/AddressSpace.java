@@ -30,12 +30,16 @@ final class AddressSpace {
     void copyPlain() {
         copying.writeOnce(true);
         copying.writeOnce(false);
-        copied = "plainly";
+        note("plainly");
     }
 
     /** Copies the page tables with compare-and-exchange. */
     void copyAtomic() {
-        copied = "atomically";
+        note("atomically");
+    }
+
+    private void note(String how) {
+        copied = copied.equals("not at all") ? how : copied + ", then " + how;
     }
 
     /** Whether a plain copy is in progress. */

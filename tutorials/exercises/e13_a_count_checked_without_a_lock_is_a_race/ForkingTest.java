@@ -3,16 +3,23 @@ package e13_a_count_checked_without_a_lock_is_a_race;
 import io.github.kprim.explore.World;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
+import java.util.function.Consumer;
 
 /** The task {@code init} forks while the task {@code top} takes a user reference and puts it. */
 final class ForkingTest {
     @ExploreTest
-    @Litmus(exists = {"copied plainly", "copied atomically"})
+    @Litmus(
+            exists = {"copied plainly", "copied atomically"},
+            strict = true)
     void fork_whileAnotherBecomesUser_copiesPlainlyOnlyAlone(World world) {
+        addTasks(world, Forking::fork, Forking::get);
+    }
+
+    static void addTasks(World world, Consumer<AddressSpace> fork, Consumer<AddressSpace> get) {
         AddressSpace space = new AddressSpace();
-        world.task("init", () -> Forking.fork(space))
+        world.task("init", () -> fork.accept(space))
                 .task("top", () -> {
-                    Forking.get(space);
+                    get.accept(space);
                     space.users().dec();
                 })
                 .column("mm_users", space.users(), space.users()::peek)

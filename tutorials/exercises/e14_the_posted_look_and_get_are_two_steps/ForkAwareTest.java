@@ -14,11 +14,17 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
-/** One fork against one reader of /proc. */
+/** One fork against one reader of /proc, or against one file of /proc that is open already. */
 final class ForkAwareTest {
     @ExploreTest
     void fork_againstOneReader_keepsMmUsersStable(World world) {
         Scenarios.ONE_POKER.under(new ForkAware()).setUp(world);
+    }
+
+    /** A reader that opened /proc/PID/auxv before the fork has a reference in mm_count, from which it becomes a user. */
+    @ExploreTest
+    void fork_againstAnOpenFile_keepsMmUsersStable(World world) {
+        Scenarios.MMGRAB_NO_MMAP_LOCK.under(new ForkAware()).setUp(world);
     }
 
     @Test
