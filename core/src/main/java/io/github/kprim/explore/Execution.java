@@ -269,6 +269,13 @@ final class Execution implements Course.Steered {
         return inBlock ? able & 1L << blockTask : able;
     }
 
+    /** A step that begins a block cannot be exchanged with any step before it, which would then be in the block. */
+    @Override
+    public boolean dependsOn(int i, int task) {
+        boolean begins = block != null && task == blockTask && blockSteps + 1 == block.first();
+        return begins || Course.Steered.super.dependsOn(i, task);
+    }
+
     @Override
     public int preferred(long enabled, int last) {
         return pending.preferred(enabled, last);

@@ -3,7 +3,9 @@ package io.github.kprim.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kprim.locking.SpinLock;
 import io.github.kprim.step.ReadWriteOnce;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,48 @@ final class AsOneTest {
                 .task("b", () -> value.writeOnce(10))
                 .task("c", () -> value.writeOnce(20))
                 .outcome(() -> "" + value.peek());
+    }
+
+    /** The first step of a pair may be independent of a step of b on which a later one depends. */
+    @Test
+    void explore_anyPair_isTheSameWithEachReduction() {
+        Explorer explorer = Explorer.of(Scenario.of("look, use and lock", AsOneTest::lookUseAndLock));
+        for (int first = 1; first < 6; first++) {
+            for (int last = first + 1; last <= 6; last++) {
+                Explorer pair = explorer.asOne("a", first, last);
+
+                assertThat(violated(pair))
+                        .as("%s and %s", first, last)
+                        .isEqualTo(violated(pair.reduction(Reduction.NONE)));
+            }
+        }
+    }
+
+    private static List<String> violated(Explorer explorer) {
+        return explorer.explore().violations().stream()
+                .map(Violation::invariant)
+                .toList();
+    }
+
+    private static void lookUseAndLock(World world) {
+        ReadWriteOnce<Integer> value = new ReadWriteOnce<>("value", 0);
+        ReadWriteOnce<Boolean> busy = new ReadWriteOnce<>("busy", false);
+        SpinLock lock = new SpinLock("lock");
+        world.task("a", () -> {
+                    busy.writeOnce(false);
+                    if (value.readOnce() == 0) {
+                        busy.writeOnce(true);
+                        busy.writeOnce(false);
+                    }
+                    lock.lock();
+                    lock.unlock();
+                })
+                .task("b", () -> {
+                    lock.lock();
+                    value.writeOnce(1);
+                    lock.unlock();
+                })
+                .always("stays-0", () -> busy.readOnce() && value.readOnce() != 0 ? "value is not 0" : null);
     }
 
     @Test
