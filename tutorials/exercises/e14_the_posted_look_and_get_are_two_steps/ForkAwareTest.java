@@ -10,6 +10,7 @@ import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.scenarios.Scenarios;
+import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,12 @@ final class ForkAwareTest {
     @ExploreTest
     void fork_againstAnOpenFile_keepsMmUsersStable(World world) {
         Scenarios.MMGRAB_NO_MMAP_LOCK.under(new ForkAware()).setUp(world);
+    }
+
+    /** A reader that waits for the fork keeps the structure, also if the process exits meanwhile. */
+    @ExploreTest
+    void forkAndExit_againstOneReader_keepWhatItWaitsFor(World world) {
+        Scenarios.EXIT_IN_SLOW_PATH.under(new ForkAware()).setUp(world);
     }
 
     @Test
@@ -47,5 +54,19 @@ final class ForkAwareTest {
         assertThat(mm.mmUsers().read())
                 .withFailMessage("get_task_mm has returned the mm without a reference")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void getTaskMm_kernelThread_findsNothing() {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        TaskStruct worker = TaskStruct.kernelThread("worker", machine.cpu(0));
+
+        worker.run(() -> Kthread.useMm(mm));
+        top.run(() -> assertThat(new ForkAware().getTaskMm(worker))
+                .withFailMessage("get_task_mm of a kernel thread returns the mm that it has borrowed")
+                .isNull());
+        worker.run(() -> Kthread.unuseMm(mm));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** The command that restores the starter of an exercise. */
 @Command(
         name = "reset",
-        description = "Restores the starter. Your version stays beside it, as NAME.java.old-1 and so on.",
+        description = "Restores the starter. Your version stays beside it, as NAME.old-1 and so on.",
         mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
     @Mixin
