@@ -13,6 +13,12 @@ record Grade(List<Judgement> judgements, boolean complete) {
         judgements = List.copyOf(judgements);
     }
 
+    /** Returns the grade without what the hidden tests say. */
+    Grade withoutHiddenDetails() {
+        return new Grade(
+                judgements.stream().map(Judgement::withoutHiddenDetails).toList(), complete);
+    }
+
     /** Returns the points earned. */
     int points() {
         return judgements.stream().mapToInt(Judgement::points).sum();

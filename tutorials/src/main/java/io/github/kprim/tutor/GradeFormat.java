@@ -11,13 +11,28 @@ enum GradeFormat {
     /** The {@code results.json} of Gradescope's autograder. */
     GRADESCOPE;
 
-    /** Returns the whole text, which ends with a line break. */
-    String write(Grade grade) {
+    /**
+     * Returns the whole text, which ends with a line break.
+     *
+     * @param showHidden whether it has the details of hidden tests. Gradescope's format always has them, because
+     *     Gradescope itself shows them only to instructors.
+     */
+    String write(Grade grade, boolean showHidden) {
+        Grade shown = showHidden ? grade : grade.withoutHiddenDetails();
         return switch (this) {
-            case TEXT -> GradeText.of(grade);
-            case JSON -> new GradeJson(grade).write();
-            case JUNIT -> new GradeJunit(grade).write();
+            case TEXT -> GradeText.of(shown);
+            case JSON -> new GradeJson(shown).write();
+            case JUNIT -> new GradeJunit(shown).write();
             case GRADESCOPE -> new GradeGradescope(grade).write();
+        };
+    }
+
+    /** Returns the usual end of the name of such a file. */
+    String extension() {
+        return switch (this) {
+            case TEXT -> "txt";
+            case JSON, GRADESCOPE -> "json";
+            case JUNIT -> "xml";
         };
     }
 }

@@ -36,7 +36,7 @@ final class GradeGradescope {
         test.put("score", result.points());
         test.put("max_score", part.points());
         test.put("status", result.status() == Status.PASSED ? "passed" : "failed");
-        test.put("output", result.message());
+        test.put("output", Feedback.of(result));
         test.put("output_format", "text");
         test.put("visibility", part.hidden() ? "hidden" : "visible");
     }

@@ -43,5 +43,18 @@ final class GradeJson {
         node.put("hidden", result.part().hidden());
         node.put("status", result.status().name().toLowerCase(Locale.ROOT));
         node.put("message", result.message());
+        node.put("feedback", Feedback.of(result));
+        Witness.in(result.message()).ifPresent(witness -> add(node.putObject("witness"), witness));
+    }
+
+    private static void add(ObjectNode node, Witness witness) {
+        node.put("token", witness.token());
+        ArrayNode schedule = node.putArray("schedule");
+        witness.schedule().forEach(schedule::add);
+        witness.pattern().ifPresent(pattern -> {
+            node.put("pattern", pattern.plainName());
+            node.put("patternMeans", pattern.definition());
+        });
+        node.put("why", witness.why());
     }
 }

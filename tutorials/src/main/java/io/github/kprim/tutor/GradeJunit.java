@@ -64,7 +64,7 @@ final class GradeJunit {
         if (result.status() != Status.PASSED) {
             xml.writeStartElement(result.status() == Status.FAILED ? "failure" : "error");
             xml.writeAttribute("message", legal(result.headline()));
-            xml.writeCharacters(legal(result.message()));
+            xml.writeCharacters(legal(Feedback.of(result)));
             xml.writeEndElement();
         }
         xml.writeEndElement();

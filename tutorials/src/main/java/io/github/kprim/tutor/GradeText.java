@@ -4,7 +4,10 @@ import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
 import java.util.StringJoiner;
 
-/** A grade as text: a line for each exercise, and below it a line for each part with the reason if it has no points. */
+/**
+ * A grade as text: a line for each exercise, and below it a line for each part. A part without points has the reason,
+ * and below it the witness if there is one.
+ */
 final class GradeText {
     private GradeText() {}
 
@@ -31,6 +34,7 @@ final class GradeText {
     }
 
     private static String line(Result result) {
+        String more = Feedback.withoutHeadline(result).replaceAll("(?m)^(?=.)", " ".repeat(16));
         String why = result.status() == Status.PASSED ? "" : ": " + result.headline();
         return String.format(
                 "    %3d of %3d  %s%s%s",
@@ -38,7 +42,7 @@ final class GradeText {
                 result.part().points(),
                 result.part().name(),
                 result.part().hidden() ? " (hidden)" : "",
-                why);
+                why + (more.isEmpty() ? "" : "\n" + more + "\n"));
     }
 
     /** Returns the last line. */

@@ -3,7 +3,6 @@ package io.github.kprim.tutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,13 +71,9 @@ final class HiddenTests {
         }
     }
 
-    /** Returns the parts of an exercise, the hidden ones last. */
+    /** Returns the hidden parts of an exercise. */
     List<ExercisePart> parts(Exercise exercise) {
-        List<ExercisePart> parts = new ArrayList<>(exercise.parts());
-        if (has(exercise)) {
-            parts.addAll(Exercise.hiddenParts(directory(exercise).resolve(Exercise.DESCRIPTION)));
-        }
-        return parts;
+        return has(exercise) ? Exercise.hiddenParts(directory(exercise).resolve(Exercise.DESCRIPTION)) : List.of();
     }
 
     /** Returns the sources with the hidden tests added. */

@@ -1,5 +1,6 @@
 package io.github.kprim.tutor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
 record Judgement(Exercise exercise, List<Result> results, String problem, String output) {
     /** The beginning of the problem of an answer that does not compile. The errors follow it. */
     static final String DOES_NOT_COMPILE = "does not compile\n";
+
+    /** The problem of an exercise without an answer. */
+    static final String NOT_HANDED_IN = "not handed in: there is no folder of that name";
 
     /** The outcome of a part. */
     enum Status {
@@ -33,6 +37,12 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
             return status == Status.PASSED ? part.points() : 0;
         }
 
+        private Result withoutHiddenDetails() {
+            return part.hidden() && status != Status.PASSED
+                    ? new Result(part, status, "not passed; the details of hidden tests are not shown")
+                    : this;
+        }
+
         /** Returns the first line of the message. */
         String headline() {
             return message.lines().findFirst().orElse("");
@@ -45,6 +55,22 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
                 .map(part -> new Result(part, Status.NOT_RUN, problem))
                 .toList();
         return new Judgement(exercise, results, problem, "");
+    }
+
+    /**
+     * Returns the judgement with the results of more parts, which were judged apart. Their output and problem are not
+     * those of the other parts.
+     */
+    Judgement with(Judgement apart) {
+        List<Result> all = new ArrayList<>(results);
+        all.addAll(apart.results());
+        return new Judgement(exercise, all, problem, output);
+    }
+
+    /** Returns the judgement without what the hidden tests say. */
+    Judgement withoutHiddenDetails() {
+        return new Judgement(
+                exercise, results.stream().map(Result::withoutHiddenDetails).toList(), problem, output);
     }
 
     /** Whether every part is passed. */

@@ -55,10 +55,15 @@ final class Place {
     }
 
     Limits limits() {
+        return limits(1);
+    }
+
+    /** Returns the limits for an answer if {@code jobs} answers are judged at the same time. */
+    Limits limits(int jobs) {
         if (seconds < 1 || seconds > 86_400) {
             throw new BadInputException("--time-limit " + seconds + ": give 1 to 86400 seconds");
         }
-        return Limits.USUAL.within(Duration.ofSeconds(seconds));
+        return Limits.fitting(jobs).within(Duration.ofSeconds(seconds));
     }
 
     /** Returns the folder that the user means, whether it exists or not. */

@@ -2,6 +2,9 @@ package io.github.kprim.tutor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,7 +17,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Java files and texts of one exercise by name, with the answer to judge. All files are as the author wrote them,
@@ -26,6 +32,9 @@ import java.util.stream.Stream;
 record Sources(Map<String, byte[]> files) {
     /** The size limit of a student's file. */
     static final long MOST_BYTES = 1 << 20;
+
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
     /** Returns the author's files, with the starter as the answer. */
     static Sources starter(Exercise exercise) {
@@ -50,8 +59,26 @@ record Sources(Map<String, byte[]> files) {
         }
         added(answer).stream()
                 .filter(file -> !files.containsKey(file.getFileName().toString()))
+                .filter(file -> exercise.id().equals(packageIn(file)))
                 .forEach(file -> files.put(file.getFileName().toString(), edited(file)));
         return new Sources(files);
+    }
+
+    /** Returns the name in the package line of a file, or null if it has no such line. */
+    @Nullable
+    String packageOf(String name) {
+        Matcher line = PACKAGE.matcher(text(name));
+        return line.find() ? line.group(1) : null;
+    }
+
+    /** Returns the name in the package line of a file, or null if it has no such line or cannot be read. */
+    static @Nullable String packageIn(Path file) {
+        try {
+            Matcher line = PACKAGE.matcher(new String(edited(file), StandardCharsets.UTF_8));
+            return line.find() ? line.group(1) : null;
+        } catch (BadInputException unreadable) {
+            return null;
+        }
     }
 
     /** Returns the Java files that the student has added, except tests. */
@@ -90,14 +117,27 @@ record Sources(Map<String, byte[]> files) {
         }
     }
 
-    /** Returns the same text in UTF-8 without a byte order mark, which editors on Windows put before it. */
+    /**
+     * Returns the same text in UTF-8 without a byte order mark, which editors on Windows put before it. What is not
+     * UTF-8 is read as in Western Europe, whose letters occur in comments.
+     */
     private static byte[] inUtf8(byte[] bytes) {
         int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         if (first == 0xfeff || first == 0xfffe) {
             return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
         }
         boolean marked = bytes.length >= 3 && first == 0xefbb && (bytes[2] & 0xff) == 0xbf;
-        return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+        byte[] text = marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+        return isUtf8(text) ? text : new String(text, WESTERN).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
     }
 
     /** Whether a file of that name is code. */
@@ -166,17 +206,25 @@ record Sources(Map<String, byte[]> files) {
 
     /** Returns a digest that identifies these texts. */
     String digest() {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = sha256();
         files.forEach((name, text) -> {
             digest.update((name + '\0' + text.length + '\0').getBytes(StandardCharsets.UTF_8));
             digest.update(text);
         });
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Returns a digest that identifies the text. */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static Map<String, byte[]> contents(Path directory) {

@@ -1,43 +1,29 @@
 package io.github.kprim.tutor;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a student has handed in: a folder or a zip file, with a directory for each exercise. The directories may lie
- * deeper, as in {@code jane/kprim-exercises/e01_...}, because that is how people pack folders.
+ * deeper, as in {@code jane/kprim-exercises/e01_...}, because that is how people pack folders. The zip file may lie in
+ * a folder, because that is how learning platforms store it.
  */
 final class Submission implements AutoCloseable {
-    /** Zip files can claim to be much larger than they are. */
-    private static final long MOST_BYTES = 64L << 20;
-
-    private static final int MOST_FILES = 20_000;
-    private static final int DEEPEST = 6;
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+    /** An archive may lie in a folder of an archive. Deeper ones are not looked for. */
+    private static final int MOST_ARCHIVES = 2;
 
     private final Path given;
-    private final Catalog catalog;
-    private final Path root;
-    private final @Nullable TemporaryFolder unpacked;
+    private final AnswerFolders folders;
+    private final List<TemporaryFolder> unpacked;
 
-    private Submission(Path given, Catalog catalog, Path root, @Nullable TemporaryFolder unpacked) {
+    private Submission(Path given, AnswerFolders folders, List<TemporaryFolder> unpacked) {
         this.given = given;
-        this.catalog = catalog;
-        this.root = root;
+        this.folders = folders;
         this.unpacked = unpacked;
     }
 
@@ -47,131 +33,98 @@ final class Submission implements AutoCloseable {
      * @throws BadInputException if it is neither a folder nor a zip file that can be read
      */
     static Submission open(Path given, Catalog catalog) {
-        if (Files.isDirectory(given)) {
-            return new Submission(given, catalog, given, null);
+        if (!Files.exists(given)) {
+            throw new BadInputException(given + " does not exist; name the folder or the zip file with the exercises");
         }
-        if (!Files.isRegularFile(given)) {
-            throw new BadInputException(
-                    given + " is no folder and no zip file; name what has the exercises' directories");
-        }
-        TemporaryFolder folder = TemporaryFolder.make("kprim-submission");
-        Submission submission = new Submission(given, catalog, folder.path(), folder);
+        List<TemporaryFolder> unpacked = new ArrayList<>();
         try {
-            submission.unpack();
-        } catch (IOException | IllegalArgumentException e) {
-            submission.close();
-            throw new BadInputException(given + " cannot be read as a zip file: " + e, e);
+            return new Submission(given, folders(given, catalog, unpacked), unpacked);
+        } catch (RuntimeException e) {
+            unpacked.forEach(TemporaryFolder::close);
+            throw e;
         }
-        return submission;
     }
 
-    private void unpack() throws IOException {
-        long bytes = 0;
-        int files = 0;
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(given))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files++;
-                Path target = root.resolve(entry.getName()).normalize();
-                if (!target.startsWith(root) || files > MOST_FILES) {
-                    throw new ZipException("an entry lies outside, or there are more than " + MOST_FILES);
-                }
-                String name = target.toString();
-                if (!entry.isDirectory() && (Sources.isCode(name) || Sources.isText(name))) {
-                    Path parent = target.getParent();
-                    Files.createDirectories(parent == null ? root : parent);
-                    bytes += copy(zip, target, MOST_BYTES - bytes);
-                }
+    /** Unpacks archives until there is something to grade. */
+    private static AnswerFolders folders(Path given, Catalog catalog, List<TemporaryFolder> unpacked) {
+        AnswerFolders folders = Files.isDirectory(given)
+                ? new AnswerFolders(given, catalog)
+                : unpacked(new Archive(given), catalog, unpacked);
+        while (!folders.hasAnswers() && unpacked.size() < MOST_ARCHIVES) {
+            List<Path> archives = folders.archives();
+            if (archives.isEmpty()) {
+                break;
             }
+            if (archives.size() > 1) {
+                throw new BadInputException(given + " has " + archives.size() + " archives, "
+                        + String.join(
+                                " and ", archives.stream().map(folders::shown).toList())
+                        + "; leave one of them");
+            }
+            folders = unpacked(new Archive(archives.get(0)), catalog, unpacked);
         }
-        if (files == 0) {
-            throw new ZipException("it has no entries");
-        }
+        return folders;
     }
 
-    private static long copy(InputStream from, Path to, long most) throws IOException {
-        byte[] read = from.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
-        if (read.length > most) {
-            throw new ZipException("its files have more than " + MOST_BYTES + " bytes");
-        }
-        Files.write(to, read);
-        return read.length;
+    private static AnswerFolders unpacked(Archive archive, Catalog catalog, List<TemporaryFolder> unpacked) {
+        TemporaryFolder folder = TemporaryFolder.make("kprim-submission");
+        unpacked.add(folder);
+        archive.unpackTo(folder.path());
+        return new AnswerFolders(folder.path(), catalog);
+    }
+
+    /** Whether there is an answer to any exercise. */
+    boolean hasAnswers() {
+        return folders.hasAnswers();
     }
 
     /**
-     * Returns the author's files with the student's answer.
+     * Returns the author's files with the student's answer, or nothing if the exercise was not handed in.
      *
-     * @throws BadInputException if there is no answer, or several, or it cannot be read
+     * @throws BadInputException if there are several answers, or it cannot be read
      */
-    Sources answer(Exercise exercise) {
-        Sources answer = Sources.answered(exercise, folderOf(exercise));
-        exercise.edit().stream()
-                .filter(Sources::isCode)
-                .forEach(name -> checkPackage(exercise, name, answer.text(name)));
-        return answer;
-    }
-
-    private static void checkPackage(Exercise exercise, String name, String text) {
-        Matcher line = PACKAGE.matcher(text);
-        String found = line.find() ? "package " + line.group(1) + ";" : "no package";
-        if (!found.equals("package " + exercise.id() + ";")) {
-            throw new BadInputException(
-                    name + " has the line '" + found + "'; it must be 'package " + exercise.id() + ";'");
+    Optional<Sources> answer(Exercise exercise) {
+        Path folder = folders.of(exercise);
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try {
+            checkNothingIsMissing(exercise, folder);
+            Sources answer = Sources.answered(exercise, folder);
+            exercise.edit().stream()
+                    .filter(Sources::isCode)
+                    .forEach(name -> checkPackage(exercise, name, answer.packageOf(name)));
+            return Optional.of(answer);
+        } catch (BadInputException e) {
+            throw new BadInputException(folders.withoutRoot(e.getMessage()), e);
         }
     }
 
-    private Path folderOf(Exercise exercise) {
-        Path usual = root.resolve(exercise.id());
-        if (Files.isDirectory(usual, LinkOption.NOFOLLOW_LINKS)) {
-            return usual;
-        }
-        List<Path> folders =
-                find(path -> path.endsWith(exercise.id()) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
-        List<Path> found = folders.isEmpty() ? loose(exercise) : folders;
-        if (found.size() > 1) {
-            throw new BadInputException("it is handed in " + found.size() + " times, in "
-                    + String.join(" and ", found.stream().map(this::shown).toList()) + "; leave one of them");
-        }
-        if (found.isEmpty()) {
-            throw new BadInputException("there is no folder " + exercise.id() + " in " + given);
-        }
-        return found.get(0);
-    }
-
-    /** Returns the folders with a file that only this exercise lets students edit. */
-    private List<Path> loose(Exercise exercise) {
-        List<Path> folders = new ArrayList<>();
+    private void checkNothingIsMissing(Exercise exercise, Path folder) {
         for (String name : exercise.edit()) {
-            boolean isUnique = catalog.exercises().stream()
-                            .filter(other -> other.edit().contains(name))
-                            .count()
-                    == 1;
-            if (isUnique) {
-                find(path -> path.endsWith(name) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                        .forEach(path -> folders.add(path.resolveSibling(".").normalize()));
+            if (Files.notExists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                List<String> similar = folders.similarTo(name, folder);
+                throw new BadInputException(folder.resolve(name) + " is missing"
+                        + (similar.isEmpty()
+                                ? ""
+                                : "; there is " + String.join(" and ", similar) + ", but the file must be called "
+                                        + name));
             }
         }
-        return folders.stream().distinct().toList();
     }
 
-    private List<Path> find(Predicate<Path> wanted) {
-        try (Stream<Path> all = Files.walk(root, DEEPEST)) {
-            return all.filter(path -> !shown(path).contains("__MACOSX"))
-                    .filter(wanted)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new BadInputException(given + " cannot be read: " + e, e);
+    private static void checkPackage(Exercise exercise, String name, @Nullable String found) {
+        String wanted = "package " + exercise.id() + ";";
+        if (found == null) {
+            throw new BadInputException(name + " has no package line; it must have the line '" + wanted + "'");
         }
-    }
-
-    private String shown(Path path) {
-        return root.relativize(path).toString();
+        if (!found.equals(exercise.id())) {
+            throw new BadInputException(name + " has the line 'package " + found + ";'; it must be '" + wanted + "'");
+        }
     }
 
     @Override
     public void close() {
-        if (unpacked != null) {
-            unpacked.close();
-        }
+        unpacked.forEach(TemporaryFolder::close);
     }
 }

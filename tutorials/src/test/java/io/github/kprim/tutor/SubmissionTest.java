@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a submission may look like: how it is packed, and which of its files count. */
 final class SubmissionTest extends TwoAnswers {
@@ -27,7 +24,7 @@ final class SubmissionTest extends TwoAnswers {
         Files.delete(submission.resolve(SmallCourse.FIRST).resolve("Tally.java"));
 
         Files.delete(submission.resolve(SmallCourse.FIRST));
-        assertThat(grade().out()).contains("there is no folder", "10 of  20  in all");
+        assertThat(grade().out()).contains("not handed in", "10 of  20  in all");
     }
 
     @Test
@@ -44,7 +41,7 @@ final class SubmissionTest extends TwoAnswers {
         Files.delete(answer);
         Files.delete(submission.resolve(SmallCourse.FIRST));
         Files.createSymbolicLink(submission.resolve(SmallCourse.FIRST), course.solution(SmallCourse.FIRST));
-        assertThat(grade().out()).contains("there is no folder", "10 of  20  in all");
+        assertThat(grade().out()).contains("not handed in", "10 of  20  in all");
     }
 
     @Test
@@ -57,15 +54,6 @@ final class SubmissionTest extends TwoAnswers {
                         + " void add_byTwoTasks_losesNothing() {} }");
 
         assertThat(grade().out()).contains("  0 of  10  " + SmallCourse.FIRST);
-    }
-
-    @Test
-    void grade_folderInsideOthers_isFound() throws Exception {
-        Path wrapped = Files.createDirectories(directory.resolve("wrapped").resolve("jane"));
-        Files.move(submission, wrapped.resolve("kprim-exercises"));
-        submission = directory.resolve("wrapped");
-
-        assertThat(grade().out()).contains(" 20 of  20  in all");
     }
 
     @Test
@@ -82,30 +70,14 @@ final class SubmissionTest extends TwoAnswers {
         assertThat(grade().out()).contains(" 20 of  20  in all");
 
         Files.writeString(zip, "no zip");
-        assertThat(grade().err()).contains("cannot be read as a zip file", "it has no entries");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new ZipEntry("../outside.java"));
-        }
-        assertThat(grade().err()).contains("an entry lies outside");
-        assertThat(directory.resolve("outside.java")).doesNotExist();
+        assertThat(grade().err()).contains("jane.zip is no folder and no zip file");
     }
 
     @Test
-    void grade_answerThatIsHandedInTwice_isTold() throws Exception {
-        Path first = submission.resolve(SmallCourse.FIRST);
-        Files.createDirectories(submission.resolve("old").resolve(SmallCourse.FIRST));
-        Files.move(first, Files.createDirectories(submission.resolve("new")).resolve(SmallCourse.FIRST));
-
-        assertThat(grade().out()).contains("it is handed in 2 times", "leave one of them", " 10 of  20  in all");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-8"})
-    void grade_fileOfAnEditorOnWindows_isRead(String charset) throws Exception {
-        String text = course.solved(SmallCourse.FIRST);
-        String marked = charset.equals("UTF-16") ? text : "\ufeff" + text;
+    void grade_fileOfAnEditorOnWindows_isRead() throws Exception {
         Files.write(
-                submission.resolve(SmallCourse.FIRST).resolve("Tally.java"), marked.getBytes(Charset.forName(charset)));
+                submission.resolve(SmallCourse.FIRST).resolve("Tally.java"),
+                course.solved(SmallCourse.FIRST).getBytes(StandardCharsets.UTF_16));
 
         assertThat(grade().out()).contains(" 20 of  20  in all");
     }
@@ -119,15 +91,5 @@ final class SubmissionTest extends TwoAnswers {
                         + " static void take(SpinLock lock) { lock.lock(); } }");
 
         assertThat(grade().out()).contains(" 20 of  20  in all");
-    }
-
-    @Test
-    void grade_otherPackage_isTold() {
-        spoilFirst("package " + SmallCourse.FIRST + ";", "package mine;");
-
-        assertThat(grade().out())
-                .contains(
-                        "Tally.java has the line 'package mine;'; it must be 'package " + SmallCourse.FIRST + ";'",
-                        " 10 of  20  in all");
     }
 }

@@ -27,8 +27,8 @@ abstract class TwoAnswers {
 
     /** Grades the submission, with {@code more} arguments. */
     CommandLineRun grade(Object... more) {
-        Object[] all = new Object[more.length + 6];
-        Object[] first = {"grade", submission, "--catalog", root, "--time-limit", 20};
+        Object[] all = new Object[more.length + 4];
+        Object[] first = {"grade", submission, "--catalog", root};
         System.arraycopy(first, 0, all, 0, first.length);
         System.arraycopy(more, 0, all, first.length, more.length);
         return CommandLineRun.of(all);

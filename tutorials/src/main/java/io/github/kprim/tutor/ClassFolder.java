@@ -1,0 +1,77 @@
+package io.github.kprim.tutor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The folder with the grades of a class: a table, and a file for each submission.
+ *
+ * @param path the folder
+ * @param format the format of the files
+ * @param showHidden whether they have the details of hidden tests
+ */
+record ClassFolder(Path path, GradeFormat format, boolean showHidden) {
+    /** The name of the table. */
+    static final String TABLE = "summary.csv";
+
+    /** The name of the file with the rows of the table and their digests, for a run that continues. */
+    private static final String ROWS = ".rows.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Makes the folder, unless it exists.
+     *
+     * @throws BadInputException if it cannot be made
+     */
+    void make() {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "--out " + path + " must be a folder for the results of all submissions: " + e, e);
+        }
+    }
+
+    /** Writes the file of one submission. */
+    void write(String name, Grade grade) {
+        new ResultFile(file(name)).write(format.write(grade, showHidden));
+    }
+
+    /** Writes the table, and its rows for a run that continues. */
+    void write(String table, List<ClassRow> rows) {
+        new ResultFile(path.resolve(TABLE)).write(table);
+        try {
+            new ResultFile(path.resolve(ROWS)).write(JSON.writeValueAsString(rows));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows of text and numbers cannot be written as JSON", e);
+        }
+    }
+
+    /** Returns the rows of an earlier run whose files still exist, by name. */
+    Map<String, ClassRow> rows() {
+        Path file = path.resolve(ROWS);
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        try {
+            return Arrays.stream(JSON.readValue(file.toFile(), ClassRow[].class))
+                    .filter(row -> Files.exists(file(row.name())))
+                    .collect(Collectors.toMap(ClassRow::name, Function.identity()));
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be read: " + e + "; delete it, or leave out --resume", e);
+        }
+    }
+
+    private Path file(String name) {
+        return path.resolve(name + "." + format.extension());
+    }
+}
