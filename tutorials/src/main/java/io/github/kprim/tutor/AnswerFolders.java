@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -51,10 +52,10 @@ final class AnswerFolders {
      * @throws BadInputException if it cannot be read, or has too many files
      */
     AnswerFolders(Path root, Catalog catalog) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
         this.catalog = catalog;
         try {
-            Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new Visitor());
+            Files.walkFileTree(this.root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new Visitor());
         } catch (IOException e) {
             throw new BadInputException(root + " cannot be read: " + e, e);
         }
@@ -161,7 +162,7 @@ final class AnswerFolders {
                 .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .filter(file ->
                         isOnlyIn(exercise, nameOf(file)) || exercise.id().equals(Sources.packageIn(file)))
-                .map(file -> file.resolveSibling(".").normalize())
+                .map(file -> Objects.requireNonNullElse(file.getParent(), root))
                 .distinct()
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.github.kprim.tutor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class Archive {
     private static final long MOST_PACKED_BYTES = 256L << 20;
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_ENTRIES = 20_000;
+    private static final int BUFFER = 8192;
 
     private final Path file;
 
@@ -139,22 +141,25 @@ final class Archive {
     }
 
     private static long unpack(ZipFile zip, ZipEntry entry, Path target, long left) throws IOException {
-        boolean wanted = target.toString().matches("(?i).*\\.(java|txt)") || isNamedSo(target);
-        long most = isNamedSo(target) ? left : Math.min(left, Sources.MOST_BYTES);
         Path parent = target.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        byte[] content = {};
-        if (wanted) {
-            try (InputStream in = zip.getInputStream(entry)) {
-                content = in.readNBytes((int) most + 1);
+        long most = isNamedSo(target) ? left : Math.min(left, Sources.MOST_BYTES);
+        long size = 0;
+        try (InputStream in = zip.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(target)) {
+            boolean isWanted = isNamedSo(target) || target.toString().matches("(?i).*\\.(java|txt)");
+            byte[] some = isWanted ? in.readNBytes(BUFFER) : new byte[0];
+            while (some.length > 0 && size <= most) {
+                out.write(some);
+                size += some.length;
+                some = in.readNBytes(BUFFER);
             }
         }
-        if (content.length > left) {
+        if (size > left) {
             throw new ZipException("it unpacks to more than " + MOST_BYTES + " bytes");
         }
-        Files.write(target, content);
-        return content.length;
+        return size;
     }
 }

@@ -26,8 +26,12 @@ record Limits(Duration time, int heapMebibytes, int outputBytes) {
      * @param jobs how many JVMs run at the same time
      */
     static Limits fitting(int jobs) {
-        long bytes =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return ofMemory(system.getTotalMemorySize(), jobs);
+    }
+
+    /** Same as {@link #fitting} for a machine with that many bytes of memory. */
+    static Limits ofMemory(long bytes, int jobs) {
         long share = (bytes >> 20) / jobs / 2;
         int heap = (int) Math.max(LEAST_HEAP_MEBIBYTES, Math.min(share, USUAL.heapMebibytes));
         return new Limits(USUAL.time, heap, USUAL.outputBytes);

@@ -1,9 +1,7 @@
 package io.github.kprim.tutor;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -66,11 +64,8 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private void write(String template, Path file) {
-        try (InputStream in = NewCommand.class.getResourceAsStream("template/" + template)) {
-            if (in == null) {
-                throw new IllegalStateException("this build of the tutor has no template " + template);
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        String text = ResourceText.of("template/" + template);
+        try {
             Path parent = file.getParent();
             if (parent != null) {
                 Files.createDirectories(parent);

@@ -54,6 +54,12 @@ final class Place {
         return Catalog.of(catalogRoot);
     }
 
+    /** Returns the folder of the user's own course, or null if the exercises are those that come with the tutor. */
+    @Nullable
+    Path catalogRoot() {
+        return catalogRoot;
+    }
+
     Limits limits() {
         return limits(1);
     }

@@ -102,7 +102,7 @@ final class Submission implements AutoCloseable {
 
     private void checkNothingIsMissing(Exercise exercise, Path folder) {
         for (String name : exercise.edit()) {
-            if (Files.notExists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            if (Sources.isCode(name) && Files.notExists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
                 List<String> similar = folders.similarTo(name, folder);
                 throw new BadInputException(folder.resolve(name) + " is missing"
                         + (similar.isEmpty()

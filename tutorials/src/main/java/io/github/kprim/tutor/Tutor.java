@@ -35,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             InitCommand.class,
             GradeCommand.class,
+            GradescopeCommand.class,
+            WorkflowCommand.class,
             CheckCommand.class,
             NewCommand.class,
             HelpCommand.class

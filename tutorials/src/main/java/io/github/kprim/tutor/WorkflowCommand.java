@@ -1,0 +1,68 @@
+package io.github.kprim.tutor;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command that prints a workflow for GitHub Actions, which grades a student's repository after each push. */
+@Command(
+        name = "workflow",
+        description = {
+            "For instructors: prints a workflow for GitHub Actions that grades a student's repository. The tutor's",
+            "jar must be in the repository, or else attached to a release of a public repository."
+        },
+        mixinStandardHelpOptions = true)
+final class WorkflowCommand implements Callable<Integer> {
+    private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9-]+/[A-Za-z0-9._-]+");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Place place;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Grades only these: e01,e05-e09. By default every exercise.")
+    private @Nullable List<String> only;
+
+    @Option(
+            names = "--release",
+            paramLabel = "OWNER/REPO",
+            description = "Where the jar is attached to the latest release, if it is not in the repository.")
+    private @Nullable String repository;
+
+    @Override
+    public Integer call() {
+        if (repository != null && !REPOSITORY.matcher(repository).matches()) {
+            throw new BadInputException(
+                    "--release " + repository + ": give a repository on GitHub, such as owner/name");
+        }
+        String download = repository == null
+                ? "{ echo 'kprim-tutor.jar is missing in the repository' >&2; exit 1; }"
+                : "curl -fsSLO https://github.com/" + repository + "/releases/latest/download/kprim-tutor.jar";
+        String text = ResourceText.of("github/grade.yml")
+                .replace("@DOWNLOAD@", download)
+                .replace("@OPTIONS@", onlyOption(place.catalog(), only));
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+        return Tutor.SOLVED;
+    }
+
+    /** Returns the option for the chosen exercises by number, with a space before it; empty if all are chosen. */
+    static String onlyOption(Catalog catalog, @Nullable List<String> only) {
+        return only == null
+                ? ""
+                : " --only "
+                        + catalog.choose(only).stream().map(Exercise::number).collect(Collectors.joining(","));
+    }
+}
