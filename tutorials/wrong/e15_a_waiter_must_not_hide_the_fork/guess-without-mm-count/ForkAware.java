@@ -27,8 +27,7 @@ final class ForkAware extends Design {
     }
 
     private static boolean maybeInFastFork(MmStruct mm) {
-        return mm.mmUsers().read() == 1
-                && mm.mmapLock().isLocked();
+        return mm.mmUsers().read() == 1 && mm.mmapLock().isLocked();
     }
 
     @Releases("task.allocLock()")

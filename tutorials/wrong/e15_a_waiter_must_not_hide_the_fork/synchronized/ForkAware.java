@@ -11,20 +11,20 @@ final class ForkAware extends Design {
     @Override
     public MmStruct getTaskMm(TaskStruct task) {
         synchronized (this) {
-        task.taskLock();
-        MmStruct mm = task.mm();
-        if (mm != null && maybeInFastFork(mm)) {
-            return slowPath(task, mm);
-        }
-        if (mm != null) {
-            if (task.isKernelThread()) {
-                mm = null;
-            } else {
-                mm.mmget();
+            task.taskLock();
+            MmStruct mm = task.mm();
+            if (mm != null && maybeInFastFork(mm)) {
+                return slowPath(task, mm);
             }
-        }
-        task.taskUnlock();
-        return mm;
+            if (mm != null) {
+                if (task.isKernelThread()) {
+                    mm = null;
+                } else {
+                    mm.mmget();
+                }
+            }
+            task.taskUnlock();
+            return mm;
         }
     }
 

@@ -77,7 +77,7 @@ final class GradescopeCommand implements Callable<Integer> {
             zip.folder("course/exercises", course.resolve("exercises"));
         }
         zip.make();
-        Grade most = new Grader(exercises, tests, Judge.ofSubmissions(place.limits())).unreadable("");
+        Grade most = new Grader(exercises, tests, Judge.ofSubmissions(place.limits(), text -> {})).unreadable("");
         place.screen()
                 .say("Made " + out + " for " + exercises.size() + " exercises and " + most.mostPoints()
                         + " points. Upload it as the autograder of a programming assignment, and set its points.");

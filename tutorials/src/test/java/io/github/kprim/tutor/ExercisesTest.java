@@ -37,7 +37,7 @@ final class ExercisesTest {
         Catalog bundled = Catalog.of(null);
 
         assertThat(bundled.exercises()).hasSameSizeAs(catalog.exercises());
-        assertThat(bundled.exercises()).allSatisfy(exercise -> assertThat(bundled.ownAnswers(exercise))
-                .isEmpty());
+        assertThat(bundled.exercises())
+                .allSatisfy(exercise -> assertThat(bundled.ownAnswers(exercise)).isEmpty());
     }
 }

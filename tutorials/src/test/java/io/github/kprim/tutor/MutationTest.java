@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of error is made, once, and nothing else in the file changes. */
 final class MutationTest {
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             package e01;
 
             final class Answer {
