@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Optional;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
@@ -22,6 +23,7 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
@@ -31,6 +33,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class Exam implements TestExecutionListener {
     private final ExamPaper paper;
     private final ExamRecord record;
+    private final CancellationToken stop = CancellationToken.create();
 
     private Exam(ExamPaper paper, ExamRecord record) {
         this.paper = paper;
@@ -107,7 +110,11 @@ final class Exam implements TestExecutionListener {
         URL[] answer = {paper.folder().classes().toUri().toURL()};
         try (URLClassLoader classes = new URLClassLoader(answer, Exam.class.getClassLoader())) {
             here.setContextClassLoader(classes);
-            LauncherFactory.create().execute(request(classes), this);
+            LauncherFactory.create()
+                    .execute(LauncherExecutionRequestBuilder.request(request(classes))
+                            .cancellationToken(stop)
+                            .listeners(this)
+                            .build());
         } finally {
             here.setContextClassLoader(before);
         }
@@ -157,6 +164,9 @@ final class Exam implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         String message = result.getThrowable().map(FailureMessage::of).orElse(result.getStatus() + "");
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+        if (!passed && paper.stopsAtFailure()) {
+            stop.cancel();
+        }
         Optional<String> part = part(test.getSource());
         if (part.isPresent() && (test.isTest() || !passed)) {
             record.write(new Entry(passed ? Event.PASSED : Event.FAILED, part.get(), passed ? "" : message));

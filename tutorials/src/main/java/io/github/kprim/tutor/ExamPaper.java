@@ -21,6 +21,7 @@ import java.util.List;
  * @param testClasses the simple names of the test classes
  * @param parts the test methods to run
  * @param compiles whether the answer must be compiled first
+ * @param stopsAtFailure whether the parts after one that fails are left out
  */
 record ExamPaper(
         String key,
@@ -29,7 +30,13 @@ record ExamPaper(
         String exercise,
         Collection<String> testClasses,
         Collection<String> parts,
-        boolean compiles) {
+        boolean compiles,
+        boolean stopsAtFailure) {
+    /** Returns a paper for the parts that are still to be judged, with another key. */
+    ExamPaper forRest(Collection<String> rest, boolean restCompiles) {
+        return new ExamPaper(Seal.newKey(), folder, reports, exercise, testClasses, rest, restCompiles, stopsAtFailure);
+    }
+
     /** Writes the paper and flushes the stream, which stays open. */
     void write(OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(stream);
@@ -40,6 +47,7 @@ record ExamPaper(
         writeNames(out, testClasses);
         writeNames(out, parts);
         out.writeBoolean(compiles);
+        out.writeBoolean(stopsAtFailure);
         out.flush();
     }
 
@@ -53,6 +61,7 @@ record ExamPaper(
                 in.readUTF(),
                 readNames(in),
                 readNames(in),
+                in.readBoolean(),
                 in.readBoolean());
     }
 

@@ -45,9 +45,7 @@ final class ExerciseCheck {
         trials.add(this::starter);
         trials.add(this::solution);
         for (OwnAnswer answer : answers) {
-            trials.add(judge ->
-                    answer.problem(judge.judge(exercise, Sources.answered(exercise, answer.folder()))).stream()
-                            .toList());
+            trials.add(judge -> answer(answer, judge));
         }
         List<String> unknown = new ArrayList<>(equivalent.keySet());
         for (String file : exercise.edit()) {
@@ -71,8 +69,18 @@ final class ExerciseCheck {
                 + " mutants fail, " + equivalent.size() + " equivalent";
     }
 
+    /** Judges an answer of the author. If it claims to fail one part, this is the only part that is judged. */
+    private List<String> answer(OwnAnswer answer, Judge judge) {
+        Sources sources = Sources.answered(exercise, answer.folder());
+        List<ExercisePart> named = exercise.parts().stream()
+                .filter(part -> part.name().equals(answer.part()))
+                .toList();
+        Judgement judgement = judge.judge(exercise, sources, named.isEmpty() ? exercise.parts() : named);
+        return answer.problem(judgement).stream().toList();
+    }
+
     private List<String> mutant(String name, Sources mutant, Judge judge) {
-        Judgement judgement = judge.within(MUTANT_TIME).judge(exercise, mutant);
+        Judgement judgement = judge.stoppingAtFailure(MUTANT_TIME).judge(exercise, mutant);
         if (judgement.problem().startsWith(Judgement.DOES_NOT_COMPILE)) {
             return equivalent.containsKey(name) ? List.of("the mutant '" + name + "' does not compile") : List.of();
         }

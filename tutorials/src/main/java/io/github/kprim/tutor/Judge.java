@@ -19,16 +19,23 @@ final class Judge {
     private final Limits limits;
     private final @Nullable Path reports;
     private final boolean compilesApart;
+    private final boolean stopsAtFailure;
     private final ExamRoom room;
     private final Consumer<String> display;
 
     private Judge(
-            Limits limits, @Nullable Path reports, boolean compilesApart, ExamRoom room, Consumer<String> display) {
-        this.room = room;
-        this.display = display;
+            Limits limits,
+            @Nullable Path reports,
+            boolean compilesApart,
+            boolean stopsAtFailure,
+            ExamRoom room,
+            Consumer<String> display) {
         this.limits = limits;
         this.reports = reports;
         this.compilesApart = compilesApart;
+        this.stopsAtFailure = stopsAtFailure;
+        this.room = room;
+        this.display = display;
     }
 
     /**
@@ -38,7 +45,7 @@ final class Judge {
      * @param display receives what is being judged, and how far it is
      */
     static Judge ofOwnAnswers(Limits limits, @Nullable Path reports, Consumer<String> display) {
-        return new Judge(limits, reports, false, new FreshJvm(limits), display);
+        return new Judge(limits, reports, false, false, new FreshJvm(limits), display);
     }
 
     /**
@@ -48,17 +55,17 @@ final class Judge {
      * @param display receives what is being judged, and how far it is
      */
     static Judge ofSubmissions(Limits limits, Consumer<String> display) {
-        return new Judge(limits, null, true, new FreshJvm(limits), display);
+        return new Judge(limits, null, true, false, new FreshJvm(limits), display);
     }
 
     /** Returns a judge of answers that the user has written, who judges many of them in {@code room}. */
     static Judge ofManyAnswers(Limits limits, ExamRoom room) {
-        return new Judge(limits, null, false, room, text -> {});
+        return new Judge(limits, null, false, false, room, text -> {});
     }
 
-    /** Returns the same judge with another limit of time. */
-    Judge within(Duration time) {
-        return new Judge(limits.within(time), reports, compilesApart, room, display);
+    /** Returns a judge who only finds out whether an answer passes: who stops at the first part that fails. */
+    Judge stoppingAtFailure(Duration time) {
+        return new Judge(limits.within(time), reports, compilesApart, true, room, display);
     }
 
     /** Judges the answer in {@code sources} by the parts of the exercise. */
@@ -80,7 +87,16 @@ final class Judge {
                     return Judgement.unjudged(exercise, parts, Judgement.DOES_NOT_COMPILE + errors);
                 }
             }
-            return new Sitting(exercise, sources, parts, exam, !compilesApart, room, limits, reports, display).run();
+            ExamPaper paper = new ExamPaper(
+                    Seal.newKey(),
+                    exam,
+                    reports == null ? exam.reports() : reports,
+                    exercise.id(),
+                    sources.testClasses(),
+                    parts.stream().map(ExercisePart::name).toList(),
+                    compilesApart,
+                    stopsAtFailure);
+            return new Sitting(exercise, parts, paper, room, limits, display).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

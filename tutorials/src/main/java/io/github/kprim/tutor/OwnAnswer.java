@@ -39,6 +39,10 @@ record OwnAnswer(Path folder, boolean isRight, String part, String message) {
             return new OwnAnswer(folder, true, "", "");
         }
         String part = Optional.ofNullable(reason.group("part")).orElse("");
+        if (!part.isEmpty()
+                && exercise.parts().stream().noneMatch(one -> one.name().equals(part))) {
+            throw new BadInputException(folder + ": there is no part '" + part + "'; is it misspelt?");
+        }
         return new OwnAnswer(folder, false, part, reason.group("message").strip());
     }
 
@@ -62,20 +66,11 @@ record OwnAnswer(Path folder, boolean isRight, String part, String message) {
         if (failed.isEmpty()) {
             return Optional.of(name() + " passes");
         }
-        Optional<String> said = part.isEmpty()
-                ? Optional.of(judgement.problem())
-                : failed.stream()
-                        .filter(result -> result.part().name().equals(part))
-                        .map(Judgement.Result::message)
-                        .findFirst();
-        if (said.isEmpty()) {
-            return Optional.of(name() + " passes " + part + "; it fails "
-                    + failed.get(0).part().name() + ": " + failed.get(0).headline());
-        }
-        return words(said.get()).contains(words(message))
+        String said = part.isEmpty() ? judgement.problem() : failed.get(0).message();
+        return words(said).contains(words(message))
                 ? Optional.empty()
-                : Optional.of(
-                        name() + " fails with '" + words(said.get()) + "', which does not contain '" + message + "'");
+                : Optional.of(name() + " fails with '"
+                        + said.lines().findFirst().orElse("") + "' and more, which does not contain '" + message + "'");
     }
 
     /** Returns the text with each line break replaced by a space, because witnesses break long lines. */

@@ -4,7 +4,6 @@ import io.github.kprim.tutor.ExamRecord.Entry;
 import io.github.kprim.tutor.ExamRecord.Event;
 import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The judgement of one answer, in as many JVMs as necessary. If a JVM dies or hangs in a part, the parts that have not
@@ -25,12 +23,10 @@ final class Sitting {
     private static final long LEAST_MILLIS = 500;
 
     private final Exercise exercise;
-    private final Sources sources;
     private final List<ExercisePart> parts;
-    private final ExamFolder folder;
+    private final ExamPaper paper;
     private final ExamRoom room;
     private final Limits limits;
-    private final Path reports;
     private final Consumer<String> display;
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<ExercisePart, String> explored = new HashMap<>();
@@ -42,31 +38,24 @@ final class Sitting {
     /**
      * Prepares a judgement.
      *
-     * @param folder contains the answer
-     * @param compiled whether the answer has been compiled
-     * @param reports the folder for reports of failed explorations; null if no reports are wanted
+     * @param paper for all parts
      * @param display receives what is being judged, and how far it is
      */
     Sitting(
             Exercise exercise,
-            Sources sources,
             List<ExercisePart> parts,
-            ExamFolder folder,
-            boolean compiled,
+            ExamPaper paper,
             ExamRoom room,
             Limits limits,
-            @Nullable Path reports,
             Consumer<String> display) {
-        this.display = display;
         this.exercise = exercise;
-        this.sources = sources;
         this.parts = parts;
-        this.folder = folder;
-        this.limits = limits;
-        this.left = limits.time();
-        this.reports = reports == null ? folder.reports() : reports;
-        this.compiled = compiled;
+        this.paper = paper;
         this.room = room;
+        this.limits = limits;
+        this.display = display;
+        this.left = limits.time();
+        this.compiled = !paper.compiles();
     }
 
     Judgement run() {
@@ -101,15 +90,13 @@ final class Sitting {
         int before = results.size();
         Map<String, ExercisePart> open = new LinkedHashMap<>();
         parts.stream().filter(part -> !results.containsKey(part.name())).forEach(part -> open.put(part.name(), part));
-        String key = Seal.newKey();
-        ExamPaper paper =
-                new ExamPaper(key, folder, reports, exercise.id(), sources.testClasses(), open.keySet(), !compiled);
-        ExamRoom.Outcome outcome = run(paper);
+        ExamPaper next = paper.forRest(open.keySet(), !compiled);
+        ExamRoom.Outcome outcome = run(next);
         if (!outcome.output().isEmpty()) {
             output.add(outcome.output());
         }
         Optional<String> end = outcome.end();
-        List<Entry> entries = ExamRecord.read(folder.record(), Seal.of(key));
+        List<Entry> entries = ExamRecord.read(next.folder().record(), Seal.of(next.key()));
         List<ExercisePart> begun = new ArrayList<>();
         for (Entry entry : entries) {
             note(entry, begun, open);
@@ -132,12 +119,12 @@ final class Sitting {
      * Runs a JVM. If several parts are to be judged, it gets only half of the time that is left. So the parts after one
      * that hangs get their turn, and the time of an exercise is limited however many parts hang.
      */
-    private ExamRoom.Outcome run(ExamPaper paper) {
+    private ExamRoom.Outcome run(ExamPaper next) {
         long begun = System.nanoTime();
         ExamRoom.Outcome outcome;
-        ProgressDisplay shown = new ProgressDisplay(paper, display);
+        ProgressDisplay shown = new ProgressDisplay(next, display);
         try {
-            outcome = room.run(paper, paper.parts().size() > 1 ? left.dividedBy(2) : left);
+            outcome = room.run(next, next.parts().size() > 1 ? left.dividedBy(2) : left);
         } finally {
             shown.close();
         }

@@ -153,6 +153,7 @@ final class GradeTest extends TwoAnswers {
                 Exam.class.getPackageName(),
                 List.of("Endless"),
                 List.of("endless"),
+                false,
                 false);
         try {
             paper.write(exam.getOutputStream());

@@ -66,7 +66,7 @@ final class KeptJvmTest {
 
     @Test
     void judge_answerThatNeverEnds_isStoppedAndTheNextIsJudged() {
-        Judgement stopped = judge.within(Duration.ofSeconds(2))
+        Judgement stopped = judge.stoppingAtFailure(Duration.ofSeconds(2))
                 .judge(exercise, solutionWith("lock.lock();", "while (lock != null) { }"));
 
         assertThat(stopped.isSolved()).isFalse();
