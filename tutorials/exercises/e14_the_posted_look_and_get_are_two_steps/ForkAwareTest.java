@@ -22,7 +22,7 @@ final class ForkAwareTest {
         Scenarios.ONE_POKER.under(new ForkAware()).setUp(world);
     }
 
-    /** A reader that opened /proc/PID/auxv before the fork has a reference in mm_count, from which it becomes a user. */
+    /** A reader that opened its file before the fork has a reference in mm_count, from which it becomes a user. */
     @ExploreTest
     void fork_againstAnOpenFile_keepsMmUsersStable(World world) {
         Scenarios.MMGRAB_NO_MMAP_LOCK.under(new ForkAware()).setUp(world);

@@ -27,7 +27,8 @@
  *       <th>Questions and answers</th>
  *       <td>What a user asks, what the explorer answers, and the words for the answer.</td>
  *       <td>{@code Scenario}, {@code World}, {@code ExploredTask}, {@code Settings}, {@code Reduction},
- *         {@code Dependence}, {@code Block}, {@code Plan}, {@code Shard}, {@code Monitor}, {@code Progress}, {@code BuiltIn},
+ *         {@code Dependence}, {@code Block}, {@code Plan}, {@code Shard}, {@code Monitor}, {@code Progress},
+ *         {@code BuiltIn},
  *         {@code Token}, {@code Verdict}, {@code Outcome}, {@code Witness}, {@code WitnessText},
  *         {@code State}, {@code Pattern}, {@code Explanation}, {@code Violation}, {@code Exploration},
  *         {@code Summary}, {@code Paragraph}, {@code BadTokenException}, {@code BadCheckpointException},

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Java files and texts of one exercise by name, with the answer to judge. All files are as the author wrote them,
- * except the files that the student edits or has added. A text, such as {@code Questions.txt}, is no code: tests find it
- * on the class path, beside their class.
+ * except the files that the student edits or has added. Tests find a text, such as {@code Questions.txt}, on the class
+ * path beside their class.
  *
  * @param files the contents of the files, as bytes, because a student may submit anything; in UTF-8 if it is text
  */
@@ -42,8 +42,8 @@ record Sources(Map<String, byte[]> files) {
     }
 
     /**
-     * Returns the author's files with the answer in {@code answer}. A text that is missing there is missing here too, so
-     * that its absence costs only the points for the text.
+     * Returns the author's files with the answer in {@code answer}. A text that is missing there is missing here too.
+     * So its absence costs only the points for the text.
      *
      * @throws BadInputException if a Java file that the student edits is missing there, or a file is too large
      */
@@ -179,8 +179,8 @@ record Sources(Map<String, byte[]> files) {
     }
 
     /**
-     * Returns these files with the Java files and texts in {@code directory} added. The latter replace files of the same
-     * name.
+     * Returns these files with the Java files and texts in {@code directory} added. The latter replace files of the
+     * same name.
      */
     Sources with(Path directory) {
         Map<String, byte[]> all = new TreeMap<>(files);

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The first exercise has a question too, which is answered in a text. The text and the code do not affect each other. */
+/** The first exercise has a question too, which is answered in a text. Text and code do not affect each other. */
 final class TextAnswerTest extends TwoAnswers {
     private static final String RIGHT = "# Which?\nbreaks: no-lost-update\n";
 

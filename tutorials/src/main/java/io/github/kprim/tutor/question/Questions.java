@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The text in which a student answers questions about programs, {@code Questions.txt}, and the judgement of each answer.
+ * The text in which a student answers questions about programs, {@code Questions.txt}. Judges each answer.
  *
  * <p>An answer is a line {@code NAME: ANSWER}. Lines that begin with {@code #} explain the questions. An answer is
  * right if the explorer finds that it is. So every right answer passes, and the test has no list of them.

@@ -57,9 +57,9 @@ final class TwoSteps {
                     witness(together)));
         }
         if (isEnough(first + 1, last) || isEnough(first, last - 1)) {
-            throw new AssertionError(
-                    question + ": if no other task comes between " + pair
-                            + ", nothing breaks. But that is more than necessary: two steps that lie closer together are enough");
+            throw new AssertionError(question + ": if no other task comes between " + pair
+                    + ", nothing breaks. But that is more than necessary: two steps that lie closer together are"
+                    + " enough");
         }
     }
 

@@ -105,7 +105,7 @@ final class QuestionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             no-deadlock                 | no-deadlock holds in every interleaving
             no-deadlock                 | The program can end so: counter 1; counter 2.
-            none                        | one of the choices can break. An interleaving with 2 context switches is enough
+            none                        | can break. An interleaving with 2 context switches is enough
             no-deadlock, no-lost-update | is no choice; write one of no-deadlock, no-lost-update, none
             no-leak                     | 'no-leak' is no choice
             ``                          | no answer yet
