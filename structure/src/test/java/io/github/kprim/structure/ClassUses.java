@@ -84,7 +84,7 @@ final class ClassUses {
     private static String modulePath() {
         Set<String> taken = packages(ModuleFinder.ofSystem());
         List<String> modules = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Set<String> packages = packages(ModuleFinder.of(Path.of(entry)));
             if (Collections.disjoint(taken, packages)) {
                 modules.add(entry);
