@@ -10,64 +10,80 @@ import io.github.kprim.mm.PteTable;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Single entries, and one entry that is write-protected while the processor may make it dirty. */
+/** Many entries, one at a time, and one entry that is write-protected while the processor may make it dirty. */
 final class BitsTest {
     private static final long ADDRESS = 0x1000;
     private static final int INDEX = MmStruct.pteIndex(ADDRESS);
-    private static final long PAGE = Pte.make(7, Pte.PRESENT);
 
-    /** Bit 9 means nothing to the processor. It belongs to the kernel, and {@code Bits} must not change it. */
-    private static final long SOFTWARE = 1L << 9;
-
-    private static final long[] WRITABLE = {
-        PAGE | Pte.RW,
-        PAGE | Pte.RW | Pte.DIRTY,
-        PAGE | Pte.RW | Pte.ACCESSED | SOFTWARE,
-        PAGE | Pte.RW | Pte.ACCESSED | Pte.DIRTY | SOFTWARE
-    };
+    /** Clean entries without RW, first a simple one. {@code Bits} must not change any bit that they have. */
+    private static final long[] PAGES = LongStream.concat(
+                    LongStream.of(Pte.make(7, Pte.PRESENT)),
+                    new Random(19)
+                            .longs(1000)
+                            .map(bits -> bits & ~(Pte.RW | Pte.DIRTY | Pte.SAVED_DIRTY))
+                            .map(bits -> bits | Pte.PRESENT))
+            .toArray();
 
     @Test
     void wrprotect_dirtyEntry_savesTheBit() {
-        assertThat(Pte.describe(Bits.wrprotect(PAGE | Pte.RW | Pte.DIRTY)))
-                .as("the bits after wrprotect")
-                .isEqualTo(Pte.describe(PAGE | Pte.SAVED_DIRTY));
+        for (long page : PAGES) {
+            assertWrprotect(page | Pte.RW | Pte.DIRTY, page | Pte.SAVED_DIRTY);
+        }
     }
 
     @Test
-    void mkwrite_savedDirtyEntry_bringsTheBitBack() {
-        assertThat(Pte.describe(Bits.mkwrite(PAGE | Pte.SAVED_DIRTY)))
-                .as("the bits after mkwrite")
-                .isEqualTo(Pte.describe(PAGE | Pte.RW | Pte.DIRTY));
-    }
-
-    @Test
-    void wrprotectThenMkwrite_anyBits_isAsBefore() {
-        for (long pte : WRITABLE) {
-            assertSame("write-protected and made writable", pte, Bits.mkwrite(Bits.wrprotect(pte)), pte);
+    void wrprotect_cleanEntry_takesOnlyTheRightToWrite() {
+        for (long page : PAGES) {
+            assertWrprotect(page | Pte.RW, page);
         }
     }
 
     @Test
     void wrprotect_again_changesNothing() {
-        for (long pte : WRITABLE) {
-            long once = Bits.wrprotect(pte);
-            assertSame("write-protected twice", pte, Bits.wrprotect(once), once);
+        for (long page : PAGES) {
+            assertWrprotect(page, page);
+            assertWrprotect(page | Pte.SAVED_DIRTY, page | Pte.SAVED_DIRTY);
+        }
+    }
+
+    @Test
+    void mkwrite_savedDirtyEntry_bringsTheBitBack() {
+        for (long page : PAGES) {
+            assertMkwrite(page | Pte.SAVED_DIRTY, page | Pte.RW | Pte.DIRTY);
+        }
+    }
+
+    @Test
+    void mkwrite_cleanEntry_givesOnlyTheRightToWrite() {
+        for (long page : PAGES) {
+            assertMkwrite(page, page | Pte.RW);
         }
     }
 
     @Test
     void mkwrite_again_changesNothing() {
-        for (long pte : WRITABLE) {
-            assertSame("made writable, though it is", pte, Bits.mkwrite(pte), pte);
+        for (long page : PAGES) {
+            assertMkwrite(page | Pte.RW, page | Pte.RW);
+            assertMkwrite(page | Pte.RW | Pte.DIRTY, page | Pte.RW | Pte.DIRTY);
         }
     }
 
-    private static void assertSame(String what, long pte, long actual, long expected) {
-        assertThat(Long.toHexString(actual))
-                .as("%s (0x%x), %s", Pte.describe(pte), pte, what)
-                .isEqualTo(Long.toHexString(expected));
+    private static void assertWrprotect(long pte, long expected) {
+        assertThat(text(Bits.wrprotect(pte)))
+                .as("after wrprotect of %s", text(pte))
+                .isEqualTo(text(expected));
+    }
+
+    private static void assertMkwrite(long pte, long expected) {
+        assertThat(text(Bits.mkwrite(pte))).as("after mkwrite of %s", text(pte)).isEqualTo(text(expected));
+    }
+
+    private static String text(long pte) {
+        return Pte.describe(pte) + " (0x" + Long.toHexString(pte) + ")";
     }
 
     @ExploreTest
@@ -78,6 +94,7 @@ final class BitsTest {
         mm.mmap(new VmArea(ADDRESS, ADDRESS + MmStruct.PAGE_SIZE, VmArea.VM_WRITE));
         mm.mmapLock().writeUnlock();
         mm.populate(ADDRESS, 1);
+        int page = Pte.pfn(mm.peekPte(ADDRESS));
         mm.mmget();
         TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         TaskStruct sib = TaskStruct.user("sib", machine.cpu(1), mm);
@@ -90,13 +107,31 @@ final class BitsTest {
                 })
                 .task(sib, () -> sib.cpu().store(ADDRESS, 42))
                 .column("pte", mm.table(ADDRESS), () -> Pte.describe(mm.peekPte(ADDRESS)))
-                .atEnd("right-to-write", () -> mm.contentsAt(ADDRESS) == 42 ? null : "sib's store is not there");
+                .atEnd("store-is-there", () -> storeIsThere(mm, page));
     }
 
-    private static void wrprotect(PteTable table) {
-        long old = table.load(INDEX);
-        while (!table.compareAndSet(INDEX, old, Bits.wrprotect(old))) {
-            old = table.load(INDEX);
+    private static String storeIsThere(MmStruct mm, int page) {
+        long pte = mm.peekPte(ADDRESS);
+        if (!Pte.isPresent(pte) || Pte.pfn(pte) != page) {
+            return "the entry is " + text(pte) + ", which does not map page " + page + " any more";
         }
+        if (mm.contentsAt(ADDRESS) != 42) {
+            return "sib's store is not there";
+        }
+        return Pte.isDirty(pte) ? null : "sib has stored to the page, but the entry is " + text(pte);
+    }
+
+    /** Write-protects the entry, as {@code ptep_set_wrprotect} does. */
+    private static void wrprotect(PteTable table) {
+        long old;
+        long wrprotected;
+        do {
+            old = table.load(INDEX);
+            wrprotected = Bits.wrprotect(old);
+        } while (!table.compareAndSet(INDEX, old, wrprotected));
+        assertThat(Pte.isWritable(wrprotected))
+                .withFailMessage(
+                        "wrprotect has left the right to write: it made %s of %s", text(wrprotected), text(old))
+                .isFalse();
     }
 }
