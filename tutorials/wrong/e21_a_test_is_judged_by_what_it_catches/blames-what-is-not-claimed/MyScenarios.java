@@ -1,0 +1,36 @@
+// Wrong: Three correct designs let mm_users rise during the copy and say so, and this blames them for it.
+// Fails countsUnlocked_isCaught: is correct: VIOLATED [stable-mm-users]
+package e21_a_test_is_judged_by_what_it_catches;
+
+import io.github.kprim.explore.Scenario;
+import io.github.kprim.explore.World;
+import io.github.kprim.fork.MmProtocol;
+import java.util.List;
+
+/** Scenarios in which a design is tried. */
+final class MyScenarios {
+    private MyScenarios() {}
+
+    /** Returns the scenarios in which a design is tried. */
+    static List<Scenario> of(MmProtocol design) {
+        return List.of(
+                Scenario.of("two readers", world -> twoReaders(design, world)),
+                Scenario.of("a driver", world -> driver(design, world)));
+    }
+
+    private static void twoReaders(MmProtocol design, World world) {
+        Situation situation = new Situation(design, world);
+        world.task(situation.init(), situation::fork)
+                .task(situation.reader("top"), situation::poke)
+                .task(situation.reader("ps"), situation::poke)
+                .atEnd("no-leak", situation::nothingLeaks);
+        world.always("stable-mm-users", situation::stableMmUsers);
+    }
+
+    private static void driver(MmProtocol design, World world) {
+        Situation situation = new Situation(design, world);
+        world.task(situation.init(), situation::fork)
+                .task(situation.kernelThread("driver"), situation::pokeAndStore)
+                .atEnd("no-lost-dirty", situation::nothingLost);
+    }
+}
