@@ -1,5 +1,7 @@
 package io.github.kprim.tutor;
 
+import com.sun.source.util.JavacTask;
+import io.github.kprim.tutor.model.OutsideTheModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -7,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,22 +21,32 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles the sources of an exercise in this process, with the contract processor. */
+/**
+ * Compiles the sources of an exercise in this process, with the contract processor. Refuses an answer that uses what is
+ * outside the model.
+ */
 final class Compilation {
     private static final int MOST_ERRORS = 5;
 
     private final String packageName;
     private final Sources sources;
+    private final Collection<String> allows;
 
-    Compilation(String packageName, Sources sources) {
+    /**
+     * Prepares a compilation.
+     *
+     * @param allows what an answer to this exercise may use, although it is outside the model
+     */
+    Compilation(String packageName, Sources sources, Collection<String> allows) {
         this.packageName = packageName;
         this.sources = sources;
+        this.allows = allows;
     }
 
     /**
      * Compiles into {@code classes}, an existing folder.
      *
-     * @return the first few errors; empty if there are none
+     * @return why the answer cannot be judged, with the first few errors; empty if it can
      * @throws BadInputException if this Java has no compiler
      */
     String into(Path classes) {
@@ -41,12 +54,11 @@ final class Compilation {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 javac.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            boolean compiled = javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units())
-                    .call();
-            String errors = errors(found);
-            return compiled || !errors.isEmpty() ? errors : "the compiler failed without an error message";
+            JavacTask task =
+                    (JavacTask) javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units());
+            return run(task, found);
         } catch (RuntimeException | StackOverflowError e) {
-            return "the compiler failed: " + e;
+            return Judgement.DOES_NOT_COMPILE + "the compiler failed: " + e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +76,26 @@ final class Compilation {
                     + ", has no compiler; run the tutor with a JDK, 17 or later");
         }
         return javac;
+    }
+
+    /** Looks at the answer between the two halves of its compilation, so that only valid code is looked at. */
+    private String run(JavacTask task, DiagnosticCollector<JavaFileObject> found) throws IOException {
+        OutsideTheModel.Following model = new OutsideTheModel(
+                        packageName, sources.authorTexts(), sources.answer().keySet(), allows)
+                .follow(task);
+        task.analyze();
+        if (hasErrors(found)) {
+            return Judgement.DOES_NOT_COMPILE + lines(errors(found));
+        }
+        List<String> refusals = model.refusals();
+        if (!refusals.isEmpty()) {
+            return Judgement.OUTSIDE_THE_MODEL + lines(refusals);
+        }
+        boolean compiled = task.generate().iterator().hasNext();
+        if (hasErrors(found)) {
+            return Judgement.DOES_NOT_COMPILE + lines(errors(found));
+        }
+        return compiled ? "" : Judgement.DOES_NOT_COMPILE + "the compiler failed without an error message";
     }
 
     private static List<String> options(Path classes) {
@@ -87,13 +119,21 @@ final class Compilation {
         return units;
     }
 
-    private static String errors(DiagnosticCollector<JavaFileObject> found) {
-        List<String> errors = found.getDiagnostics().stream()
+    private static boolean hasErrors(DiagnosticCollector<JavaFileObject> found) {
+        return !errors(found).isEmpty();
+    }
+
+    private static List<String> errors(DiagnosticCollector<JavaFileObject> found) {
+        return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(Compilation::error)
                 .toList();
-        int more = errors.size() - MOST_ERRORS;
-        return errors.stream().limit(MOST_ERRORS).collect(Collectors.joining("\n"))
+    }
+
+    /** Returns the first few lines, and how many there are besides. */
+    private static String lines(List<String> all) {
+        int more = all.size() - MOST_ERRORS;
+        return all.stream().limit(MOST_ERRORS).collect(Collectors.joining("\n"))
                 + (more > 0 ? "\n... and " + more + " more" : "");
     }
 

@@ -91,16 +91,13 @@ final class Exam implements TestExecutionListener {
         }
     }
 
-    /** Compiles the answer and returns whether it compiles. */
+    /** Compiles the answer and returns whether it can be judged. */
     private boolean compile() {
-        String errors = new Compilation(
-                        paper.exercise(), Sources.in(paper.folder().sources()))
-                .into(paper.folder().classes());
-        boolean compiled = errors.isEmpty();
-        record.write(
-                compiled
-                        ? new Entry(Event.COMPILED, "", "")
-                        : new Entry(Event.BROKEN, "", Judgement.DOES_NOT_COMPILE + errors));
+        ExamFolder folder = paper.folder();
+        Sources sources = Sources.in(folder.sources(), folder.answer());
+        String problem = new Compilation(paper.exercise(), sources, paper.allows()).into(folder.classes());
+        boolean compiled = problem.isEmpty();
+        record.write(compiled ? new Entry(Event.COMPILED, "", "") : new Entry(Event.BROKEN, "", problem));
         return compiled;
     }
 

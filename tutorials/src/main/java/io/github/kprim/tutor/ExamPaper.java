@@ -20,6 +20,7 @@ import java.util.List;
  * @param exercise the exercise's package
  * @param testClasses the simple names of the test classes
  * @param parts the test methods to run
+ * @param allows what an answer may use, although it is outside the model
  * @param compiles whether the answer must be compiled first
  * @param stopsAtFailure whether the parts after one that fails are left out
  */
@@ -30,11 +31,13 @@ record ExamPaper(
         String exercise,
         Collection<String> testClasses,
         Collection<String> parts,
+        Collection<String> allows,
         boolean compiles,
         boolean stopsAtFailure) {
     /** Returns a paper for the parts that are still to be judged, with another key. */
     ExamPaper forRest(Collection<String> rest, boolean restCompiles) {
-        return new ExamPaper(Seal.newKey(), folder, reports, exercise, testClasses, rest, restCompiles, stopsAtFailure);
+        return new ExamPaper(
+                Seal.newKey(), folder, reports, exercise, testClasses, rest, allows, restCompiles, stopsAtFailure);
     }
 
     /** Writes the paper and flushes the stream, which stays open. */
@@ -46,6 +49,7 @@ record ExamPaper(
         out.writeUTF(exercise);
         writeNames(out, testClasses);
         writeNames(out, parts);
+        writeNames(out, allows);
         out.writeBoolean(compiles);
         out.writeBoolean(stopsAtFailure);
         out.flush();
@@ -59,6 +63,7 @@ record ExamPaper(
                 new ExamFolder(Path.of(in.readUTF())),
                 Path.of(in.readUTF()),
                 in.readUTF(),
+                readNames(in),
                 readNames(in),
                 readNames(in),
                 in.readBoolean(),

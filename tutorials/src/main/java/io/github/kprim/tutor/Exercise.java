@@ -1,5 +1,6 @@
 package io.github.kprim.tutor;
 
+import io.github.kprim.tutor.model.OutsideTheModel;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * fails.of_taskThatRuns_isOne = [init runs         the same as fails, for one test that differs; optional
  * passes = toldTheUsers                            the tests that the starter passes; optional
  * claims = EXHAUSTED                               what a correct answer has proved; optional
+ * allows = fields, java.util.concurrent            what an answer may use outside the model; optional
  * part.putOnEveryPath = 10                         a test method, and its points
  * </pre>
  *
@@ -37,6 +40,8 @@ import java.util.stream.Stream;
  * @param reasons why tests fail on the starter
  * @param passes the parts that the starter passes
  * @param claims the verdict of the explorer that proves a correct answer; empty if the answer is not explored
+ * @param allows what an answer may use although it is outside the model: names of packages, types or members, or the
+ *     words of {@link OutsideTheModel}
  * @param parts the tests, in order
  */
 record Exercise(
@@ -47,6 +52,7 @@ record Exercise(
         Reasons reasons,
         List<String> passes,
         String claims,
+        List<String> allows,
         List<ExercisePart> parts) {
     /** The file that describes an exercise. */
     static final String DESCRIPTION = "exercise.properties";
@@ -70,7 +76,8 @@ record Exercise(
 
     private static final String PART = "part.";
     private static final String FAILS = "fails.";
-    private static final Pattern KEYS = Pattern.compile("title|edit|fails(\\..+)?|passes|claims|part\\..+");
+    private static final Pattern KEYS = Pattern.compile("title|edit|fails(\\..+)?|passes|claims|allows|part\\..+");
+    private static final Pattern QUALIFIED = Pattern.compile("java|\\w+(\\.\\w+)+");
     private static final Pattern HIDDEN_KEYS = Pattern.compile("part\\..+");
 
     /**
@@ -90,6 +97,7 @@ record Exercise(
                 reasons(properties, file),
                 words(properties.getProperty("passes", "")),
                 properties.getProperty("claims", "").strip(),
+                allows(properties, file),
                 parts(file, false));
     }
 
@@ -167,6 +175,19 @@ record Exercise(
                 required(properties, "fails", file),
                 properties.getProperty(FAILS + "says", "").strip(),
                 others);
+    }
+
+    private static List<String> allows(Properties properties, Path file) {
+        List<String> allows = words(properties.getProperty("allows", ""));
+        for (String each : allows) {
+            if (!OutsideTheModel.WORDS.contains(each)
+                    && !QUALIFIED.matcher(each).matches()) {
+                throw new BadInputException(file + ": allows has '" + each
+                        + "'; write the whole name of a package, type or member, or one of "
+                        + String.join(", ", new TreeSet<>(OutsideTheModel.WORDS)));
+            }
+        }
+        return allows;
     }
 
     private static Properties properties(Path file) {

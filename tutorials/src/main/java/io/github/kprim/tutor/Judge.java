@@ -80,11 +80,11 @@ final class Judge {
             Files.createDirectory(exam.classes());
             sources.writeTextsTo(Files.createDirectory(exam.classes().resolve(exercise.id())));
             if (compilesApart) {
-                sources.writeTo(Files.createDirectory(exam.sources()));
+                sources.writeTo(Files.createDirectory(exam.sources()), Files.createDirectory(exam.answer()));
             } else {
-                String errors = new Compilation(exercise.id(), sources).into(exam.classes());
-                if (!errors.isEmpty()) {
-                    return Judgement.unjudged(exercise, parts, Judgement.DOES_NOT_COMPILE + errors);
+                String problem = new Compilation(exercise.id(), sources, exercise.allows()).into(exam.classes());
+                if (!problem.isEmpty()) {
+                    return Judgement.unjudged(exercise, parts, problem);
                 }
             }
             ExamPaper paper = new ExamPaper(
@@ -94,6 +94,7 @@ final class Judge {
                     exercise.id(),
                     sources.testClasses(),
                     parts.stream().map(ExercisePart::name).toList(),
+                    exercise.allows(),
                     compilesApart,
                     stopsAtFailure);
             return new Sitting(exercise, parts, paper, room, limits, display).run();

@@ -19,6 +19,9 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
     /** The problem of an exercise without an answer. */
     static final String NOT_HANDED_IN = "not handed in: there is no folder of that name";
 
+    /** The beginning of the problem of an answer that is outside the model. What it uses follows. */
+    static final String OUTSIDE_THE_MODEL = "uses what the explorer cannot see\n";
+
     /** The outcome of a part. */
     enum Status {
         PASSED,

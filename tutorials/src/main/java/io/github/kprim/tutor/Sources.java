@@ -23,13 +23,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java files and texts of one exercise by name, with the answer to judge. All files are as the author wrote them,
- * except the files that the student edits or has added. Tests find a text, such as {@code Questions.txt}, on the class
- * path beside their class.
+ * The Java files and texts of one exercise by name, with the answer to judge: the files that the student has edited or
+ * added. They come in place of the author's files of the same name. Tests find a text, such as {@code Questions.txt}, on
+ * the class path beside their class. The contents are bytes, because a student may submit anything; in UTF-8 if it is
+ * text.
  *
- * @param files the contents of the files, as bytes, because a student may submit anything; in UTF-8 if it is text
+ * @param author the author's files
+ * @param answer the student's files
  */
-record Sources(Map<String, byte[]> files) {
+record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
     /** The size limit of a student's file. */
     static final long MOST_BYTES = 1 << 20;
 
@@ -41,27 +43,48 @@ record Sources(Map<String, byte[]> files) {
         return in(exercise.directory());
     }
 
+    /** Returns the files to judge. */
+    Map<String, byte[]> files() {
+        Map<String, byte[]> files = new TreeMap<>(author);
+        files.putAll(answer);
+        return files;
+    }
+
+    /** Returns the texts of the author's files, except tests. */
+    Map<String, String> authorTexts() {
+        Map<String, String> texts = new TreeMap<>();
+        author.forEach((name, text) -> {
+            if (!isTest(name)) {
+                texts.put(name, new String(text, StandardCharsets.UTF_8));
+            }
+        });
+        return texts;
+    }
+
+    private static boolean isTest(String name) {
+        return name.endsWith("Test.java");
+    }
+
     /**
-     * Returns the author's files with the answer in {@code answer}. A text that is missing there is missing here too.
-     * So its absence costs only the points for the text.
+     * Returns the author's files with the answer in {@code answer}. The author's text, which is blank, stands for one
+     * that is missing there. So its absence costs only the points for the text.
      *
      * @throws BadInputException if a Java file that the student edits is missing there, or a file is too large
      */
     static Sources answered(Exercise exercise, Path answer) {
-        Map<String, byte[]> files = contents(exercise.directory());
+        Map<String, byte[]> author = contents(exercise.directory());
+        Map<String, byte[]> files = new TreeMap<>();
         for (String name : exercise.edit()) {
             Path file = answer.resolve(name);
-            if (isText(name) && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-                files.remove(name);
-            } else {
+            if (isCode(name) || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 files.put(name, edited(file));
             }
         }
         added(answer).stream()
-                .filter(file -> !files.containsKey(file.getFileName().toString()))
+                .filter(file -> !author.containsKey(file.getFileName().toString()))
                 .filter(file -> exercise.id().equals(packageIn(file)))
                 .forEach(file -> files.put(file.getFileName().toString(), edited(file)));
-        return new Sources(files);
+        return new Sources(author, files);
     }
 
     /** Returns the name in the package line of a file, or null if it has no such line. */
@@ -85,7 +108,7 @@ record Sources(Map<String, byte[]> files) {
     private static List<Path> added(Path answer) {
         try {
             return filesIn(answer).stream()
-                    .filter(file -> isCode(file.toString()) && !file.toString().endsWith("Test.java"))
+                    .filter(file -> isCode(file.toString()) && !isTest(file.toString()))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         } catch (IOException e) {
@@ -95,7 +118,7 @@ record Sources(Map<String, byte[]> files) {
 
     /** Returns the text of a file. */
     String text(String name) {
-        return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+        return new String(files().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 
     private static byte[] edited(Path file) {
@@ -150,20 +173,30 @@ record Sources(Map<String, byte[]> files) {
         return name.endsWith(".txt");
     }
 
-    /** Returns the Java files and the texts in {@code directory}. */
+    /** Returns the author's files in {@code directory}, and no answer. */
     static Sources in(Path directory) {
-        return new Sources(contents(directory));
+        return new Sources(contents(directory), Map.of());
     }
 
     /** Returns the Java files by name. */
     Map<String, byte[]> code() {
-        Map<String, byte[]> code = new TreeMap<>(files);
+        Map<String, byte[]> code = files();
         code.keySet().removeIf(name -> !isCode(name));
         return code;
     }
 
-    /** Writes the files to {@code directory}, which must exist. */
-    void writeTo(Path directory) throws IOException {
+    /** Reads what {@link #writeTo} wrote. */
+    static Sources in(Path author, Path answer) {
+        return new Sources(contents(author), contents(answer));
+    }
+
+    /** Writes the files to two folders, which must exist. */
+    void writeTo(Path authorFolder, Path answerFolder) throws IOException {
+        write(author, authorFolder);
+        write(answer, answerFolder);
+    }
+
+    private static void write(Map<String, byte[]> files, Path directory) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(directory.resolve(file.getKey()), file.getValue());
         }
@@ -171,7 +204,7 @@ record Sources(Map<String, byte[]> files) {
 
     /** Writes the texts to {@code directory}, which must exist. */
     void writeTextsTo(Path directory) throws IOException {
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        for (Map.Entry<String, byte[]> file : files().entrySet()) {
             if (isText(file.getKey())) {
                 Files.write(directory.resolve(file.getKey()), file.getValue());
             }
@@ -179,26 +212,29 @@ record Sources(Map<String, byte[]> files) {
     }
 
     /**
-     * Returns these files with the Java files and texts in {@code directory} added. The latter replace files of the
-     * same name.
+     * Returns these files with the Java files and texts in {@code directory} added. They are the author's, and replace
+     * files of the same name.
      */
     Sources with(Path directory) {
-        Map<String, byte[]> all = new TreeMap<>(files);
-        all.putAll(contents(directory));
-        return new Sources(all);
+        Map<String, byte[]> added = contents(directory);
+        Map<String, byte[]> all = new TreeMap<>(author);
+        all.putAll(added);
+        Map<String, byte[]> rest = new TreeMap<>(answer);
+        rest.keySet().removeAll(added.keySet());
+        return new Sources(all, rest);
     }
 
-    /** Returns these files with another text in one of them. */
+    /** Returns these files with another text in one file of the answer. */
     Sources with(String name, String text) {
-        Map<String, byte[]> all = new TreeMap<>(files);
-        all.put(name, text.getBytes(StandardCharsets.UTF_8));
-        return new Sources(all);
+        Map<String, byte[]> other = new TreeMap<>(answer);
+        other.put(name, text.getBytes(StandardCharsets.UTF_8));
+        return new Sources(author, other);
     }
 
     /** Returns the names of the classes that have tests. Questions are judged before code. */
     List<String> testClasses() {
-        return files.keySet().stream()
-                .filter(name -> name.endsWith("Test.java"))
+        return files().keySet().stream()
+                .filter(Sources::isTest)
                 .map(name -> name.substring(0, name.length() - ".java".length()))
                 .sorted(Comparator.comparing(name -> !name.equals("QuestionsTest")))
                 .toList();
@@ -207,7 +243,7 @@ record Sources(Map<String, byte[]> files) {
     /** Returns a digest that identifies these texts. */
     String digest() {
         MessageDigest digest = sha256();
-        files.forEach((name, text) -> {
+        files().forEach((name, text) -> {
             digest.update((name + '\0' + text.length + '\0').getBytes(StandardCharsets.UTF_8));
             digest.update(text);
         });

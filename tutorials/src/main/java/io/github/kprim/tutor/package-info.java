@@ -5,7 +5,8 @@
  *
  * <ul>
  *   <li>{@link io.github.kprim.tutor.Exercise} and {@link io.github.kprim.tutor.Catalog}: the exercises.
- *   <li>{@link io.github.kprim.tutor.Sources} and {@link io.github.kprim.tutor.Compilation}: what is judged.
+ *   <li>{@link io.github.kprim.tutor.Sources} and {@link io.github.kprim.tutor.Compilation}: what is judged. The
+ *       package {@code model} refuses answers that use what the explorer cannot see.
  *   <li>{@link io.github.kprim.tutor.Judge}: runs the tests of one exercise in a separate JVM, whose main class is
  *       {@link io.github.kprim.tutor.Exam}.
  *   <li>{@link io.github.kprim.tutor.Judgement}: the result.

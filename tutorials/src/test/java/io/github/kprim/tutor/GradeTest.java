@@ -119,7 +119,9 @@ final class GradeTest extends TwoAnswers {
                 "if (started == null) { try { started = new ProcessBuilder(\"" + sleep + "\", \"3600\").start();"
                         + " System.out.println(started.pid()); } catch (java.io.IOException e) { throw new"
                         + " AssertionError(e); } } lock.lock();");
-        spoilFirst("void add() {", "private static Process started; void add() {");
+        String field = "private static Process started; void add() {";
+        spoilFirst("void add() {", field);
+        SmallCourse.edit(course.exercise(SmallCourse.FIRST).resolve("Tally.java"), "void add() {", field);
 
         String output = new ObjectMapper()
                 .readTree(grade("--format", "json").out())
@@ -153,6 +155,7 @@ final class GradeTest extends TwoAnswers {
                 Exam.class.getPackageName(),
                 List.of("Endless"),
                 List.of("endless"),
+                List.of(),
                 false,
                 false);
         try {
@@ -170,6 +173,24 @@ final class GradeTest extends TwoAnswers {
         } finally {
             exam.destroyForcibly();
         }
+    }
+
+    @Test
+    void grade_answerOutsideTheModel_isToldWhatToUse() {
+        SmallCourse.edit(
+                submission.resolve(SmallCourse.SECOND).resolve("Tally.java"),
+                "lock.lock();",
+                "if (Math.random() < 0) { return; } lock.lock();");
+
+        CommandLineRun graded = grade();
+
+        assertThat(graded.out())
+                .contains(
+                        "10 of  10  " + SmallCourse.FIRST,
+                        "  0 of  10  " + SmallCourse.SECOND + ": uses what the explorer cannot see",
+                        SmallCourse.SECOND + "/Tally.java:13:13: Math.random: an answer must do the same each time",
+                        " 10 of  20  in all");
+        assertThat(graded.status()).isEqualTo(1);
     }
 
     @Test
