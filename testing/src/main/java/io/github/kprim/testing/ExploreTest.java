@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * was found, with the witnesses that have the fewest context switches, and how to replay them. The test also writes a
  * report: to the folder that the configuration parameter {@code kprim.reports} names, otherwise to
  * {@code target/kprim}, or to {@code build/kprim} if there is a folder {@code build} and no folder {@code target}. A
- * run that passes removes the report of an earlier run.
+ * run that passes removes the report of an earlier run. If the parameter is empty, there is no report.
  *
  * <p>{@link Verdict#EXHAUSTED} is not a pass if there are several tasks and one of them took no step in any execution.
  * For example, a task that only touches plain fields takes no step, so nothing that it does was reordered. Remove a

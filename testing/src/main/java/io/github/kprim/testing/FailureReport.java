@@ -27,7 +27,7 @@ final class FailureReport {
     /**
      * Creates the report of a test. The file need not exist.
      *
-     * @param folder the configured folder, if there is one
+     * @param folder the configured folder, if there is one; an empty name means no report
      * @param test an id that no other test has
      */
     FailureReport(Optional<String> folder, String test) {
@@ -53,8 +53,14 @@ final class FailureReport {
         return Path.of(folder).resolve(fileName(test));
     }
 
-    /** Writes the file. Returns a line that says where it is, or why it was not written. */
+    /**
+     * Writes the file, unless the folder's name is empty. Returns a line that says where it is, or why it was not
+     * written.
+     */
     String write(Exploration exploration) {
+        if (folder.isEmpty()) {
+            return "";
+        }
         try {
             Path file = file();
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -73,6 +79,9 @@ final class FailureReport {
 
     /** Removes the report of an earlier run, so that no reader takes it for the report of this run. */
     void clear() {
+        if (folder.isEmpty()) {
+            return;
+        }
         try {
             Files.deleteIfExists(file());
         } catch (IOException | InvalidPathException | SecurityException e) {

@@ -97,4 +97,15 @@ final class FailureReportTest {
 
         assertThat(one).hasSizeLessThan(220).isNotEqualTo(other);
     }
+
+    @Test
+    void write_emptyFolder_writesNothing() {
+        FailureReport none = new FailureReport(Optional.of(""), "org.example.RaceTest.race");
+
+        none.clear();
+
+        assertThat(none.write(Explorer.of(Scenario.of("empty", world -> {})).explore()))
+                .isEmpty();
+        assertThat(Path.of("org.example.RaceTest.race" + FailureReport.SUFFIX)).doesNotExist();
+    }
 }

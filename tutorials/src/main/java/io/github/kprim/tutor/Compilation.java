@@ -2,6 +2,7 @@ package io.github.kprim.tutor;
 
 import com.sun.source.util.JavacTask;
 import io.github.kprim.tutor.model.OutsideTheModel;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -50,12 +52,26 @@ final class Compilation {
      * @throws BadInputException if this Java has no compiler
      */
     String into(Path classes) {
+        return compile(sources.code(), classes);
+    }
+
+    /**
+     * Compiles only the files of the answer, as {@link #into} does. {@code classes} has the author's classes already,
+     * and they fit.
+     */
+    String answerInto(Path classes) {
+        Map<String, byte[]> answer = sources.code();
+        answer.keySet().retainAll(sources.answer().keySet());
+        return compile(answer, classes);
+    }
+
+    private String compile(Map<String, byte[]> code, Path classes) {
         JavaCompiler javac = compiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 javac.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             JavacTask task =
-                    (JavacTask) javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units());
+                    (JavacTask) javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units(code));
             return run(task, found);
         } catch (RuntimeException | StackOverflowError e) {
             return Judgement.DOES_NOT_COMPILE + "the compiler failed: " + e;
@@ -108,14 +124,14 @@ final class Compilation {
                 "-d",
                 classes.toString(),
                 "-classpath",
-                classPath,
+                classes + File.pathSeparator + classPath,
                 "-processorpath",
                 classPath);
     }
 
-    private List<JavaFileObject> units() {
+    private List<JavaFileObject> units(Map<String, byte[]> code) {
         List<JavaFileObject> units = new ArrayList<>();
-        sources.code().forEach((name, text) -> units.add(new Text(packageName + "/" + name, text)));
+        code.forEach((name, text) -> units.add(new Text(packageName + "/" + name, text)));
         return units;
     }
 

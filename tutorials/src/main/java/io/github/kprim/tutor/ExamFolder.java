@@ -23,9 +23,4 @@ record ExamFolder(Path path) {
     Path record() {
         return path.resolve("record");
     }
-
-    /** Returns a folder for reports that nobody will read. */
-    Path reports() {
-        return path.resolve("reports");
-    }
 }

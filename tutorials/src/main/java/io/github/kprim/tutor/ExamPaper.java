@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param key the key of the record's {@link Seal}
  * @param folder contains the answer
- * @param reports the folder for reports of failed explorations
+ * @param reports the folder for reports of failed explorations, or {@link #NO_REPORTS}
  * @param exercise the exercise's package
  * @param testClasses the simple names of the test classes
  * @param parts the test methods to run
@@ -34,6 +34,9 @@ record ExamPaper(
         Collection<String> allows,
         boolean compiles,
         boolean stopsAtFailure) {
+    /** In place of a folder for reports. */
+    static final Path NO_REPORTS = Path.of("");
+
     /** Returns a paper for the parts that are still to be judged, with another key. */
     ExamPaper forRest(Collection<String> rest, boolean restCompiles) {
         return new ExamPaper(

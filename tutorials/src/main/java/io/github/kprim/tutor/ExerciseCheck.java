@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks one exercise. Its starter, its solution, its author's own answers and the mutants of its solution are judged,
@@ -19,6 +21,7 @@ final class ExerciseCheck {
     private final Sources solution;
     private final List<OwnAnswer> answers;
     private final Map<String, String> equivalent;
+    private @Nullable Optional<CompiledClasses> classes;
     private final AtomicInteger mutants = new AtomicInteger();
     private final AtomicInteger failing = new AtomicInteger();
 
@@ -79,8 +82,20 @@ final class ExerciseCheck {
         return answer.problem(judgement).stream().toList();
     }
 
+    /** Returns the classes to compile mutants against; nothing if the solution does not compile. */
+    private synchronized Optional<CompiledClasses> classes() {
+        if (classes == null) {
+            classes = CompiledClasses.of(exercise, solution);
+        }
+        return classes;
+    }
+
     private List<String> mutant(String name, Sources mutant, Judge judge) {
-        Judgement judgement = judge.stoppingAtFailure(MUTANT_TIME).judge(exercise, mutant);
+        Optional<CompiledClasses> around = classes();
+        if (around.isEmpty()) {
+            return List.of();
+        }
+        Judgement judgement = judge.stoppingAtFailure(MUTANT_TIME).judge(exercise, mutant, around.get());
         if (judgement.problem().startsWith(Judgement.DOES_NOT_COMPILE)) {
             return equivalent.containsKey(name) ? List.of("the mutant '" + name + "' does not compile") : List.of();
         }

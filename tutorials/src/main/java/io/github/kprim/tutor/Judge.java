@@ -75,22 +75,45 @@ final class Judge {
 
     /** Judges the answer in {@code sources} by {@code parts}. */
     Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
+        return judge(exercise, sources, parts, exam -> {
+            if (compilesApart) {
+                sources.writeTo(Files.createDirectory(exam.sources()), Files.createDirectory(exam.answer()));
+                return "";
+            }
+            return new Compilation(exercise.id(), sources, exercise.allows()).into(exam.classes());
+        });
+    }
+
+    /**
+     * Judges an answer that is compiled here, against classes that it does not change.
+     *
+     * @param classes of the exercise with any right answer
+     */
+    Judgement judge(Exercise exercise, Sources sources, CompiledClasses classes) {
+        return judge(exercise, sources, exercise.parts(), exam -> {
+            classes.writeTo(exam.classes().resolve(exercise.id()));
+            return new Compilation(exercise.id(), sources, exercise.allows()).answerInto(exam.classes());
+        });
+    }
+
+    /** Prepares an exam, and returns why it cannot be taken, or an empty string. */
+    private interface Preparation {
+        String run(ExamFolder exam) throws IOException;
+    }
+
+    private Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts, Preparation preparation) {
         try (TemporaryFolder folder = TemporaryFolder.make("kprim-tutor")) {
             ExamFolder exam = new ExamFolder(folder.path());
             Files.createDirectory(exam.classes());
             sources.writeTextsTo(Files.createDirectory(exam.classes().resolve(exercise.id())));
-            if (compilesApart) {
-                sources.writeTo(Files.createDirectory(exam.sources()), Files.createDirectory(exam.answer()));
-            } else {
-                String problem = new Compilation(exercise.id(), sources, exercise.allows()).into(exam.classes());
-                if (!problem.isEmpty()) {
-                    return Judgement.unjudged(exercise, parts, problem);
-                }
+            String problem = preparation.run(exam);
+            if (!problem.isEmpty()) {
+                return Judgement.unjudged(exercise, parts, problem);
             }
             ExamPaper paper = new ExamPaper(
                     Seal.newKey(),
                     exam,
-                    reports == null ? exam.reports() : reports,
+                    reports == null ? ExamPaper.NO_REPORTS : reports,
                     exercise.id(),
                     sources.testClasses(),
                     parts.stream().map(ExercisePart::name).toList(),
