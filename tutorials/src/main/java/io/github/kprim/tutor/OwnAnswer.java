@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * An answer of an exercise's author that is never handed out: a wrong one, with the reason why it must not pass, or a
- * right one that looks different from the solution. The reason is a comment in the first lines of its first file.
+ * right one that looks different from the solution. The reason is a comment in the first lines of one of its files.
  *
  * @param folder has the files that students edit
  * @param isRight whether it must pass
@@ -26,15 +26,17 @@ record OwnAnswer(Path folder, boolean isRight, String part, String message) {
      * @throws BadInputException if a file is missing, or the reason
      */
     static OwnAnswer read(Exercise exercise, Path folder, boolean isRight) {
-        String text = Sources.answered(exercise, folder).text(exercise.edit().get(0));
-        Matcher reason = (isRight ? RIGHT : WRONG).matcher(text);
-        if (!reason.lookingAt()) {
-            throw new BadInputException(folder.resolve(exercise.edit().get(0)) + " should begin with "
-                    + (isRight
-                            ? "'// Right: WHY'"
-                            : "'// Wrong: WHY' and '// Fails PART: TEXT OF ITS MESSAGE', or"
-                                    + " '// Does not compile: TEXT' or '// Refused: TEXT' in place of the latter"));
-        }
+        Sources answer = Sources.answered(exercise, folder);
+        Pattern form = isRight ? RIGHT : WRONG;
+        Matcher reason = exercise.edit().stream()
+                .map(file -> form.matcher(answer.text(file)))
+                .filter(Matcher::lookingAt)
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("a file of " + folder + " should begin with "
+                        + (isRight
+                                ? "'// Right: WHY'"
+                                : "'// Wrong: WHY' and '// Fails PART: TEXT OF ITS MESSAGE', or"
+                                        + " '// Does not compile: TEXT' or '// Refused: TEXT' in place of the latter")));
         if (isRight) {
             return new OwnAnswer(folder, true, "", "");
         }

@@ -66,8 +66,8 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
     }
 
     /**
-     * Returns the author's files with the answer in {@code answer}. The author's text, which is blank, stands for one
-     * that is missing there. So its absence costs only the points for the text.
+     * Returns the author's files with the answer in {@code answer}. A text that is missing there is missing here too.
+     * So its absence costs only the points for the text.
      *
      * @throws BadInputException if a Java file that the student edits is missing there, or a file is too large
      */
@@ -76,7 +76,9 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : exercise.edit()) {
             Path file = answer.resolve(name);
-            if (isCode(name) || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (isText(name) && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                author.remove(name);
+            } else {
                 files.put(name, edited(file));
             }
         }

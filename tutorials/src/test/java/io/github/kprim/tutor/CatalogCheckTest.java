@@ -115,10 +115,10 @@ final class CatalogCheckTest {
             wrong | // Wrong: x. NEXT // Fails add_byTwoTasks_losesNothing: no-lost-update | lock.lock(); | lock.lock(); | wrong/mine passes
             wrong | // Wrong: x. NEXT // Fails add_byTwoTasks_losesNothing: no-leak | lock.lock(); | '' | which does not contain 'no-leak'
             wrong | // Wrong: x. NEXT // Fails another: no-leak | lock.lock(); | '' | there is no part 'another'
-            wrong | // Wrong: x. | lock.lock(); | '' | Tally.java should begin with '// Wrong: WHY' and '// Fails PART
+            wrong | // Wrong: x. | lock.lock(); | '' | mine should begin with '// Wrong: WHY' and '// Fails PART
             wrong | // Wrong: x. NEXT // Does not compile: cannot find symbol | lock.lock(); | loc(); | are in order
             right | // Right: x. | lock.lock(); | '' | right/mine fails add_byTwoTasks_losesNothing: expected EXHAUSTED
-            right | // Right | lock.lock(); | '' | Tally.java should begin with '// Right: WHY'
+            right | // Right | lock.lock(); | '' | mine should begin with '// Right: WHY'
             """)
     void check_ownAnswer_mustDoWhatItClaims(String kind, String reason, String from, String to, String told) {
         String solved = course.solved(SmallCourse.FIRST);
