@@ -74,7 +74,7 @@ final class ExerciseCheck {
 
     /** Judges an answer of the author. If it claims to fail one part, this is the only part that is judged. */
     private List<String> answer(OwnAnswer answer, Judge judge) {
-        Sources sources = Sources.answered(exercise, answer.folder());
+        Sources sources = answer.sources(solution);
         List<ExercisePart> named = exercise.parts().stream()
                 .filter(part -> part.name().equals(answer.part()))
                 .toList();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * An answer of an exercise's author that is never handed out: a wrong one, with the reason why it must not pass, or a
  * right one that looks different from the solution. The reason is a comment in the first lines of one of its files.
  *
- * @param folder has the files that students edit
+ * @param folder has the files in which the answer differs from the solution
  * @param isRight whether it must pass
  * @param part the part that a wrong answer fails; empty if it must not even be run
  * @param message a text in the message of that part, or in what is said of an answer that is not run
@@ -23,20 +23,22 @@ record OwnAnswer(Path folder, boolean isRight, String part, String message) {
     /**
      * Reads an answer.
      *
-     * @throws BadInputException if a file is missing, or the reason
+     * @throws BadInputException if the reason is missing
      */
     static OwnAnswer read(Exercise exercise, Path folder, boolean isRight) {
-        Sources answer = Sources.answered(exercise, folder);
+        Sources answer = Sources.in(folder);
         Pattern form = isRight ? RIGHT : WRONG;
-        Matcher reason = exercise.edit().stream()
+        Matcher reason = answer.files().keySet().stream()
                 .map(file -> form.matcher(answer.text(file)))
                 .filter(Matcher::lookingAt)
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("a file of " + folder + " should begin with "
-                        + (isRight
-                                ? "'// Right: WHY'"
-                                : "'// Wrong: WHY' and '// Fails PART: TEXT OF ITS MESSAGE', or"
-                                        + " '// Does not compile: TEXT' or '// Refused: TEXT' in place of the latter")));
+                .orElseThrow(
+                        () -> new BadInputException(
+                                "a file of " + folder + " should begin with "
+                                        + (isRight
+                                                ? "'// Right: WHY'"
+                                                : "'// Wrong: WHY' and '// Fails PART: TEXT OF ITS MESSAGE', or"
+                                                        + " '// Does not compile: TEXT' or '// Refused: TEXT' in place of the latter")));
         if (isRight) {
             return new OwnAnswer(folder, true, "", "");
         }
@@ -46,6 +48,16 @@ record OwnAnswer(Path folder, boolean isRight, String part, String message) {
             throw new BadInputException(folder + ": there is no part '" + part + "'; is it misspelt?");
         }
         return new OwnAnswer(folder, false, part, reason.group("message").strip());
+    }
+
+    /** Returns the files to judge. */
+    Sources sources(Sources solution) {
+        Sources own = Sources.in(folder);
+        Sources all = solution;
+        for (String file : own.files().keySet()) {
+            all = all.with(file, own.text(file));
+        }
+        return all;
     }
 
     /** Returns the answer's kind and name, such as {@code wrong/returns-one}. */
