@@ -104,7 +104,7 @@ final class FailureReportTest {
 
         none.clear();
 
-        assertThat(none.write(Explorer.of(Scenario.of("empty", world -> {})).explore()))
+        assertThat(none.write(Explorer.of(Scenario.of("empty", world -> world.task("a", () -> {})).explore()))
                 .isEmpty();
         assertThat(Path.of("org.example.RaceTest.race" + FailureReport.SUFFIX)).doesNotExist();
     }
