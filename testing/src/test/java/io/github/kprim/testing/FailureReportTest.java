@@ -104,8 +104,8 @@ final class FailureReportTest {
 
         none.clear();
 
-        assertThat(none.write(Explorer.of(Scenario.of("empty", world -> world.task("a", () -> {})).explore()))
-                .isEmpty();
+        Scenario oneTask = Scenario.of("one task", world -> world.task("a", () -> {}));
+        assertThat(none.write(Explorer.of(oneTask).explore())).isEmpty();
         assertThat(Path.of("org.example.RaceTest.race" + FailureReport.SUFFIX)).doesNotExist();
     }
 }
