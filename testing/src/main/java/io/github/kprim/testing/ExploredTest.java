@@ -31,7 +31,10 @@ final class ExploredTest {
                 .map(Boolean::parseBoolean)
                 .orElse(false);
         this.explorer = Explorer.of(scenario)
-                .monitor(reports ? new ProgressEntries(context) : Monitor.NONE)
+                .monitor(
+                        reports
+                                ? new ProgressEntries(text -> context.publishReportEntry("progress", text))
+                                : Monitor.NONE)
                 .maxExecutions(settings.maxExecutions())
                 .maxSteps(settings.maxSteps())
                 .reduction(settings.reduction())

@@ -3,18 +3,18 @@ package io.github.kprim.testing;
 import io.github.kprim.explore.Monitor;
 import io.github.kprim.explore.Progress;
 import java.util.Locale;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import java.util.function.Consumer;
 
 /** Publishes the progress of a long exploration as report entries of its test, at most one each second. */
 final class ProgressEntries implements Monitor {
-    private static final String KEY = "progress";
     private static final long NANOS_BETWEEN = 1_000_000_000;
 
-    private final ExtensionContext test;
+    private final Consumer<String> publisher;
     private long published = System.nanoTime();
 
-    ProgressEntries(ExtensionContext test) {
-        this.test = test;
+    /** Creates a monitor that gives the text of each entry to {@code publisher}. */
+    ProgressEntries(Consumer<String> publisher) {
+        this.publisher = publisher;
     }
 
     @Override
@@ -22,7 +22,7 @@ final class ProgressEntries implements Monitor {
         long now = System.nanoTime();
         if (now - published >= NANOS_BETWEEN) {
             published = now;
-            test.publishReportEntry(KEY, textOf(progress));
+            publisher.accept(textOf(progress));
         }
         return true;
     }

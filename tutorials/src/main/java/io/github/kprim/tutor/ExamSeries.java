@@ -10,8 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The main class of a JVM for many exams. It reads each {@link ExamPaper} from standard input, and after the exam writes
- * what the answer printed to standard output: the number of bytes, and the bytes.
+ * The main class of a JVM for many exams. It reads each {@link ExamPaper} from standard input, and after the exam
+ * writes what the answer printed to standard output: the number of bytes, and the bytes.
  */
 final class ExamSeries {
     private static final int MOST_OUTPUT = Limits.USUAL.outputBytes();

@@ -37,9 +37,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the mutants of a Java file: copies with one small error of the kinds that students make. A statement is missing,
- * in the wrong order, or inside or outside of a block by mistake; a condition is wrong; a lock is not taken, another
- * one is taken, or it is taken in the other mode; a call is its neighbour's; a method returns a constant.
+ * Makes the mutants of a Java file: copies with one small error of the kinds that students make. A statement is
+ * missing, in the wrong order, or inside or outside of a block by mistake; a condition is wrong; a lock is not taken,
+ * another one is taken, or it is taken in the other mode; a call is its neighbour's; a method returns a constant.
  *
  * <p>Some mutants do not compile, and some behave like the original.
  */

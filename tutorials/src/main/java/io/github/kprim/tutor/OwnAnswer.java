@@ -27,18 +27,13 @@ record OwnAnswer(Path folder, boolean isRight, String part, String message) {
      */
     static OwnAnswer read(Exercise exercise, Path folder, boolean isRight) {
         Sources answer = Sources.in(folder);
-        Pattern form = isRight ? RIGHT : WRONG;
+        Pattern beginning = isRight ? RIGHT : WRONG;
         Matcher reason = answer.files().keySet().stream()
-                .map(file -> form.matcher(answer.text(file)))
+                .map(file -> beginning.matcher(answer.text(file)))
                 .filter(Matcher::lookingAt)
                 .findFirst()
                 .orElseThrow(
-                        () -> new BadInputException(
-                                "a file of " + folder + " should begin with "
-                                        + (isRight
-                                                ? "'// Right: WHY'"
-                                                : "'// Wrong: WHY' and '// Fails PART: TEXT OF ITS MESSAGE', or"
-                                                        + " '// Does not compile: TEXT' or '// Refused: TEXT' in place of the latter")));
+                        () -> new BadInputException("a file of " + folder + " should begin with " + form(isRight)));
         if (isRight) {
             return new OwnAnswer(folder, true, "", "");
         }
@@ -48,6 +43,13 @@ record OwnAnswer(Path folder, boolean isRight, String part, String message) {
             throw new BadInputException(folder + ": there is no part '" + part + "'; is it misspelt?");
         }
         return new OwnAnswer(folder, false, part, reason.group("message").strip());
+    }
+
+    private static String form(boolean isRight) {
+        return isRight
+                ? "'// Right: WHY'"
+                : "'// Wrong: WHY' and '// Fails PART: TEXT OF ITS MESSAGE', or '// Does not compile: TEXT' or"
+                        + " '// Refused: TEXT' in place of the latter";
     }
 
     /** Returns the files to judge. */

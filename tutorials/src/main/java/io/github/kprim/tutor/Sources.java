@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Java files and texts of one exercise by name, with the answer to judge: the files that the student has edited or
- * added. They come in place of the author's files of the same name. Tests find a text, such as {@code Questions.txt}, on
- * the class path beside their class. The contents are bytes, because a student may submit anything; in UTF-8 if it is
- * text.
+ * added. They come in place of the author's files of the same name. Tests find a text, such as {@code Questions.txt},
+ * on the class path beside their class. The contents are bytes, because a student may submit anything; in UTF-8 if it
+ * is text.
  *
  * @param author the author's files
  * @param answer the student's files
