@@ -1,5 +1,7 @@
 package io.github.kprim.tutor;
 
+import java.util.Objects;
+
 /** Thrown when input of the user cannot be used. The message is one line that says what is wrong and what to do. */
 final class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -10,5 +12,10 @@ final class BadInputException extends RuntimeException {
 
     BadInputException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 }

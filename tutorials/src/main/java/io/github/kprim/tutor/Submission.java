@@ -17,12 +17,10 @@ final class Submission implements AutoCloseable {
     /** An archive may lie in a folder of an archive. Deeper ones are not looked for. */
     private static final int MOST_ARCHIVES = 2;
 
-    private final Path given;
     private final AnswerFolders folders;
     private final List<TemporaryFolder> unpacked;
 
-    private Submission(Path given, AnswerFolders folders, List<TemporaryFolder> unpacked) {
-        this.given = given;
+    private Submission(AnswerFolders folders, List<TemporaryFolder> unpacked) {
         this.folders = folders;
         this.unpacked = unpacked;
     }
@@ -38,7 +36,7 @@ final class Submission implements AutoCloseable {
         }
         List<TemporaryFolder> unpacked = new ArrayList<>();
         try {
-            return new Submission(given, folders(given, catalog, unpacked), unpacked);
+            return new Submission(folders(given, catalog, unpacked), unpacked);
         } catch (RuntimeException e) {
             unpacked.forEach(TemporaryFolder::close);
             throw e;
