@@ -125,7 +125,8 @@ final class ClassGrading {
         try (Submission submission = Submission.open(entry, catalog)) {
             return grade(name, submission);
         } catch (BadInputException | UncheckedIOException | IllegalStateException e) {
-            String reason = e.getMessage().replace(root + root.getFileSystem().getSeparator(), "");
+            String reason = String.valueOf(e.getMessage())
+                    .replace(root + root.getFileSystem().getSeparator(), "");
             return written(ClassRow.ungraded(name, reason), grader.unreadable(reason));
         }
     }
