@@ -12,31 +12,67 @@ import io.github.kprim.mm.MmStruct;
 import io.github.kprim.scenarios.Scenarios;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** One fork against one reader of /proc, or against one file of /proc that is open already. */
 final class ForkAwareTest {
     @ExploreTest
     void fork_againstOneReader_keepsMmUsersStable(World world) {
-        Scenarios.ONE_POKER.under(new ForkAware()).setUp(world);
+        Scenarios.ONE_POKER.under(yours()).setUp(world);
     }
 
     /** A reader that opened its file before the fork has a reference in mm_count, from which it becomes a user. */
     @ExploreTest
     void fork_againstAnOpenFile_keepsMmUsersStable(World world) {
-        Scenarios.MMGRAB_NO_MMAP_LOCK.under(new ForkAware()).setUp(world);
+        Scenarios.MMGRAB_NO_MMAP_LOCK.under(yours()).setUp(world);
     }
 
     /** A reader that waits for the fork keeps the structure, also if the process exits meanwhile. */
     @ExploreTest
     void forkAndExit_againstOneReader_keepWhatItWaitsFor(World world) {
-        Scenarios.EXIT_IN_SLOW_PATH.under(new ForkAware()).setUp(world);
+        Scenarios.EXIT_IN_SLOW_PATH.under(yours()).setUp(world);
+    }
+
+    /** A process with two threads: fork is not fast, so a reader need not wait for it. */
+    @ExploreTest
+    void getTaskMm_mmWithAnotherUser_doesNotWait(World world) {
+        againstHolderOfMmapLock(world, MmStruct::mmget);
+    }
+
+    /** A process whose /proc/PID/mem is open: fork is not fast, so a reader need not wait for it. */
+    @ExploreTest
+    void getTaskMm_mmInAnOpenFile_doesNotWait(World world) {
+        againstHolderOfMmapLock(world, MmStruct::mmgrab);
+    }
+
+    /** The task that holds {@code mmap_lock} may hold it for any time: here until the reader has its answer. */
+    private static void againstHolderOfMmapLock(World world, Consumer<MmStruct> other) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        other.accept(mm);
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        world.task(init, () -> {
+                    mm.mmapLock().writeLock();
+                    while (!answered.readOnce()) {
+                        Seam.relax();
+                    }
+                    mm.mmapLock().writeUnlock();
+                })
+                .task(top, () -> {
+                    yours().getTaskMm(init).mmput();
+                    answered.writeOnce(true);
+                });
     }
 
     @Test
     void fork_inSomeExecution_isFast() {
-        assertThat(Explorer.of(Scenarios.ONE_POKER.under(new ForkAware())).explore())
+        assertThat(Explorer.of(Scenarios.ONE_POKER.under(yours())).explore())
                 .happens(Fork.FAST)
                 .happens(MmProtocol.SLOW_PATH);
     }
@@ -48,7 +84,7 @@ final class ForkAwareTest {
         TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
 
-        top.run(() -> assertThat(new ForkAware().getTaskMm(init))
+        top.run(() -> assertThat(yours().getTaskMm(init))
                 .withFailMessage("get_task_mm of a running task does not return its mm")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
@@ -64,9 +100,17 @@ final class ForkAwareTest {
         TaskStruct worker = TaskStruct.kernelThread("worker", machine.cpu(0));
 
         worker.run(() -> Kthread.useMm(mm));
-        top.run(() -> assertThat(new ForkAware().getTaskMm(worker))
+        top.run(() -> assertThat(yours().getTaskMm(worker))
                 .withFailMessage("get_task_mm of a kernel thread returns the mm that it has borrowed")
                 .isNull());
+        assertThat(mm.mmUsers().read())
+                .withFailMessage("get_task_mm has left a user reference to what a kernel thread borrows")
+                .isEqualTo(1);
         worker.run(() -> Kthread.unuseMm(mm));
+    }
+
+    /** Returns a new object of your class, which must extend {@link Design}. */
+    private static Design yours() {
+        return new ForkAware();
     }
 }

@@ -22,23 +22,23 @@ import org.junit.jupiter.api.Test;
 final class ForkAwareTest {
     @ExploreTest
     void fork_againstOneReader_keepsMmUsersStable(World world) {
-        Scenarios.ONE_POKER.under(new ForkAware()).setUp(world);
+        Scenarios.ONE_POKER.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void fork_againstTwoReaders_keepsMmUsersStable(World world) {
-        Scenarios.TWO_POKERS.under(new ForkAware()).setUp(world);
+        Scenarios.TWO_POKERS.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void fork_againstOpenFile_keepsMmUsersStable(World world) {
-        Scenarios.OPEN_MEM.under(new ForkAware()).setUp(world);
+        Scenarios.OPEN_MEM.under(yours()).setUp(world);
     }
 
     /** A reader that waited for the first fork comes back while the second one begins. */
     @ExploreTest
     void forkTwice_againstOneReader_keepsMmUsersStable(World world) {
-        Stage stage = new Stage(new ForkAware(), world, 2);
+        Stage stage = new Stage(yours(), world, 2);
         world.task(stage.init(), () -> {
                     stage.fork();
                     stage.fork();
@@ -48,12 +48,12 @@ final class ForkAwareTest {
 
     @ExploreTest
     void fork_againstDriverThatStores_losesNothing(World world) {
-        Scenarios.POKER_KTHREAD.under(new ForkAware()).setUp(world);
+        Scenarios.POKER_KTHREAD.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void forkAndExit_againstOneReader_freesNothingTooEarly(World world) {
-        Scenarios.EXIT_IN_SLOW_PATH.under(new ForkAware()).setUp(world);
+        Scenarios.EXIT_IN_SLOW_PATH.under(yours()).setUp(world);
     }
 
     /**
@@ -62,7 +62,7 @@ final class ForkAwareTest {
      */
     @ExploreTest
     void getTaskMm_ofKernelThread_isNull(World world) {
-        Stage stage = new Stage(new ForkAware(), world, 3);
+        Stage stage = new Stage(yours(), world, 3);
         stage.mm().mmget();
         TaskStruct worker = stage.kernelThread("worker", 1);
         world.task(stage.init(), stage::fork)
@@ -80,7 +80,7 @@ final class ForkAwareTest {
     @ExploreTest
     void getTaskMm_duringFork_waitsWithoutTheTaskLock(World world) {
         Stage[] stage = new Stage[1];
-        stage[0] = new Stage(new ForkAware(), world, 2, hooked(() -> {
+        stage[0] = new Stage(yours(), world, 2, hooked(() -> {
             stage[0].init().taskLock();
             stage[0].init().taskUnlock();
         }));
@@ -106,7 +106,7 @@ final class ForkAwareTest {
                     mm.mmapLock().writeUnlock();
                 })
                 .task(top, () -> {
-                    new ForkAware().getTaskMm(init).mmput();
+                    yours().getTaskMm(init).mmput();
                     answered.writeOnce(true);
                 });
     }
@@ -114,7 +114,7 @@ final class ForkAwareTest {
     @Test
     void fork_alone_isFast() {
         Scenario alone = Scenario.of("fork with nobody else", world -> {
-            Stage stage = new Stage(new ForkAware(), world, 1, hooked(() -> {}));
+            Stage stage = new Stage(yours(), world, 1, hooked(() -> {}));
             world.task(stage.init(), stage::fork);
         });
         assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
@@ -127,7 +127,7 @@ final class ForkAwareTest {
         TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
 
-        top.run(() -> assertThat(new ForkAware().getTaskMm(init))
+        top.run(() -> assertThat(yours().getTaskMm(init))
                 .withFailMessage("get_task_mm of a running task does not return its mm")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
@@ -138,5 +138,10 @@ final class ForkAwareTest {
     /** Returns a mapping with a hook, which fork calls before it copies init's page. */
     private static VmArea hooked(Runnable hook) {
         return new VmArea(Stage.ADDRESS - MmStruct.PAGE_SIZE, Stage.ADDRESS, VmArea.VM_WRITE, hook);
+    }
+
+    /** Returns a new object of your class, which must extend {@link Design}. */
+    private static Design yours() {
+        return new ForkAware();
     }
 }

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 final class ForkAwareTest {
     @ExploreTest
     void onePoker(World world) {
-        Scenarios.ONE_POKER.under(new ForkAware()).setUp(world);
+        Scenarios.ONE_POKER.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void twoPokers(World world) {
-        Scenarios.TWO_POKERS.under(new ForkAware()).setUp(world);
+        Scenarios.TWO_POKERS.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void pokerKthread(World world) {
-        Scenarios.POKER_KTHREAD.under(new ForkAware()).setUp(world);
+        Scenarios.POKER_KTHREAD.under(yours()).setUp(world);
     }
 
     /**
@@ -41,7 +41,7 @@ final class ForkAwareTest {
      */
     @ExploreTest
     void kthreadTarget(World world) {
-        Stage stage = new Stage(new ForkAware(), world, 3);
+        Stage stage = new Stage(yours(), world, 3);
         stage.mm().mmget();
         TaskStruct worker = stage.kernelThread("worker", 1);
         world.task(stage.init(), stage::fork)
@@ -57,57 +57,57 @@ final class ForkAwareTest {
 
     @ExploreTest
     void self(World world) {
-        Scenarios.SELF.under(new ForkAware()).setUp(world);
+        Scenarios.SELF.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void exitInSlowPath(World world) {
-        Scenarios.EXIT_IN_SLOW_PATH.under(new ForkAware()).setUp(world);
+        Scenarios.EXIT_IN_SLOW_PATH.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void mmgrabMmapLock(World world) {
-        Scenarios.MMGRAB_MMAP_LOCK.under(new ForkAware()).setUp(world);
+        Scenarios.MMGRAB_MMAP_LOCK.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void mmgrabNoMmapLock(World world) {
-        Scenarios.MMGRAB_NO_MMAP_LOCK.under(new ForkAware()).setUp(world);
+        Scenarios.MMGRAB_NO_MMAP_LOCK.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void exitLockOrder(World world) {
-        Scenarios.EXIT_LOCK_ORDER.under(new ForkAware()).setUp(world);
+        Scenarios.EXIT_LOCK_ORDER.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void sibling(World world) {
-        Scenarios.SIBLING.under(new ForkAware()).setUp(world);
+        Scenarios.SIBLING.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void concurrentForks(World world) {
-        Scenarios.CONCURRENT_FORKS.under(new ForkAware()).setUp(world);
+        Scenarios.CONCURRENT_FORKS.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void killedWaiter(World world) {
-        Scenarios.KILLED_WAITER.under(new ForkAware()).setUp(world);
+        Scenarios.KILLED_WAITER.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void openMem(World world) {
-        Scenarios.OPEN_MEM.under(new ForkAware()).setUp(world);
+        Scenarios.OPEN_MEM.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void openMemKthread(World world) {
-        Scenarios.OPEN_MEM_KTHREAD.under(new ForkAware()).setUp(world);
+        Scenarios.OPEN_MEM_KTHREAD.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void hookKthread(World world) {
-        Scenarios.HOOK_KTHREAD.under(new ForkAware()).setUp(world);
+        Scenarios.HOOK_KTHREAD.under(yours()).setUp(world);
     }
 
     /**
@@ -128,15 +128,34 @@ final class ForkAwareTest {
                     mm.mmapLock().writeUnlock();
                 })
                 .task(top, () -> {
-                    new ForkAware().getTaskMm(init).mmput();
+                    yours().getTaskMm(init).mmput();
                     answered.writeOnce(true);
                 });
+    }
+
+    /**
+     * A fork that is no longer fast may wait for a reader, so a reader must not wait for it. Here it is fork's open hook
+     * that waits.
+     */
+    @ExploreTest
+    void getTaskMm_duringForkThatIsNotFast_doesNotWait(World world) {
+        Stage[] stage = new Stage[1];
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        stage[0] = new Stage(yours(), world, 2, hooked(() -> {
+            while (!stage[0].init().fastFork().readOnce() && !answered.readOnce()) {
+                Seam.relax();
+            }
+        }));
+        world.task(stage[0].init(), stage[0]::fork).task(stage[0].reader("top", 1), () -> {
+            stage[0].poke(stage[0].init());
+            answered.writeOnce(true);
+        });
     }
 
     /** A reader that waited for the first fork comes back while the second one begins. */
     @ExploreTest
     void forkTwice(World world) {
-        Stage stage = new Stage(new ForkAware(), world, 2);
+        Stage stage = new Stage(yours(), world, 2);
         world.task(stage.init(), () -> {
                     stage.fork();
                     stage.fork();
@@ -148,7 +167,7 @@ final class ForkAwareTest {
     @ExploreTest
     void getTaskMm_duringFork_waitsWithoutTheTaskLock(World world) {
         Stage[] stage = new Stage[1];
-        stage[0] = new Stage(new ForkAware(), world, 2, hooked(() -> {
+        stage[0] = new Stage(yours(), world, 2, hooked(() -> {
             stage[0].init().taskLock();
             stage[0].init().taskUnlock();
         }));
@@ -159,7 +178,7 @@ final class ForkAwareTest {
     @Test
     void fork_alone_isFast() {
         Scenario alone = Scenario.of("fork with nobody else", world -> {
-            Stage stage = new Stage(new ForkAware(), world, 1, hooked(() -> {}));
+            Stage stage = new Stage(yours(), world, 1, hooked(() -> {}));
             world.task(stage.init(), stage::fork);
         });
         assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
@@ -185,7 +204,7 @@ final class ForkAwareTest {
             top.kill();
         }
 
-        top.run(() -> assertThat(new ForkAware().getTaskMm(init))
+        top.run(() -> assertThat(yours().getTaskMm(init))
                 .withFailMessage("get_task_mm of a running task does not return its mm, although nobody forks")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
@@ -196,5 +215,10 @@ final class ForkAwareTest {
     /** Returns a mapping with a hook, which fork calls before it copies init's page. */
     private static VmArea hooked(Runnable hook) {
         return new VmArea(Stage.ADDRESS - MmStruct.PAGE_SIZE, Stage.ADDRESS, VmArea.VM_WRITE, hook);
+    }
+
+    /** Returns a new object of your class, which must extend {@link Design}. */
+    private static Design yours() {
+        return new ForkAware();
     }
 }

@@ -21,17 +21,17 @@ final class WaitAlwaysTest {
 
     @ExploreTest
     void onePoker(World world) {
-        Scenarios.ONE_POKER.under(new WaitAlways()).setUp(world);
+        Scenarios.ONE_POKER.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void twoPokers(World world) {
-        Scenarios.TWO_POKERS.under(new WaitAlways()).setUp(world);
+        Scenarios.TWO_POKERS.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void pokerKthread(World world) {
-        Scenarios.POKER_KTHREAD.under(new WaitAlways()).setUp(world);
+        Scenarios.POKER_KTHREAD.under(yours()).setUp(world);
     }
 
     /**
@@ -40,7 +40,7 @@ final class WaitAlwaysTest {
      */
     @ExploreTest
     void kthreadTarget(World world) {
-        Stage stage = new Stage(new WaitAlways(), world, 3);
+        Stage stage = new Stage(yours(), world, 3);
         stage.mm().mmget();
         TaskStruct worker = stage.kernelThread("worker", 1);
         world.task(stage.init(), stage::fork)
@@ -56,17 +56,17 @@ final class WaitAlwaysTest {
 
     @ExploreTest
     void killedWaiter(World world) {
-        Scenarios.KILLED_WAITER.under(new WaitAlways()).setUp(world);
+        Scenarios.KILLED_WAITER.under(yours()).setUp(world);
     }
 
     @ExploreTest
     void exitInSlowPath(World world) {
-        Scenarios.EXIT_IN_SLOW_PATH.under(new WaitAlways()).setUp(world);
+        Scenarios.EXIT_IN_SLOW_PATH.under(yours()).setUp(world);
     }
 
     @Test
     void fork_inSomeExecution_isFast() {
-        assertThat(Explorer.of(Scenarios.ONE_POKER.under(new WaitAlways())).explore())
+        assertThat(Explorer.of(Scenarios.ONE_POKER.under(yours())).explore())
                 .happens(Fork.FAST);
     }
 
@@ -78,7 +78,7 @@ final class WaitAlwaysTest {
         target.run(() -> Kthread.useMm(mm));
 
         top(machine)
-                .run(() -> assertThat(new WaitAlways().getTaskMm(target))
+                .run(() -> assertThat(yours().getTaskMm(target))
                         .withFailMessage("get_task_mm returns what a kernel thread borrows")
                         .isNull());
         assertThat(mm.mmUsers().read())
@@ -106,7 +106,7 @@ final class WaitAlwaysTest {
             top.kill();
         }
 
-        top.run(() -> assertThat(new WaitAlways().getTaskMm(target))
+        top.run(() -> assertThat(yours().getTaskMm(target))
                 .withFailMessage("get_task_mm of a running task does not return its mm, although nobody forks")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
@@ -116,5 +116,10 @@ final class WaitAlwaysTest {
 
     private static TaskStruct top(Machine machine) {
         return TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+    }
+
+    /** Returns a new object of your class, which must extend {@link Design}. */
+    private static Design yours() {
+        return new WaitAlways();
     }
 }
