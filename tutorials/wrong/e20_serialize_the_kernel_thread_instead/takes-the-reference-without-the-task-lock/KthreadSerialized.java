@@ -1,4 +1,4 @@
-// Wrong: The mm is read without the task lock, so the task can exit before the reference is taken.
+// Wrong: The reference is taken after the task lock is released, so the task can exit before.
 // Fails exitLockOrder: no-use-after-free
 package e20_serialize_the_kernel_thread_instead;
 
@@ -24,7 +24,9 @@ final class KthreadSerialized implements MmProtocol {
 
     @Override
     public MmStruct getTaskMm(TaskStruct task) {
-        MmStruct mm = task.isKernelThread() ? null : task.peekMm();
+        task.taskLock();
+        MmStruct mm = task.isKernelThread() ? null : task.mm();
+        task.taskUnlock();
         if (mm != null) {
             mm.mmget();
         }
