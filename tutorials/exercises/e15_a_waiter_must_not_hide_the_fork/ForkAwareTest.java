@@ -111,6 +111,25 @@ final class ForkAwareTest {
                 });
     }
 
+    /**
+     * A fork that is no longer fast may wait for a reader, so a reader must not wait for it. Here it is fork's open hook
+     * that waits.
+     */
+    @ExploreTest
+    void getTaskMm_duringForkThatIsNotFast_doesNotWait(World world) {
+        Stage[] stage = new Stage[1];
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        stage[0] = new Stage(yours(), world, 2, hooked(() -> {
+            while (!stage[0].init().fastFork().readOnce() && !answered.readOnce()) {
+                Seam.relax();
+            }
+        }));
+        world.task(stage[0].init(), stage[0]::fork).task(stage[0].reader("top", 1), () -> {
+            stage[0].poke(stage[0].init());
+            answered.writeOnce(true);
+        });
+    }
+
     @Test
     void fork_alone_isFast() {
         Scenario alone = Scenario.of("fork with nobody else", world -> {

@@ -66,8 +66,7 @@ final class WaitAlwaysTest {
 
     @Test
     void fork_inSomeExecution_isFast() {
-        assertThat(Explorer.of(Scenarios.ONE_POKER.under(yours())).explore())
-                .happens(Fork.FAST);
+        assertThat(Explorer.of(Scenarios.ONE_POKER.under(yours())).explore()).happens(Fork.FAST);
     }
 
     @Test

@@ -1,5 +1,5 @@
 // Wrong: It reads the class of the design that is behind the mask, and tries nothing.
-// Refused: reflection
+// Refused: Object.getClass
 package e21_a_test_is_judged_by_what_it_catches;
 
 import io.github.kprim.explore.Scenario;
