@@ -5,7 +5,7 @@ import java.util.List;
 /** Finds out whether the Java that runs the tutor is a whole JDK. Reduced ones lack parts that are needed later. */
 final class FullJdk {
     /** The modules that the tutor, the compiler and JUnit use. */
-    private static final List<String> MODULES = List.of("java.compiler", "jdk.compiler", "jdk.zipfs");
+    private static final List<String> MODULES = List.of("java.compiler", "jdk.compiler", "jdk.management", "jdk.zipfs");
 
     private FullJdk() {}
 

@@ -109,7 +109,7 @@ final class Sitting {
         begun.forEach(part ->
                 results.put(part.name(), new Result(part, Status.FAILED, "the answer " + how + exploredBefore(part))));
         boolean further = results.size() > before;
-        if (end.isPresent() && !further && problem.isEmpty()) {
+        if (end.isPresent() && !further && problem.isEmpty() && (results.isEmpty() || !isTimeOver())) {
             problem = "the answer " + how;
         }
         return further;

@@ -34,6 +34,9 @@ final class Submission implements AutoCloseable {
         if (!Files.exists(given)) {
             throw new BadInputException(given + " does not exist; name the folder or the zip file with the exercises");
         }
+        if (!Files.isDirectory(given) && !Files.isRegularFile(given)) {
+            throw new BadInputException(given + " is no folder and no zip file, but a device or a pipe");
+        }
         List<TemporaryFolder> unpacked = new ArrayList<>();
         try {
             return new Submission(folders(given, catalog, unpacked), unpacked);

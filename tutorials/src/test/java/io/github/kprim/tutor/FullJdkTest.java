@@ -13,6 +13,7 @@ final class FullJdkTest {
     @Test
     void lacking_nothingButTheBase_saysWhatToDo() {
         assertThat(FullJdk.lacking(ModuleLayer.empty()))
-                .contains("lacks java.compiler, jdk.compiler, jdk.zipfs; run the tutor with a JDK, 17 or later");
+                .contains(
+                        "lacks java.compiler, jdk.compiler, jdk.management, jdk.zipfs; run the tutor with a JDK, 17 or later");
     }
 }
