@@ -21,7 +21,7 @@ final class Memory implements Shared {
     }
 
     /** Returns how often the memory was freed. Only for checks, because it is not a step. */
-    int frees() {
+    int peekFrees() {
         return frees;
     }
 

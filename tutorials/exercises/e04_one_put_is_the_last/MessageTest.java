@@ -37,7 +37,7 @@ final class MessageTest {
     }
 
     private static void freedOnce(World world, Memory memory) {
-        world.atEnd("no-leak", () -> memory.frees() == 0 ? "no task has freed the message" : null)
-                .atEnd("no-double-free", () -> memory.frees() > 1 ? "the message is freed twice" : null);
+        world.atEnd("no-leak", () -> memory.peekFrees() == 0 ? "no task has freed the message" : null)
+                .atEnd("no-double-free", () -> memory.peekFrees() > 1 ? "the message is freed twice" : null);
     }
 }

@@ -29,7 +29,7 @@ final class Cell {
     }
 
     /** Returns how often the value was changed. Only for checks, because it is not a step. */
-    int stores() {
+    int peekStores() {
         return stores;
     }
 }

@@ -24,7 +24,7 @@ final class TableTest {
                 .task("b", () -> publish.accept(2))
                 .atEnd("right-report", () -> wrong(reported))
                 .atEnd("reported-once", () -> once("reported", reports[0]))
-                .atEnd("stored-once", () -> once("stored", cell.stores()));
+                .atEnd("stored-once", () -> once("stored", cell.peekStores()));
     }
 
     private static String once(String what, int times) {

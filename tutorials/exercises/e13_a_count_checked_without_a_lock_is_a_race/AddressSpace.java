@@ -48,7 +48,7 @@ final class AddressSpace {
     }
 
     /** Returns how the page tables were copied. Only for checks, because it is not a step. */
-    String copied() {
+    String peekCopied() {
         return copied;
     }
 }

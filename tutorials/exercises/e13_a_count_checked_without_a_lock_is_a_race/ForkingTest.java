@@ -23,7 +23,7 @@ final class ForkingTest {
                     space.users().dec();
                 })
                 .column("mm_users", space.users(), space.users()::peek)
-                .outcome(() -> "copied " + space.copied())
+                .outcome(() -> "copied " + space.peekCopied())
                 .always("stable-mm-users", () -> users(space))
                 .atEnd("no-leak", () -> left(space));
     }

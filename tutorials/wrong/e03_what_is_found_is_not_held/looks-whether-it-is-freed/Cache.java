@@ -1,5 +1,5 @@
 // Wrong: The last user can put the entry between the look and the increment.
-// Fails lookup_whileTheOwnerRemoves_findsItAliveOrNot: refcount_t: addition on 0
+// Refused: Entry.isFreed
 package e03_what_is_found_is_not_held;
 
 import io.github.kprim.step.ReadWriteOnce;

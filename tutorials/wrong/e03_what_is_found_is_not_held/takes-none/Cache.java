@@ -1,5 +1,5 @@
 // Wrong: It returns an entry that is alive at the moment, without a reference for the caller.
-// Fails lookup_whileTheOwnerRemoves_findsItAliveOrNot: VIOLATED no-use-after-free
+// Refused: Entry.isFreed
 package e03_what_is_found_is_not_held;
 
 import io.github.kprim.step.ReadWriteOnce;

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * files. It is parsed but not attributed, because the answer is compiled in its place.
  */
 final class AuthorFiles {
+    private static final Pattern PEEK = Pattern.compile("state|contentsAt|isFreed|peek([A-Z]\\w*)?");
+
     private final Set<String> names = new HashSet<>();
     private final Set<String> classes = new HashSet<>();
     private final List<Field> fields = new ArrayList<>();
@@ -98,7 +101,7 @@ final class AuthorFiles {
 
     /** Whether a method of kprim with that name looks at something without taking a step. */
     static boolean isPeek(String method) {
-        return method.equals("state") || method.equals("contentsAt") || method.matches("peek([A-Z]\\w*)?");
+        return PEEK.matcher(method).matches();
     }
 
     private record Field(

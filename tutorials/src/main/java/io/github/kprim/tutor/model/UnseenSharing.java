@@ -158,8 +158,8 @@ final class UnseenSharing extends TreePathScanner<@Nullable Void, @Nullable Void
                 && !author.peekIn(enclosingMethod())
                 && trees.getElement(getCurrentPath()) instanceof ExecutableElement element
                 && element.getEnclosingElement() instanceof TypeElement owner
-                && !vocabulary.isOwn(owner)
-                && vocabulary.isOwnOrKprim(owner)) {
+                && vocabulary.isOwnOrKprim(owner)
+                && !isHere(element)) {
             refusals.addAtName(
                     getCurrentPath(),
                     tree,
@@ -168,6 +168,12 @@ final class UnseenSharing extends TreePathScanner<@Nullable Void, @Nullable Void
                     "it is only for checks, and the explorer does not see it; use the method that is a step, such as"
                             + " readOnce or read");
         }
+    }
+
+    /** Whether the file that is looked at declares the element. */
+    private boolean isHere(Element element) {
+        TreePath path = trees.getPath(element);
+        return path != null && path.getCompilationUnit().equals(getCurrentPath().getCompilationUnit());
     }
 
     private String enclosingMethod() {
