@@ -134,8 +134,8 @@ final class ForkAwareTest {
     }
 
     /**
-     * A fork that is no longer fast may wait for a reader, so a reader must not wait for it. Here it is fork's open hook
-     * that waits.
+     * A fork that is not fast, or no longer, may wait for a reader, so a reader must not wait for it. Here fork's open
+     * hook waits.
      */
     @ExploreTest
     void getTaskMm_duringForkThatIsNotFast_doesNotWait(World world) {
