@@ -130,10 +130,18 @@ final class ForkAwareTest {
         });
     }
 
+    /** The number of CPUs and of mappings does not matter. */
     @Test
     void fork_alone_isFast() {
+        for (int cpus = 1; cpus <= 3; cpus++) {
+            forkAlone(cpus);
+            forkAlone(cpus, hooked(() -> {}));
+        }
+    }
+
+    private static void forkAlone(int cpus, VmArea... more) {
         Scenario alone = Scenario.of("fork with nobody else", world -> {
-            Stage stage = new Stage(yours(), world, 1, hooked(() -> {}));
+            Stage stage = new Stage(yours(), world, cpus, more);
             world.task(stage.init(), stage::fork);
         });
         assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
