@@ -4,12 +4,14 @@ import static io.github.kprim.testing.KprimAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.explore.Explorer;
+import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
 import io.github.kprim.fork.Fork;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.scenarios.Scenarios;
+import io.github.kprim.scenarios.Stage;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.ReadWriteOnce;
@@ -75,6 +77,11 @@ final class ForkAwareTest {
         assertThat(Explorer.of(Scenarios.ONE_POKER.under(yours())).explore())
                 .happens(Fork.FAST)
                 .happens(MmProtocol.SLOW_PATH);
+        Scenario alone = Scenario.of("fork with nobody else", world -> {
+            Stage stage = new Stage(yours(), world, 2);
+            world.task(stage.init(), stage::fork);
+        });
+        assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
     }
 
     @Test
