@@ -2,11 +2,11 @@ package io.github.kprim.tutor;
 
 import com.sun.source.util.JavacTask;
 import io.github.kprim.tutor.model.OutsideTheModel;
+import io.github.kprim.tutor.source.SourceText;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -85,7 +84,7 @@ final class Compilation {
      *
      * @throws BadInputException if it has none
      */
-    static JavaCompiler compiler() {
+    private static JavaCompiler compiler() {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         if (javac == null) {
             throw new BadInputException("this Java, " + System.getProperty("java.home")
@@ -131,7 +130,8 @@ final class Compilation {
 
     private List<JavaFileObject> units(Map<String, byte[]> code) {
         List<JavaFileObject> units = new ArrayList<>();
-        code.forEach((name, text) -> units.add(new Text(packageName + "/" + name, text)));
+        code.forEach((name, text) ->
+                units.add(new SourceText(packageName + "/" + name, new String(text, StandardCharsets.UTF_8))));
         return units;
     }
 
@@ -161,20 +161,5 @@ final class Compilation {
                 : source.getName().replaceFirst("^/", "") + ":" + diagnostic.getLineNumber() + ":"
                         + diagnostic.getColumnNumber() + ": ";
         return where + diagnostic.getMessage(Locale.ENGLISH);
-    }
-
-    /** A source file that is only in memory. */
-    static final class Text extends SimpleJavaFileObject {
-        private final byte[] text;
-
-        Text(String name, byte[] text) {
-            super(URI.create("string:///" + name), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return new String(text, StandardCharsets.UTF_8);
-        }
     }
 }

@@ -163,6 +163,7 @@ final class FilesCheck {
                 .toList();
     }
 
+    /** Returns the text of a file of the course. */
     static String text(Path file) {
         try {
             return Files.readString(file);

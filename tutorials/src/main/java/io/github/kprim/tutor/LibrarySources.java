@@ -1,18 +1,13 @@
 package io.github.kprim.tutor;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
+import io.github.kprim.tutor.source.ParsedSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +35,7 @@ final class LibrarySources {
      */
     String find(String name) {
         String[] parts = name.replaceFirst("\\(.*|\\.java$", "").split("[.#]", 2);
-        String text = text(file(parts[0]));
+        String text = FilesCheck.text(file(parts[0]));
         return parts.length == 1 ? text : members(parts[0], text, parts[1]);
     }
 
@@ -64,34 +59,20 @@ final class LibrarySources {
     }
 
     private static String members(String type, String text, String name) {
-        JavacTask task = (JavacTask) Compilation.compiler()
-                .getTask(
-                        Writer.nullWriter(),
-                        null,
-                        null,
-                        List.of("-proc:none"),
-                        null,
-                        List.of(new Compilation.Text(type + END, text.getBytes(StandardCharsets.UTF_8))));
+        ParsedSource source = ParsedSource.of(type + END, text);
         StringJoiner found = new StringJoiner("\n\n");
-        try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            SourcePositions positions = Trees.instance(task).getSourcePositions();
-            new TreeScanner<@Nullable Void, @Nullable Void>() {
-                @Override
-                public @Nullable Void visitClass(ClassTree tree, @Nullable Void nothing) {
-                    for (Tree member : tree.getMembers()) {
-                        if (isNamed(member, name)) {
-                            int start = (int) positions.getStartPosition(unit, member);
-                            int end = (int) positions.getEndPosition(unit, member);
-                            found.add(text.substring(startWithComment(text, start), end));
-                        }
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitClass(ClassTree tree, @Nullable Void nothing) {
+                for (Tree member : tree.getMembers()) {
+                    if (isNamed(member, name)) {
+                        int start = startWithComment(text, source.start(member));
+                        found.add(text.substring(start, source.end(member)));
                     }
-                    return super.visitClass(tree, nothing);
                 }
-            }.scan(unit, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                return super.visitClass(tree, nothing);
+            }
+        }.scan(source.unit(), null);
         if (found.length() == 0) {
             throw new BadInputException(
                     type + " has nothing called '" + name + "'; 'show " + type + "' shows all of it");
@@ -123,13 +104,5 @@ final class LibrarySources {
     private static String nameOf(Path file) {
         String name = file.getFileName().toString();
         return name.substring(0, name.length() - END.length());
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

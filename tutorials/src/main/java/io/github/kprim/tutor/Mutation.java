@@ -2,7 +2,6 @@ package io.github.kprim.tutor;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionTree;
@@ -19,14 +18,8 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import io.github.kprim.tutor.source.ParsedSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,17 +60,13 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
     private static final List<String> CONSTANTS = List.of("true", "false", "0", "1", "null");
     private static final int LONGEST_NAME = 100;
 
-    private final String text;
-    private final SourcePositions positions;
-    private final CompilationUnitTree unit;
+    private final ParsedSource source;
     private final Set<String> locks;
     private final Map<String, String> mutants = new LinkedHashMap<>();
     private String method = "";
 
-    private Mutation(String text, SourcePositions positions, CompilationUnitTree unit, Set<String> locks) {
-        this.text = text;
-        this.positions = positions;
-        this.unit = unit;
+    private Mutation(ParsedSource source, Set<String> locks) {
+        this.source = source;
         this.locks = locks;
     }
 
@@ -86,27 +75,14 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
      * keeps its name while the method with the error stays as it is.
      */
     static Map<String, String> of(String file, String text) {
-        JavacTask task = (JavacTask) Compilation.compiler()
-                .getTask(
-                        Writer.nullWriter(),
-                        null,
-                        null,
-                        List.of("-proc:none"),
-                        null,
-                        List.of(new Compilation.Text(file, text.getBytes(StandardCharsets.UTF_8))));
-        try {
-            CompilationUnitTree unit = task.parse().iterator().next();
-            SourcePositions positions = Trees.instance(task).getSourcePositions();
-            Set<String> locks = new TreeSet<>();
-            for (LockCall call : LockCall.in(unit)) {
-                locks.add(call.lock().toString());
-            }
-            Mutation mutation = new Mutation(text, positions, unit, locks);
-            mutation.scan(unit, null);
-            return mutation.mutants;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        ParsedSource source = ParsedSource.of(file, text);
+        Set<String> locks = new TreeSet<>();
+        for (LockCall call : LockCall.in(source.unit())) {
+            locks.add(call.lock().toString());
         }
+        Mutation mutation = new Mutation(source, locks);
+        mutation.scan(source.unit(), null);
+        return mutation.mutants;
     }
 
     @Override
@@ -156,7 +132,7 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
             add(
                     "without " + lock + " as a lock",
                     own.stream()
-                            .filter(call -> text.startsWith(";", end(call.call())))
+                            .filter(call -> source.text().startsWith(";", source.end(call.call())))
                             .map(call -> Edit.of(this, call.call(), ""))
                             .toList());
             for (String other : locks) {
@@ -180,7 +156,7 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private Edit inOtherMode(LockCall call, String mode) {
         String other = mode.equals("read") ? "write" : "read";
-        int end = end(call.select());
+        int end = source.end(call.select());
         int start = end - call.verb().length();
         return new Edit(start, end, other + call.verb().substring(mode.length()));
     }
@@ -191,18 +167,20 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
         for (int i = 0; i < statements.size(); i++) {
             StatementTree statement = statements.get(i);
             if (!(statement instanceof VariableTree)) {
-                add("without " + textOf(statement), List.of(Edit.of(this, statement, "")));
+                add("without " + source.textOf(statement), List.of(Edit.of(this, statement, "")));
             }
             if (i + 1 < statements.size()) {
                 StatementTree next = statements.get(i + 1);
                 add(
-                        textOf(next) + " before " + textOf(statement),
-                        List.of(Edit.of(this, statement, textOf(next)), Edit.of(this, next, textOf(statement))));
+                        source.textOf(next) + " before " + source.textOf(statement),
+                        List.of(
+                                Edit.of(this, statement, source.textOf(next)),
+                                Edit.of(this, next, source.textOf(statement))));
                 for (BlockTree block : blocksOf(next)) {
-                    moveInto(statement, block, start(block) + 1);
+                    moveInto(statement, block, source.start(block) + 1);
                 }
                 for (BlockTree block : blocksOf(statement)) {
-                    moveInto(next, block, end(block) - 1);
+                    moveInto(next, block, source.end(block) - 1);
                 }
             }
             for (BlockTree block : blocksOf(statement)) {
@@ -233,8 +211,8 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private void moveInto(StatementTree statement, BlockTree block, int where) {
         add(
-                textOf(statement) + " moved into " + textOf(block),
-                List.of(Edit.of(this, statement, ""), new Edit(where, where, textOf(statement))));
+                source.textOf(statement) + " moved into " + source.textOf(block),
+                List.of(Edit.of(this, statement, ""), new Edit(where, where, source.textOf(statement))));
     }
 
     private void moveOut(StatementTree of, BlockTree block) {
@@ -245,11 +223,11 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
         StatementTree first = inside.get(0);
         StatementTree last = inside.get(inside.size() - 1);
         add(
-                textOf(first) + " moved before " + textOf(of),
-                List.of(new Edit(start(of), start(of), textOf(first)), Edit.of(this, first, "")));
+                source.textOf(first) + " moved before " + source.textOf(of),
+                List.of(new Edit(source.start(of), source.start(of), source.textOf(first)), Edit.of(this, first, "")));
         add(
-                textOf(last) + " moved after " + textOf(of),
-                List.of(Edit.of(this, last, ""), new Edit(end(of), end(of), textOf(last))));
+                source.textOf(last) + " moved after " + source.textOf(of),
+                List.of(Edit.of(this, last, ""), new Edit(source.end(of), source.end(of), source.textOf(last))));
     }
 
     @Override
@@ -279,17 +257,17 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
     private void negate(ExpressionTree condition) {
         ExpressionTree inner =
                 condition instanceof ParenthesizedTree parentheses ? parentheses.getExpression() : condition;
-        add("not " + textOf(inner), List.of(Edit.of(this, inner, "!(" + textOf(inner) + ")")));
+        add("not " + source.textOf(inner), List.of(Edit.of(this, inner, "!(" + source.textOf(inner) + ")")));
     }
 
     @Override
     public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void nothing) {
-        int from = end(tree.getLeftOperand());
-        int to = start(tree.getRightOperand());
-        String operator = text.substring(from, to).strip();
+        int from = source.end(tree.getLeftOperand());
+        int to = source.start(tree.getRightOperand());
+        String operator = source.text().substring(from, to).strip();
         String other = OTHER_OPERATOR.get(operator);
         if (other != null) {
-            add(other + " in place of " + operator + " in " + textOf(tree), List.of(new Edit(from, to, other)));
+            add(other + " in place of " + operator + " in " + source.textOf(tree), List.of(new Edit(from, to, other)));
         }
         return super.visitBinary(tree, nothing);
     }
@@ -297,7 +275,9 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void nothing) {
         if (tree.getKind() == Tree.Kind.BITWISE_COMPLEMENT) {
-            add("without ~ in " + textOf(tree), List.of(Edit.of(this, tree, textOf(tree.getExpression()))));
+            add(
+                    "without ~ in " + source.textOf(tree),
+                    List.of(Edit.of(this, tree, source.textOf(tree.getExpression()))));
         }
         return super.visitUnary(tree, nothing);
     }
@@ -307,7 +287,7 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
         if (tree.getExpression() != null) {
             for (String constant : CONSTANTS) {
                 add(
-                        "return " + constant + " in place of " + textOf(tree.getExpression()),
+                        "return " + constant + " in place of " + source.textOf(tree.getExpression()),
                         List.of(Edit.of(this, tree.getExpression(), constant)));
             }
         }
@@ -320,9 +300,9 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
             String name = select.getIdentifier().toString();
             String other = OTHER_CALL.get(name);
             if (other != null) {
-                int end = end(select);
+                int end = source.end(select);
                 add(
-                        other + " in place of " + name + " in " + textOf(tree),
+                        other + " in place of " + name + " in " + source.textOf(tree),
                         List.of(new Edit(end - name.length(), end, other)));
             }
         }
@@ -332,18 +312,18 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
     /** Replaces a part of the text. */
     private record Edit(int start, int end, String by) {
         static Edit of(Mutation mutation, Tree tree, String by) {
-            return new Edit(mutation.start(tree), mutation.end(tree), by);
+            return new Edit(mutation.source.start(tree), mutation.source.end(tree), by);
         }
     }
 
     /** Adds a mutant, unless it has no edits or there is one with the same text already. */
     private void add(String name, List<Edit> edits) {
-        StringBuilder mutated = new StringBuilder(text);
+        StringBuilder mutated = new StringBuilder(source.text());
         edits.stream()
                 .sorted((one, next) -> next.start() - one.start())
                 .forEach(edit -> mutated.replace(edit.start(), edit.end(), edit.by()));
         String changed = mutated.toString();
-        if (changed.equals(text) || mutants.containsValue(changed)) {
+        if (changed.equals(source.text()) || mutants.containsValue(changed)) {
             return;
         }
         String line = (method + ": " + name).replaceAll("\\s+", " ");
@@ -353,17 +333,5 @@ final class Mutation extends TreeScanner<@Nullable Void, @Nullable Void> {
             unique = full + " (" + i + ")";
         }
         mutants.put(unique, changed);
-    }
-
-    private int start(Tree tree) {
-        return (int) positions.getStartPosition(unit, tree);
-    }
-
-    private int end(Tree tree) {
-        return (int) positions.getEndPosition(unit, tree);
-    }
-
-    private String textOf(Tree tree) {
-        return text.substring(start(tree), end(tree));
     }
 }

@@ -1,8 +1,5 @@
 package io.github.kprim.tutor;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,11 +30,7 @@ final class SolutionCommand implements Callable<Integer> {
         }
         Path solution = place.catalog().solution(exercise);
         for (String file : exercise.edit()) {
-            try {
-                screen.say(Files.readString(solution.resolve(file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            screen.say(FilesCheck.text(solution.resolve(file)));
         }
         return Tutor.SOLVED;
     }

@@ -1,17 +1,12 @@
 package io.github.kprim.tutor.model;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.URI;
+import io.github.kprim.tutor.source.ParsedSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,21 +33,8 @@ final class AuthorFiles {
     /** Reads the files, of which each has its name and its text. A file that cannot be parsed tells nothing. */
     static AuthorFiles parse(Map<String, String> texts) {
         AuthorFiles files = new AuthorFiles();
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        List<Text> units = texts.entrySet().stream()
-                .map(file -> new Text(file.getKey(), file.getValue()))
-                .toList();
-        if (units.isEmpty()) {
-            return files;
-        }
-        JavacTask task =
-                (JavacTask) javac.getTask(Writer.nullWriter(), null, ignored -> {}, List.of("-proc:none"), null, units);
-        try {
-            for (CompilationUnitTree unit : task.parse()) {
-                unit.accept(files.new Reader(), null);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (ParsedSource source : ParsedSource.all(texts)) {
+            source.unit().accept(files.new Reader(), null);
         }
         return files;
     }
@@ -157,20 +135,6 @@ final class AuthorFiles {
             super.visitMethod(tree, unused);
             method = outer;
             return null;
-        }
-    }
-
-    private static final class Text extends SimpleJavaFileObject {
-        private final String text;
-
-        Text(String name, String text) {
-            super(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }
