@@ -26,6 +26,7 @@ final class ClassGrading {
     private final Path root;
     private final Catalog catalog;
     private final Grader grader;
+    private final int mostPoints;
     private final @Nullable ClassFolder out;
     private final Map<String, ClassRow> known;
 
@@ -39,13 +40,9 @@ final class ClassGrading {
         this.root = root;
         this.catalog = catalog;
         this.grader = grader;
+        this.mostPoints = grader.mostPoints();
         this.out = out;
         this.known = Map.copyOf(known);
-    }
-
-    /** Returns the points that could be earned. */
-    int mostPoints() {
-        return grader.unreadable("").mostPoints();
     }
 
     /**
@@ -83,7 +80,7 @@ final class ClassGrading {
 
     /** Returns the table for the rows. */
     ClassTable table() {
-        return new ClassTable(grader.exercises(), mostPoints());
+        return new ClassTable(grader.exercises(), mostPoints);
     }
 
     private List<Path> submissions(Consumer<String> progress) {
@@ -157,7 +154,7 @@ final class ClassGrading {
 
     private String line(List<ClassRow> rows, int all) {
         ClassRow row = rows.get(rows.size() - 1);
-        String points = row.wasGraded() ? row.total() + " of " + mostPoints() : "";
+        String points = row.wasGraded() ? row.total() + " of " + mostPoints : "";
         String both = points.isEmpty() || row.remarks().isEmpty() ? "" : "; ";
         return "[" + rows.size() + "/" + all + "] " + printable(row.name()) + ": " + points + both
                 + printable(row.remarks());

@@ -10,11 +10,8 @@ final class Feedback {
 
     /** Returns the text, which begins with the headline; empty if the part is passed. */
     static String of(Judgement.Result result) {
-        List<String> lines = new ArrayList<>(Shortened.of(result.message())
-                .lines()
-                // The report was in a temporary folder.
-                .filter(line -> !line.startsWith("Report: "))
-                .toList());
+        List<String> lines =
+                new ArrayList<>(Shortened.of(result.message()).lines().toList());
         Optional<String> pattern = Witness.in(result.message())
                 .flatMap(Witness::pattern)
                 .map(known -> "This pattern is called " + known.plainName() + ". " + known.definition());

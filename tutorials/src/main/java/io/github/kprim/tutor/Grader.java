@@ -25,6 +25,11 @@ final class Grader {
         this.judge = judge;
     }
 
+    /** Returns the points that could be earned. */
+    int mostPoints() {
+        return hidden.mostPoints(exercises);
+    }
+
     /** Returns the exercises that are graded, in order. */
     List<Exercise> exercises() {
         return exercises;

@@ -71,6 +71,16 @@ final class HiddenTests {
         }
     }
 
+    /** Returns the points that can be earned in these exercises, by their own tests and by the hidden ones. */
+    int mostPoints(List<Exercise> exercises) {
+        return exercises.stream()
+                .mapToInt(exercise -> exercise.points()
+                        + parts(exercise).stream()
+                                .mapToInt(ExercisePart::points)
+                                .sum())
+                .sum();
+    }
+
     /** Returns the hidden parts of an exercise. */
     List<ExercisePart> parts(Exercise exercise) {
         return has(exercise) ? Exercise.hiddenParts(directory(exercise).resolve(Exercise.DESCRIPTION)) : List.of();

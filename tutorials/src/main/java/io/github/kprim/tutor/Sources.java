@@ -120,7 +120,8 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
 
     /** Returns the text of a file. */
     String text(String name) {
-        return new String(files().getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+        byte[] text = answer.getOrDefault(name, author.getOrDefault(name, new byte[0]));
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private static byte[] edited(Path file) {
