@@ -170,6 +170,10 @@ final class OutsideTheModelTest {
             int f() { try { get(); } finally { return 1; } }    | 9:34 | finally that returns | after the try
             void f() { for (;;) { try { get(); } finally { break; } } } | 9:46 | finally that returns | after the try
             void f() { java.net.URI.create("x"); }              | 9:12 | java.net.URI.create | depends only on
+            Object f() { return new io.github.kprim.forkaware.ForkAware(); } \
+                | 9:25 | io.github.kprim.forkaware.ForkAware | write it yourself
+            Object f() { return io.github.kprim.scenarios.Scenarios.SELF; } \
+                | 9:21 | io.github.kprim.scenarios.Scenarios | write it yourself
             Object f() { return java.text.NumberFormat.getInstance(); } \
                 | 9:21 | java.text.NumberFormat.getInstance | outside the model
             """)
@@ -183,7 +187,6 @@ final class OutsideTheModelTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "private static final io.github.kprim.legacy.Legacy LEGACY = new io.github.kprim.legacy.Legacy();",
                 "private SpinLock lock = new SpinLock(\"lock\");",
                 "private final SpinLock lock; Cell() { lock = new SpinLock(\"lock\"); }",
                 "private SpinLock lock; Cell() { this.lock = new SpinLock(\"lock\"); }",
@@ -345,6 +348,7 @@ final class OutsideTheModelTest {
             int n; synchronized void f() { n++; }                        | fields, synchronized
             int f() { return value.peek(); }                             | peek
             Object f() { return new io.github.kprim.step.StaticKey[0]; } | io.github.kprim.step
+            Object f() { return new io.github.kprim.legacy.Legacy(); }   | io.github.kprim.legacy
             """)
     void compile_whatTheExerciseAllows_isAllowed(String member, String allows) {
         Map<String, String> answer = Map.of("Cell.java", CELL.formatted(member));

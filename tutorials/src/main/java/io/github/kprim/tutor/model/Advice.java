@@ -15,6 +15,8 @@ final class Advice {
     private static final String VALUES =
             "an answer depends only on what it is given; print with System.out.println if you want to see something";
     static final String JUDGES = "it judges the answer, so the answer takes no part in it";
+    private static final String FINISHED = "the library has it ready, so calling it is no answer; write it yourself,"
+            + " with the exercise's classes and kprim's primitives";
     private static final String ONE_THREAD = "the explorer sees only the test's tasks; use an ordinary loop or stream";
     private static final String ORDER = "its order may differ from run to run; use List.of, LinkedHashSet or"
             + " LinkedHashMap, which keep the order";
@@ -133,6 +135,7 @@ final class Advice {
                 "java.util.HashMap",
                 "java.util.HashSet",
                 "java.util.stream.Collectors");
+        say(FINISHED, "io.github.kprim.forkaware", "io.github.kprim.legacy", "io.github.kprim.scenarios");
         say(
                 JUDGES,
                 "io.github.kprim.explore",

@@ -32,10 +32,6 @@ final class Vocabulary {
             "java.lang.constant",
             "java.math",
             "org.jspecify.annotations",
-            // Finished designs, and situations for designs. An answer may call what it could have written.
-            KPRIM + "forkaware",
-            KPRIM + "legacy",
-            KPRIM + "scenarios",
             KPRIM + "annotation",
             KPRIM + "fork",
             KPRIM + "locking",
