@@ -8,6 +8,7 @@ import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
 import io.github.kprim.fork.Fork;
 import io.github.kprim.fork.MmProtocol;
+import io.github.kprim.forkaware.ForkAwareAsPosted;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.scenarios.Scenarios;
@@ -70,6 +71,16 @@ final class ForkAwareTest {
                     yours().getTaskMm(init).mmput();
                     answered.writeOnce(true);
                 });
+    }
+
+    /** {@code getTaskMm} is not part of the answer. However it is written, its steps are those of the posted design. */
+    @Test
+    void getTaskMm_stepByStep_isAsPosted() throws InterruptedException {
+        for (ReaderSteps.Situation situation : ReaderSteps.Situation.values()) {
+            assertThat(ReaderSteps.of(yours(), situation))
+                    .as("the steps of getTaskMm when %s (it stays as posted, only beforeCopy changes)", situation.words)
+                    .isEqualTo(ReaderSteps.of(new ForkAwareAsPosted(), situation));
+        }
     }
 
     @Test

@@ -130,6 +130,22 @@ final class ForkAwareTest {
         });
     }
 
+    /** Each process has its own fork, and the one that ends first says nothing about the other. */
+    @ExploreTest
+    void fork_whileAnotherProcessForks_keepsMmUsersStable(World world) {
+        Design design = yours();
+        Stage stage = new Stage(design, world, 3);
+        world.task(stage.init(), stage::fork)
+                .task(stage.reader("sh", 1), () -> Fork.copyMm(design, "sh_child").mmput())
+                .task(stage.reader("ps", 2), () -> stage.poke(stage.init()));
+    }
+
+    /** Nobody limits how often a process forks, nor how long it takes, so no number of tries is enough. */
+    @Test
+    void getTaskMm_whileForkFollowsFork_triesUntilItGetsIt() throws InterruptedException {
+        BusyProcess.isAskedUnder(yours());
+    }
+
     /** The number of CPUs and of mappings does not matter. */
     @Test
     void fork_alone_isFast() {

@@ -175,6 +175,22 @@ final class ForkAwareTest {
                 .task(stage[0].reader("top", 1), () -> stage[0].poke(stage[0].init()));
     }
 
+    /** Each process has its own fork, and the one that ends first says nothing about the other. */
+    @ExploreTest
+    void fork_whileAnotherProcessForks_keepsMmUsersStable(World world) {
+        Design design = yours();
+        Stage stage = new Stage(design, world, 3);
+        world.task(stage.init(), stage::fork)
+                .task(stage.reader("sh", 1), () -> Fork.copyMm(design, "sh_child").mmput())
+                .task(stage.reader("ps", 2), () -> stage.poke(stage.init()));
+    }
+
+    /** Nobody limits how often a process forks, nor how long it takes, so no number of tries is enough. */
+    @Test
+    void getTaskMm_whileForkFollowsFork_triesUntilItGetsIt() throws InterruptedException {
+        BusyProcess.isAskedUnder(yours());
+    }
+
     /** The number of CPUs and of mappings does not matter. */
     @Test
     void fork_alone_isFast() {
@@ -190,6 +206,45 @@ final class ForkAwareTest {
             world.task(stage.init(), stage::fork);
         });
         assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
+    }
+
+    /** The forking task is killed while it asks for itself. It has nobody to wait for. */
+    @ExploreTest
+    void self_killed_takesAReference(World world) {
+        Stage[] stage = new Stage[1];
+        stage[0] = new Stage(yours(), world, 1, hooked(() -> {
+            TaskStruct init = stage[0].init();
+            init.kill();
+            MmStruct found = yours().getTaskMm(init);
+            assertThat(found)
+                    .withFailMessage("init was killed while it forked, and get_task_mm returns null for init itself,"
+                            + " although that has nobody to wait for")
+                    .isNotNull();
+            found.mmput();
+        }));
+        world.task(stage[0].init(), stage[0]::fork);
+    }
+
+    /** The caller was killed before, and mmap_lock is held, but by no fork. So it has nothing to wait for. */
+    @ExploreTest
+    void getTaskMm_killedWhileNoForkIsFast_takesAReference(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        top.kill();
+        world.task(init, () -> {
+                    mm.mmapLock().writeLock();
+                    mm.mmapLock().writeUnlock();
+                })
+                .task(top, () -> {
+                    MmStruct found = yours().getTaskMm(init);
+                    assertThat(found)
+                            .withFailMessage("get_task_mm returns null to a caller that was killed before, although"
+                                    + " no fork is fast, so that it need not wait")
+                            .isNotNull();
+                    found.mmput();
+                });
     }
 
     /** The caller is killed but has nothing to wait for. */
@@ -213,7 +268,9 @@ final class ForkAwareTest {
         }
 
         top.run(() -> assertThat(yours().getTaskMm(init))
-                .withFailMessage("get_task_mm of a running task does not return its mm, although nobody forks")
+                .withFailMessage(
+                        "get_task_mm of a running task does not return its mm%s, although nobody forks",
+                        killed ? " to a caller that was killed before" : "")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
                 .withFailMessage("get_task_mm has returned the mm without a reference")

@@ -8,10 +8,12 @@ import io.github.kprim.explore.World;
 import io.github.kprim.fork.Fork;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.VmArea;
 import io.github.kprim.scenarios.Scenarios;
 import io.github.kprim.scenarios.Stage;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,25 @@ final class WaitAlwaysTest {
         Scenarios.KILLED_WAITER.under(yours()).setUp(world);
     }
 
+    /** The same with other tasks: whoever waits can be killed. */
+    @ExploreTest
+    void killedWaiter_ofAnyName(World world) {
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        VmArea served = new VmArea(
+                Stage.ADDRESS + MmStruct.PAGE_SIZE,
+                Stage.ADDRESS + 2 * MmStruct.PAGE_SIZE,
+                VmArea.VM_WRITE,
+                () -> answered.condLoadAcquire(yes -> yes));
+        Stage stage = new Stage(yours(), world, 2, served);
+        TaskStruct server = stage.reader("server", 1);
+        world.task(stage.init(), stage::fork)
+                .task(server, () -> {
+                    stage.poke(stage.init());
+                    answered.writeOnce(true);
+                })
+                .task("kill", server::kill);
+    }
+
     @ExploreTest
     void exitInSlowPath(World world) {
         Scenarios.EXIT_IN_SLOW_PATH.under(yours()).setUp(world);
@@ -85,6 +106,12 @@ final class WaitAlwaysTest {
                 .isEqualTo(1);
     }
 
+    /** Nobody limits how long a fork takes, so no number of tries is enough. */
+    @Test
+    void getTaskMm_duringALongFork_waitsUntilItEnds() throws InterruptedException {
+        BusyProcess.isAskedUnder(yours());
+    }
+
     /** The caller is killed but has nothing to wait for. */
     @Test
     void getTaskMm_killedButNoFork_takesAReference() {
@@ -106,7 +133,9 @@ final class WaitAlwaysTest {
         }
 
         top.run(() -> assertThat(yours().getTaskMm(target))
-                .withFailMessage("get_task_mm of a running task does not return its mm, although nobody forks")
+                .withFailMessage(
+                        "get_task_mm of a running task does not return its mm%s, although nobody forks",
+                        killed ? " to a caller that was killed before" : "")
                 .isSameAs(mm));
         assertThat(mm.mmUsers().read())
                 .withFailMessage("get_task_mm has returned the mm without a reference")

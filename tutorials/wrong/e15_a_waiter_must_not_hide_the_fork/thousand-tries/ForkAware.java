@@ -1,0 +1,42 @@
+// Wrong: Nobody limits how often a process forks, so no number of tries is enough.
+// Fails getTaskMm_whileForkFollowsFork_triesUntilItGetsIt: returned null
+package e15_a_waiter_must_not_hide_the_fork;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+
+final class ForkAware extends Design {
+    @Override
+    public MmStruct getTaskMm(TaskStruct task) {
+        for (int tries = 0; tries < 1_000; tries++) {
+            task.taskLock();
+            MmStruct mm = task.mm();
+            if (mm == null || task.isKernelThread()) {
+                task.taskUnlock();
+                return null;
+            }
+            if (!task.fastFork().readOnce()) {
+                mm.mmget();
+                task.taskUnlock();
+                return mm;
+            }
+            Seam.count(SLOW_PATH);
+            mm.mmgrab();
+            task.taskUnlock();
+            mm.mmapLock().readLock();
+            mm.mmapLock().readUnlock();
+            mm.mmdrop();
+        }
+        return null;
+    }
+
+    @Override
+    public void beforeCopy(TaskStruct current, MmStruct mm) {
+        current.taskLock();
+        if (mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
+            current.fastFork().writeOnce(true);
+        }
+        current.taskUnlock();
+    }
+}
