@@ -8,6 +8,7 @@ import io.github.kprim.explore.Violation;
 import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.ReadWriteOnce;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -157,10 +158,14 @@ final class Trials {
 
     /** Does what another design does, without its name. */
     private static final class Mask implements MmProtocol {
+        /** Asking is a step, so that an invariant may ask too, and be null if the design claims nothing. */
+        private final ReadWriteOnce<Boolean> claims;
+
         private volatile Design design;
 
         Mask(Design design) {
             this.design = design;
+            this.claims = new ReadWriteOnce<>("claims stable mm_users", design.stable());
         }
 
         @Override
@@ -195,7 +200,7 @@ final class Trials {
 
         @Override
         public boolean claimsStableMmUsers() {
-            return design.stable();
+            return claims.readOnce();
         }
     }
 }
