@@ -71,12 +71,15 @@ final class QuestionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1:a2b2     | lost: the schedule 1:a2b2 runs to the end, and no-lost-update holds:
-            1:a1b1     | lost: the schedule 1:a1b1 stops before all tasks have ended
-            1:a1b2a2   | the execution ends after 4 steps
-            1:c1       | 'c' is no task here
-            a and b    | bad token
-            ``         | lost: no answer yet; write it behind 'lost:' in Questions.txt
+            1:a2b2            | lost: the schedule 1:a2b2 runs to the end, and no-lost-update holds:
+            1:a1b1            | lost: the schedule 1:a1b1 stops before all tasks have ended
+            1:a1b2a2          | the execution ends after 4 steps
+            1:c1              | 'c' is no task here
+            a and b           | bad token
+            1:a1b2a1 1:b1a2b1 | '1:a1b2a1 1:b1a2b1' is more than one token; write one of them
+            a1b2a1 b1a2b1     | spaces do not end a token, so all of it is one
+            1:a1 2b1          | has a space between two digits
+            ``                | lost: no answer yet; write it behind 'lost:' in Questions.txt
             """)
     void schedule_anyOther_isToldWhatItDoes(String token, String told) {
         assertThatThrownBy(() -> Questions.of("lost:" + token).schedule("lost", LOST_UPDATE, "no-lost-update"))
