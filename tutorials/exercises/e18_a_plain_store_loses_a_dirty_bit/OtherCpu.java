@@ -7,37 +7,56 @@ import io.github.kprim.step.StepListener;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Another CPU, which is always faster: just before each step of this thread, it changes the entry's Accessed bit. After
- * a number of changes it stops. It also sees by which methods the steps are taken.
+ * Another CPU, which is always faster: just before each step of this thread, it changes the entry. After a number of
+ * changes it stops. It also sees by which methods the steps are taken.
  */
-final class OtherCpu implements StepListener, AutoCloseable {
+final class OtherCpu implements StepListener {
     /** How many steps are enough when nobody changes the entry any more. */
     private static final int MORE = 50;
 
+    /** So many steps are all looked at. Of the later ones, one in so many is. */
+    private static final int LOOKS = 1_000;
+
     private static final Set<String> ALLOWED = Set.of("load", "set", "compareAndSet");
 
-    private final ExecutorService cpu = Executors.newSingleThreadExecutor();
     private final PteTable table;
     private final int index;
+    private final LongUnaryOperator change;
     private final int changes;
+    private boolean changing;
     private int steps;
     private long written;
 
-    OtherCpu(PteTable table, int index, int changes) {
+    /**
+     * Creates a CPU that will change an entry.
+     *
+     * @param change what it writes, computed from what is there
+     * @param changes after how many changes it stops
+     */
+    OtherCpu(PteTable table, int index, LongUnaryOperator change, int changes) {
         this.table = table;
         this.index = index;
+        this.change = change;
         this.changes = changes;
         this.written = table.peek(index);
     }
 
-    /** Returns how many steps were taken before the changes stopped. */
-    int steps() {
+    /** Returns a change that brings an entry back which was there before: Accessed comes and goes. */
+    static LongUnaryOperator backAndForth() {
+        return pte -> pte ^ Pte.ACCESSED;
+    }
+
+    /** Returns a change to an entry that was never there: each time it maps the next page, and may be written. */
+    static LongUnaryOperator alwaysNew() {
+        return pte -> Pte.make(Pte.pfn(pte) + 1, Pte.PRESENT | Pte.RW | Pte.DIRTY);
+    }
+
+    /** Returns how many changes there were. */
+    int changes() {
         return Math.min(steps, changes);
     }
 
@@ -48,26 +67,22 @@ final class OtherCpu implements StepListener, AutoCloseable {
 
     @Override
     public void announced(Step step) {
-        checkCalled();
+        if (changing) {
+            return;
+        }
+        if (steps < LOOKS || steps % LOOKS == 0) {
+            checkCalled();
+        }
         steps++;
         if (steps > changes + MORE) {
             throw new AssertionError("WriteProtect.of does not end, although nobody has changed the entry in the last "
                     + MORE + " steps");
         }
         if (steps <= changes) {
-            change();
-        }
-    }
-
-    private void change() {
-        try {
-            cpu.submit(() -> {
-                        written = table.peek(index) ^ Pte.ACCESSED;
-                        table.set(index, written);
-                    })
-                    .get();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
+            changing = true;
+            written = change.applyAsLong(table.peek(index));
+            table.set(index, written);
+            changing = false;
         }
     }
 
@@ -87,10 +102,5 @@ final class OtherCpu implements StepListener, AutoCloseable {
 
     private static boolean isHere(StackFrame frame) {
         return frame.getClassName().startsWith(OtherCpu.class.getPackageName() + ".");
-    }
-
-    @Override
-    public void close() {
-        cpu.shutdownNow();
     }
 }

@@ -10,6 +10,7 @@ import io.github.kprim.mm.Pte;
 import io.github.kprim.mm.PteTable;
 import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
  * thread {@code kswapd} checks whether it is in use.
  */
 final class WriteProtectTest {
+    private static final int CHANGES = 2_000_000;
+
+    /** Enough for an answer that calls itself each time. */
+    private static final long STACK = 1L << 30;
+
     @Test
     void of_anyEntry_changesWhatWrprotectChanges() {
         PteTable table = new OnePage().table;
@@ -46,18 +52,40 @@ final class WriteProtectTest {
         world.atEnd("write-protected", () -> forked.unprotected);
     }
 
+    /** The entry may have been another one in between: what is stored is computed from what is compared. */
+    @Test
+    void of_entryThatChangesAndChangesBack_storesWhatItComputedFromTheSame() {
+        for (int changes = 1; changes <= 10; changes++) {
+            writeProtectBeside(OtherCpu.backAndForth(), changes);
+        }
+    }
+
     /** How often others change the entry is not limited, so the number of tries must not be. */
     @Test
-    void of_entryThatOthersChangeAThousandTimes_triesAgainEachTime() throws Exception {
-        PteTable table = new OnePage().table;
-        try (OtherCpu other = new OtherCpu(table, INDEX, 1_000)) {
-            try (Seam.Binding bound = Seam.bind(other)) {
-                WriteProtect.of(table, INDEX);
-            }
-            assertThat(Pte.describe(table.load(INDEX)))
-                    .as("the entry, which another CPU has changed before each of the first %s steps", other.steps())
-                    .isEqualTo(Pte.describe(Pte.wrprotect(other.written())));
+    void of_entryThatOthersChangeAMillionTimes_triesAgainEachTime() throws InterruptedException {
+        Throwable[] thrown = new Throwable[1];
+        Thread thread = new Thread(null, () -> writeProtectBeside(OtherCpu.alwaysNew(), CHANGES), "init", STACK);
+        thread.setUncaughtExceptionHandler((init, e) -> thrown[0] = e);
+        thread.start();
+        thread.join();
+        if (thrown[0] != null) {
+            throw new AssertionError(thrown[0].getMessage(), thrown[0]);
         }
+    }
+
+    private static void writeProtectBeside(LongUnaryOperator change, int changes) {
+        PteTable table = new OnePage().table;
+        OtherCpu other = new OtherCpu(table, INDEX, change, changes);
+        try (Seam.Binding bound = Seam.bind(other)) {
+            WriteProtect.of(table, INDEX);
+        }
+        assertThat(text(table.load(INDEX)))
+                .as("the entry, which another CPU has changed before each of the first %s steps", other.changes())
+                .isEqualTo(text(Pte.wrprotect(other.written())));
+    }
+
+    private static String text(long pte) {
+        return Pte.describe(pte) + " (page " + Pte.pfn(pte) + ")";
     }
 
     /** The process of {@link OnePage}, and {@code kswapd}. */
