@@ -1,5 +1,7 @@
 package e10_users_or_count;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.kprim.explore.World;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
@@ -10,6 +12,8 @@ import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /**
  * The task {@code gdb} has {@code init}'s memory open twice. It reads from one of the files, and closes neither. {@code
@@ -17,6 +21,7 @@ import java.util.OptionalLong;
  */
 final class OpenMemTest {
     private static final long ADDRESS = 0x1000;
+    private static final int PAGES = 500;
 
     @ExploreTest
     @Litmus(
@@ -55,6 +60,37 @@ final class OpenMemTest {
                 .column("mm_count", mm.mmCount(), mm.mmCount()::peek)
                 .atEnd("memory-is-free", () -> memory(machine))
                 .atEnd("no-leak", () -> leak(List.of(read, unread), mm));
+    }
+
+    /** A file that is read several times, at one address after the other, and a second file of the same process. */
+    @Test
+    void read_anyAddress_isTheWordThere() {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        long[] addresses = new Random(10)
+                .ints(1, PAGES)
+                .distinct()
+                .limit(5)
+                .mapToLong(page -> page * MmStruct.PAGE_SIZE)
+                .toArray();
+        mm.mmapLock().writeLock();
+        mm.mmap(new VmArea(MmStruct.PAGE_SIZE, PAGES * MmStruct.PAGE_SIZE, VmArea.VM_WRITE));
+        mm.mmapLock().writeUnlock();
+        for (long address : addresses) {
+            mm.populate(address, 7 * address);
+        }
+        TaskStruct gdb = TaskStruct.user("gdb", machine.cpu(1), new MmStruct(machine, "gdb_mm"));
+        gdb.run(() -> {
+            OpenMem file = new OpenMem(mm);
+            for (long address : addresses) {
+                assertThat(file.read(address))
+                        .as("the word at 0x%x", address)
+                        .isEqualTo(OptionalLong.of(7 * address));
+            }
+            file.close();
+        });
+        assertThat(mm.mmUsers().peek()).as("mm_users after the file is closed").isEqualTo(1);
+        assertThat(mm.mmCount().peek()).as("mm_count after the file is closed").isEqualTo(1);
     }
 
     private static Object word(OpenMem file) {
