@@ -70,14 +70,14 @@ final class OpenMemTest {
         long[] addresses = new Random(10)
                 .ints(1, PAGES)
                 .distinct()
-                .limit(5)
+                .limit(20)
                 .mapToLong(page -> page * MmStruct.PAGE_SIZE)
                 .toArray();
         mm.mmapLock().writeLock();
         mm.mmap(new VmArea(MmStruct.PAGE_SIZE, PAGES * MmStruct.PAGE_SIZE, VmArea.VM_WRITE));
         mm.mmapLock().writeUnlock();
         for (long address : addresses) {
-            mm.populate(address, 7 * address);
+            mm.populate(address, word(address));
         }
         TaskStruct gdb = TaskStruct.user("gdb", machine.cpu(1), new MmStruct(machine, "gdb_mm"));
         gdb.run(() -> {
@@ -85,12 +85,17 @@ final class OpenMemTest {
             for (long address : addresses) {
                 assertThat(file.read(address))
                         .as("the word at 0x%x", address)
-                        .isEqualTo(OptionalLong.of(7 * address));
+                        .isEqualTo(OptionalLong.of(word(address)));
             }
             file.close();
         });
         assertThat(mm.mmUsers().peek()).as("mm_users after the file is closed").isEqualTo(1);
         assertThat(mm.mmCount().peek()).as("mm_count after the file is closed").isEqualTo(1);
+    }
+
+    /** Returns the word at an address; it is 0 at every other page. */
+    private static long word(long address) {
+        return address / MmStruct.PAGE_SIZE % 2 * address;
     }
 
     private static Object word(OpenMem file) {

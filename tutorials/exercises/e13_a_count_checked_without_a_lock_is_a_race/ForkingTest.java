@@ -1,9 +1,12 @@
 package e13_a_count_checked_without_a_lock_is_a_race;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.kprim.explore.World;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 /** The task {@code init} forks while the task {@code top} takes a user reference and puts it. */
 final class ForkingTest {
@@ -13,6 +16,23 @@ final class ForkingTest {
             strict = true)
     void fork_whileAnotherBecomesUser_copiesPlainlyOnlyAlone(World world) {
         addTasks(world, Forking::fork, Forking::get);
+    }
+
+    /** Nobody limits how long another task holds the lock, so no number of tries is enough to copy plainly. */
+    @Test
+    void fork_whileTheLockIsHeldLong_doesNotCopyPlainly() throws InterruptedException {
+        AddressSpace space = new AddressSpace();
+        String[] copied = new String[1];
+        SlowTask.beside(
+                () -> space.lock().lock(),
+                () -> {
+                    copied[0] = space.peekCopied();
+                    space.lock().unlock();
+                },
+                () -> Forking.fork(space));
+        assertThat(copied[0])
+                .as("how fork copied while another task held the lock, and could become a user")
+                .doesNotContain("plainly");
     }
 
     static void addTasks(World world, Consumer<AddressSpace> fork, Consumer<AddressSpace> get) {

@@ -12,6 +12,7 @@ import io.github.kprim.mm.VmArea;
 import io.github.kprim.scenarios.Scenarios;
 import io.github.kprim.scenarios.Stage;
 import io.github.kprim.scenarios.StageInvariants;
+import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
@@ -116,6 +117,41 @@ final class KthreadSerializedTest {
                     mm.mmput();
                     answered.writeOnce(true);
                 });
+    }
+
+    /** Nobody limits how long a fork takes, so a kernel thread may not come in after a number of tries. */
+    @Test
+    void kthreadUseMm_duringALongFork_waitsUntilItEnds() throws InterruptedException {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        KthreadSerialized design = new KthreadSerialized();
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        TaskStruct driver = TaskStruct.kernelThread("driver", machine.cpu(1));
+        boolean[] copying = new boolean[1];
+        boolean[] early = new boolean[1];
+        SlowTask.beside(
+                init,
+                () -> {
+                    mm.mmapLock().writeLock();
+                    design.beforeCopy(init, mm);
+                    copying[0] = true;
+                },
+                () -> {
+                    copying[0] = false;
+                    design.afterCopy(init, mm);
+                    mm.mmapLock().writeUnlock();
+                },
+                driver,
+                () -> {
+                    mm.mmget();
+                    design.kthreadUseMm(mm);
+                    early[0] = copying[0];
+                    Kthread.unuseMm(mm);
+                });
+        assertThat(early[0])
+                .withFailMessage("kthread_use_mm has returned while a fast fork still copies; however often the kernel"
+                        + " thread has tried to get the lock, it must wait until the fork ends")
+                .isFalse();
     }
 
     /** A CPU that uses the page tables without any reference. Only a copy with plain stores can lose its Dirty bit. */

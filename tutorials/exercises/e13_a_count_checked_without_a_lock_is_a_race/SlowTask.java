@@ -1,0 +1,80 @@
+package e13_a_count_checked_without_a_lock_is_a_race;
+
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
+import io.github.kprim.step.StepListener;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A task that keeps what it holds for thousands of steps of this thread, or until this thread waits for it. The
+ * explorer tries all interleavings of a few steps; nobody limits how many steps another task may need.
+ */
+final class SlowTask implements StepListener {
+    /** After how many steps of this thread the task lets go. */
+    private static final int STEPS = 50_000;
+
+    private final Semaphore begun = new Semaphore(0);
+    private final Semaphore mayEnd = new Semaphore(0);
+    private final Thread thread;
+    private int steps;
+
+    private SlowTask(Runnable begin, Runnable end) {
+        this.thread = new Thread(
+                () -> {
+                    begin.run();
+                    begun.release();
+                    mayEnd.acquireUninterruptibly();
+                    end.run();
+                },
+                "slow");
+    }
+
+    /** Runs {@code body} between {@code begin} and {@code end}, which run on another thread. */
+    static void beside(Runnable begin, Runnable end, Runnable body) throws InterruptedException {
+        SlowTask slow = new SlowTask(begin, end);
+        slow.thread.start();
+        slow.begun.acquire();
+        try (Seam.Binding bound = Seam.bind(slow)) {
+            body.run();
+        } finally {
+            slow.end();
+        }
+    }
+
+    private void end() {
+        mayEnd.release();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean schedules() {
+        return true;
+    }
+
+    @Override
+    public void announced(Step step) {
+        steps++;
+        if (steps == STEPS) {
+            end();
+        }
+        if (steps > 2 * STEPS) {
+            throw new AssertionError("your answer does not end, although the other task ended long ago");
+        }
+    }
+
+    @Override
+    public void await(Step step, BooleanSupplier ready) {
+        announced(step);
+        if (!ready.getAsBoolean()) {
+            end();
+        }
+        if (!ready.getAsBoolean()) {
+            throw new AssertionError("your answer waits forever in its step " + step.action());
+        }
+    }
+}
