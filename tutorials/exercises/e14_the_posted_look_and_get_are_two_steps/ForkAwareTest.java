@@ -11,6 +11,7 @@ import io.github.kprim.fork.MmProtocol;
 import io.github.kprim.forkaware.ForkAwareAsPosted;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.VmArea;
 import io.github.kprim.scenarios.Scenarios;
 import io.github.kprim.scenarios.Stage;
 import io.github.kprim.sched.Kthread;
@@ -83,14 +84,37 @@ final class ForkAwareTest {
         }
     }
 
+    /** A file that stays open holds the structure. So fork is not alone, and must do without being fast. */
+    @ExploreTest
+    void fork_whileAFileStaysOpen_doesNotWaitForIt(World world) {
+        Machine machine = new Machine(1);
+        MmStruct mm = new MmStruct(machine, "mm");
+        mm.mmgrab();
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        Design design = yours();
+        world.task(init, () -> Fork.copyMm(design, "child").mmput());
+    }
+
     @Test
     void fork_inSomeExecution_isFast() {
         assertThat(Explorer.of(Scenarios.ONE_POKER.under(yours())).explore())
                 .happens(Fork.FAST)
                 .happens(MmProtocol.SLOW_PATH);
+        for (int cpus = 1; cpus <= 3; cpus++) {
+            forkAlone(cpus);
+            forkAlone(cpus, new VmArea(Stage.ADDRESS - MmStruct.PAGE_SIZE, Stage.ADDRESS, VmArea.VM_WRITE));
+        }
+    }
+
+    /** The number of CPUs and of mappings does not matter, nor does an earlier fork. */
+    private static void forkAlone(int cpus, VmArea... more) {
         Scenario alone = Scenario.of("fork with nobody else", world -> {
-            Stage stage = new Stage(yours(), world, 2);
-            world.task(stage.init(), stage::fork);
+            Stage stage = new Stage(yours(), world, cpus, more);
+            world.task(stage.init(), () -> {
+                stage.fork();
+                stage.store(Stage.STORED);
+                stage.fork();
+            });
         });
         assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
     }
