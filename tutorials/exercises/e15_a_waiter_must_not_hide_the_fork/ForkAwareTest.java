@@ -146,7 +146,18 @@ final class ForkAwareTest {
         BusyProcess.isAskedUnder(yours());
     }
 
-    /** The number of CPUs and of mappings does not matter. */
+    /** A file that stays open holds the structure. So fork is not alone, and must do without being fast. */
+    @ExploreTest
+    void fork_whileAFileStaysOpen_doesNotWaitForIt(World world) {
+        Machine machine = new Machine(1);
+        MmStruct mm = new MmStruct(machine, "mm");
+        mm.mmgrab();
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        Design design = yours();
+        world.task(init, () -> Fork.copyMm(design, "child").mmput());
+    }
+
+    /** The number of CPUs and of mappings does not matter, nor does an earlier fork. */
     @Test
     void fork_alone_isFast() {
         for (int cpus = 1; cpus <= 3; cpus++) {
@@ -158,7 +169,11 @@ final class ForkAwareTest {
     private static void forkAlone(int cpus, VmArea... more) {
         Scenario alone = Scenario.of("fork with nobody else", world -> {
             Stage stage = new Stage(yours(), world, cpus, more);
-            world.task(stage.init(), stage::fork);
+            world.task(stage.init(), () -> {
+                stage.fork();
+                stage.store(Stage.STORED);
+                stage.fork();
+            });
         });
         assertThat(Explorer.of(alone).explore()).happens(Fork.FAST).neverHappens(Fork.ATOMIC);
     }
