@@ -173,8 +173,8 @@ final class BusyProcess {
             check();
             steps++;
             if (steps > BUSY + MORE) {
-                throw new AssertionError("get_task_mm does not end, although init has not begun a fork in the last "
-                        + MORE + " steps");
+                throw new AssertionError(
+                        "get_task_mm does not end, although init has not begun a fork in the last " + MORE + " steps");
             }
             boolean busy = steps <= BUSY;
             if (phase == Phase.COPIES && !busy) {

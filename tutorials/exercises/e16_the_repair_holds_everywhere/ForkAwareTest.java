@@ -181,7 +181,9 @@ final class ForkAwareTest {
         Design design = yours();
         Stage stage = new Stage(design, world, 3);
         world.task(stage.init(), stage::fork)
-                .task(stage.reader("sh", 1), () -> Fork.copyMm(design, "sh_child").mmput())
+                .task(
+                        stage.reader("sh", 1),
+                        () -> Fork.copyMm(design, "sh_child").mmput())
                 .task(stage.reader("ps", 2), () -> stage.poke(stage.init()));
     }
 

@@ -48,7 +48,9 @@ final class ForkAware extends Design {
     @Override
     public void beforeCopy(TaskStruct current, MmStruct mm) {
         current.taskLock();
-        if (mm.machine().cpus().size() < 3 && mm.mmUsers().read() == 1 && mm.mmCount().read() == 1) {
+        if (mm.machine().cpus().size() < 3
+                && mm.mmUsers().read() == 1
+                && mm.mmCount().read() == 1) {
             current.fastFork().writeOnce(true);
         }
         current.taskUnlock();
