@@ -81,13 +81,7 @@ final class HeldLock {
     /** Returns the lock as reports show it: {@code mmap_lock of mm (&mm->mmap_lock), for reading, at: ...}. */
     @Override
     public String toString() {
-        String at = "";
-        if (place != null) {
-            at = ", at: " + place;
-        } else if (node.firstTaken() != null) {
-            at = ", first taken at: " + node.firstTaken();
-        }
         String more = count > 1 ? " and " + (count - 1) + " more of its class" : "";
-        return map.describe() + " (" + node + ")" + hold + more + at;
+        return map.describe() + " (" + node + ")" + hold + more + (place == null ? "" : ", at: " + place);
     }
 }

@@ -14,11 +14,12 @@ final class LockAssertion {
     /** Reports that {@code contract} failed if the lock is known to be in the state {@code wrong}. */
     static void check(LockdepMap lock, LockMode mode, HeldState wrong, String contract, boolean once) {
         LockdepTask current = Lockdep.on() ? Lockdep.current() : null;
-        if (current == null || current.state(lock, mode) != wrong || !current.reportsFailedAssertion(once)) {
+        if (current == null || current.state(lock, mode) != wrong) {
             return;
         }
         String text = LockReport.assertion(current, contract + "(" + lock.describe() + ")", found(current, lock));
         if (once) {
+            current.memoryUse().failedOnce();
             current.validator().reportOnce(text);
         } else {
             current.validator().reportFailedAssertion(text);

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One contract of a method about one lock, as it is checked when the method runs. Generated checks call it.
  *
- * <p>A check applies to a thread that lockdep follows. Otherwise it does nothing and does not evaluate the path. It
- * reports nothing once the thread's validator is off. A check takes the lock itself, or a path to it if finding the
+ * <p>A check applies to a thread that lockdep follows. Otherwise it does nothing and does not evaluate the path. A check takes the lock itself, or a path to it if finding the
  * lock can fail. The contract counts as kept if the lock cannot be found or cannot tell who holds it. A lock cannot be
  * found if it is {@code null}, or if its path leads through {@code null} or throws. The caller then sees the method's
  * own exception.
@@ -25,6 +24,12 @@ public final class LockContract {
         @Nullable
         Holdable lock();
     }
+
+    private static final String AT_THE_CALL = "at the call";
+    private static final String CHANGE_THE_CALLER =
+            "change the caller, which breaks the contract; or the contract, if the method needs another one.";
+    private static final String CHANGE_THE_METHOD =
+            "change the method, which breaks its contract on this way out; its callers are not to blame.";
 
     private final String name;
     private final LockMode mode;
@@ -47,22 +52,22 @@ public final class LockContract {
 
     /** Checks that the calling task holds the lock when it calls the method. */
     public void heldAtCall(@Nullable Holdable lock) {
-        check(lock, HeldState.NOT_HELD, "at the call", null);
+        check(lock, HeldState.NOT_HELD, AT_THE_CALL, null);
     }
 
     /** As {@link #heldAtCall(Holdable)}, for the lock at the end of a path. */
     public void heldAtCall(Path path) {
-        check(path, HeldState.NOT_HELD, "at the call", null);
+        check(path, HeldState.NOT_HELD, AT_THE_CALL, null);
     }
 
     /** Checks that the calling task does not hold the lock when it calls the method. */
     public void notHeldAtCall(@Nullable Holdable lock) {
-        check(lock, HeldState.HELD, "at the call", null);
+        check(lock, HeldState.HELD, AT_THE_CALL, null);
     }
 
     /** As {@link #notHeldAtCall(Holdable)}, for the lock at the end of a path. */
     public void notHeldAtCall(Path path) {
-        check(path, HeldState.HELD, "at the call", null);
+        check(path, HeldState.HELD, AT_THE_CALL, null);
     }
 
     /** Checks that the calling task holds the lock when the method returns. */
@@ -124,7 +129,7 @@ public final class LockContract {
 
     private void check(
             LockdepTask task, @Nullable Holdable lock, HeldState wrong, String moment, @Nullable Throwable thrown) {
-        if (lock != null && lock.heldState(mode) == wrong && task.reportsFailedAssertion(false)) {
+        if (lock != null && lock.heldState(mode) == wrong) {
             report(task, lock, thrown == null ? moment : moment + " of " + nameOf(thrown.getClass()));
         }
     }
@@ -160,7 +165,12 @@ public final class LockContract {
         String headline = name + " failed " + moment;
         if (!validator.isRepeated(headline, place)) {
             validator.reportFailedAssertion(LockReport.contract(
-                    task, headline + ": " + task.name() + " " + found(lock), place, lock, lock instanceof TrackedLock));
+                    task,
+                    headline + ": " + task.name() + " " + found(lock),
+                    place,
+                    lock,
+                    lock instanceof TrackedLock,
+                    moment.equals(AT_THE_CALL) ? CHANGE_THE_CALLER : CHANGE_THE_METHOD));
         }
     }
 

@@ -32,27 +32,17 @@ final class LockOrder {
     /** A lock class in the graph. */
     static final class Node {
         private final LockClass.Subclass key;
-
-        /** The place where a lock of the class was first taken, or null if places are not recorded. */
-        private final @Nullable Place firstTaken;
-
         private final Map<Node, Edge> inside = new ConcurrentHashMap<>();
 
         /** The same edges in the order in which they became known, so that reports are the same in every run. */
         private final List<Edge> edges = new ArrayList<>(2);
 
-        private Node(LockClass.Subclass key, @Nullable Place firstTaken) {
+        private Node(LockClass.Subclass key) {
             this.key = key;
-            this.firstTaken = firstTaken;
         }
 
         LockClass lockClass() {
             return key.lockClass();
-        }
-
-        @Nullable
-        Place firstTaken() {
-            return firstTaken;
         }
 
         @Override
@@ -62,22 +52,22 @@ final class LockOrder {
     }
 
     /**
-     * An edge of the graph: a task waited for {@code inner} while it held {@code outer}. Names the first such task and
-     * its place.
+     * An edge of the graph: a task waited for {@code inner} while it held {@code outer}. Says what the first such task
+     * did, and where.
      */
     static final class Edge {
         private final Node outer;
         private final Node inner;
-        private final String task;
+        private final String asks;
         private final @Nullable Place place;
 
         /** The set of ways in which this happened, one bit for each of the four. */
         private volatile int ways;
 
-        private Edge(Node outer, Node inner, String task, @Nullable Place place) {
+        private Edge(Node outer, Node inner, String asks, @Nullable Place place) {
             this.outer = outer;
             this.inner = inner;
-            this.task = task;
+            this.asks = asks;
             this.place = place;
         }
 
@@ -89,8 +79,9 @@ final class LockOrder {
             return inner;
         }
 
-        String task() {
-            return task;
+        /** What the task did with the inner lock: {@code init took it}. */
+        String asks() {
+            return asks;
         }
 
         @Nullable
@@ -99,15 +90,10 @@ final class LockOrder {
         }
     }
 
-    /** Returns the node of {@code key}, or null if no such lock was taken yet. */
-    @Nullable
-    Node find(LockClass.Subclass key) {
-        return nodes.get(key);
-    }
-
-    /** Returns the node of {@code key}. Adds it, first taken at {@code place}, if it is missing. */
-    Node add(LockClass.Subclass key, @Nullable Place place) {
-        return nodes.computeIfAbsent(key, k -> new Node(k, place));
+    /** Returns the node of {@code key}. */
+    Node node(LockClass.Subclass key) {
+        Node known = nodes.get(key);
+        return known != null ? known : nodes.computeIfAbsent(key, Node::new);
     }
 
     /** Whether it is known that {@code inner} is taken inside {@code outer}, each held in this way. */
@@ -130,24 +116,43 @@ final class LockOrder {
     private static final int STRONG_INNER = 1 | 1 << READ_OUTER;
 
     /**
-     * Records that {@code task} waits for {@code inner} while it holds {@code outer}. Records nothing if this
-     * contradicts the known order.
+     * What contradicts a new order.
      *
-     * @return the shortest known strong chain from {@code inner} to {@code outer}, which contradicts the new order; or
-     *     null
+     * @param outer the lock that is held
+     * @param chain the shortest known strong chain from the lock that is asked for to {@code outer}
      */
-    synchronized @Nullable List<Edge> add(HeldLock outer, HeldLock inner, String task, @Nullable Place place) {
-        List<Edge> chain = strongChain(inner, outer);
-        if (chain == null) {
-            Edge known = outer.node().inside.get(inner.node());
-            Edge edge = known == null ? newEdge(outer.node(), inner.node(), task, place) : known;
-            edge.ways = edge.ways | way(outer, inner);
+    record Circle(HeldLock outer, List<Edge> chain) {}
+
+    /**
+     * Records that {@code task} waits for {@code inner} while it holds {@code outers}, oldest first. Records nothing if
+     * this contradicts the known order.
+     *
+     * @return what contradicts it, for the newest such lock; or null
+     */
+    synchronized @Nullable Circle add(List<HeldLock> outers, HeldLock inner, LockdepTask task, @Nullable Place place) {
+        for (int i = outers.size() - 1; i >= 0; i--) {
+            HeldLock outer = outers.get(i);
+            List<Edge> chain = outer.node() == inner.node() ? null : strongChain(inner, outer);
+            if (chain != null) {
+                return new Circle(outer, chain);
+            }
         }
-        return chain;
+        for (HeldLock outer : outers) {
+            if (outer.node() != inner.node()) {
+                add(outer, inner, task, place);
+            }
+        }
+        return null;
     }
 
-    private static Edge newEdge(Node outer, Node inner, String task, @Nullable Place place) {
-        Edge edge = new Edge(outer, inner, task, place);
+    private static void add(HeldLock outer, HeldLock inner, LockdepTask task, @Nullable Place place) {
+        Edge known = outer.node().inside.get(inner.node());
+        Edge edge = known == null ? newEdge(outer.node(), inner.node(), task.asks(), place) : known;
+        edge.ways = edge.ways | way(outer, inner);
+    }
+
+    private static Edge newEdge(Node outer, Node inner, String asks, @Nullable Place place) {
+        Edge edge = new Edge(outer, inner, asks, place);
         outer.inside.put(inner, edge);
         outer.edges.add(edge);
         return edge;

@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The validator's findings as text, laid out like the kernel's: {@code print_circular_bug} and similar functions. */
 final class LockReport {
-    /** The largest number of held locks that a report lists, the newest ones; fewer after a long chain. */
+    /** The largest number of held locks that a report lists, the newest ones. */
     private static final int MOST_LISTED = 8;
 
-    /** The largest number of edges of a chain that a report lists, from both ends. */
-    private static final int MOST_EDGES = 4;
-
-    /** The largest number of lines of a report. A longer one would not be read. */
-    private static final int MOST_LINES = 25;
-
     private static final int COLUMN = 32;
+
+    private static final String UNLOCK =
+            "unlock on every way out of the code that took the lock, also where it throws.";
 
     private final StringBuilder text = new StringBuilder();
     private final String task;
@@ -29,7 +26,7 @@ final class LockReport {
 
     static String circular(LockdepTask task, HeldLock next, HeldLock outer, List<Edge> chain) {
         LockReport report = new LockReport(task.name(), "WARNING: possible circular locking dependency detected");
-        report.acquiring(next).line("but it is already holding lock:").line("  " + outer);
+        report.acquiring(task, next).line("but it is already holding lock:").line("  " + outer);
         report.line("which already depends on the new lock. The existing dependency chain, in reverse order:");
         report.chain(chain).line(" -> #0 (" + next.node() + "): " + task.name() + " takes it now" + at(here(task)));
         report.scenario(2)
@@ -39,57 +36,63 @@ final class LockReport {
                 .cpu1(outer.node())
                 .cpu0(next)
                 .line(" *** DEADLOCK ***");
-        return report.heldBy(task).toString();
+        return report.heldBy(task)
+                .advice("take these locks in one order everywhere, or let go of (" + outer.node()
+                        + ") before this call;" + " that no task had to wait this time does not matter.")
+                .toString();
     }
 
     private LockReport chain(List<Edge> chain) {
-        int leftOut = chain.size() - MOST_EDGES;
-        int next = chain.size();
-        while (next > 0) {
-            if (leftOut > 0 && next == chain.size() - MOST_EDGES / 2) {
-                line(" ... " + leftOut + " more ...");
-                next -= leftOut;
-            }
+        for (int next = chain.size(); next > 0; next--) {
             Edge edge = chain.get(next - 1);
-            line(" -> #" + next + " (" + edge.inner() + "): " + edge.task() + " took it inside (" + edge.outer() + ")"
+            line(" -> #" + next + " (" + edge.inner() + "): " + edge.asks() + " inside (" + edge.outer() + ")"
                     + at(edge.place()));
-            next--;
         }
         return this;
     }
 
     static String recursive(LockdepTask task, HeldLock next, HeldLock outer) {
         LockReport report = new LockReport(task.name(), "WARNING: possible recursive locking detected");
-        report.acquiring(next).line("but it is already holding lock:").line("  " + outer);
+        report.acquiring(task, next).line("but it is already holding lock:").line("  " + outer);
         report.scenario(1).cpu0(outer).cpu0(next).line(" *** DEADLOCK ***");
-        if (next.map() != outer.map()) {
-            report.line("If locks of this class nest in a known order, say so with a subclass or a nest lock.");
-        }
-        return report.heldBy(task).toString();
+        return report.heldBy(task)
+                .advice(
+                        next.map() == outer.map()
+                                ? "let go of the lock before this call, or split off a method that expects it to be"
+                                        + " held; which thread runs it does not matter."
+                                : "if locks of this class nest in a known order, say so with a subclass or a nest lock;"
+                                        + " otherwise two tasks can take two of them in opposite orders.")
+                .toString();
     }
 
     static String invalidWaitContext(LockdepTask task, HeldLock next) {
         LockReport report = new LockReport(task.name(), "BUG: Invalid wait context");
-        return report.acquiring(next)
+        return report.acquiring(task, next)
                 .line("whose waiters sleep, inside a lock whose waiters spin.")
                 .heldBy(task)
+                .advice("take the sleeping lock first, or use a spinning one here;"
+                        + " that it was free this time does not matter.")
                 .toString();
     }
 
     static String nestLockNotTaken(LockdepTask task, HeldLock next, LockdepMap nest) {
         LockReport report = new LockReport(task.name(), "WARNING: Nested lock was not taken");
-        return report.acquiring(next)
+        return report.acquiring(task, next)
                 .line("but it does not hold the nest lock, which keeps the order:")
                 .line("  " + nest.describe() + " (" + nest.lockClass() + ")")
                 .heldBy(task)
+                .advice("take the nest lock before the first lock of this class;"
+                        + " that no other task nests them now does not matter.")
                 .toString();
     }
 
     static String tooDeep(LockdepTask task, LockdepMap next) {
         LockReport report = new LockReport(task.name(), "BUG: MAX_LOCK_DEPTH too low!");
         return report.line(task.name() + " is trying to acquire " + next.describe() + " (" + next.lockClass()
-                        + "), its lock number " + (task.depth() + 1) + "; the limit is " + LockdepTask.MAX_DEPTH)
+                        + "), its lock number " + (task.depth() + 1) + "; the limit is " + LockdepTask.MAX_DEPTH
+                        + at(here(task)))
                 .heldBy(task)
+                .advice("hold fewer locks at once, or keep locks of one class in order by a nest lock.")
                 .toString();
     }
 
@@ -102,8 +105,10 @@ final class LockReport {
         LockReport report = new LockReport(task, "WARNING: bad unlock balance detected!");
         report.line(task + " is trying to release lock:")
                 .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
-                .line("but it is " + state + lastTaking(followed, map));
-        return report.heldByFollowed(followed).toString();
+                .line("but it is " + state + lastTaking(map));
+        return report.heldByFollowed(followed)
+                .advice("unlock once for each lock, in the task and in the mode that took it.")
+                .toString();
     }
 
     /** Returns the report on a lock that {@code verb} frees or makes new while it is held. */
@@ -111,12 +116,14 @@ final class LockReport {
         LockReport report = new LockReport(task, "WARNING: held lock freed!");
         report.line(task + " calls " + verb + " on lock:")
                 .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
-                .line("which is still " + state + lastTaking(followed, map));
-        return report.heldByFollowed(followed).toString();
+                .line("which is still " + state + lastTaking(map));
+        return report.heldByFollowed(followed)
+                .advice("let every holder unlock before this call; who holds it at the moment does not matter.")
+                .toString();
     }
 
     private LockReport heldByFollowed(@Nullable LockdepTask followed) {
-        return followed == null || !followed.validator().isOn() ? this : heldBy(followed);
+        return followed == null || !followed.validator().follows() ? this : heldBy(followed);
     }
 
     /** Returns where the calling thread is, or null if its run records no places. */
@@ -124,39 +131,31 @@ final class LockReport {
         return followed == null ? Place.here() : followed.validator().placeOfNews();
     }
 
-    private static String lastTaking(@Nullable LockdepTask followed, LockdepMap map) {
-        String last = lastHolder(followed, map);
+    private static String lastTaking(LockdepMap map) {
+        String last = lastHolder(map);
         return last.isEmpty() ? "" : "; " + last;
     }
 
-    private static String lastHolder(@Nullable LockdepTask followed, LockdepMap map) {
+    private static String lastHolder(LockdepMap map) {
         String last = map.lastTaking();
-        if (last.isEmpty()) {
-            return "";
-        }
-        Place first = followed == null || map.knowsPlace()
-                ? null
-                : followed.validator().firstTaken(map.lockClass());
-        return "last holder: " + last + (first == null ? "" : ", first of its class taken at: " + first);
+        return last.isEmpty() ? "" : "last holder: " + last;
     }
 
-    /**
-     * Says who holds or held a lock that {@code followed} does not hold; {@code state} is as for {@link #badUnlock}, or
-     * empty.
-     */
-    static String holder(@Nullable LockdepTask followed, LockdepMap map, String state) {
-        return state.isEmpty() ? lastHolder(followed, map) : "it is " + state + lastTaking(followed, map);
+    /** Says who holds or held a lock; {@code state} is as for {@link #badUnlock}, or empty. */
+    static String holder(LockdepMap map, String state) {
+        return state.isEmpty() ? lastHolder(map) : "it is " + state + lastTaking(map);
     }
 
     static String heldAtExit(LockdepTask task) {
         LockReport report = new LockReport(task.name(), "WARNING: " + task.name() + " still has locks held!");
-        return report.heldBy(task).toString();
+        return report.heldBy(task).advice(UNLOCK).toString();
     }
 
     static String heldInUserSpace(LockdepTask task) {
         LockReport report = new LockReport(task.name(), "WARNING: lock held when returning to user space!");
         return report.line(task.name() + " is leaving the kernel with locks still held!")
                 .heldBy(task)
+                .advice(UNLOCK)
                 .toString();
     }
 
@@ -165,8 +164,11 @@ final class LockReport {
                 task.name(),
                 "BUG: sleeping function called from invalid context: " + verb + "(" + object.name() + ") by "
                         + task.name());
-        report.line("in_atomic(): " + spinning + " spinning lock(s) held");
-        return report.heldByFollowed(task).toString();
+        report.line("in_atomic(): " + spinning + " spinning lock(s) held" + at(here(task)));
+        return report.heldByFollowed(task)
+                .advice("unlock the spinning locks before this call, or make them sleeping ones;"
+                        + " that nothing slept this time does not matter.")
+                .toString();
     }
 
     /** Returns the report on an assertion that failed: {@code lockdep_assert_held(mmap_lock of mm)}. */
@@ -174,7 +176,10 @@ final class LockReport {
         LockReport report =
                 new LockReport(task.name(), "WARNING: " + contract + " failed: " + task.name() + " " + found);
         Place place = here(task);
-        return report.line(place == null ? "" : "at: " + place).heldBy(task).toString();
+        return report.line(place == null ? "" : "at: " + place)
+                .heldBy(task)
+                .advice("change the caller, which breaks the rule, or the assertion, if the rule is another one.")
+                .toString();
     }
 
     /**
@@ -183,13 +188,15 @@ final class LockReport {
      *
      * @param tracked whether the lock is a {@link TrackedLock}, so that it would be in the list of held locks if it
      *     were held
+     * @param advice what to change
      */
-    static String contract(LockdepTask task, String headline, @Nullable Place place, Holdable lock, boolean tracked) {
+    static String contract(
+            LockdepTask task, String headline, @Nullable Place place, Holdable lock, boolean tracked, String advice) {
         LockReport report = new LockReport(task.name(), "WARNING: " + headline);
         if (place != null) {
             report.line("at: " + place).line(lock.holder());
         }
-        return report.heldBy(task, tracked ? "" : "tracked ").toString();
+        return report.heldBy(task, tracked ? "" : "tracked ").advice(advice).toString();
     }
 
     private LockReport line(String line) {
@@ -199,8 +206,14 @@ final class LockReport {
         return this;
     }
 
-    private LockReport acquiring(HeldLock next) {
-        return line(task + " is trying to acquire lock:").line("  " + next);
+    private LockReport acquiring(LockdepTask asking, HeldLock next) {
+        return line(task + " is trying to acquire lock:")
+                .line("  " + next + (next.place() == null ? at(here(asking)) : ""));
+    }
+
+    /** Ends the report: what to change, and what does not matter. */
+    private LockReport advice(String words) {
+        return line("What to do: " + words);
     }
 
     private static String at(@Nullable Place place) {
@@ -239,8 +252,7 @@ final class LockReport {
             return line("no " + which + "locks held by " + holder.name() + ".");
         }
         line(held.size() + " " + which + (held.size() == 1 ? "lock" : "locks") + " held by " + holder.name() + ":");
-        int room = MOST_LINES - 1 - (int) text.toString().lines().count();
-        int first = Math.max(0, held.size() - Math.min(MOST_LISTED, room));
+        int first = Math.max(0, held.size() - MOST_LISTED);
         if (first > 0) {
             line(" ... " + first + " older ones");
         }

@@ -5,44 +5,43 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The validator's knowledge of one run: the order of locks so far, and whether it can still be trusted.
  *
- * <p>All ordinary threads share one validator. Each execution of an exploration has its own. A report turns the
- * validator off, as in Linux, because what it knows can then no longer be trusted. Only two kinds of reports leave it
- * on: failed assertions, and sleeping while a spinning lock is held. Thread-safe.
+ * <p>All ordinary threads share one validator. Each execution of an exploration has its own. In the mode WARN a report
+ * of an error in the use of locks is the last one of its kind, as in Linux, because the error is then part of what the
+ * validator knows. In the mode THROW the error does not happen, so the validator stays on. Which locks a task holds is
+ * followed, and assertions are checked, in both modes and after any report. Thread-safe.
  */
 /*
- * Whether a task is reported depends on what other tasks did: on the orders that they have shown, and on whether one of
- * them was reported before, because the validator is then off. In the mode WARN this does not change what the task does
- * next. In the mode THROW it does. So in that mode each step that may add to this knowledge, or depend on it, must
- * touch memory(). There are two kinds of such steps:
+ * Whether a task is reported can depend on the orders that other tasks have shown. In the mode WARN this does not
+ * change what the task does next. In the mode THROW it does. So in that mode each step that may add to this knowledge,
+ * or depend on it, must touch memory(): a step that asks for a lock inside another one, if the order is new for this
+ * task and can be part of a cycle. All locks of such a cycle are sleeping locks, or all are spinning locks, because a
+ * sleeping lock inside a spinning one is reported as such. If the task has asked for an order before and no
+ * LockdepException was thrown, the order is known for good. Other errors, such as taking a lock twice, throw whatever
+ * other tasks did.
  *
- *   The step asks for a lock inside another one, the order is new for this task, and the order can be part of a cycle.
- *   All locks of such a cycle are sleeping locks, or all are spinning locks, because a sleeping lock inside a spinning
- *   one is reported as such. If the task has asked for an order before and no LockdepException was thrown, the order is
- *   known, or the validator is off for good.
- *
- *   The step is wrong whatever the other tasks did, such as taking a lock twice. It throws only if this is the first
- *   error.
- *
- * All this can be decided before the step is announced, from what the task itself did. So the decision is the same in
- * all executions in which the task does the same. For this reason a scheduled task is followed even while the validator
- * is off.
+ * This can be decided before the step is announced, from what the task itself did. So the decision is the same in all
+ * executions in which the task does the same.
  */
 public final class LockValidator {
     /** The locks for which the validator records where they are taken. */
     public enum Places {
         /** None. */
         NONE,
-        /** The first lock of each class and of each new order. Taking a lock in a known order stays cheap. */
+        /** The inner lock of each new order. Taking a lock in a known order stays cheap. */
         FIRST,
         /** Each lock, each time it is taken. This walks the stack, which takes about a microsecond. */
         EVERY
     }
 
+    private static final AtomicLong LATEST = new AtomicLong();
+
+    private final long number = LATEST.incrementAndGet();
     private final LockdepMode mode;
     private final Places places;
     private final LockOrder order = new LockOrder();
@@ -67,22 +66,29 @@ public final class LockValidator {
         this(mode, mode == LockdepMode.THROW ? Places.EVERY : Places.FIRST);
     }
 
+    /** Returns the number of the validator that was made last. */
+    static long latest() {
+        return LATEST.get();
+    }
+
+    /** Which validator this is, in the order in which they were made. */
+    long number() {
+        return number;
+    }
+
     /** What the validator does about what it finds. */
     public LockdepMode mode() {
         return mode;
     }
 
-    /** Whether the validator checks and reports. */
+    /** Whether the validator checks how locks are used. In the mode WARN only until the first report. */
     boolean isOn() {
         return mode != LockdepMode.OFF && trusted;
     }
 
-    /**
-     * Whether the validator follows which locks the calling task holds. It follows a scheduled task even when it is
-     * off, because what is known of the task must not depend on the reports about other tasks.
-     */
+    /** Whether the validator follows which locks tasks hold, and checks assertions about it. Never changes. */
     boolean follows() {
-        return isOn() || (mode != LockdepMode.OFF && Seam.scheduled());
+        return mode != LockdepMode.OFF;
     }
 
     /**
@@ -103,17 +109,7 @@ public final class LockValidator {
     }
 
     LockOrder.Node nodeOf(LockClass.Subclass key) {
-        LockOrder.Node known = order.find(key);
-        return known != null ? known : order.add(key, placeOfNews());
-    }
-
-    /**
-     * Returns where the first lock of {@code lockClass} was taken outside any other lock of the class; null if unknown.
-     */
-    @Nullable
-    Place firstTaken(LockClass lockClass) {
-        LockOrder.Node node = order.find(lockClass.subclass(0));
-        return node == null ? null : node.firstTaken();
+        return order.node(key);
     }
 
     /** Returns where this task is taking a lock, if every place is recorded; otherwise null. */
@@ -129,13 +125,21 @@ public final class LockValidator {
     }
 
     /**
-     * Reports an error that makes the validator's knowledge useless. Does nothing if the validator is off already.
+     * Reports an error in the use of locks. In the mode WARN this is the last such report.
      *
      * @throws LockdepException if the mode is THROW
      */
-    void reportAndTurnOff(String text) {
-        if (turnOff()) {
+    void reportMisuse(String text) {
+        if (mode == LockdepMode.THROW) {
             report(Report.LOCKDEP_CLEAN, text);
+        } else if (turnOff()) {
+            report(Report.LOCKDEP_CLEAN, text);
+            if (!Seam.on()) {
+                report(
+                        Report.LOCKDEP_CLEAN,
+                        "lockdep checks only assertions since its report on " + TaskName.of(Thread.currentThread())
+                                + ": " + text.lines().findFirst().orElse(""));
+            }
         }
     }
 
@@ -168,9 +172,7 @@ public final class LockValidator {
      * @throws LockdepException if the mode is THROW
      */
     void report(String invariant, String text) {
-        if (mode != LockdepMode.THROW || Seam.on()) {
-            Seam.report(new Report(invariant, text));
-        }
+        Seam.report(new Report(invariant, text));
         if (mode == LockdepMode.THROW) {
             throw new LockdepException(text);
         }

@@ -47,8 +47,8 @@ public final class Lockdep {
     }
 
     /**
-     * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}. Call
-     * it while they hold no locks: a later release of such a lock would be reported as a bad unlock balance.
+     * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}. A
+     * lock that is held meanwhile counts as not held until it is taken again.
      */
     public static void setMode(LockdepMode mode) {
         setOrdinary(new LockValidator(mode));
@@ -71,7 +71,8 @@ public final class Lockdep {
      */
     public static Membership enter(String task, LockValidator run) {
         LockdepTask outer = CURRENT.get();
-        LockdepTask inner = new LockdepTask(task, run, false);
+        LockdepTask inner = new LockdepTask(new TaskName(), run, false);
+        inner.rename(task);
         CURRENT.set(inner);
         ON.inc();
         return new Membership(inner, outer);
@@ -103,7 +104,8 @@ public final class Lockdep {
 
         /** Makes the thread continue as another task, which holds nothing. */
         public void begin(String name, LockValidator run) {
-            task.begin(name, run);
+            task.rename(name);
+            task.begin(run);
         }
 
         @Override
@@ -124,10 +126,10 @@ public final class Lockdep {
             if (all.mode() == LockdepMode.OFF) {
                 return null;
             }
-            task = new LockdepTask(Thread.currentThread().getName(), all, true);
+            task = new LockdepTask(new TaskName(), all, true);
             CURRENT.set(task);
         } else if (task.isOrdinary() && task.validator() != all) {
-            task.begin(task.name(), all);
+            task.begin(all);
         }
         return task;
     }
@@ -150,14 +152,6 @@ public final class Lockdep {
                                 step,
                                 current.asked(lock, subclass, Hold.of(mode)),
                                 nest == null ? null : nest.depMap());
-    }
-
-    /** As {@link #declareAcquire}, for a step in which {@link #release} is called. */
-    public static void declareRelease(Step step, LockdepMap lock) {
-        LockdepTask current = current();
-        if (current != null && current.validator().decides()) {
-            current.memoryUse().declareReleasing(step, lock);
-        }
     }
 
     /**
@@ -201,7 +195,15 @@ public final class Lockdep {
         }
     }
 
-    /** Says that this task releases {@code lock}, or gave up waiting for it. */
+    /** Says that the wait announced by {@link #acquire} is over, and that this task did not get {@code lock}. */
+    public static void giveUp(LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.giveUp(lock);
+        }
+    }
+
+    /** Says that this task releases {@code lock}. */
     public static void release(LockdepMap lock) {
         LockdepTask current = current();
         if (current != null) {
@@ -227,7 +229,7 @@ public final class Lockdep {
         LockdepTask current = current();
         String text = LockReport.badUnlock(nameOf(current), current, lock, state);
         if (current != null || Seam.on()) {
-            reportAndTurnOff(current, text, lock.lock());
+            report(current, text);
         }
         return new IllegalMonitorStateException(text);
     }
@@ -240,7 +242,7 @@ public final class Lockdep {
      */
     public static void heldLockFreed(LockdepMap lock, String verb, String state) {
         LockdepTask current = current();
-        reportAndTurnOff(current, LockReport.freed(nameOf(current), current, lock, verb, state), lock.lock());
+        report(current, LockReport.freed(nameOf(current), current, lock, verb, state));
     }
 
     /**
@@ -254,18 +256,18 @@ public final class Lockdep {
         if (current != null && current.state(lock, LockMode.ANY) == HeldState.HELD) {
             return "";
         }
-        return LockReport.holder(current, lock, state);
+        return LockReport.holder(lock, state);
     }
 
     private static String nameOf(@Nullable LockdepTask current) {
-        return current == null ? Thread.currentThread().getName() : current.name();
+        return current == null ? TaskName.of(Thread.currentThread()) : current.name();
     }
 
-    private static void reportAndTurnOff(@Nullable LockdepTask current, String text, Shared lock) {
+    private static void report(@Nullable LockdepTask current, String text) {
         if (current == null) {
             Seam.report(new Report(Report.LOCKDEP_CLEAN, text));
         } else {
-            current.reportAndTurnOff(text, lock);
+            current.report(() -> text);
         }
     }
 
@@ -277,8 +279,11 @@ public final class Lockdep {
         }
     }
 
-    /** Sets the name that reports use for the calling thread to the name of the task it runs. */
-    public static void rename(String task) {
+    /**
+     * Sets the name that reports use for the calling thread to the name of the task it runs. With null, they use the
+     * thread's name again.
+     */
+    public static void rename(@Nullable String task) {
         LockdepTask current = current();
         if (current != null) {
             current.rename(task);
@@ -289,7 +294,7 @@ public final class Lockdep {
     public static void exit() {
         LockdepTask current = current();
         if (current != null && current.holdsLocks()) {
-            current.reportAndTurnOff(LockReport.heldAtExit(current), null);
+            current.report(() -> LockReport.heldAtExit(current));
         }
     }
 
@@ -297,14 +302,15 @@ public final class Lockdep {
     public static void sysExit() {
         LockdepTask current = current();
         if (current != null && current.holdsLocks()) {
-            current.reportAndTurnOff(LockReport.heldInUserSpace(current), null);
+            current.report(() -> LockReport.heldInUserSpace(current));
         }
     }
 
     /** Asserts that the task holds no lock at all, with at most one report for each place in the code. */
     public static void assertNoneHeldOnce() {
         LockdepTask current = on() ? current() : null;
-        if (current != null && current.holdsLocks() && current.reportsFailedAssertion(true)) {
+        if (current != null && current.holdsLocks()) {
+            current.memoryUse().failedOnce();
             current.validator()
                     .reportOnce(LockReport.assertion(current, "lockdep_assert_none_held_once()", "holds locks"));
         }

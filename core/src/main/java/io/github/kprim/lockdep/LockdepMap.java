@@ -18,6 +18,10 @@ public final class LockdepMap {
     // they refer to are immutable.
     private @Nullable String lastTask;
     private @Nullable Place lastPlace;
+    private long lastRun;
+
+    /** Which validators began before the lock was made. */
+    private final long made = LockValidator.latest();
 
     /** The view of {@code lock}, which is of class {@code lockClass}. */
     public LockdepMap(Shared lock, LockClass lockClass) {
@@ -35,9 +39,15 @@ public final class LockdepMap {
         return lockClass;
     }
 
-    void taken(String task, @Nullable Place place) {
+    void taken(String task, @Nullable Place place, LockValidator run) {
         lastTask = task;
         lastPlace = place;
+        lastRun = run.number();
+    }
+
+    /** Whether the lock can have been taken before {@code run} began, and was not taken since. */
+    boolean wasTakenBefore(LockValidator run) {
+        return made < run.number() && lastRun != run.number();
     }
 
     /**
@@ -47,11 +57,6 @@ public final class LockdepMap {
     String lastTaking() {
         String task = lastTask;
         return task == null ? "" : task + (lastPlace == null ? "" : ", taken at: " + lastPlace);
-    }
-
-    /** Whether the place where the lock was last taken is recorded. */
-    boolean knowsPlace() {
-        return lastPlace != null;
     }
 
     /** Returns the lock as reports show it: {@code mmap_lock of mm}. */

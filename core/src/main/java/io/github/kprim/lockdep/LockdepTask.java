@@ -1,7 +1,6 @@
 package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.LockMode;
-import io.github.kprim.lockdep.LockOrder.Edge;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
@@ -22,9 +21,15 @@ final class LockdepTask {
      */
     private int spinning;
 
+    /** The number of locks that the task holds beyond those in the list, which was full. */
+    private int unlisted;
+
+    /** Whether the task does not take the lock that it asks for, but says that it may. */
+    private boolean onlyMight;
+
     private final MemoryUse memoryUse = new MemoryUse(this);
     private final boolean ordinary;
-    private String name;
+    private final TaskName name;
     private LockValidator validator;
 
     /**
@@ -32,17 +37,17 @@ final class LockdepTask {
      *
      * @param ordinary whether it belongs to no run of its own
      */
-    LockdepTask(String name, LockValidator validator, boolean ordinary) {
+    LockdepTask(TaskName name, LockValidator validator, boolean ordinary) {
         this.ordinary = ordinary;
         this.name = name;
         this.validator = validator;
     }
 
     /** Makes this object stand for another task, which holds nothing. */
-    void begin(String newName, LockValidator newValidator) {
-        name = newName;
+    void begin(LockValidator newValidator) {
         validator = newValidator;
         depth = 0;
+        unlisted = 0;
         spinning = 0;
         memoryUse.begin();
     }
@@ -52,12 +57,14 @@ final class LockdepTask {
         return ordinary;
     }
 
-    void rename(String newName) {
-        name = newName;
+    /** Returns the name of the task, or of its thread as that is called now. */
+    String name() {
+        return name.now();
     }
 
-    String name() {
-        return name;
+    /** Gives the task a name of its own; null takes it back, so that the thread's name counts again. */
+    void rename(@Nullable String own) {
+        name.set(own);
     }
 
     LockValidator validator() {
@@ -94,14 +101,15 @@ final class LockdepTask {
 
     void acquire(LockdepMap map, int subclass, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
         if (validator.follows()) {
-            if (validator.decides()) {
-                memoryUse.asks(asked(map, subclass, hold), trylock, nest);
+            if (validator.decides() && !trylock) {
+                memoryUse.asks(asked(map, subclass, hold), nest);
             }
             LockOrder.Node node = validator.nodeOf(map.lockClass().subclass(subclass));
             if (joinsItsClass(node, nest)) {
                 held(depth - 1).addOne();
             } else if (isFull()) {
                 report(() -> LockReport.tooDeep(this, map));
+                unlisted++;
             } else {
                 push(map, node, hold, trylock, nest);
             }
@@ -111,10 +119,10 @@ final class LockdepTask {
         }
     }
 
-    /** Reports an error. The current step has declared the access to the validator's knowledge already. */
-    private void report(Supplier<String> text) {
+    /** Reports an error in the use of locks, unless an earlier one was the last. */
+    void report(Supplier<String> text) {
         if (validator.isOn()) {
-            validator.reportAndTurnOff(text.get());
+            validator.reportMisuse(text.get());
         }
     }
 
@@ -197,19 +205,25 @@ final class LockdepTask {
             }
             return;
         }
-        for (int i = depth - 1; i >= 0; i--) {
-            checkOrder(held(i), next);
+        if (validator.isOn() && !knowsOrder(next)) {
+            learn(next);
         }
         memoryUse.passed(next);
     }
 
-    private void checkOrder(HeldLock outer, HeldLock next) {
-        if (!validator.isOn() || outer.node() == next.node() || LockOrder.knows(outer, next)) {
-            return;
+    private boolean knowsOrder(HeldLock next) {
+        for (int i = 0; i < depth; i++) {
+            if (held(i).node() != next.node() && !LockOrder.knows(held(i), next)) {
+                return false;
+            }
         }
-        List<Edge> chain = validator.order().add(outer, next, name, validator.placeOfNews());
-        if (chain != null) {
-            validator.reportAndTurnOff(LockReport.circular(this, next, outer, chain));
+        return true;
+    }
+
+    private void learn(HeldLock next) {
+        LockOrder.Circle circle = validator.order().add(held(), next, this, validator.placeOfNews());
+        if (circle != null) {
+            report(() -> LockReport.circular(this, next, circle.outer(), circle.chain()));
         }
     }
 
@@ -219,15 +233,27 @@ final class LockdepTask {
             return;
         }
         int before = depth;
+        int unlistedBefore = unlisted;
         int spinningBefore = spinning;
-        acquire(map, subclass, hold, false, null);
+        onlyMight = true;
+        try {
+            acquire(map, subclass, hold, false, null);
+        } finally {
+            onlyMight = false;
+        }
         depth = before;
+        unlisted = unlistedBefore;
         spinning = spinningBefore;
+    }
+
+    /** Returns what the task does with the lock that it asks for, in a report that is read later. */
+    String asks() {
+        return name() + (onlyMight ? " says that it may take it" : " took it");
     }
 
     void acquired(LockdepMap map) {
         HeldLock lock = validator.follows() ? find(map) : null;
-        map.taken(name, lock == null ? null : lock.place());
+        map.taken(name(), lock == null ? null : lock.place(), validator);
     }
 
     void release(LockdepMap map) {
@@ -238,10 +264,16 @@ final class LockdepTask {
             return;
         }
         int place = indexOf(map);
-        if (place < 0) {
-            reportAndTurnOff(LockReport.badUnlock(name, this, map, "not held by " + name), map.lock());
-            return;
+        if (place >= 0) {
+            remove(place);
+        } else if (unlisted > 0) {
+            unlisted--;
+        } else if (!(ordinary && map.wasTakenBefore(validator))) {
+            report(() -> LockReport.badUnlock(name(), this, map, "not held by " + name()));
         }
+    }
+
+    private void remove(int place) {
         HeldLock lock = held(place);
         if (lock.removeOne()) {
             System.arraycopy(slots, place + 1, slots, place, depth - place - 1);
@@ -249,24 +281,15 @@ final class LockdepTask {
         }
     }
 
-    /**
-     * Reports an error that could not be foreseen when the step was announced.
-     *
-     * @param about a lock that the rest of the step's effect may touch, or null
-     */
-    void reportAndTurnOff(String text, @Nullable Shared about) {
-        memoryUse.turnsOff(about);
-        validator.reportAndTurnOff(text);
-    }
-
-    /**
-     * Whether a failed assertion must be reported.
-     *
-     * @param once whether the answer depends on what was reported before
-     */
-    boolean reportsFailedAssertion(boolean once) {
-        memoryUse.failedAssertion(once);
-        return validator.isOn();
+    /** Forgets that the task asked for {@code map}, because it did not get it. Reports nothing. */
+    void giveUp(LockdepMap map) {
+        if (map.lockClass().waitType() == LockClass.Wait.SPINS && spinning > 0) {
+            spinning--;
+        }
+        int place = indexOf(map);
+        if (place >= 0) {
+            remove(place);
+        }
     }
 
     void downgrade(LockdepMap map) {
@@ -300,6 +323,9 @@ final class LockdepTask {
             return HeldState.UNKNOWN;
         }
         HeldLock lock = find(map);
+        if (lock == null && unlisted > 0) {
+            return HeldState.UNKNOWN;
+        }
         return lock != null && lock.hold().satisfies(mode) ? HeldState.HELD : HeldState.NOT_HELD;
     }
 

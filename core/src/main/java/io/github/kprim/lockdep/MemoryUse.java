@@ -37,34 +37,21 @@ final class MemoryUse {
      * on other tasks. Returns whether it was added.
      */
     boolean declareAsking(Step step, HeldLock next, @Nullable LockdepMap nest) {
-        declared = task.validator().decides() && isForAsking(next, false, nest);
+        declared = task.validator().decides() && isForAsking(next, nest);
         if (declared) {
             step.writes(task.validator().memory());
         }
         return declared;
     }
 
-    /** As {@link #declareAsking}, for a step that releases {@code map}. */
-    void declareReleasing(Step step, LockdepMap map) {
-        declared = task.validator().decides() && !task.isListed(map);
-        if (declared) {
-            step.writes(task.validator().memory());
-        }
-    }
-
     /**
      * Called when asking for {@code next} takes effect. Announces a separate step if no step has declared the access to
      * the memory.
      */
-    void asks(HeldLock next, boolean trylock, @Nullable LockdepMap nest) {
-        Shared lock = next.map().lock();
-        if (!declared && task.validator().decides() && isForAsking(next, trylock, nest)) {
-            if (trylock) {
-                turnsOff(lock);
-            } else {
-                Seam.announce(
-                        Step.of("might_lock", lock).writes(task.validator().memory()));
-            }
+    void asks(HeldLock next, @Nullable LockdepMap nest) {
+        if (!declared && isForAsking(next, nest)) {
+            Shared lock = next.map().lock();
+            Seam.announce(Step.of("might_lock", lock).writes(task.validator().memory()));
         }
         declared = false;
     }
@@ -84,26 +71,14 @@ final class MemoryUse {
 
     /**
      * Whether other tasks decide what happens when the task asks for {@code next}. The answer depends only on what the
-     * task itself did.
+     * task itself did. They do not decide it where the task is wrong in any case.
      */
-    private boolean isForAsking(HeldLock next, boolean trylock, @Nullable LockdepMap nest) {
-        if (task.joinsItsClass(next.node(), nest)) {
-            return false;
-        }
-        if (task.isFull()) {
-            return true;
-        }
-        if (trylock) {
-            return false;
-        }
-        if (task.sleepsInsideSpinning(next) || !task.holdsNest(nest)) {
-            return true;
-        }
-        HeldLock twin = task.recursion(next);
-        if (twin != null) {
-            return !task.isKeptInOrder(twin, nest);
-        }
-        return asksInANewOrder(next);
+    private boolean isForAsking(HeldLock next, @Nullable LockdepMap nest) {
+        boolean wrong = task.isFull() || task.sleepsInsideSpinning(next) || !task.holdsNest(nest);
+        return !wrong
+                && !task.joinsItsClass(next.node(), nest)
+                && task.recursion(next) == null
+                && asksInANewOrder(next);
     }
 
     private boolean asksInANewOrder(HeldLock next) {
@@ -117,33 +92,10 @@ final class MemoryUse {
         return false;
     }
 
-    /**
-     * Called when the task must be reported for an error. The report turns the validator off, unless it is off already.
-     * Announces a separate step if no step has declared the access to the memory.
-     *
-     * @param about a lock that the rest of the effect may touch, with all that it is a part of; or null
-     */
-    void turnsOff(@Nullable Shared about) {
-        if (!declared && task.validator().decides()) {
-            Step step = Step.of("debug_locks_off").writes(task.validator().memory());
-            Seam.announce(about == null ? step : step.writes(outermost(about)));
-            Seam.found(task.validator().isOn() ? "was on" : "was off already");
-        }
-        declared = false;
-    }
-
-    private static Shared outermost(Shared part) {
-        Shared whole = part.whole();
-        return whole == null ? part : outermost(whole);
-    }
-
-    /** Called when an assertion has failed, which throws if the validator is on. Announces a separate step. */
-    void failedAssertion(boolean once) {
+    /** Called when an assertion has failed that is reported only once. Announces a separate step. */
+    void failedOnce() {
         if (task.validator().decides()) {
-            Step step = Step.of("read debug_locks");
-            Shared memory = task.validator().memory();
-            Seam.announce(once ? step.writes(memory) : step.reads(memory));
-            Seam.found(task.validator().isOn() ? "on" : "off");
+            Seam.announce(Step.of("warn_once").writes(task.validator().memory()));
         }
     }
 }

@@ -81,7 +81,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
             if (taken) {
                 Lockdep.acquired(depMap);
             } else {
-                Lockdep.release(depMap);
+                Lockdep.giveUp(depMap);
             }
         }
         return taken;
@@ -184,7 +184,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @Releases("this")
     final void release(String verb, LockMode mode) {
         if (Seam.on() || Lockdep.on()) {
-            checkReleasable(verb, mode, Lockdep.on());
+            checkReleasable(verb, mode);
             if (Lockdep.on()) {
                 Lockdep.release(depMap);
             }
@@ -195,7 +195,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** As {@link #release}, for a lock that the validator does not follow, or that another task took. */
     @ContextUnsafe("releases what another task has taken")
     final void releaseUnowned(String verb, LockMode mode) {
-        checkReleasable(verb, mode, false);
+        checkReleasable(verb, mode);
         letGo(mode);
     }
 
@@ -212,16 +212,12 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /**
      * Announces the release if there is a listener, and checks that it is allowed.
      *
-     * @param followed whether the validator is told in this step
      * @return the step as announced, or null if there is no listener
      */
-    private @Nullable Step checkReleasable(String verb, LockMode mode, boolean followed) {
+    private @Nullable Step checkReleasable(String verb, LockMode mode) {
         Step step = null;
         if (Seam.on()) {
             step = Step.of(verb, this).releases(this, mode == LockMode.SHARED);
-            if (followed) {
-                Lockdep.declareRelease(step, depMap);
-            }
             Seam.announce(step);
         }
         String holder = sync.whyNotReleasable(mode);
@@ -264,7 +260,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @Releases(value = "this", mode = LockMode.EXCLUSIVE)
     @Acquires(value = "this", mode = LockMode.SHARED)
     final void downgrade(String verb) {
-        Step step = checkReleasable(verb, LockMode.EXCLUSIVE, false);
+        Step step = checkReleasable(verb, LockMode.EXCLUSIVE);
         if (Lockdep.on()) {
             Lockdep.downgrade(depMap);
         }

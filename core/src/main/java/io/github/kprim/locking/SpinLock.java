@@ -200,9 +200,6 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     public void unlock() {
         if (Seam.on()) {
             Step step = Step.of("spin_unlock", this).releases(this, false);
-            if (Lockdep.on()) {
-                Lockdep.declareRelease(step, depMap);
-            }
             Seam.announce(step);
         }
         Thread holder = owner;

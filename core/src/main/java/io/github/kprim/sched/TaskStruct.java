@@ -118,7 +118,7 @@ public final class TaskStruct implements Shared {
             }
         } finally {
             if (Lockdep.on()) {
-                Lockdep.rename(Thread.currentThread().getName());
+                Lockdep.rename(null);
             }
             signal.unbind();
             CURRENT.remove();

@@ -111,7 +111,8 @@ public final class Seam {
         if (listener != null) {
             listener.reported(report);
         } else if (WARNED.add(report.message())) {
-            LOG.log(System.Logger.Level.WARNING, report.message());
+            // The logger says that this is a warning.
+            LOG.log(System.Logger.Level.WARNING, report.message().replaceFirst("^WARNING: ", ""));
         }
     }
 

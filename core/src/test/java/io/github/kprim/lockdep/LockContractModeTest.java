@@ -82,13 +82,15 @@ final class LockContractModeTest {
     }
 
     @Test
-    void check_validatorTurnedOff_doesNotLookForTheLock() {
+    void check_afterAReportOnTheUseOfLocks_stillFails() {
         assertThat(reports(() -> {
                     lock.unlock();
-                    checkAll(MUST_NOT_BE_ASKED);
+                    contract.heldAtCall(lock);
                 }))
-                .singleElement()
-                .satisfies(report -> assertThat(report.message()).contains("bad unlock balance"));
+                .extracting(report -> report.message().lines().findFirst().orElseThrow())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("bad unlock balance"),
+                        second -> assertThat(second).contains("failed at the call"));
     }
 
     @Test

@@ -21,16 +21,26 @@ final class LockContractReportTest {
     private final Account account = new Account();
     private final FakeLock other = new FakeLock("other");
 
-    /** Returns the only report of {@code action}. Each place is reduced to the method in which it is. */
+    /**
+     * Returns the only report of {@code action}, without its last line, the advice. Each place is reduced to the method
+     * in which it is.
+     */
     private String report(Runnable action) {
         List<Report> reports =
                 Announcements.of(() -> follow("main", run, action)).reports();
         assertThat(reports).hasSize(1);
-        return reports.get(0)
-                .message()
+        return withoutAdvice(reports.get(0).message())
                 .replaceAll("at: ([\\w.$]+)\\(\\w+\\.java:\\d+\\)( < \\S+)*", "at: $1")
                 .replaceAll("lambda\\$\\w+\\$\\d+", "LAMBDA")
                 .replaceAll("@[0-9a-f]+(?=\\s)", "@HASH");
+    }
+
+    private static String withoutAdvice(String message) {
+        int advice = message.lastIndexOf("\nWhat to do: ");
+        assertThat(message.substring(advice + 1))
+                .startsWith("What to do: change the ")
+                .doesNotContain("\n");
+        return message.substring(0, advice);
     }
 
     private void sell() {
@@ -236,7 +246,7 @@ final class LockContractReportTest {
 
         assertThat(reports("main", blind, this::sell))
                 .singleElement()
-                .extracting(Report::message)
+                .extracting(report -> withoutAdvice(report.message()))
                 .isEqualTo("""
                         WARNING: @MustHold("mutex") of Account.withdraw(int) failed at the call: main does not hold mutex (&account->mutex)
                         no locks held by main.""");

@@ -152,12 +152,12 @@ final class LockdepAssertionTest {
     }
 
     @Test
-    void assertHeld_afterAStructuredReport_passesAsNothingIsKnown() {
+    void assertHeld_afterAReportOnTheUseOfLocks_stillFails() {
         assertThat(reports(() -> {
                     lock.unlock();
                     lock.assertHeld();
                 }))
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -179,10 +179,23 @@ final class LockdepAssertionTest {
     }
 
     @Test
-    void heldState_validatorTurnedOff_isUnknown() {
+    void heldState_afterAReportOnTheUseOfLocks_isStillKnown() {
         reports(() -> {
             lock.unlock();
+            assertThat(lock.heldState(LockMode.ANY)).isEqualTo(HeldState.NOT_HELD);
+        });
+    }
+
+    @Test
+    void heldState_moreLocksThanAreListed_isUnknown() {
+        reports(() -> {
+            for (int i = 0; i < LockdepTask.MAX_DEPTH; i++) {
+                new FakeLock("L" + i).lock();
+            }
+            lock.lock();
             assertThat(lock.heldState(LockMode.ANY)).isEqualTo(HeldState.UNKNOWN);
+            lock.unlock();
+            assertThat(lock.heldState(LockMode.ANY)).isEqualTo(HeldState.NOT_HELD);
         });
     }
 

@@ -96,11 +96,51 @@ final class LockdepModeTest {
     }
 
     @Test
-    void mode_throw_afterTheReport_isOff() {
+    void mode_throw_afterAReport_staysOn() {
         Lockdep.setMode(LockdepMode.THROW);
-        assertThatThrownBy(a::unlock).isInstanceOf(LockdepException.class);
+        pair(a, b);
+        for (int i = 0; i < 3; i++) {
+            b.lock();
+            assertThatThrownBy(a::lock).isInstanceOf(LockdepException.class).hasMessageContaining("circular");
+            assertThatThrownBy(a::assertHeld).isInstanceOf(LockdepException.class);
+            b.unlock();
+        }
+
+        pair(a, b);
+    }
+
+    /** Asking for c inside a and b is refused because of a, so that it was ever inside b must not be learnt. */
+    @Test
+    void mode_throw_refusedOrder_leavesNothingBehind() {
+        FakeLock c = new FakeLock("C");
+        Lockdep.setMode(LockdepMode.THROW);
+        pair(c, a);
+        a.lock();
+        b.lock();
+        assertThatThrownBy(c::lock).isInstanceOf(LockdepException.class);
+        b.unlock();
+        a.unlock();
+
+        pair(c, b);
+    }
+
+    @Test
+    void release_ofALockTakenBeforeTheValidatorBegan_isNotReported() {
+        Lockdep.setMode(LockdepMode.THROW);
+        a.lock();
+        Lockdep.setMode(LockdepMode.THROW);
 
         a.unlock();
+    }
+
+    @Test
+    void release_ofALockThatAnotherThreadTook_isReported() throws InterruptedException {
+        Lockdep.setMode(LockdepMode.THROW);
+        Thread other = new Thread(a::lock);
+        other.start();
+        other.join();
+
+        assertThatThrownBy(a::unlock).isInstanceOf(LockdepException.class);
     }
 
     @Test
@@ -112,20 +152,31 @@ final class LockdepModeTest {
     }
 
     @Test
-    void mode_warn_threadWithoutListener_isLogged() {
+    void mode_warn_threadWithoutListener_isLoggedAndSaysThatItWasTheLast() {
         Lockdep.setMode(LockdepMode.WARN);
+        FakeLock lock = new FakeLock("logged by warn");
 
-        assertThat(LoggedWarnings.of(new FakeLock("logged by warn")::unlock))
-                .singleElement()
-                .satisfies(message -> assertThat(message).contains("bad unlock balance", "logged by warn"));
+        assertThat(LoggedWarnings.of(() -> {
+                    lock.unlock();
+                    lock.unlock();
+                }))
+                .satisfiesExactly(
+                        report -> assertThat(report)
+                                .startsWith("bad unlock balance detected!")
+                                .contains("logged by warn"),
+                        last -> assertThat(last)
+                                .startsWith("lockdep checks only assertions since its report on ")
+                                .contains("bad unlock balance detected!"));
     }
 
     @Test
-    void mode_throw_threadWithoutListener_isOnlyThrown() {
+    void mode_throw_threadWithoutListener_isLoggedAsWell() {
         Lockdep.setMode(LockdepMode.THROW);
+        FakeLock lock = new FakeLock("logged by throw");
 
-        assertThat(LoggedWarnings.of(() -> assertThatThrownBy(a::unlock).isInstanceOf(LockdepException.class)))
-                .isEmpty();
+        assertThat(LoggedWarnings.of(() -> assertThatThrownBy(lock::unlock).isInstanceOf(LockdepException.class)))
+                .singleElement()
+                .satisfies(message -> assertThat(message).contains("logged by throw"));
     }
 
     @ParameterizedTest

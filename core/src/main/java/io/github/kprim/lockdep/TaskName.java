@@ -1,0 +1,44 @@
+package io.github.kprim.lockdep;
+
+import org.jspecify.annotations.Nullable;
+
+/** The name of a task in reports: its own, or else that of its thread, as the thread is called at that moment. */
+final class TaskName {
+    private final Thread thread;
+    private @Nullable String own;
+
+    // The name of the thread when it was last asked for, and the words for it. Taking a lock asks, and must stay cheap.
+    private @Nullable String last;
+    private String words = "";
+
+    /** The name of the calling thread, until {@link #set} gives another one. */
+    TaskName() {
+        this.thread = Thread.currentThread();
+    }
+
+    /** Gives the task a name of its own; null takes it back. */
+    void set(@Nullable String name) {
+        own = name;
+    }
+
+    /** Returns the name. */
+    String now() {
+        return own == null ? ofThread() : own;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The same object means the same name. Another object is looked at again.
+    private String ofThread() {
+        String name = thread.getName();
+        if (name != last) {
+            last = name;
+            words = of(thread);
+        }
+        return words;
+    }
+
+    /** Returns the name of {@code thread}; for one without a name, such as a virtual thread, {@code virtual#31}. */
+    static String of(Thread thread) {
+        String name = thread.getName();
+        return name.isEmpty() ? "virtual#" + thread.getId() : name;
+    }
+}
