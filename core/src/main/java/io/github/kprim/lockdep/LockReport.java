@@ -122,6 +122,16 @@ final class LockReport {
                 .toString();
     }
 
+    /** Returns the report on a lock that {@code verb} uses after it was destroyed. */
+    static String destroyed(String task, @Nullable LockdepTask followed, LockdepMap map, String verb) {
+        LockReport report = new LockReport(task, "WARNING: lock used after it was destroyed!");
+        report.line(task + " calls " + verb + " on lock:")
+                .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)));
+        return report.heldByFollowed(followed)
+                .advice("destroy the lock after its last use, or make it new by init before the next one.")
+                .toString();
+    }
+
     private LockReport heldByFollowed(@Nullable LockdepTask followed) {
         return followed == null || !followed.validator().follows() ? this : heldBy(followed);
     }

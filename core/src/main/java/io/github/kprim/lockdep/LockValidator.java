@@ -3,6 +3,7 @@ package io.github.kprim.lockdep;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
+import io.github.kprim.step.ThreadNames;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -137,7 +138,7 @@ public final class LockValidator {
             if (!Seam.on()) {
                 report(
                         Report.LOCKDEP_CLEAN,
-                        "lockdep checks only assertions since its report on " + TaskName.of(Thread.currentThread())
+                        "lockdep checks only assertions since its report on " + ThreadNames.of(Thread.currentThread())
                                 + ": " + text.lines().findFirst().orElse(""));
             }
         }
@@ -173,6 +174,11 @@ public final class LockValidator {
      */
     void report(String invariant, String text) {
         Seam.report(new Report(invariant, text));
+        refuse(text);
+    }
+
+    /** Throws a {@link LockdepException} if the mode is THROW. */
+    void refuse(String text) {
         if (mode == LockdepMode.THROW) {
             throw new LockdepException(text);
         }

@@ -6,6 +6,7 @@ import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.StaticKey;
 import io.github.kprim.step.Step;
+import io.github.kprim.step.ThreadNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ public final class Lockdep {
     private static volatile LockValidator ordinary = new LockValidator(LockdepMode.OFF);
 
     static {
-        setMode(LockdepMode.parse(System.getProperty(LockdepMode.PROPERTY, "off")));
+        setMode(LockdepMode.ofProperty());
+        Seam.setUnheard(Lockdep::unheard);
     }
 
     private Lockdep() {}
@@ -52,6 +54,14 @@ public final class Lockdep {
      */
     public static void setMode(LockdepMode mode) {
         setOrdinary(new LockValidator(mode));
+    }
+
+    /** Throws if a thread without a listener, followed in the mode THROW, has reported something. */
+    private static void unheard(Report report) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.validator().refuse(report.message());
+        }
     }
 
     /** As {@link #setMode}, with all settings. */
@@ -180,34 +190,62 @@ public final class Lockdep {
 
     /** Says that this task took {@code lock} by a trylock, which would not have waited. */
     public static void tryAcquired(LockdepMap lock, LockMode mode) {
+        tryAcquire(lock, mode);
+        acquired(lock);
+    }
+
+    /**
+     * Says that this task is about to try {@code lock}, which will not wait. Call {@link #acquired} or
+     * {@link #released} afterwards.
+     */
+    public static void tryAcquire(LockdepMap lock, LockMode mode) {
         LockdepTask current = current();
         if (current != null) {
             current.acquire(lock, 0, Hold.of(mode), true, null);
-            current.acquired(lock);
         }
     }
 
-    /** Says that the wait announced by {@link #acquire} is over, and that this task has {@code lock}. */
+    /**
+     * Says that the wait announced by {@link #acquire} is over, and that this task has {@code lock}. Never throws, also
+     * not where stack or memory are exhausted: the lock is taken already.
+     */
     public static void acquired(LockdepMap lock) {
-        LockdepTask current = current();
-        if (current != null) {
-            current.acquired(lock);
+        try {
+            LockdepTask current = current();
+            if (current != null) {
+                current.acquired(lock);
+            }
+        } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
+            // Only words for reports are missing.
         }
     }
 
-    /** Says that the wait announced by {@link #acquire} is over, and that this task did not get {@code lock}. */
-    public static void giveUp(LockdepMap lock) {
-        LockdepTask current = current();
-        if (current != null) {
-            current.giveUp(lock);
-        }
-    }
-
-    /** Says that this task releases {@code lock}. */
+    /** Says that this task releases {@code lock}. As {@link #checkRelease}, and then {@link #released}. */
     public static void release(LockdepMap lock) {
+        checkRelease(lock);
+        released(lock);
+    }
+
+    /** Reports it if this task may not release {@code lock}, because it does not hold it. */
+    public static void checkRelease(LockdepMap lock) {
         LockdepTask current = current();
         if (current != null) {
-            current.release(lock);
+            current.checkRelease(lock);
+        }
+    }
+
+    /**
+     * Says that this task has released {@code lock}, or asked for it in vain. Never throws, also not where stack or
+     * memory are exhausted: the lock is free already.
+     */
+    public static void released(LockdepMap lock) {
+        try {
+            LockdepTask current = current();
+            if (current != null) {
+                current.released(lock);
+            }
+        } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
+            LockdepTask.missedARelease();
         }
     }
 
@@ -246,6 +284,16 @@ public final class Lockdep {
     }
 
     /**
+     * Reports that a lock is used after it was destroyed: {@code DEBUG_LOCKS_WARN_ON(lock->magic != lock)}.
+     *
+     * @param verb the operation on the lock, such as {@code mutex_lock}
+     */
+    public static void usedAfterDestroy(LockdepMap lock, String verb) {
+        LockdepTask current = current();
+        report(current, LockReport.destroyed(nameOf(current), current, lock, verb));
+    }
+
+    /**
      * Returns one line for a report: who holds {@code lock}, which task took it last, and where. Returns an empty
      * string if the calling task holds it, because reports list the task's locks anyway, and if nothing is known.
      *
@@ -260,7 +308,7 @@ public final class Lockdep {
     }
 
     private static String nameOf(@Nullable LockdepTask current) {
-        return current == null ? TaskName.of(Thread.currentThread()) : current.name();
+        return current == null ? ThreadNames.of(Thread.currentThread()) : current.name();
     }
 
     private static void report(@Nullable LockdepTask current, String text) {

@@ -1,6 +1,7 @@
 package io.github.kprim.lockdep;
 
 import io.github.kprim.step.Shared;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LockdepMap {
     private final Shared lock;
     private final LockClass lockClass;
+    private final BooleanSupplier notHeld;
 
     // Written by the task that takes the lock, read by any task that writes a report. This is a data race, but it can
     // only affect the words of a report. The fields are plain because taking a lock must stay cheap. The objects that
@@ -27,6 +29,7 @@ public final class LockdepMap {
     public LockdepMap(Shared lock, LockClass lockClass) {
         this.lock = lock;
         this.lockClass = lockClass;
+        this.notHeld = () -> false;
     }
 
     /** The lock itself, as steps name it. */
@@ -39,10 +42,34 @@ public final class LockdepMap {
         return lockClass;
     }
 
+    /**
+     * The view of {@code lock}, which knows more of itself.
+     *
+     * @param wait how its waiters wait
+     * @param notHeld whether the lock knows that the calling thread does not hold it
+     * @throws IllegalArgumentException if the locks of {@code lockClass} wait otherwise
+     */
+    public LockdepMap(Shared lock, LockClass lockClass, LockClass.Wait wait, BooleanSupplier notHeld) {
+        this.lock = lock;
+        this.lockClass = lockClass;
+        this.notHeld = notHeld;
+        if (lockClass.waitType() != wait) {
+            throw new IllegalArgumentException(
+                    lock.name() + " is a " + lock.getClass().getSimpleName()
+                            + ", whose class needs LockClass.Wait." + wait + ", but " + lockClass + " has "
+                            + lockClass.waitType());
+        }
+    }
+
     void taken(String task, @Nullable Place place, LockValidator run) {
         lastTask = task;
         lastPlace = place;
         lastRun = run.number();
+    }
+
+    /** Whether the calling thread does not hold the lock, as the lock itself knows. */
+    boolean isSurelyNotHeld() {
+        return notHeld.getAsBoolean();
     }
 
     /** Whether the lock can have been taken before {@code run} began, and was not taken since. */

@@ -1,9 +1,5 @@
 package io.github.kprim.lockdep;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /** What the validator does about what it finds. */
 public enum LockdepMode {
     /**
@@ -26,15 +22,19 @@ public enum LockdepMode {
      */
     public static final String PROPERTY = "kprim.lockdep";
 
-    /** Returns the mode that a setting names; throws {@link IllegalArgumentException} if it names none. */
+    /** Returns the mode that {@link #PROPERTY} names. */
+    static LockdepMode ofProperty() {
+        return parse(System.getProperty(PROPERTY, "off"));
+    }
+
+    /** Returns the mode that a setting names, in small or capital letters. */
     static LockdepMode parse(String setting) {
-        List<String> names = Arrays.stream(values())
-                .map(mode -> mode.name().toLowerCase(Locale.ROOT))
-                .toList();
-        int place = names.indexOf(setting);
-        if (place < 0) {
-            throw new IllegalArgumentException("-D" + PROPERTY + "=" + setting + ": must be one of " + names);
+        for (LockdepMode mode : values()) {
+            if (mode.name().equalsIgnoreCase(setting)) {
+                return mode;
+            }
         }
-        return values()[place];
+        throw new LockdepSettingError(
+                "-D" + PROPERTY + "=" + setting + " names no mode of lockdep; use off, warn or throw");
     }
 }

@@ -13,6 +13,9 @@ final class LockdepTask {
     /** The largest number of locks that a task may hold: {@code MAX_LOCK_DEPTH}. */
     static final int MAX_DEPTH = 48;
 
+    /** Whether any task may list a lock that it has released, because there was no room to say so. */
+    private static volatile boolean missed;
+
     private final @Nullable HeldLock[] slots = new HeldLock[MAX_DEPTH];
     private int depth;
 
@@ -100,6 +103,9 @@ final class LockdepTask {
     }
 
     void acquire(LockdepMap map, int subclass, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
+        // Nothing that can fail comes after the lock is listed.
+        int spins = spinsOf(map);
+        dropMissed();
         if (validator.follows()) {
             if (validator.decides() && !trylock) {
                 memoryUse.asks(asked(map, subclass, hold), nest);
@@ -114,9 +120,11 @@ final class LockdepTask {
                 push(map, node, hold, trylock, nest);
             }
         }
-        if (map.lockClass().waitType() == LockClass.Wait.SPINS) {
-            spinning++;
-        }
+        spinning += spins;
+    }
+
+    private static int spinsOf(LockdepMap map) {
+        return map.lockClass().waitType() == LockClass.Wait.SPINS ? 1 : 0;
     }
 
     /** Reports an error in the use of locks, unless an earlier one was the last. */
@@ -252,24 +260,31 @@ final class LockdepTask {
     }
 
     void acquired(LockdepMap map) {
-        HeldLock lock = validator.follows() ? find(map) : null;
-        map.taken(name(), lock == null ? null : lock.place(), validator);
+        try {
+            HeldLock lock = validator.follows() ? find(map) : null;
+            map.taken(name(), lock == null ? null : lock.place(), validator);
+        } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
+            // These are words for reports. The task has the lock, and must be told so.
+        }
     }
 
-    void release(LockdepMap map) {
-        if (map.lockClass().waitType() == LockClass.Wait.SPINS && spinning > 0) {
-            spinning--;
+    /** Checks that the task may release {@code map}. */
+    void checkRelease(LockdepMap map) {
+        dropMissed();
+        boolean known = unlisted > 0 || (ordinary && map.wasTakenBefore(validator));
+        if (validator.follows() && !known && indexOf(map) < 0) {
+            report(() -> LockReport.badUnlock(name(), this, map, "not held by " + name()));
         }
-        if (!validator.follows()) {
-            return;
-        }
+    }
+
+    /** Says that the task holds {@code map} no longer, or did not get it. */
+    void released(LockdepMap map) {
+        spinning = Math.max(0, spinning - spinsOf(map));
         int place = indexOf(map);
         if (place >= 0) {
             remove(place);
         } else if (unlisted > 0) {
             unlisted--;
-        } else if (!(ordinary && map.wasTakenBefore(validator))) {
-            report(() -> LockReport.badUnlock(name(), this, map, "not held by " + name()));
         }
     }
 
@@ -281,14 +296,22 @@ final class LockdepTask {
         }
     }
 
-    /** Forgets that the task asked for {@code map}, because it did not get it. Reports nothing. */
-    void giveUp(LockdepMap map) {
-        if (map.lockClass().waitType() == LockClass.Wait.SPINS && spinning > 0) {
-            spinning--;
-        }
-        int place = indexOf(map);
-        if (place >= 0) {
-            remove(place);
+    /** Says that some task could not record that it released a lock. */
+    static void missedARelease() {
+        missed = true;
+    }
+
+    /**
+     * Forgets the listed locks that the task does not hold, as far as the locks themselves know. Must not be called
+     * while the task waits for a lock.
+     */
+    private void dropMissed() {
+        if (missed) {
+            for (int i = depth - 1; i >= 0; i--) {
+                if (held(i).map().isSurelyNotHeld()) {
+                    remove(i);
+                }
+            }
         }
     }
 
@@ -322,6 +345,7 @@ final class LockdepTask {
         if (!validator.follows()) {
             return HeldState.UNKNOWN;
         }
+        dropMissed();
         HeldLock lock = find(map);
         if (lock == null && unlisted > 0) {
             return HeldState.UNKNOWN;

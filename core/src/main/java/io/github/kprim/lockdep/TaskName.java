@@ -1,5 +1,6 @@
 package io.github.kprim.lockdep;
 
+import io.github.kprim.step.ThreadNames;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a task in reports: its own, or else that of its thread, as the thread is called at that moment. */
@@ -31,14 +32,8 @@ final class TaskName {
         String name = thread.getName();
         if (name != last) {
             last = name;
-            words = of(thread);
+            words = ThreadNames.of(thread);
         }
         return words;
-    }
-
-    /** Returns the name of {@code thread}; for one without a name, such as a virtual thread, {@code virtual#31}. */
-    static String of(Thread thread) {
-        String name = thread.getName();
-        return name.isEmpty() ? "virtual#" + thread.getId() : name;
     }
 }

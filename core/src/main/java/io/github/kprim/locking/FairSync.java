@@ -2,6 +2,7 @@ package io.github.kprim.locking;
 
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Seam;
+import io.github.kprim.step.ThreadNames;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -37,8 +38,21 @@ final class FairSync extends AbstractQueuedSynchronizer {
     /** The threads that read, oldest first, among those that have a listener. Other readers are not known. */
     private final transient List<Thread> readers = Collections.synchronizedList(new ArrayList<>(0));
 
+    /** The largest number of readers. */
+    private final int mostReaders;
+
     /** The number of writers that came. Only a writer that holds the lock writes it. */
     private int writersCame;
+
+    /** A free lock for as many readers as can be counted. */
+    FairSync() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** A free lock for at most {@code mostReaders} readers. */
+    FairSync(int mostReaders) {
+        this.mostReaders = mostReaders;
+    }
 
     /** Takes the lock, and waits as long as that takes. */
     void acquire(LockMode mode) {
@@ -50,13 +64,10 @@ final class FairSync extends AbstractQueuedSynchronizer {
     }
 
     /**
-     * As {@link #acquire(LockMode)}, but returns false if the lock is not free at once and the thread is interrupted.
+     * As {@link #acquire(LockMode)}, but returns false if the thread is interrupted, also if that was before the call.
      * The interrupt stays pending.
      */
-    boolean acquireKillable(LockMode mode) {
-        if (tryAcquire(mode)) {
-            return true;
-        }
+    boolean acquireInterruptibly(LockMode mode) {
         try {
             if (mode == LockMode.EXCLUSIVE) {
                 acquireInterruptibly(1);
@@ -98,12 +109,6 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return true;
     }
 
-    private void readerCame() {
-        if (Seam.on()) {
-            readers.add(Thread.currentThread());
-        }
-    }
-
     /**
      * Forgets the calling thread as a reader. A release on behalf of another reader makes the remaining readers
      * unknown.
@@ -127,6 +132,12 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return getExclusiveOwnerThread() == Thread.currentThread();
     }
 
+    /** Whether the calling thread cannot hold the lock. Readers are not known, so any thread may be one of them. */
+    boolean isSurelyNotHeldByCaller() {
+        int state = getState();
+        return state == 0 || (state == WRITER && !isWrittenByCaller());
+    }
+
     /** Whether the calling thread holds the lock for reading; false if the thread has no listener. */
     boolean isReadByCaller() {
         return Seam.on() && readers.contains(Thread.currentThread());
@@ -140,7 +151,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
             return null;
         }
         Thread writer = getExclusiveOwnerThread();
-        return state > 0 ? state + " reader(s)" : "writer " + (writer == null ? "unknown" : writer.getName());
+        return state > 0 ? state + " reader(s)" : "writer " + (writer == null ? "unknown" : ThreadNames.of(writer));
     }
 
     /**
@@ -154,11 +165,11 @@ final class FairSync extends AbstractQueuedSynchronizer {
         }
         Thread writer = getExclusiveOwnerThread();
         if (state == WRITER) {
-            return "writing by " + (writer == null ? "unknown" : writer.getName());
+            return "writing by " + (writer == null ? "unknown" : ThreadNames.of(writer));
         }
         boolean known = readers.size() == state;
         return "reading by "
-                + (known ? readers.stream().map(Thread::getName).collect(Collectors.joining(", ")) : state);
+                + (known ? readers.stream().map(ThreadNames::of).collect(Collectors.joining(", ")) : state);
     }
 
     /**
@@ -182,7 +193,9 @@ final class FairSync extends AbstractQueuedSynchronizer {
     void downgrade() {
         setExclusiveOwnerThread(null);
         setState(1);
-        readerCame();
+        if (Seam.on()) {
+            readers.add(Thread.currentThread());
+        }
         releaseShared(WAKE_ONLY);
     }
 
@@ -222,13 +235,24 @@ final class FairSync extends AbstractQueuedSynchronizer {
         }
         boolean taken = compareAndSetState(0, WRITER) || (spin(LockMode.EXCLUSIVE) && compareAndSetState(0, WRITER));
         if (taken) {
+            comeIn();
+        }
+        return taken;
+    }
+
+    private void comeIn() {
+        try {
             setExclusiveOwnerThread(Thread.currentThread());
             // A thread that sees the new number also sees that a writer is in.
             WRITERS_CAME.setRelease(this, writersCame + 1);
             // A thread that sees what the writer stores from now on also sees the new number.
             VarHandle.storeStoreFence();
+        } catch (StackOverflowError withoutRoom) {
+            // Needs less stack than the exchange that took the lock.
+            setExclusiveOwnerThread(null);
+            setState(0);
+            throw withoutRoom;
         }
-        return taken;
     }
 
     @Override
@@ -243,13 +267,20 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     @Override
     protected int tryAcquireShared(int unused) {
+        boolean known = Seam.on();
         int others = 0;
         while (!hasQueuedPredecessors()) {
-            if (compareAndSetState(others, others + 1)) {
-                readerCame();
+            if (others < mostReaders && compareAndSetState(others, others + 1)) {
+                if (known) {
+                    readers.add(Thread.currentThread());
+                }
                 return 1;
             }
             others = getState();
+            if (others == mostReaders) {
+                throw new IllegalMonitorStateException(
+                        "the lock has " + others + " readers and cannot count another one; is an unlock missing?");
+            }
             if (others == WRITER && !spin(LockMode.SHARED)) {
                 return -1;
             }

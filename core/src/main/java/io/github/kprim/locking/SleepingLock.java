@@ -32,10 +32,13 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** Tasks that arrived and found the lock taken, in order. Used under a scheduler only, by one thread at a time. */
     private final Queue<Object> waiters = new ArrayDeque<>(2);
 
+    /** Whether the lock was destroyed, and not made new since. Looked at only where lockdep is on. */
+    private boolean destroyed;
+
     SleepingLock(String name, @Nullable Shared whole, LockClass lockClass) {
         this.name = name;
         this.whole = whole;
-        this.depMap = new LockdepMap(this, lockClass);
+        this.depMap = new LockdepMap(this, lockClass, LockClass.Wait.SLEEPS, sync::isSurelyNotHeldByCaller);
     }
 
     /** Takes the lock. The task sleeps in the queue until it is its turn. */
@@ -72,17 +75,22 @@ abstract class SleepingLock implements Shared, TrackedLock {
             }
             Seam.announce(arrival);
         }
-        if (Lockdep.on()) {
-            Lockdep.acquire(depMap, subclass, mode, nest);
-            Lockdep.mightSleep(verb, this);
+        if (!Lockdep.on()) {
+            return waitFor(arrival, mode, killable);
         }
-        boolean taken = waitFor(arrival, mode, killable);
-        if (Lockdep.on()) {
-            if (taken) {
-                Lockdep.acquired(depMap);
-            } else {
-                Lockdep.giveUp(depMap);
+        checkNotDestroyed(verb);
+        Lockdep.acquire(depMap, subclass, mode, nest);
+        boolean taken = false;
+        try {
+            Lockdep.mightSleep(verb, this);
+            taken = waitFor(arrival, mode, killable);
+        } finally {
+            if (!taken) {
+                Lockdep.released(depMap);
             }
+        }
+        if (taken) {
+            Lockdep.acquired(depMap);
         }
         return taken;
     }
@@ -98,6 +106,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
             Seam.announce(arrival);
         }
         if (Lockdep.on()) {
+            checkNotDestroyed(verb);
             Lockdep.mightSleep(verb, this);
         }
         waitFor(arrival, mode, false);
@@ -113,10 +122,16 @@ abstract class SleepingLock implements Shared, TrackedLock {
             return queueUp(arrival, mode, killable);
         }
         if (killable) {
-            return sync.acquireKillable(mode);
+            return sync.tryAcquire(mode) || (!isKilled() && sync.acquireInterruptibly(mode));
         }
         sync.acquire(mode);
         return true;
+    }
+
+    /** Whether the task of the calling thread was killed. Its interrupt does not tell: other code may have cleared it. */
+    private static boolean isKilled() {
+        FatalSignal signal = FatalSignal.current();
+        return signal != null && signal.isPending();
     }
 
     private boolean queueUp(Step arrival, LockMode mode, boolean killable) {
@@ -149,9 +164,26 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** Takes the lock if it is free and no task waits for it. */
     @CondAcquires("this")
     final boolean tryAcquire(String verb, LockMode mode) {
-        boolean taken = Seam.on() ? tryAnnounced(verb, mode) : waiters.isEmpty() && sync.tryAcquire(mode);
-        if (taken && Lockdep.on()) {
-            follow(mode);
+        if (Seam.on()) {
+            return tryAnnounced(verb, mode);
+        }
+        return Lockdep.on() ? tryFollowed(verb, mode) : sync.tryAcquire(mode);
+    }
+
+    @CondAcquires("this")
+    private boolean tryFollowed(String verb, LockMode mode) {
+        checkNotDestroyed(verb);
+        Lockdep.tryAcquire(depMap, mode);
+        boolean taken = false;
+        try {
+            taken = sync.tryAcquire(mode);
+        } finally {
+            if (!taken) {
+                Lockdep.released(depMap);
+            }
+        }
+        if (taken) {
+            Lockdep.acquired(depMap);
         }
         return taken;
     }
@@ -159,20 +191,26 @@ abstract class SleepingLock implements Shared, TrackedLock {
     private boolean tryAnnounced(String verb, LockMode mode) {
         Step step = Step.of(verb, this).writes(this);
         Seam.announce(step);
+        if (Lockdep.on()) {
+            checkNotDestroyed(verb);
+        }
         boolean taken = tell(waiters.isEmpty() && sync.tryAcquire(mode), "taken", "busy");
         if (taken) {
             step.took(this, mode == LockMode.SHARED);
+            follow(mode);
         }
         return taken;
     }
 
     /** Tells the validator that the lock was taken without waiting. If the validator throws, the lock is free again. */
     private void follow(LockMode mode) {
-        try {
-            Lockdep.tryAcquired(depMap, mode);
-        } catch (LockdepException refused) {
-            sync.release(mode);
-            throw refused;
+        if (Lockdep.on()) {
+            try {
+                Lockdep.tryAcquired(depMap, mode);
+            } catch (LockdepException refused) {
+                sync.release(mode);
+                throw refused;
+            }
         }
     }
 
@@ -186,7 +224,10 @@ abstract class SleepingLock implements Shared, TrackedLock {
         if (Seam.on() || Lockdep.on()) {
             checkReleasable(verb, mode);
             if (Lockdep.on()) {
-                Lockdep.release(depMap);
+                Lockdep.checkRelease(depMap);
+                letGo(mode);
+                Lockdep.released(depMap);
+                return;
             }
         }
         letGo(mode);
@@ -231,7 +272,17 @@ abstract class SleepingLock implements Shared, TrackedLock {
     @MustNotHold("this")
     final void destroy(String verb) {
         announceWrite(verb);
+        if (Lockdep.on()) {
+            checkNotDestroyed(verb);
+        }
         debugCheckNoLocksFreed(verb);
+        destroyed = true;
+    }
+
+    private void checkNotDestroyed(String verb) {
+        if (destroyed) {
+            Lockdep.usedAfterDestroy(depMap, verb);
+        }
     }
 
     /**
@@ -254,6 +305,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         announceWrite(verb);
         debugCheckNoLocksFreed(verb);
         sync.reset();
+        destroyed = false;
     }
 
     /** Turns a lock held for writing into one held for reading, with no writer in between. */

@@ -15,8 +15,10 @@ import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
+import io.github.kprim.step.ThreadNames;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory ordering: {@code lock} acquires, {@code unlock} releases.
  *
  * <p>Mirrors {@code spinlock_t}, {@code include/linux/spinlock.h}. It does not disable preemption, because Java cannot.
- * So after a while waiters yield the processor to a holder that was preempted.
+ * So after a while waiters yield the processor to a holder that was preempted, and later park for moments.
  */
 public final class SpinLock implements Shared, TrackedLock, GuardLock {
     private static final VarHandle OWNER = find();
     private static final int SPINS_BEFORE_YIELD = 1000;
+    private static final int YIELDS_BEFORE_PARK = 100;
+    private static final long PARK_NANOS = 50_000;
+
+    static {
+        // The JVM links both accesses at their first use, which takes more stack than a lock otherwise needs. A thread
+        // that takes its first lock deep down would get a StackOverflowError between the two.
+        SpinLock first = new SpinLock("first");
+        first.take(Thread.currentThread());
+        first.letGo();
+    }
 
     private final String name;
     private final @Nullable Shared whole;
@@ -55,12 +67,13 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
      * A free lock.
      *
      * @param whole the object that the lock is a part of, or null
-     * @param lockClass a class of {@link LockClass.Wait#SPINS}
+     * @param lockClass a class of {@link LockClass.Wait#SPINS}; any other is an {@link IllegalArgumentException}
      */
     public SpinLock(String name, @Nullable Shared whole, LockClass lockClass) {
         this.name = name;
         this.whole = whole;
-        this.depMap = new LockdepMap(this, lockClass);
+        this.depMap = new LockdepMap(
+                this, lockClass, LockClass.Wait.SPINS, () -> OWNER.getOpaque(this) != Thread.currentThread());
     }
 
     /** Takes the lock, spinning until it is free. */
@@ -92,18 +105,33 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     @Acquires("this")
     private void lock(int subclass, @Nullable TrackedLock nest) {
-        Step arrival = null;
         if (Lockdep.on()) {
-            arrival = arrive(subclass, nest);
-            Lockdep.acquire(depMap, subclass, LockMode.EXCLUSIVE, nest);
+            lockFollowed(subclass, nest);
+        } else {
+            waitFor(null);
         }
+    }
+
+    @Acquires("this")
+    private void lockFollowed(int subclass, @Nullable TrackedLock nest) {
+        Step arrival = arrive(subclass, nest);
+        Lockdep.acquire(depMap, subclass, LockMode.EXCLUSIVE, nest);
+        try {
+            waitFor(arrival);
+        } catch (Throwable failed) {
+            Lockdep.released(depMap);
+            throw failed;
+        }
+        Lockdep.acquired(depMap);
+    }
+
+    // Nothing that can fail comes after the exchange that takes the lock: a caller that gets an exception would not
+    // know that it has the lock.
+    private void waitFor(@Nullable Step arrival) {
         if (Seam.on()) {
             lockAnnounced(arrival);
         } else {
             spin();
-        }
-        if (Lockdep.on()) {
-            Lockdep.acquired(depMap);
         }
     }
 
@@ -144,23 +172,57 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     private void spin() {
         Thread me = Thread.currentThread();
-        for (int spins = 0; !take(me); spins++) {
-            while (OWNER.getOpaque(this) != null) {
-                if (++spins % SPINS_BEFORE_YIELD == 0) {
-                    Thread.yield();
-                } else {
-                    Thread.onSpinWait();
-                }
+        int rounds = 0;
+        while (!take(me)) {
+            if (!spinUntilFree()) {
+                makeRoom(++rounds);
             }
+        }
+    }
+
+    /** Spins for a while. Returns whether the lock became free. */
+    private boolean spinUntilFree() {
+        for (int spins = 0; spins < SPINS_BEFORE_YIELD; spins++) {
+            if (OWNER.getOpaque(this) == null) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    /** Lets the holder run, which must be waiting for a processor. */
+    private void makeRoom(int rounds) {
+        if (rounds < YIELDS_BEFORE_PARK) {
+            Thread.yield();
+        } else {
+            // Among virtual threads, yielding is not enough: those that yield can keep all carriers from the holder.
+            LockSupport.parkNanos(this, PARK_NANOS);
         }
     }
 
     /** Takes the lock if it is free. */
     @CondAcquires("this")
     public boolean tryLock() {
-        boolean taken = Seam.on() ? tryAnnounced() : take(Thread.currentThread());
-        if (taken && Lockdep.on()) {
-            follow();
+        if (Seam.on()) {
+            return tryAnnounced();
+        }
+        return Lockdep.on() ? tryFollowed() : take(Thread.currentThread());
+    }
+
+    @CondAcquires("this")
+    private boolean tryFollowed() {
+        Lockdep.tryAcquire(depMap, LockMode.EXCLUSIVE);
+        boolean taken = false;
+        try {
+            taken = take(Thread.currentThread());
+        } finally {
+            if (!taken) {
+                Lockdep.released(depMap);
+            }
+        }
+        if (taken) {
+            Lockdep.acquired(depMap);
         }
         return taken;
     }
@@ -172,22 +234,29 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         Seam.found(taken ? "taken" : "busy");
         if (taken) {
             step.took(this, false);
+            follow();
         }
         return taken;
     }
 
     /** Tells the validator that the lock was taken without waiting. If the validator throws, the lock is free again. */
     private void follow() {
-        try {
-            Lockdep.tryAcquired(depMap, LockMode.EXCLUSIVE);
-        } catch (LockdepException refused) {
-            OWNER.setRelease(this, null);
-            throw refused;
+        if (Lockdep.on()) {
+            try {
+                Lockdep.tryAcquired(depMap, LockMode.EXCLUSIVE);
+            } catch (LockdepException refused) {
+                letGo();
+                throw refused;
+            }
         }
     }
 
     private boolean take(Thread me) {
         return OWNER.compareAndSet(this, null, me);
+    }
+
+    private void letGo() {
+        OWNER.setRelease(this, null);
     }
 
     /**
@@ -207,13 +276,16 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
             throw Lockdep.badUnlock(depMap, heldBy(holder));
         }
         if (Lockdep.on()) {
-            Lockdep.release(depMap);
+            Lockdep.checkRelease(depMap);
+            letGo();
+            Lockdep.released(depMap);
+        } else {
+            letGo();
         }
-        OWNER.setRelease(this, null);
     }
 
     private static String heldBy(@Nullable Thread holder) {
-        return "held by " + (holder == null ? "nobody" : holder.getName());
+        return "held by " + (holder == null ? "nobody" : ThreadNames.of(holder));
     }
 
     /** Makes the lock free and as new: {@code spin_lock_init} of a lock that was used before. No task may hold it. */
@@ -226,7 +298,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         if (holder != null) {
             Lockdep.heldLockFreed(depMap, "spin_lock_init", heldBy(holder));
         }
-        OWNER.setRelease(this, null);
+        letGo();
     }
 
     /** Whether the lock is held at this moment: {@code spin_is_locked}. */
@@ -264,7 +336,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     @Override
     public String state() {
         Thread holder = (Thread) OWNER.getOpaque(this);
-        return holder == null ? "free" : "held by " + holder.getName();
+        return holder == null ? "free" : "held by " + ThreadNames.of(holder);
     }
 
     private static VarHandle find() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * read-modify-write, the weakest stronger one is used; do not rely on the difference. The explorer's memory is
  * sequentially consistent, so it cannot show that an ordering is missing.
  *
- * <p>Errors: misuse is reported, never thrown. A number of references below 1 is rejected with
+ * <p>Errors: misuse is reported. It is thrown only on an ordinary thread that lockdep follows in the mode THROW, after
+ * the count was saturated. A number of references below 1 is rejected with
  * {@link IllegalArgumentException}, and nothing is announced or changed. The kernel does not check this number. There a
  * negative addend is a decrement without a decrement's ordering.
  *
@@ -280,7 +281,7 @@ public final class Refcount implements Shared {
             if (old == SATURATED || old == 0 || old == 1) {
                 tell(old);
                 if (old == 0) {
-                    Misuse.UNDERFLOW.report();
+                    Misuse.UNDERFLOW.report(this);
                 }
                 return old != 1;
             }
@@ -336,7 +337,7 @@ public final class Refcount implements Shared {
         announce("refcount_warn_saturate");
         VALUE.setOpaque(this, SATURATED);
         tell(SATURATED);
-        kind.report();
+        kind.report(this);
     }
 
     private void checkNumber(String verb, int i) {

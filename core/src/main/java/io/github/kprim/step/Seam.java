@@ -3,6 +3,8 @@ package io.github.kprim.step;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ public final class Seam {
     private static final ThreadLocal<@Nullable StepListener> LISTENER = new ThreadLocal<>();
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
     private static final System.Logger LOG = System.getLogger("kprim");
+
+    /** Hears the reports of threads without a listener, after they were logged. */
+    private static volatile Consumer<Report> unheard = report -> {};
 
     private Seam() {}
 
@@ -104,16 +109,34 @@ public final class Seam {
 
     /**
      * Reports that something is wrong to this thread's listener. Without a listener, logs each message once, as a
-     * warning of the logger {@code kprim}.
+     * warning of the logger {@code kprim}, and tells {@link #setUnheard}.
      */
     public static void report(Report report) {
+        report(report, () -> "");
+    }
+
+    /** As {@link #report(Report)}. Without a listener the message is followed by {@code detail}, on lines of its own. */
+    public static void report(Report report, Supplier<String> detail) {
         StepListener listener = LISTENER.get();
         if (listener != null) {
             listener.reported(report);
-        } else if (WARNED.add(report.message())) {
-            // The logger says that this is a warning.
-            LOG.log(System.Logger.Level.WARNING, report.message().replaceFirst("^WARNING: ", ""));
+            return;
         }
+        String text = detail.get();
+        Report whole = new Report(report.invariant(), report.message() + (text.isEmpty() ? "" : "\n" + text));
+        if (WARNED.add(report.message())) {
+            // The logger says that this is a warning.
+            LOG.log(System.Logger.Level.WARNING, whole.message().replaceFirst("^WARNING: ", ""));
+        }
+        unheard.accept(whole);
+    }
+
+    /**
+     * Makes {@code hearer} hear each report of a thread without a listener, on that thread, after it was logged. The
+     * reporting operation passes on what it throws. There is one hearer; lockdep is it once it was used.
+     */
+    public static void setUnheard(Consumer<Report> hearer) {
+        unheard = hearer;
     }
 
     /**

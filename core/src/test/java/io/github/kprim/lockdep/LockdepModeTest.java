@@ -11,6 +11,7 @@ import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.locking.Mutex;
 import io.github.kprim.mm.Machine;
+import io.github.kprim.refcount.Refcount;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Announcements;
 import io.github.kprim.step.ReadWriteOnce;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LockdepModeTest {
     private final FakeLock a = new FakeLock("A");
@@ -180,16 +182,36 @@ final class LockdepModeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"off, OFF", "warn, WARN", "throw, THROW"})
+    @CsvSource({"off, OFF", "warn, WARN", "throw, THROW", "WARN, WARN"})
     void parse_name_isTheMode(String setting, LockdepMode mode) {
         assertThat(LockdepMode.parse(setting)).isEqualTo(mode);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "", " warn"})
+    void parse_anythingElse_isRefused(String setting) {
+        assertThatThrownBy(() -> LockdepMode.parse(setting))
+                .isInstanceOf(LockdepSettingError.class)
+                .hasMessage("-Dkprim.lockdep=" + setting + " names no mode of lockdep; use off, warn or throw");
+    }
+
     @Test
-    void parse_anythingElse_isRefused() {
-        assertThatThrownBy(() -> LockdepMode.parse("on"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("-Dkprim.lockdep=on: must be one of [off, warn, throw]");
+    void mode_throw_misuseOfACount_isThrownAfterItSaturated() {
+        Lockdep.setMode(LockdepMode.THROW);
+        Refcount users = new Refcount("users", 0);
+
+        assertThatThrownBy(() -> users.inc())
+                .isInstanceOf(LockdepException.class)
+                .hasMessageMatching("refcount_t: addition on 0; use-after-free.\n" + "users, by "
+                        + Thread.currentThread().getName() + ", at: \\S*LockdepModeTest.*");
+        assertThat(users.peek()).isEqualTo(Refcount.SATURATED);
+    }
+
+    @Test
+    void mode_warn_misuseOfACount_isNotThrown() {
+        Lockdep.setMode(LockdepMode.WARN);
+
+        LoggedWarnings.of(new Refcount("users", 0)::inc);
     }
 
     /** Explores a task that releases a mutex that it does not hold. */

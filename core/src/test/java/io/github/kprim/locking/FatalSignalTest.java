@@ -51,6 +51,31 @@ final class FatalSignalTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    /** The interrupt is gone, as after any call of the JDK that ends by it. The task is killed all the same. */
+    @Test
+    void lockKillable_killedTaskWhoseInterruptWasSwallowed_returnsAtOnce() throws InterruptedException {
+        Mutex mutex = new Mutex("mutex");
+        Thread holder = new Thread(mutex::lock);
+        holder.start();
+        holder.join();
+        signal.bind();
+        signal.send();
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(mutex.lockKillable()).isFalse();
+        signal.unbind();
+    }
+
+    @Test
+    void lockKillable_killedTaskAndFreeLock_takesIt() {
+        Mutex mutex = new Mutex("mutex");
+        signal.bind();
+        signal.send();
+
+        assertThat(mutex.lockKillable()).isTrue();
+        signal.unbind();
+    }
+
     @Test
     void send_afterUnbind_doesNotInterrupt() {
         signal.bind();

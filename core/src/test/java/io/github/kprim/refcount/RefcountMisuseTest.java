@@ -123,7 +123,9 @@ final class RefcountMisuseTest {
     @Test
     void badStep_repeatedOnTwoCounts_isLoggedOnce() {
         assertThat(FirstWarnings.of(RefcountMisuseTest.class, "misuseTwoCounts", initial, goodSteps, badStep))
-                .containsExactly("WARNING " + kind.message);
+                .singleElement()
+                .asString()
+                .startsWith("WARNING " + kind.message + "\ncount 0, by main, at: io.github.kprim.refcount.Operation.");
     }
 
     /** Runs in a second copy of this class. */
