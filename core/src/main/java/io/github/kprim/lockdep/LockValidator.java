@@ -4,9 +4,12 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.ThreadNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,11 @@ public final class LockValidator {
     private final Set<StackTraceElement> warnedAt = ConcurrentHashMap.newKeySet();
     private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
     private final Shared memory = () -> "lockdep";
+    private final Consumer<String> hearer;
+
+    /** The ordinary threads that the validator follows, if it may be asked which of them still hold locks. */
+    private final Set<LockdepTask> tasks = ConcurrentHashMap.newKeySet();
+
     private volatile boolean trusted = true;
 
     /** An error that was found, and where. */
@@ -56,8 +64,18 @@ public final class LockValidator {
 
     /** A validator that knows nothing yet. */
     public LockValidator(LockdepMode mode, Places places) {
+        this(mode, places, report -> {});
+    }
+
+    /**
+     * A validator that knows nothing yet, and passes on each report of an ordinary thread.
+     *
+     * @param hearer takes the text of a report, on the reporting thread; must not use locks that lockdep follows
+     */
+    public LockValidator(LockdepMode mode, Places places, Consumer<String> hearer) {
         this.mode = mode;
         this.places = places;
+        this.hearer = hearer;
     }
 
     /**
@@ -175,6 +193,30 @@ public final class LockValidator {
     void report(String invariant, String text) {
         Seam.report(new Report(invariant, text));
         refuse(text);
+    }
+
+    /** Passes on a report of an ordinary thread. */
+    void hear(String text) {
+        hearer.accept(text);
+    }
+
+    /** Remembers an ordinary thread that the validator follows. */
+    void add(LockdepTask task) {
+        tasks.add(task);
+    }
+
+    /**
+     * Returns a report for each ordinary thread that holds locks although it has ended, or is a worker of a pool that
+     * waits for its next task. Each thread is reported once.
+     */
+    public List<String> heldByIdleThreads() {
+        List<String> reports = new ArrayList<>();
+        for (LockdepTask task : tasks) {
+            if (task.isIdle() && task.holdsLocks() && tasks.remove(task)) {
+                reports.add(LockReport.heldAtExit(task));
+            }
+        }
+        return reports;
     }
 
     /** Throws a {@link LockdepException} if the mode is THROW. */

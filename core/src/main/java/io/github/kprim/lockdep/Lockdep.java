@@ -7,6 +7,7 @@ import io.github.kprim.step.Shared;
 import io.github.kprim.step.StaticKey;
 import io.github.kprim.step.Step;
 import io.github.kprim.step.ThreadNames;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lockdep {
     private static final StaticKey ON = StaticKey.off();
     private static final ThreadLocal<@Nullable LockdepTask> CURRENT = new ThreadLocal<>();
+
+    /** The run that a new thread belongs to: that of the thread which made it. */
+    private static final InheritableThreadLocal<@Nullable Following> RUN = new InheritableThreadLocal<>();
 
     /** The validator of all ordinary threads. */
     private static volatile LockValidator ordinary = new LockValidator(LockdepMode.OFF);
@@ -60,6 +64,7 @@ public final class Lockdep {
     private static void unheard(Report report) {
         LockdepTask current = current();
         if (current != null) {
+            current.validator().hear(report.message());
             current.validator().refuse(report.message());
         }
     }
@@ -128,20 +133,96 @@ public final class Lockdep {
         }
     }
 
+    /**
+     * Follows the calling thread, and the threads that it or they start, in a run of their own, until the result is
+     * closed. Threads that exist already, such as those of a pool, are not part of the run.
+     */
+    public static Following follow(LockValidator run) {
+        Following following = new Following(run, RUN.get());
+        following.begin();
+        return following;
+    }
+
+    /** A run of ordinary threads, until it is closed. Close it on the thread that began it. */
+    public static final class Following implements AutoCloseable {
+        private final LockValidator validator;
+        private final @Nullable Following outer;
+        private volatile boolean over;
+
+        private Following(LockValidator validator, @Nullable Following outer) {
+            this.validator = validator;
+            this.outer = outer;
+        }
+
+        private void begin() {
+            RUN.set(this);
+            LockdepTask task = CURRENT.get();
+            if (task != null && task.isOrdinary()) {
+                task.join(this);
+            }
+            ON.inc();
+        }
+
+        /** Whether the run was closed. */
+        boolean isOver() {
+            return over;
+        }
+
+        @Override
+        public void close() {
+            if (!over) {
+                over = true;
+                RUN.set(outer);
+                LockdepTask task = CURRENT.get();
+                if (task != null && task.isOrdinary()) {
+                    task.join(outer);
+                }
+                ON.dec();
+            }
+        }
+    }
+
     /** Returns the view of the calling thread; null if it is not followed. */
     static @Nullable LockdepTask current() {
         LockdepTask task = CURRENT.get();
-        LockValidator all = ordinary;
-        if (task == null) {
-            if (all.mode() == LockdepMode.OFF) {
-                return null;
+        return task == null ? first() : ordinary(task);
+    }
+
+    private static LockdepTask ordinary(LockdepTask task) {
+        if (task.isOrdinary()) {
+            Following run = task.run();
+            LockValidator now = validatorOf(run);
+            if (task.validator() != now) {
+                task.begin(now);
+                remember(task, run);
             }
-            task = new LockdepTask(new TaskName(), all, true);
-            CURRENT.set(task);
-        } else if (task.isOrdinary() && task.validator() != all) {
-            task.begin(all);
         }
         return task;
+    }
+
+    private static void remember(LockdepTask task, @Nullable Following run) {
+        if (run != null) {
+            run.validator.add(task);
+        }
+    }
+
+    /** Makes the view of a thread that had none; null if it is not followed. */
+    private static @Nullable LockdepTask first() {
+        Following given = RUN.get();
+        Following run = given == null || given.isOver() ? null : given;
+        LockValidator now = validatorOf(run);
+        if (now.mode() == LockdepMode.OFF) {
+            return null;
+        }
+        LockdepTask task = new LockdepTask(new TaskName(), now, true);
+        task.join(run);
+        remember(task, run);
+        CURRENT.set(task);
+        return task;
+    }
+
+    private static LockValidator validatorOf(@Nullable Following run) {
+        return run == null ? ordinary : run.validator;
     }
 
     /**
@@ -344,6 +425,12 @@ public final class Lockdep {
         if (current != null && current.holdsLocks()) {
             current.report(() -> LockReport.heldAtExit(current));
         }
+    }
+
+    /** Returns a report if the calling thread holds locks, as {@link #exit} would make it. Reports nothing itself. */
+    public static Optional<String> heldNow() {
+        LockdepTask current = current();
+        return current != null && current.holdsLocks() ? Optional.of(LockReport.heldAtExit(current)) : Optional.empty();
     }
 
     /** Says that the task returns to user space. It must hold nothing: {@code lockdep_sys_exit}. */

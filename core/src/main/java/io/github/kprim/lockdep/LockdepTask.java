@@ -35,6 +35,9 @@ final class LockdepTask {
     private final TaskName name;
     private LockValidator validator;
 
+    /** The run of an ordinary thread, from {@link Lockdep#follow}. */
+    private Lockdep.@Nullable Following run;
+
     /**
      * A task that holds nothing.
      *
@@ -58,6 +61,22 @@ final class LockdepTask {
     /** Whether the task belongs to no run of its own. It then uses the validator of all ordinary threads. */
     boolean isOrdinary() {
         return ordinary;
+    }
+
+    /** Makes the ordinary thread a part of {@code newRun}; of none if that is null. */
+    void join(Lockdep.@Nullable Following newRun) {
+        run = newRun;
+    }
+
+    /** Returns the run of the ordinary thread, if it has one that is not over. */
+    Lockdep.@Nullable Following run() {
+        Lockdep.Following mine = run;
+        return mine == null || mine.isOver() ? null : mine;
+    }
+
+    /** Whether the thread has ended, or is a worker of a pool that waits for its next task. */
+    boolean isIdle() {
+        return name.isOfIdleThread();
     }
 
     /** Returns the name of the task, or of its thread as that is called now. */

@@ -1,10 +1,15 @@
 package io.github.kprim.lockdep;
 
 import io.github.kprim.step.ThreadNames;
+import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a task in reports: its own, or else that of its thread, as the thread is called at that moment. */
 final class TaskName {
+    private static final Set<String> WAITS_FOR_TASKS =
+            Set.of("java.util.concurrent.ThreadPoolExecutor.getTask", "java.util.concurrent.ForkJoinPool.awaitWork");
+
     private final Thread thread;
     private @Nullable String own;
 
@@ -25,6 +30,16 @@ final class TaskName {
     /** Returns the name. */
     String now() {
         return own == null ? ofThread() : own;
+    }
+
+    /** Whether the thread has ended, or is a worker of a pool of the JDK that waits for its next task. */
+    boolean isOfIdleThread() {
+        if (!thread.isAlive()) {
+            return true;
+        }
+        return Arrays.stream(thread.getStackTrace())
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .anyMatch(WAITS_FOR_TASKS::contains);
     }
 
     @SuppressWarnings("ReferenceEquality") // The same object means the same name. Another object is looked at again.

@@ -27,7 +27,7 @@ final class OptionalDependenciesTest {
 
     @Test
     void modules_withoutWhatIsForJUnit_doesNotNeedIt() {
-        usesNoneOf("org.junit", "ContractsAreChecked(Extension)?|ExploreTest(Extension(\\$.*)?)?|ExploredTest")
+        usesNoneOf("org.junit", "(Contracts|Locks)AreChecked(Extension)?|ExploreTest(Extension(\\$.*)?)?|ExploredTest")
                 .check(ALL);
     }
 

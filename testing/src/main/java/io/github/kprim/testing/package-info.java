@@ -6,8 +6,9 @@
  * {@link io.github.kprim.testing.Registers}, the same without JUnit; {@link io.github.kprim.testing.ExplorationAssert},
  * for AssertJ. Then {@link io.github.kprim.testing.LockContracts}, which finds contracts that are not checked;
  * {@link io.github.kprim.testing.ContractsAreChecked}, the same for JUnit;
+ * {@link io.github.kprim.testing.LocksAreChecked}, which fails a test on a report of lockdep from any thread;
  * {@link io.github.kprim.testing.KprimAssertions}, the entry point for AssertJ. Internal classes:
- * {@code ExploreTestExtension}, {@code ExploredTest}, {@code Expectation}. These find the plain memory that tasks
+ * {@code ExploreTestExtension}, {@code CheckedRun}, {@code ExploredTest}, {@code Expectation}. These find the plain memory that tasks
  * touch, from their class files: {@code PlainFields}, {@code TaskCode}, {@code Lambdas}, {@code TaskWalk},
  * {@code KnownValue}, {@code GuardedFrames}, {@code Guards}.
  *
