@@ -13,9 +13,6 @@ module io.github.kprim.testing {
 
     exports io.github.kprim.testing;
 
-    provides org.junit.jupiter.api.extension.Extension with
-            io.github.kprim.testing.LocksAreCheckedExtension;
-
     // JUnit makes the extensions.
     opens io.github.kprim.testing to
             org.junit.platform.commons;

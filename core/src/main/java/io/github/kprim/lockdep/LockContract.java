@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One contract of a method about one lock, as it is checked when the method runs. Generated checks call it.
  *
- * <p>A check applies to a thread that lockdep follows. Otherwise it does nothing and does not evaluate the path. A check takes the lock itself, or a path to it if finding the
- * lock can fail. The contract counts as kept if the lock cannot be found or cannot tell who holds it. A lock cannot be
- * found if it is {@code null}, or if its path leads through {@code null} or throws. The caller then sees the method's
- * own exception.
+ * <p>A check applies to a thread that lockdep follows. Otherwise it does nothing and does not evaluate the path. A
+ * check takes the lock itself, or a path to it if finding the lock can fail. The contract counts as kept if the lock
+ * cannot be found or cannot tell who holds it. A lock cannot be found if it is {@code null}, or if its path leads
+ * through {@code null} or throws. The caller then sees the method's own exception.
  *
  * <p>A failed check is reported as {@code lockdep-clean} and leaves the validator on. In the mode THROW it then throws
  * a {@link LockdepException}. In the mode WARN, on a thread whose reports are logged, the same failure at the same

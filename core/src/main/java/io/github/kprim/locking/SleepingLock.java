@@ -128,7 +128,9 @@ abstract class SleepingLock implements Shared, TrackedLock {
         return true;
     }
 
-    /** Whether the task of the calling thread was killed. Its interrupt does not tell: other code may have cleared it. */
+    /**
+     * Whether the task of the calling thread was killed. Its interrupt does not tell: other code may have cleared it.
+     */
     private static boolean isKilled() {
         FatalSignal signal = FatalSignal.current();
         return signal != null && signal.isPending();

@@ -115,7 +115,9 @@ public final class Seam {
         report(report, () -> "");
     }
 
-    /** As {@link #report(Report)}. Without a listener the message is followed by {@code detail}, on lines of its own. */
+    /**
+     * As {@link #report(Report)}. Without a listener the message is followed by {@code detail}, on lines of its own.
+     */
     public static void report(Report report, Supplier<String> detail) {
         StepListener listener = LISTENER.get();
         if (listener != null) {

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * one validator; its reports fail all tests that are running. At the end of a test no lock may be
  * held by the test's thread, by a thread that has ended, or by a worker that waits in its pool for the next task.
  *
- * <p>For all test classes at once, leave the annotation out and set {@code junit.jupiter.extensions.autodetection.enabled}
- * to true. Works with JUnit 5.10 and later and with JUnit 6.
+ * <p>For all test classes at once, leave the annotation out, put this library on the class path, and set the
+ * configuration parameter {@code junit.jupiter.extensions.autodetection.enabled} to true. Works with JUnit 5.10 and
+ * later and with JUnit 6.
  */
 @Documented
 @Inherited
