@@ -14,7 +14,8 @@ import javax.lang.model.util.Types;
 
 /**
  * Finds what an answer uses although the explorer cannot see it, or although it may differ from run to run: plain
- * fields that tasks share, threads, monitors, clocks, random numbers, reflection, files.
+ * fields that tasks share, threads, monitors, clocks, random numbers, reflection, files. Also finds decisions by the
+ * names that a test gives its objects.
  *
  * <p>Looks only at the files of the answer. The author's files decide too: what they use is meant, and a field that the
  * starter has may stay as it is. This is no sandbox. It keeps honest answers inside the model, and says what to use
@@ -89,11 +90,13 @@ public final class OutsideTheModel {
             AuthorFiles author = AuthorFiles.parse(authorFiles);
             Vocabulary vocabulary = new Vocabulary(packageName, author, allows, task.getElements(), types);
             PlainState state = new PlainState(trees, types, vocabulary, author, packageName, written);
+            Naming naming = new Naming(trees, types, vocabulary, written);
             Refusals refusals = new Refusals(trees);
             for (CompilationUnitTree unit : written) {
                 new UsedNames(trees, types, vocabulary, refusals).scan(unit, null);
                 new UnseenSharing(trees, vocabulary, state, author, refusals).scan(unit, null);
                 new UnsteadyResults(trees, types, vocabulary, refusals).scan(unit, null);
+                new NamedDecisions(trees, naming, refusals).scan(unit, null);
             }
             return refusals.sentences();
         }
