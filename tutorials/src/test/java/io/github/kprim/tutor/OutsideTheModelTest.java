@@ -141,6 +141,11 @@ final class OutsideTheModelTest {
             String f(MmStruct mm) { return String.valueOf(mm); }| 9:47 | MmStruct as text | no toString() of its own
             Object f() { return new HashSet<MmStruct>(); }      | 9:21 | java.util.HashSet | LinkedHashSet
             Object f() { return Set.of(1, 2); }                 | 9:21 | java.util.Set.of | LinkedHashSet
+            void f() { for (int i : Set.of(1, 2)) { get(); } }  | 9:25 | java.util.Set.of | LinkedHashSet
+            void f() { Map.of(1, 2, 3, 4).forEach((k, v) -> get()); } | 9:12 | java.util.Map.of | LinkedHashMap
+            Map<Integer, Integer> f() { var m = Map.of(1, 2, 3, 4); return m; } | 9:37 | java.util.Map.of | keep the
+            java.util.function.IntSupplier r; Cell(int[] n) { r = () -> n[0]++; } | 9:1 | the field 'r' | IntSupplier
+            java.util.function.IntSupplier r; Cell(Iterator<Integer> n) { r = n::next; } | 9:1 | the field 'r' | IntSupplier
             Object f() { return getClass().getClassLoader(); }  | 9:21 | Object.getClass | directly
             Object f(Object o) { return o.getClass(); }         | 9:31 | Object.getClass | directly
             Object f() { return Cell.class.getDeclaredFields(); } | 9:21 | Class | directly
@@ -162,8 +167,10 @@ final class OutsideTheModelTest {
             void f() { org.junit.jupiter.api.Assertions.fail(); } \
                 | 9:12 | org.junit.jupiter.api.Assertions.fail | takes no part
             void f() { CellTest.points = 10; }                  | 9:12 | e01_cell.CellTest.points | takes no part
-            int f() { return value.peek(); }                    | 9:24 | ReadWriteOnce.peek | a step
-            Object f(TaskStruct t) { return t.peekMm(); }       | 9:35 | TaskStruct.peekMm | a step
+            int f() { return value.peek(); }                    | 9:24 | ReadWriteOnce.peek | use readOnce(), which is a
+            Object f(TaskStruct t) { return t.peekMm(); }       | 9:35 | TaskStruct.peekMm | use mm(), which is a step
+            Object f(SpinLock l) { return l.state(); }          | 9:33 | SpinLock.state | use isLocked(), which is a step
+            Object f(MmStruct mm) { return mm.isFreed(); }      | 9:35 | MmStruct.isFreed | the operations themselves
             void f() { try { get(); } catch (Throwable t) { } } | 9:27 | catch (Throwable) | finally
             void f() { try { get(); } catch (StackOverflowError t) { } } \
                 | 9:27 | catch (StackOverflowError) | finally
@@ -192,6 +199,15 @@ final class OutsideTheModelTest {
                 "private SpinLock lock; Cell() { this.lock = new SpinLock(\"lock\"); }",
                 "static String TEXT = \"1:a1\"; static final long ONE = 1;",
                 "static final List<String> NAMES = List.of(\"a\", \"b\");",
+                "boolean f() { return Set.of(1, 2).contains(get()); }",
+                "int f() { return Map.of(1, 2, 3, 4).getOrDefault(get(), 0); }",
+                "void f() { Map<Boolean, Runnable> m = Map.of(true, this::get, false, () -> {}); m.get(get() == 1).run(); }",
+                "private static final Set<Integer> GOOD = Set.of(1, 2); boolean f() { return GOOD.contains(get()); }",
+                "boolean f(List<Integer> l) { var good = Set.of(1, 2); return l.stream().allMatch(good::contains); }",
+                "void f() { for (int i : Set.of(1)) { get(); } }",
+                "private final java.util.function.IntSupplier r; Cell(Cell other) { r = other::get; }",
+                "private final java.util.function.IntSupplier r; Cell(Cell o, int n) { r = () -> o.get() + n; }",
+                "private final java.util.function.IntSupplier r; Cell(boolean b) { r = b ? () -> 1 : this::get; }",
                 "static final Comparator<Long> ORDER = (a, b) -> Long.compare(a, b);",
                 "static final io.github.kprim.lockdep.LockClass L = null;",
                 "enum Phase { A(1), B(2); private final int n; Phase(int n) { this.n = n; } int n() { return n; } }",

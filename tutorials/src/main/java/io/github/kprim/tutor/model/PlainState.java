@@ -5,6 +5,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -18,6 +19,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +78,8 @@ final class PlainState {
      */
     record Problem(String what, String advice) {}
 
-    private static final Set<String> UNCHANGEABLE = Set.of("List.of", "List.copyOf", "java.util.List.of");
+    private static final Set<String> UNCHANGEABLE =
+            Set.of("List.of", "List.copyOf", "java.util.List.of", "Map.of", "Set.of");
 
     private static final String PLAIN = "the explorer does not see when tasks read or write a plain field";
     private static final String SURVIVES = "what is static keeps its state from one execution to the next";
@@ -90,6 +93,9 @@ final class PlainState {
     private final Set<TypeElement> written = new HashSet<>();
     private final Map<VariableElement, VariableTree> fields = new HashMap<>();
     private final Set<Element> reassigned = new HashSet<>();
+
+    /** What fields get while their object is created, apart from initializers. */
+    private final Map<Element, List<TreePath>> given = new HashMap<>();
 
     PlainState(
             Trees trees,
@@ -166,7 +172,34 @@ final class PlainState {
     }
 
     private boolean isVisible(VariableElement field, Set<TypeElement> seen) {
-        return isVisible(field.asType(), seen) || isUnchangeable(field, seen, false);
+        return isVisible(field.asType(), seen) || isUnchangeable(field, seen, false) || isFunction(field, seen);
+    }
+
+    /** Whether the field has a function without state of its own, such as {@code memory::free}. */
+    private boolean isFunction(VariableElement field, Set<TypeElement> seen) {
+        List<TreePath> values = given.getOrDefault(field, List.of());
+        VariableTree tree = fields.get(field);
+        return tree != null
+                && tree.getInitializer() == null
+                && !values.isEmpty()
+                && values.stream().allMatch(value -> isFunction(value, seen));
+    }
+
+    private boolean isFunction(TreePath value, Set<TypeElement> seen) {
+        Tree tree = value.getLeaf();
+        if (tree instanceof LambdaExpressionTree) {
+            return Captures.of(trees, value).stream().allMatch(each -> isVisible(each.asType(), seen));
+        }
+        if (tree instanceof MemberReferenceTree reference) {
+            TreePath receiver = new TreePath(value, reference.getQualifierExpression());
+            return trees.getElement(receiver) instanceof TypeElement
+                    || (trees.getTypeMirror(receiver) != null && isVisible(trees.getTypeMirror(receiver), seen));
+        }
+        if (tree instanceof ConditionalExpressionTree either) {
+            return isFunction(new TreePath(value, either.getTrueExpression()), seen)
+                    && isFunction(new TreePath(value, either.getFalseExpression()), seen);
+        }
+        return false;
     }
 
     private boolean isConstant(VariableElement field, Set<TypeElement> seen) {
@@ -306,7 +339,12 @@ final class PlainState {
 
         @Override
         public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
-            note(tree.getVariable());
+            if (!note(tree.getVariable())) {
+                given.computeIfAbsent(
+                                trees.getElement(new TreePath(getCurrentPath(), tree.getVariable())),
+                                field -> new ArrayList<>())
+                        .add(new TreePath(getCurrentPath(), tree.getExpression()));
+            }
             return super.visitAssignment(tree, unused);
         }
 
@@ -326,14 +364,17 @@ final class PlainState {
             return super.visitUnary(tree, unused);
         }
 
-        private void note(ExpressionTree variable) {
+        /** Notes an assignment. Returns whether it comes after the object has been created. */
+        private boolean note(ExpressionTree variable) {
             Element element = trees.getElement(new TreePath(getCurrentPath(), variable));
             boolean own = variable instanceof IdentifierTree
                     || (variable instanceof MemberSelectTree select
                             && select.getExpression().toString().equals("this"));
-            if (element != null && !(own && isCreating(element))) {
+            boolean later = element != null && !(own && isCreating(element));
+            if (later) {
                 reassigned.add(element);
             }
+            return later;
         }
 
         /** Whether this code runs only while the object, or for a static field the class, is created. */

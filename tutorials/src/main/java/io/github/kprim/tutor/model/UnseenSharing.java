@@ -3,7 +3,6 @@ package io.github.kprim.tutor.model;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -14,8 +13,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -160,14 +158,24 @@ final class UnseenSharing extends TreePathScanner<@Nullable Void, @Nullable Void
                 && element.getEnclosingElement() instanceof TypeElement owner
                 && vocabulary.isOwnOrKprim(owner)
                 && !isHere(element)) {
-            refusals.addAtName(
-                    getCurrentPath(),
-                    tree,
-                    name,
-                    owner.getSimpleName() + "." + name,
-                    "it is only for checks, and the explorer does not see it; use the method that is a step, such as"
-                            + " readOnce or read");
+            refusals.addAtName(getCurrentPath(), tree, name, owner.getSimpleName() + "." + name, instead(owner, name));
         }
+    }
+
+    /** Returns what to use instead of a peek: the method of the same class that is a step, if there is one. */
+    private String instead(TypeElement owner, String name) {
+        if (vocabulary.isOwn(owner)) {
+            return "it is only for the checks of the test; decide by what the operations themselves return";
+        }
+        String bare = name.replaceFirst("^peek", "");
+        List<String> steps = bare.isEmpty() || bare.equals(name)
+                ? List.of("readOnce", "read", "isLocked")
+                : List.of(Character.toLowerCase(bare.charAt(0)) + bare.substring(1));
+        String step = vocabulary.methodOf(owner, steps);
+        return "it is only for checks, and the explorer does not see it; "
+                + (step == null
+                        ? "decide by what the operations themselves return"
+                        : "use " + step + "(), which is a step");
     }
 
     /** Whether the file that is looked at declares the element. */
@@ -187,29 +195,8 @@ final class UnseenSharing extends TreePathScanner<@Nullable Void, @Nullable Void
 
     /** Checks the local variables that {@code tree}, a lambda or a class, takes from outside. They are like fields. */
     private void checkCaptures(Tree tree) {
-        Set<Element> declared = new LinkedHashSet<>();
-        Set<Element> used = new LinkedHashSet<>();
-        new TreePathScanner<@Nullable Void, @Nullable Void>() {
-            @Override
-            public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
-                declared.add(trees.getElement(getCurrentPath()));
-                return super.visitVariable(variable, unused);
-            }
-
-            @Override
-            public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void unused) {
-                Element element = trees.getElement(getCurrentPath());
-                if (element != null && !(element.getEnclosingElement() instanceof TypeElement)) {
-                    used.add(element);
-                }
-                return null;
-            }
-        }.scan(getCurrentPath(), null);
-        used.removeAll(declared);
-        for (Element variable : used) {
-            if (variable instanceof VariableElement) {
-                checkCapture(tree, variable.getSimpleName().toString(), variable.asType());
-            }
+        for (VariableElement variable : Captures.of(trees, getCurrentPath())) {
+            checkCapture(tree, variable.getSimpleName().toString(), variable.asType());
         }
     }
 

@@ -140,6 +140,9 @@ final class UsedNames extends TreePathScanner<@Nullable Void, @Nullable Void> {
         if (isOwnName(tree, receiver) || hasMember(member)) {
             return false;
         }
+        if (Vocabulary.isUnordered(member) && Lookups.areAll(trees, getCurrentPath())) {
+            return false;
+        }
         String what = name(member);
         if (named instanceof TypeElement) {
             refuse(tree, what);

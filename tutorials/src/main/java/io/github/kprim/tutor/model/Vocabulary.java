@@ -1,15 +1,19 @@
 package io.github.kprim.tutor.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The types and members that an answer may use. Everything else is outside the model. */
 final class Vocabulary {
@@ -294,6 +298,26 @@ final class Vocabulary {
         }
         return NOT.entrySet().stream()
                 .noneMatch(not -> not.getValue().contains(name) && isA(owner.asType(), not.getKey()));
+    }
+
+    /** Whether the method makes a set or a map whose order may differ from run to run. */
+    static boolean isUnordered(Element method) {
+        String owner = ownerOf(method).getQualifiedName().toString();
+        return Set.of("java.util.Map", "java.util.Set").contains(owner)
+                && NOT.getOrDefault(owner, Set.of())
+                        .contains(method.getSimpleName().toString());
+    }
+
+    /** Returns the first of these methods without parameters that the type has; null if it has none. */
+    @Nullable
+    String methodOf(TypeElement type, List<String> names) {
+        return names.stream()
+                .filter(name -> ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+                        .anyMatch(method -> method.getSimpleName().contentEquals(name)
+                                && method.getParameters().isEmpty()
+                                && method.getModifiers().contains(Modifier.PUBLIC)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the owner's type need not be named to use the member: what {@code System.out} is. */

@@ -1,0 +1,26 @@
+// Wrong: It puts its reference twice.
+// Fails put_byThreeUsersAtOnce_freesOnce: VIOLATED no-use-after-free
+package e04_one_put_is_the_last;
+
+import io.github.kprim.refcount.Refcount;
+
+/** A message with some users. The last one to put it frees its memory. */
+final class Message {
+    private final Memory memory;
+
+    // A part of memory, so nobody may touch it when memory is freed.
+    private final Refcount users;
+
+    /** Creates a message in {@code memory} that already has this number of users. */
+    Message(Memory memory, int first) {
+        this.memory = memory;
+        this.users = new Refcount("users", memory, first);
+    }
+
+    /** Puts the caller's reference. The caller no longer uses the message. */
+    void put() {
+        if (users.decAndTest() || users.decAndTest()) {
+            memory.free();
+        }
+    }
+}

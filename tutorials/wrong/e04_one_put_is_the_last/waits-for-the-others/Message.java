@@ -1,0 +1,29 @@
+// Wrong: It waits until it is the only user, and then puts; two users wait for each other forever.
+// Fails put_byBothUsersAtOnce_freesOnce: DEADLOCK no-deadlock
+package e04_one_put_is_the_last;
+
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.Seam;
+
+/** A message with some users. The last one to put it frees its memory. */
+final class Message {
+    private final Memory memory;
+
+    // A part of memory, so nobody may touch it when memory is freed.
+    private final Refcount users;
+
+    /** Creates a message in {@code memory} that already has this number of users. */
+    Message(Memory memory, int first) {
+        this.memory = memory;
+        this.users = new Refcount("users", memory, first);
+    }
+
+    /** Puts the caller's reference. The caller no longer uses the message. */
+    void put() {
+        while (users.read() != 1) {
+            Seam.relax();
+        }
+        users.decAndTest();
+        memory.free();
+    }
+}
