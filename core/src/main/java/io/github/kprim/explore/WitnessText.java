@@ -43,7 +43,11 @@ final class WitnessText {
     @Override
     public String toString() {
         text.append(witness.title()).append("   token ").append(witness.token()).append('\n');
-        line("", IntStream.range(0, widths.length).mapToObj(this::heading).toList(), witness.columns());
+        if (witness.lines().isEmpty()) {
+            text.append("     (before the first step of any task)\n");
+        } else {
+            line("", IntStream.range(0, widths.length).mapToObj(this::heading).toList(), witness.columns());
+        }
         int number = 0;
         for (Witness.Line step : witness.lines()) {
             List<String> cells = IntStream.range(0, widths.length)

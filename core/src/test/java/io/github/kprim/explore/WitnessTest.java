@@ -29,6 +29,25 @@ class WitnessTest {
     }
 
     @Test
+    void toText_violationBeforeTheFirstStep_saysSo() {
+        Exploration result = Explorer.of(Scenario.of("careless", world -> {
+                    Mutex lock = new Mutex("lock");
+                    world.task("a", () -> {
+                        lock.assertHeld();
+                        lock.lock();
+                        lock.unlock();
+                    });
+                }))
+                .explore();
+
+        assertThat(result.violations())
+                .singleElement()
+                .satisfies(v -> assertThat(v.witness().toText())
+                        .startsWith("careless: VIOLATED lockdep-clean   token 1:\n"
+                                + "     (before the first step of any task)\n  end: lockdep-clean: "));
+    }
+
+    @Test
     void witness_ofAReversedOrderOfLockClasses_keepsTheUnrelatedTaskThatTaughtTheOrder() {
         LockClass outer = new LockClass("outer", LockClass.Wait.SLEEPS);
         LockClass inner = new LockClass("inner", LockClass.Wait.SLEEPS);

@@ -16,6 +16,11 @@ final class ExplorationText {
 
     private static final int MOST_STATES = 20;
 
+    private static final String BOUNDED =
+            "BOUNDED is not a pass: nothing is known about the rest. If a task repeats its"
+                    + " steps until another task does something, call Seam.relax() in that loop, or wait with condLoadAcquire."
+                    + " If nothing repeats, raise maxExecutions or maxSteps, or explore less.";
+
     private final Exploration exploration;
 
     ExplorationText(Exploration exploration) {
@@ -109,8 +114,7 @@ final class ExplorationText {
         lines.add(exploration.scenario() + ": " + verdict());
         lines.add(counts());
         if (exploration.verdict() == Verdict.BOUNDED) {
-            lines.add("BOUNDED is not a pass: nothing is known about the rest."
-                    + " Raise maxExecutions or maxSteps, or explore less.");
+            lines.add(BOUNDED);
         }
         if (exploration.vacuous().isEmpty()) {
             PlainFields.sentence(exploration).ifPresent(lines::add);

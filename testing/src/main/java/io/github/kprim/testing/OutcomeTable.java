@@ -191,8 +191,8 @@ public final class OutcomeTable {
 
     private String forbidden(String outcome) {
         boolean named = kindOf(outcome).isPresent();
-        return "an execution ends with " + outcome + ", which is "
-                + (named ? "forbidden" : "not in the table, and the table is strict");
+        return "an execution ends with " + outcome + ", which "
+                + (named ? "is forbidden" : "must not happen: the table names every outcome that may");
     }
 
     /**

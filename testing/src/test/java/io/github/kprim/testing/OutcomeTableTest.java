@@ -91,8 +91,8 @@ final class OutcomeTableTest {
 
         assertThat(problem(table, FOUND)).isEqualTo("none");
         assertThat(problem(table.strict(), FOUND)).startsWith("""
-                an execution ends with r0=0 r1=1, which is not in the table, and the table is strict
-                an execution ends with r0=1 r1=0, which is not in the table, and the table is strict
+                an execution ends with r0=0 r1=1, which must not happen: the table names every outcome that may
+                an execution ends with r0=1 r1=0, which must not happen: the table names every outcome that may
                 """);
     }
 

@@ -2,12 +2,24 @@ package io.github.kprim.tutor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The message of a failed test for the student: the message of an assertion, or an exception with its stack frames. */
 final class FailureMessage {
     private static final int MOST_CHARACTERS = 20_000;
     private static final int MOST_FRAMES = 4;
+
+    /** How an author would give the explorer more time. A student cannot, and need not. */
+    private static final Pattern BUDGETS = Pattern.compile(" \\(to raise it: [^\\n]*?\\)\\)");
+
+    private static final Pattern BOUNDED = Pattern.compile("BOUNDED is not a pass: [^\\n]*");
+
+    private static final String NO_END =
+            "BOUNDED is not a pass: the explorer came to no end with this answer, so nothing"
+                    + " is known about the rest. Does a loop repeat its steps until another task does something? Then call"
+                    + " Seam.relax() in it, or wait with condLoadAcquire, or take the lock instead of trying. Can it repeat"
+                    + " forever? Then it needs an end. If nothing repeats, the answer takes too many steps: take fewer.";
 
     private FailureMessage() {}
 
@@ -18,6 +30,7 @@ final class FailureMessage {
         String text = failure instanceof AssertionError && !message.isEmpty()
                 ? message
                 : failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message) + frames(failure);
+        text = BOUNDED.matcher(BUDGETS.matcher(text).replaceAll("")).replaceAll(NO_END);
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "\n... (shortened)";
     }
 
