@@ -3,11 +3,13 @@ package e01_put_every_reference_you_took;
 import io.github.kprim.explore.World;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.Random;
 
 /** The task {@code top} asks for the number of users of an address space, usually that of {@code init}. */
 final class UserCountTest {
@@ -24,6 +26,19 @@ final class UserCountTest {
             machine.cpu(1).switchMm(top.peekMm());
             world.column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
                     .column("mm_count", mm.mmCount(), mm.mmCount()::peek);
+        }
+
+        void mapOnePage() {
+            mm.mmapLock().writeLock();
+            mm.mmap(new VmArea(0x1000, 0x2000, VmArea.VM_WRITE));
+            mm.mmapLock().writeUnlock();
+            mm.populate(0x1000, 1);
+        }
+
+        /** Returns what is left of init's mappings when its address space is freed. */
+        String leftPages() {
+            int left = mm.isFreed() ? machine.memory().allocated() : 0;
+            return left == 0 ? null : "init's mm is freed, but " + left + " page of its mappings is not";
         }
 
         int count() {
@@ -56,11 +71,13 @@ final class UserCountTest {
     @Litmus(exists = {"counted=0", "counted=1"})
     void of_whileTheTaskExits_leavesNothingBehind(World world) {
         Setting setting = new Setting(world);
+        setting.mapOnePage();
         Registers registers = Registers.in(world, "counted");
         world.task(setting.init, setting.init::exitMm)
                 .task(setting.top, () -> registers.set("counted", setting.count()))
                 .atEnd("right-answer", () -> rightAnswer(setting.counted))
-                .atEnd("no-leak", () -> setting.mm.isFreed() ? null : "init has exited, but its mm is never freed");
+                .atEnd("no-leak", () -> setting.mm.isFreed() ? null : "init has exited, but its mm is never freed")
+                .atEnd("no-page-leak", setting::leftPages);
     }
 
     private static String rightAnswer(int counted) {
@@ -74,13 +91,49 @@ final class UserCountTest {
         setting.countAlone(world, setting.init, 1, "init runs, so it is a user of its address space");
     }
 
+    /** The numbers are drawn, always the same ones, so that an answer cannot know them. */
     @ExploreTest
-    void of_taskWithTwoThreads_countsAllThree(World world) {
+    void of_taskWithThreads_countsThemAll(World world) {
         Setting setting = new Setting(world);
-        setting.mm.mmget();
-        setting.mm.mmget();
+        Random random = new Random(1991);
+        String[] wrong = new String[1];
+        world.task(setting.top, () -> {
+                    for (int users = 1; users < 100 && wrong[0] == null; ) {
+                        for (int more = 1 + random.nextInt(20); more > 0; more--) {
+                            setting.mm.mmget();
+                            users++;
+                        }
+                        int counted = setting.count();
+                        wrong[0] = counted == users
+                                ? null
+                                : users + " threads use the address space, but top counts " + counted;
+                    }
+                })
+                .atEnd("right-answer", () -> wrong[0]);
+    }
 
-        setting.countAlone(world, setting.init, 3, "init and two more threads use the address space");
+    /** The task waits, and its CPU runs another one. */
+    @ExploreTest
+    void of_taskThatDoesNotRun_isOne(World world) {
+        Setting setting = new Setting(world);
+        MmStruct other = new MmStruct(setting.machine, "other_mm");
+        other.mmget();
+        setting.machine.cpu(0).switchMm(other);
+
+        setting.countAlone(world, setting.init, 1, "init is the only user of its address space, although it waits");
+    }
+
+    /** Another task looks at init too, and holds its lock meanwhile. Init itself stays. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "counted=1")
+    void of_whileAnotherTaskHoldsTheLock_isStillOne(World world) {
+        Setting setting = new Setting(world);
+        Registers registers = Registers.in(world, "counted");
+        world.task("ps", () -> {
+                    setting.init.taskLock();
+                    setting.init.taskUnlock();
+                })
+                .task(setting.top, () -> registers.set("counted", setting.count()));
     }
 
     @ExploreTest

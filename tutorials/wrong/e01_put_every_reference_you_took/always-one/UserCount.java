@@ -1,5 +1,5 @@
 // Wrong: It never looks; it returns the number that one of the tests expects.
-// Fails of_taskWithTwoThreads_countsAllThree: use the address space, but top counts
+// Fails of_taskWithThreads_countsThemAll: use the address space, but top counts
 package e01_put_every_reference_you_took;
 
 import io.github.kprim.mm.MmStruct;
