@@ -9,10 +9,18 @@ import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.StepListener;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A buffer is freed when its last user puts it, and only then. */
@@ -47,16 +55,52 @@ final class BufferTest {
     void put_byTheLastTwoUsers_freesOnce(World world) {
         Memory memory = new Memory();
         Buffer buffer = new Buffer(2, memory::free);
-        boolean[] usedFreed = new boolean[1];
-        Runnable user = () -> {
-            usedFreed[0] |= memory.freed.readOnce();
-            buffer.put();
-        };
-        world.task("a", user)
-                .task("b", user)
-                .atEnd("no-use-after-free", () -> usedFreed[0] ? "a user finds its buffer freed" : null)
+        Registers registers = Registers.in(world, "a", "b");
+        world.task("a", () -> usePut(buffer, memory, registers, "a"))
+                .task("b", () -> usePut(buffer, memory, registers, "b"))
+                .atEnd(
+                        "no-use-after-free",
+                        () -> registers.toString().contains("freed") ? "a user finds its buffer freed" : null)
                 .atEnd("no-leak", () -> memory.frees == 0 ? "no user has freed the buffer" : null)
                 .atEnd("no-double-free", () -> memory.frees > 1 ? "the buffer is freed twice" : null);
+    }
+
+    private static void usePut(Buffer buffer, Memory memory, Registers registers, String user) {
+        registers.set(user, memory.freed.readOnce() ? "freed" : "kept");
+        buffer.put();
+    }
+
+    /** Looks at the steps of one task: each get and each put changes one count, which is a Refcount. */
+    @Test
+    void getAndPut_byOneTask_countInARefcount() {
+        Set<Refcount> counts = Collections.newSetFromMap(new IdentityHashMap<>());
+        StepListener steps = step -> {
+            for (int i = 0; i < step.accesses(); i++) {
+                if (step.isWrite(i) && step.object(i) instanceof Refcount count) {
+                    counts.add(count);
+                }
+            }
+        };
+        Buffer buffer = new Buffer(3, () -> {});
+        List<String> values = new ArrayList<>();
+        try (Seam.Binding bound = Seam.bind(steps)) {
+            List<Runnable> changes =
+                    List.of(buffer::get, buffer::get, buffer::put, buffer::get, buffer::put, buffer::put);
+            for (Runnable change : changes) {
+                counts.clear();
+                change.run();
+                values.add(
+                        counts.isEmpty()
+                                ? "none"
+                                : counts.stream().map(Refcount::state).collect(Collectors.joining(" and ")));
+            }
+        }
+
+        assertThat(values)
+                .withFailMessage(() -> "a buffer with 3 users, and then get, get, put, get, put, put: the Refcount that"
+                        + " these calls change should be 4, 5, 4, 5, 4 and 3, but it is " + String.join(", ", values)
+                        + "; what counts the users must be one Refcount")
+                .containsExactly("4", "5", "4", "5", "4", "3");
     }
 
     @Test
