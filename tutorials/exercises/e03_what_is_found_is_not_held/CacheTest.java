@@ -45,6 +45,42 @@ final class CacheTest {
                 .atEnd("no-leak", setting::leak);
     }
 
+    /** The owner does nothing meanwhile, so nothing is removed. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "a=true b=true")
+    void lookup_byTwoReaders_bothFindIt(World world) {
+        Setting setting = new Setting(world);
+        Registers registers = Registers.in(world, "a", "b");
+        world.task("a", () -> registers.set("a", findsAndPuts(setting.cache)))
+                .task("b", () -> registers.set("b", findsAndPuts(setting.cache)))
+                .atEnd("owner-keeps-its-reference", () -> {
+                    int users = setting.entry.users().peek();
+                    return users == 1 ? null : "only the owner uses the entry, but its count is " + users;
+                });
+    }
+
+    private static boolean findsAndPuts(Cache cache) {
+        Entry found = cache.lookup();
+        if (found != null) {
+            found.put();
+        }
+        return found != null;
+    }
+
+    @ExploreTest
+    @Litmus(strict = true, exists = "found=second")
+    void insert_afterARemove_isFound(World world) {
+        Setting setting = new Setting(world);
+        Entry second = new Entry();
+        Registers registers = Registers.in(world, "found");
+        world.task("owner", () -> {
+            setting.cache.remove(setting.entry);
+            setting.cache.insert(second);
+            Entry found = setting.cache.lookup();
+            registers.set("found", found == second ? "second" : show(found, setting.entry));
+        });
+    }
+
     @ExploreTest
     void remove_whileNobodyLooks_removesBeforeItFrees(World world) {
         Setting setting = new Setting(world);

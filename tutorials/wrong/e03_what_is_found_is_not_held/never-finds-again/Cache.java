@@ -1,0 +1,37 @@
+// Wrong: A cache from which an entry was removed finds no other one either.
+// Fails insert_afterARemove_isFound: no execution ends with found=second
+package e03_what_is_found_is_not_held;
+
+import io.github.kprim.step.ReadWriteOnce;
+
+/** A table with room for one entry. A lookup takes no reference to an entry that has no user left. */
+final class Cache {
+    private final ReadWriteOnce<Entry> slot;
+    private final ReadWriteOnce<Boolean> removed = new ReadWriteOnce<>("removed", false);
+
+    /** Creates a table whose only room is {@code slot}. */
+    Cache(ReadWriteOnce<Entry> slot) {
+        this.slot = slot;
+    }
+
+    /** Puts an entry into the table, where others find it. The caller remains its owner. */
+    void insert(Entry entry) {
+        slot.writeOnce(entry);
+    }
+
+    /** Removes the entry from the table, and then puts the owner's reference. */
+    void remove(Entry entry) {
+        removed.writeOnce(true);
+        slot.writeOnce(null);
+        entry.put();
+    }
+
+    /** Returns the entry, with a reference for the caller; null if there is none, or it is being freed. */
+    Entry lookup() {
+        Entry entry = slot.readOnce();
+        if (entry == null || removed.readOnce()) {
+            return null;
+        }
+        return entry.users().incNotZero() ? entry : null;
+    }
+}
