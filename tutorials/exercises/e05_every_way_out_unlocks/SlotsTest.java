@@ -1,9 +1,14 @@
 package e05_every_way_out_unlocks;
 
 import io.github.kprim.explore.World;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.Shared;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
 
 /** Tasks take slots until there is none left. */
 final class SlotsTest {
@@ -28,6 +33,37 @@ final class SlotsTest {
                 .task("b", () -> registers.set("b", takeOrThrown(slots)));
     }
 
+    /** One task, and a log that throws each time, in turn an exception, another one, and an error. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "a=same b=same c=same")
+    void take_whenTheLogThrows_throwsTheSame(World world) {
+        List<Throwable> thrown = List.of(
+                new IllegalStateException("the log is full"), new UnsupportedOperationException(), new FullError());
+        Iterator<Throwable> next = thrown.iterator();
+        Slots slots = new Slots(1, () -> throwUnchecked(next.next()));
+        Registers registers = Registers.in(world, "a", "b", "c");
+        world.task("a", () -> {
+            registers.set("a", whatIsThrown(slots, thrown.get(0)));
+            registers.set("b", whatIsThrown(slots, thrown.get(1)));
+            registers.set("c", whatIsThrown(slots, thrown.get(2)));
+        });
+    }
+
+    private static void throwUnchecked(Throwable any) {
+        if (any instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) any;
+    }
+
+    private static String whatIsThrown(Slots slots, Throwable expected) {
+        try {
+            return "nothing, but " + slots.take();
+        } catch (RuntimeException | FullError actual) {
+            return actual == expected ? "same" : "another " + actual.getClass().getSimpleName();
+        }
+    }
+
     @ExploreTest
     @Litmus(strict = true, exists = "first=thrown second=thrown third=true fourth=false")
     void take_afterTheLogHasThrown_findsTheSlotFree(World world) {
@@ -49,6 +85,37 @@ final class SlotsTest {
         world.task("a", () -> registers.set("a", slots.take())).task("b", () -> registers.set("b", slots.take()));
     }
 
+    /** The log takes a step, so that the other task can come in before it, if nothing keeps it out. */
+    @ExploreTest
+    @Litmus(
+            strict = true,
+            exists = {"a=true b=false logged=1", "a=false b=true logged=1"})
+    void take_byTwoTasks_logsOnlyTheSlotThatIsTaken(World world) {
+        Refcount logged = new Refcount("logged", 1);
+        Slots slots = new Slots(1, logged::inc);
+        Registers registers = Registers.in(world, "a", "b");
+        world.task("a", () -> registers.set("a", slots.take()))
+                .task("b", () -> registers.set("b", slots.take()))
+                .outcome(() -> registers + " logged=" + (logged.peek() - 1));
+    }
+
+    /** The number is drawn, always the same one, so that an answer cannot know it. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "taken=all then=false")
+    void take_ofManySlots_countsThemAll(World world) {
+        int all = 10 + new Random(1991).nextInt(40);
+        Slots slots = new Slots(all, () -> {});
+        Registers registers = Registers.in(world, "taken", "then");
+        world.task("a", () -> {
+            int taken = 0;
+            while (taken < all && slots.take()) {
+                taken++;
+            }
+            registers.set("taken", taken == all ? "all" : "only-" + taken + "-of-" + all);
+            registers.set("then", slots.take());
+        });
+    }
+
     @ExploreTest
     @Litmus(strict = true, exists = "first=true second=true third=false logged=2")
     void take_byOneTask_logsEachSlotThatItTakes(World world) {
@@ -63,13 +130,18 @@ final class SlotsTest {
         });
     }
 
-    /** A log whose first calls fail, in turn with an exception and with an error. */
-    private static final class FullLog implements Runnable {
+    /** A log whose first calls fail, in turn with an exception and with an error. Announces no steps. */
+    private static final class FullLog implements Runnable, Shared {
         private final int failures;
         private int calls;
 
         FullLog(int failures) {
             this.failures = failures;
+        }
+
+        @Override
+        public String name() {
+            return "log";
         }
 
         @Override
