@@ -28,28 +28,42 @@ final class LedgerTest {
                 .hasSize(1);
     }
 
-    /** The careless task calls while another task holds the lock: it is not enough that somebody holds it. */
+    /**
+     * The careless task calls while another task holds the lock, because it is not enough that somebody holds it; and
+     * while nobody does. It moves money in and out, and none, from a full and from an empty ledger.
+     */
     @Test
     void move_calledWithoutTheLock_isReported() {
+        for (int amount : new int[] {1, -1, 0, 70}) {
+            for (int before : new int[] {100, 0, -5}) {
+                assertReported(amount, before, true);
+                assertReported(amount, before, false);
+            }
+        }
+    }
+
+    private static void assertReported(int amount, int before, boolean somebodyHoldsIt) {
         Scenario careless = Scenario.of("careless", world -> {
-            Ledger ledger = new Ledger(balance(100));
-            ReadWriteOnce<Boolean> held = new ReadWriteOnce<>("held", false);
+            Ledger ledger = new Ledger(balance(before));
+            ReadWriteOnce<Boolean> held = new ReadWriteOnce<>("held", !somebodyHoldsIt);
             ReadWriteOnce<Boolean> called = new ReadWriteOnce<>("called", false);
-            world.task("careful", () -> {
-                        ledger.mu.lock();
-                        held.writeOnce(true);
-                        called.condLoadRelaxed(isTrue -> isTrue);
-                        ledger.mu.unlock();
-                    })
-                    .task("careless", () -> {
-                        held.condLoadRelaxed(isTrue -> isTrue);
-                        ledger.move(1);
-                        called.writeOnce(true);
-                    });
+            if (somebodyHoldsIt) {
+                world.task("careful", () -> {
+                    ledger.mu.lock();
+                    held.writeOnce(true);
+                    called.condLoadRelaxed(isTrue -> isTrue);
+                    ledger.mu.unlock();
+                });
+            }
+            world.task("careless", () -> {
+                held.condLoadRelaxed(isTrue -> isTrue);
+                ledger.move(amount);
+                called.writeOnce(true);
+            });
         });
 
         assertThat(Explorer.of(careless).explore())
-                .as("move called without the lock")
+                .as("move(%d) called without the lock, with a balance of %d", amount, before)
                 .violates("lockdep-clean");
     }
 
@@ -80,6 +94,28 @@ final class LedgerTest {
         world.task("customer", () -> ledger.pay(10))
                 .task("bank", ledger::fee)
                 .atEnd("no-lost-update", () -> balance.peek() == 89 ? null : "100 - 10 - 1 is " + balance.peek());
+    }
+
+    /** Other code takes the lock and moves money too. */
+    @ExploreTest
+    void payAndFee_whileAnotherTaskMoves_loseNothing(World world) {
+        ReadWriteOnce<Integer> balance = balance(100);
+        Ledger ledger = new Ledger(balance);
+        world.task("customer", () -> {
+                    ledger.pay(10);
+                    ledger.fee();
+                })
+                .task("employer", () -> {
+                    ledger.mu.lock();
+                    ledger.move(50);
+                    ledger.mu.unlock();
+                })
+                .atEnd(
+                        "no-lost-update",
+                        () -> balance.peek() == 139
+                                ? null
+                                : "100 - 10 - 1 + 50 is " + balance.peek()
+                                        + "; the employer moves the 50 under ledger.mu");
     }
 
     @ExploreTest
