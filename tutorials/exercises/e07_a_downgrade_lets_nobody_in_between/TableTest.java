@@ -5,6 +5,9 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.function.IntConsumer;
 
 /** Two tasks publish at the same time, and one task reads while another publishes. */
@@ -57,5 +60,50 @@ final class TableTest {
                     registers.set("read", now);
                     registers.set("came-in", now == 1 && reporting.readOnce());
                 });
+    }
+
+    /** The value is never 0, so a reader that gives up has no value to return. */
+    @ExploreTest(maxExecutions = 1000, maxSteps = 100)
+    @Litmus(
+            strict = true,
+            exists = {"read=5", "read=7"})
+    void read_whileAnotherValueIsPublished_isOldOrNew(World world) {
+        Table table = new Table(new Cell());
+        table.publish(5, () -> {});
+        Registers registers = Registers.in(world, "read");
+        world.task("writer", () -> table.publish(7, () -> {}))
+                .task("reader", () -> registers.set("read", table.read()));
+    }
+
+    /** Publishes numbers that are drawn, always the same ones, and each twice. Other code stores in the cell too. */
+    @ExploreTest
+    void publishAndRead_byOneTask_findWhatIsStored(World world) {
+        Cell cell = new Cell();
+        Table table = new Table(cell);
+        List<String> wrong = new ArrayList<>();
+        Random random = new Random(1991);
+        world.task("a", () -> {
+                    for (int stores = 1; stores < 10; stores += 3) {
+                        int value = 2 + random.nextInt(1000);
+                        int[] reported = new int[1];
+                        table.publish(value, () -> reported[0] = table.current());
+                        expect("the report", value, reported[0], wrong);
+                        expect("read() after publish(" + value + ")", value, table.read(), wrong);
+                        table.publish(value, () -> reported[0] = -table.current());
+                        expect("the report of the same value again", -value, reported[0], wrong);
+                        cell.lock.lockWrite();
+                        cell.store(-value);
+                        cell.lock.unlockWrite();
+                        expect("read() after other code has stored " + -value, -value, table.read(), wrong);
+                        expect("the number of stores", stores + 2, cell.peekStores(), wrong);
+                    }
+                })
+                .atEnd("right-value", () -> wrong.isEmpty() ? null : wrong.get(0));
+    }
+
+    private static void expect(String what, int expected, int actual, List<String> wrong) {
+        if (actual != expected) {
+            wrong.add(what + " is " + actual + " instead of " + expected);
+        }
     }
 }

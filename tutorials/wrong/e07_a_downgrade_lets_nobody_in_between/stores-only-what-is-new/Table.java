@@ -1,0 +1,41 @@
+// Wrong: It does not report a value that is there already.
+// Fails publishAndRead_byOneTask_findWhatIsStored: VIOLATED right-value
+package e07_a_downgrade_lets_nobody_in_between;
+
+/** A value that is read often. A writer reports the value that it has stored. */
+final class Table {
+    private final Cell cell;
+
+    Table(Cell cell) {
+        this.cell = cell;
+    }
+
+    /**
+     * Stores a value and runs a report of it, which takes a long time. Readers can enter during the report, and writers
+     * cannot.
+     */
+    void publish(int next, Runnable report) {
+        cell.lock.lockWrite();
+        if (cell.load() == next) {
+            cell.lock.unlockWrite();
+            return;
+        }
+        cell.store(next);
+        cell.lock.downgradeWrite();
+        report.run();
+        cell.lock.unlockRead();
+    }
+
+    /** Returns the value. The caller must hold the lock already, as the report does. */
+    int current() {
+        return cell.load();
+    }
+
+    /** Returns the value. */
+    int read() {
+        cell.lock.lockRead();
+        int now = current();
+        cell.lock.unlockRead();
+        return now;
+    }
+}
