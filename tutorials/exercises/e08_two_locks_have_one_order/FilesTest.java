@@ -4,6 +4,10 @@ import io.github.kprim.explore.World;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
 /** A change of mode and a new name, one after the other and at the same time. */
 final class FilesTest {
@@ -25,6 +29,21 @@ final class FilesTest {
             }
             inode.lock.unlock();
             directory.lock.unlock();
+        }
+
+        /** Returns how what is there differs from these values; empty if it does not. */
+        Optional<String> compare(int links, int mode, int changes, boolean listed) {
+            directory.lock.lock();
+            inode.lock.lock();
+            String found = show(inode.links(), inode.mode(), directory.changes(), listed);
+            inode.lock.unlock();
+            directory.lock.unlock();
+            String expected = show(links, mode, changes, links > 1 && mode == 6);
+            return found.equals(expected) ? Optional.empty() : Optional.of(found + "; expected: " + expected);
+        }
+
+        private static String show(int links, int mode, int changes, boolean listed) {
+            return links + " links, mode " + mode + ", " + changes + " changes, " + (listed ? "listed" : "not listed");
         }
 
         String lost(int expected) {
@@ -93,5 +112,33 @@ final class FilesTest {
             registers.set("other", setting.files.list());
             registers.set("changes", setting.directory.peekChanges());
         });
+    }
+
+    /** The changes are drawn, always the same ones. After each, everything is as it should be. */
+    @ExploreTest
+    void linkAndChmod_manyTimes_areAllKept(World world) {
+        Setting setting = new Setting();
+        List<String> wrong = new ArrayList<>();
+        Random random = new Random(1991);
+        world.task("shell", () -> {
+                    int links = 1;
+                    int mode = 6;
+                    int changes = 0;
+                    for (int i = 0; i < 20; i++) {
+                        if (random.nextInt(3) == 0) {
+                            setting.files.link();
+                            links++;
+                            changes++;
+                        } else {
+                            int next = random.nextBoolean() ? 6 : random.nextInt(8);
+                            changes += next == mode ? 0 : 1;
+                            mode = next;
+                            setting.files.chmod(next);
+                        }
+                        boolean listed = setting.files.list();
+                        setting.compare(links, mode, changes, listed).ifPresent(wrong::add);
+                    }
+                })
+                .atEnd("all-kept", () -> wrong.isEmpty() ? null : wrong.get(0));
     }
 }
