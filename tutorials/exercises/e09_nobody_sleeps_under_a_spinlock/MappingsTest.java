@@ -40,12 +40,48 @@ final class MappingsTest {
         machine.cpu(0).switchMm(mm);
         world.task(target, () -> {
                     mm.mmapLock().writeLock();
-                    mm.mmap(new VmArea(0x4000, 0x5000, 0));
+                    mm.mmap(new VmArea(0x10000, 0x15000, 0));
                     target.taskLock();
                     target.taskUnlock();
                     mm.mmapLock().writeUnlock();
                 })
                 .atEnd("counts-as-before", () -> counts(mm));
+        addPmap(world, machine, target, mm);
+    }
+
+    /** Whatever a killed task returns or throws, it keeps no reference and no lock. */
+    @ExploreTest
+    void count_whenKilled_leavesNothingBehind(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = twoMappings(machine);
+        TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
+        machine.cpu(0).switchMm(mm);
+        TaskStruct pmap = pmap(machine);
+        world.task(target, () -> {
+                    mm.mmapLock().writeLock();
+                    mm.mmapLock().writeUnlock();
+                })
+                .task(pmap, () -> {
+                    try {
+                        Mappings.count(target);
+                    } catch (IllegalStateException killed) {
+                        // A killed task may end its call so.
+                    }
+                })
+                .task("killer", pmap::kill)
+                .column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
+                .atEnd("counts-as-before", () -> counts(mm));
+    }
+
+    /** The task waits, and its CPU runs another one. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "count=2")
+    void count_ofATaskThatDoesNotRun_isItsOwn(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = twoMappings(machine);
+        TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
+        machine.cpu(0).switchMm(new MmStruct(machine, "other_mm"));
+        world.atEnd("counts-as-before", () -> counts(mm));
         addPmap(world, machine, target, mm);
     }
 
@@ -82,7 +118,7 @@ final class MappingsTest {
     private static MmStruct twoMappings(Machine machine) {
         MmStruct mm = new MmStruct(machine, "mm");
         mm.mmapLock().writeLock();
-        mm.mmap(new VmArea(0x1000, 0x2000, VmArea.VM_WRITE));
+        mm.mmap(new VmArea(0x1000, 0x4000, VmArea.VM_WRITE));
         mm.mmap(new VmArea(0x8000, 0x9000, 0));
         mm.mmapLock().writeUnlock();
         return mm;
