@@ -25,7 +25,10 @@ record CompiledClasses(Map<String, byte[]> files) {
             }
             Map<String, byte[]> files = new TreeMap<>();
             try (Stream<Path> all = Files.list(folder.path().resolve(exercise.id()))) {
-                for (Path file : all.toList()) {
+                // A generated source beside its class would be taken instead of it if it is newer, and then could not
+                // be generated again.
+                for (Path file :
+                        all.filter(each -> each.toString().endsWith(".class")).toList()) {
                     files.put(file.getFileName().toString(), Files.readAllBytes(file));
                 }
             }
