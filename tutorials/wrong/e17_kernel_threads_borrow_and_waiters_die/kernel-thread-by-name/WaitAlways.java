@@ -1,5 +1,5 @@
 // Wrong: Not the name makes a kernel thread.
-// Fails getTaskMm_ofKernelThreadThatBorrows_isNull: borrows
+// Refused: a decision by TaskStruct.name
 package e17_kernel_threads_borrow_and_waiters_die;
 
 import io.github.kprim.mm.MmStruct;
