@@ -177,12 +177,11 @@ final class PlainState {
 
     /** Whether the field has a function without state of its own, such as {@code memory::free}. */
     private boolean isFunction(VariableElement field, Set<TypeElement> seen) {
-        List<TreePath> values = given.getOrDefault(field, List.of());
         VariableTree tree = fields.get(field);
         return tree != null
                 && tree.getInitializer() == null
-                && !values.isEmpty()
-                && values.stream().allMatch(value -> isFunction(value, seen));
+                && given.containsKey(field)
+                && given.get(field).stream().allMatch(value -> isFunction(value, seen));
     }
 
     private boolean isFunction(TreePath value, Set<TypeElement> seen) {
