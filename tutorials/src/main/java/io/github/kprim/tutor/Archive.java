@@ -101,7 +101,7 @@ final class Archive {
                     throw new ZipException("it has more than " + MOST_ENTRIES + " entries");
                 }
                 String name = plainName(entry);
-                Path target = folder.resolve(name).normalize();
+                Path target = folder.resolve(usable(name)).normalize();
                 if (!target.startsWith(folder)) {
                     throw new ZipException("the entry " + entry.getName() + " lies outside of it");
                 }
@@ -115,6 +115,7 @@ final class Archive {
                 throw new ZipException("it has no entries");
             }
         } catch (IOException | IllegalArgumentException e) {
+            FreeSpace.check();
             throw new BadInputException(
                     file + " cannot be read as a zip file: " + e.getMessage() + "; pack it again, and check that the"
                             + " upload is complete",
@@ -122,10 +123,10 @@ final class Archive {
         }
     }
 
-    /** Old programs do not say that names are in UTF-8, and use a code page in which any bytes are a name. */
+    /** Old programs do not say that names are in UTF-8, and use the code page of DOS, in which any bytes are a name. */
     private ZipFile open() throws IOException {
         ZipException unreadable = new ZipException();
-        for (Charset names : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1}) {
+        for (Charset names : new Charset[] {StandardCharsets.UTF_8, oldNames()}) {
             try {
                 return new ZipFile(file.toFile(), names);
             } catch (ZipException e) {
@@ -133,6 +134,28 @@ final class Archive {
             }
         }
         throw unreadable;
+    }
+
+    private static Charset oldNames() {
+        return Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
+    }
+
+    /**
+     * Returns a path that a file can have here. The names of folders do not matter, so they may be others. The name of
+     * a Java file must be that of its class.
+     *
+     * @throws MachineException if a Java file cannot have its name
+     */
+    private static String usable(String path) {
+        if (FileNames.isUsable(path) || path.isEmpty()) {
+            return path;
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (name.endsWith(".java") && !FileNames.isUsable(name)) {
+            throw new MachineException(
+                    "the file " + FileNames.replaced(name) + " in it cannot be unpacked: " + FileNames.problem());
+        }
+        return FileNames.replaced(path);
     }
 
     /** Returns the path with slashes, and without a drive or a slash before it, as some programs on Windows write. */

@@ -51,28 +51,43 @@ final class AutograderZip {
      */
     void make() {
         Path next = path.resolveSibling(path.getFileName() + ".new");
-        try {
-            Files.deleteIfExists(next);
-            try (FileSystem zip =
-                    FileSystems.newFileSystem(next, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
-                for (Map.Entry<String, String> script : scripts.entrySet()) {
-                    Path target = zip.getPath(script.getKey());
-                    Files.writeString(target, script.getValue());
-                    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-                }
-                for (Map.Entry<String, Path> file : files.entrySet()) {
-                    Path target = zip.getPath("/" + file.getKey());
-                    Path parent = target.getParent();
-                    if (parent != null) {
-                        Files.createDirectories(parent);
-                    }
-                    Files.write(target, Files.readAllBytes(file.getValue()));
-                    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
-                }
-            }
+        try (TemporaryFolder folder = TemporaryFolder.make("kprim-autograder")) {
+            Path whole = folder.path().resolve("autograder.zip");
+            writeTo(whole);
+            Files.copy(whole, next, StandardCopyOption.REPLACE_EXISTING);
             Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new BadInputException(path + " cannot be made: " + e + "; name a file in a folder that exists", e);
+        } finally {
+            deleteQuietly(next);
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // It is not the file that was asked for, and what is wrong was said.
+        }
+    }
+
+    private void writeTo(Path whole) throws IOException {
+        try (FileSystem zip =
+                FileSystems.newFileSystem(whole, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
+            for (Map.Entry<String, String> script : scripts.entrySet()) {
+                Path target = zip.getPath(script.getKey());
+                Files.writeString(target, script.getValue());
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                Path target = zip.getPath("/" + file.getKey());
+                Path parent = target.getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+                Files.write(target, Files.readAllBytes(file.getValue()));
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.kprim.tutor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ record ClassFolder(Path path, GradeFormat format, boolean showHidden) {
 
     /** The name of the file with the rows of the table and their digests, for a run that continues. */
     private static final String ROWS = ".rows.json";
+
+    /** What most file systems allow. */
+    private static final int MOST_NAME_BYTES = 255;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -71,7 +75,15 @@ record ClassFolder(Path path, GradeFormat format, boolean showHidden) {
         }
     }
 
+    /** A name that would be too long with the extension is cut, and gets a digest so that no two become the same. */
     private Path file(String name) {
-        return path.resolve(name + "." + format.extension());
+        String extension = "." + format.extension();
+        String cut = name;
+        while ((cut + extension).getBytes(StandardCharsets.UTF_8).length
+                > MOST_NAME_BYTES - (cut.equals(name) ? 0 : 9)) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        String unique = cut.equals(name) ? "" : "-" + Sources.digest(name).substring(0, 8);
+        return path.resolve(cut + unique + extension);
     }
 }

@@ -119,19 +119,32 @@ final class ClassGrading {
         if (Files.isSymbolicLink(entry)) {
             return ClassRow.ungraded(name, "it is a link, and links are not followed");
         }
+        if (!FileNames.isUsable(name)) {
+            return ClassRow.ungraded(name, FileNames.problem());
+        }
         try (Submission submission = Submission.open(entry, catalog)) {
             return grade(name, submission);
+        } catch (MachineException e) {
+            return ClassRow.ungraded(name, reason(e) + "; then grade again, with --resume if there is --out");
         } catch (BadInputException | UncheckedIOException | IllegalStateException e) {
-            String reason = String.valueOf(e.getMessage())
-                    .replace(root + root.getFileSystem().getSeparator(), "");
-            return written(ClassRow.ungraded(name, reason), grader.unreadable(reason));
+            return written(ClassRow.ungraded(name, reason(e)), grader.unreadable(reason(e)));
+        } catch (RuntimeException e) {
+            return ClassRow.ungraded(name, "the tutor has an error: " + e);
         }
+    }
+
+    private String reason(RuntimeException e) {
+        return String.valueOf(e.getMessage())
+                .replace(root + root.getFileSystem().getSeparator(), "");
     }
 
     private ClassRow grade(String name, Submission submission) {
         String digest = grader.digest(submission);
         ClassRow before = known.get(name);
-        if (before != null && before.wasGraded() && before.digest().equals(digest)) {
+        if (before != null
+                && before.wasGraded()
+                && !before.isStopped()
+                && before.digest().equals(digest)) {
             return before;
         }
         Grade grade = grader.grade(submission, soFar -> {});

@@ -28,6 +28,8 @@ import javax.tools.ToolProvider;
  */
 final class Compilation {
     private static final int MOST_ERRORS = 5;
+    private static final String CANNOT_WRITE = "compiler.err.class.cant.write";
+    private static final String TOO_LONG = "name too long";
 
     private final String packageName;
     private final Sources sources;
@@ -49,6 +51,7 @@ final class Compilation {
      *
      * @return why the answer cannot be judged, with the first few errors; empty if it can
      * @throws BadInputException if this Java has no compiler
+     * @throws UncheckedIOException if the classes cannot be written
      */
     String into(Path classes) {
         return compile(sources.code(), classes);
@@ -72,6 +75,8 @@ final class Compilation {
             JavacTask task =
                     (JavacTask) javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units(code));
             return run(task, found);
+        } catch (UncheckedIOException noRoom) {
+            throw noRoom;
         } catch (RuntimeException | StackOverflowError e) {
             return Judgement.DOES_NOT_COMPILE + "the compiler failed: " + e;
         } catch (IOException e) {
@@ -107,6 +112,7 @@ final class Compilation {
             return Judgement.OUTSIDE_THE_MODEL + lines(refusals);
         }
         boolean compiled = task.generate().iterator().hasNext();
+        checkWritten(found);
         if (hasErrors(found)) {
             return Judgement.DOES_NOT_COMPILE + lines(errors(found));
         }
@@ -133,6 +139,21 @@ final class Compilation {
         code.forEach((name, text) ->
                 units.add(new SourceText(packageName + "/" + name, new String(text, StandardCharsets.UTF_8))));
         return units;
+    }
+
+    /**
+     * Stops if a class could not be written, which says nothing about the answer; except if the name of a class is too
+     * long for a file.
+     *
+     * @throws UncheckedIOException if so
+     */
+    private static void checkWritten(DiagnosticCollector<JavaFileObject> found) {
+        for (Diagnostic<?> diagnostic : found.getDiagnostics()) {
+            String message = diagnostic.getMessage(Locale.ENGLISH);
+            if (diagnostic.getCode().equals(CANNOT_WRITE) && !message.contains(TOO_LONG)) {
+                throw new UncheckedIOException(new IOException(message));
+            }
+        }
     }
 
     private static boolean hasErrors(DiagnosticCollector<JavaFileObject> found) {

@@ -7,6 +7,7 @@ import io.github.kprim.tutor.ExamRecord.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * each result immediately.
  */
 final class Exam implements TestExecutionListener {
+    /** The first byte that this JVM prints: it tells the tutor that it could be started. */
+    static final int STARTED = 6;
+
     private final ExamPaper paper;
     private final ExamRecord record;
     private final CancellationToken stop = CancellationToken.create();
@@ -45,12 +49,18 @@ final class Exam implements TestExecutionListener {
      * answer runs, and ends the JVM even if the answer has left threads and processes running.
      */
     public static void main(String[] arguments) throws IOException {
+        System.out.write(STARTED);
+        System.out.flush();
         InputStream tutor = System.in;
         System.setIn(InputStream.nullInputStream());
         ExamPaper paper = ExamPaper.read(tutor);
         endWithTheTutor(tutor);
         Runtime.getRuntime().addShutdownHook(new Thread(Exam::endProcesses));
-        take(paper);
+        try {
+            take(paper);
+        } catch (IOException | UncheckedIOException e) {
+            end(ExamEnd.NO_ROOM);
+        }
         System.out.flush();
         end(0);
     }
@@ -140,7 +150,9 @@ final class Exam implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
-            part(test.getSource()).ifPresent(name -> record.write(new Entry(Event.BEGUN, name, "")));
+            part(test.getSource())
+                    .ifPresent(name ->
+                            record.write(new Entry(Event.BEGUN, name, String.valueOf(System.currentTimeMillis()))));
         }
     }
 

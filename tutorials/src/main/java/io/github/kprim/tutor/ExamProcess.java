@@ -2,19 +2,23 @@ package io.github.kprim.tutor;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A running JVM for exams. Its standard input stays open, which tells it that the tutor is still running. */
 final class ExamProcess implements AutoCloseable {
+    private static final Set<ExamProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
     private final Process process;
 
     private ExamProcess(Process process) {
         this.process = process;
+        RUNNING.add(this);
     }
 
     /**
@@ -23,14 +27,25 @@ final class ExamProcess implements AutoCloseable {
      * @param main the main class, which reads each {@link ExamPaper} from standard input
      * @param directory the working directory
      * @param errors where standard error goes; {@link ProcessBuilder.Redirect#PIPE} means to standard output
+     * @throws MachineException if it cannot be started
      */
     static ExamProcess start(Class<?> main, Path directory, Limits limits, ProcessBuilder.Redirect errors) {
+        ProcessEnd.hold();
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalStateException("the answer has removed its folder");
+        }
         ProcessBuilder builder = new ProcessBuilder(command(main, limits)).directory(directory.toFile());
         builder.redirectErrorStream(errors == ProcessBuilder.Redirect.PIPE).redirectError(errors);
+        if (!FileNames.areAllReadable()) {
+            // The classes of an answer may have any names.
+            builder.environment().put("LC_ALL", "C.UTF-8");
+        }
         try {
             return new ExamProcess(builder.start());
         } catch (IOException e) {
-            throw new UncheckedIOException("a JVM to judge answers in cannot be started", e);
+            throw new MachineException(
+                    "a JVM to judge answers in cannot be started: " + e + "; is there enough memory? Use fewer --jobs",
+                    e);
         }
     }
 
@@ -44,6 +59,7 @@ final class ExamProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-cp",
                 ClassPath.absolute(),
                 main.getName());
@@ -62,21 +78,11 @@ final class ExamProcess implements AutoCloseable {
         return process.getInputStream();
     }
 
-    /** Returns how the JVM ended, or that it did not end in {@code time}; empty if it ended normally. */
-    Optional<String> waitFor(Duration time) throws InterruptedException {
-        if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            return Optional.of(tooLong(time));
-        }
-        int status = process.exitValue();
-        return status == 0
-                ? Optional.empty()
-                : Optional.of(
-                        status == 3 ? "ran out of memory, or called exit(3)" : "ended the JVM with status " + status);
-    }
-
-    /** Returns what is said of an answer that was stopped. */
-    static String tooLong(Duration time) {
-        return "did not end within " + Math.max(1, time.toSeconds()) + " s, and was stopped";
+    /** Returns how the JVM ended, or that it did not end in {@code time}. */
+    ExamEnd waitFor(Duration time) throws InterruptedException {
+        boolean hasEnded = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        ProcessEnd.hold();
+        return hasEnded ? ExamEnd.ofStatus(process.exitValue()) : ExamEnd.stopped(time);
     }
 
     /** Ends the process, but keeps the pipe with its last output, which {@link Process#destroyForcibly} closes. */
@@ -91,5 +97,11 @@ final class ExamProcess implements AutoCloseable {
         end();
         process.destroyForcibly();
         process.onExit().join();
+        RUNNING.remove(this);
+    }
+
+    /** Ends all processes and waits until they are gone. */
+    static void endAll() {
+        RUNNING.forEach(ExamProcess::close);
     }
 }

@@ -8,7 +8,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class ExamRecord implements AutoCloseable {
      * One entry of the record.
      *
      * @param part the test method, or an empty string
-     * @param message why it failed, or how far it is; or an empty string
+     * @param message why it failed, or how far it is, or when it began in milliseconds; or an empty string
      */
     record Entry(Event event, String part, String message) {}
 
@@ -59,7 +58,10 @@ final class ExamRecord implements AutoCloseable {
         return new ExamRecord(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file))), seal);
     }
 
-    /** Appends an entry. When this method returns, the operating system has the data. */
+    /**
+     * Appends an entry. When this method returns, the operating system has the data. If there is no room for it, ends
+     * this JVM: a part without its entry would look as if it had not been run.
+     */
     synchronized void write(Entry entry) {
         try {
             byte[] content = bytes(entry);
@@ -68,7 +70,7 @@ final class ExamRecord implements AutoCloseable {
             out.write(seal.next(content));
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Exam.end(ExamEnd.NO_ROOM);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.kprim.tutor;
 import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
 import java.io.StringWriter;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -42,7 +43,7 @@ final class GradeJunit {
         xml.writeAttribute("name", judgement.exercise().id());
         xml.writeAttribute("tests", String.valueOf(judgement.results().size()));
         xml.writeAttribute("failures", count(judgement, Status.FAILED));
-        xml.writeAttribute("errors", count(judgement, Status.NOT_RUN));
+        xml.writeAttribute("errors", count(judgement, Status.NOT_RUN, Status.STOPPED));
         for (Result result : judgement.results()) {
             writeCase(xml, judgement, result);
         }
@@ -50,9 +51,9 @@ final class GradeJunit {
         xml.writeEndElement();
     }
 
-    private static String count(Judgement judgement, Status status) {
+    private static String count(Judgement judgement, Status... statuses) {
         return String.valueOf(judgement.results().stream()
-                .filter(result -> result.status() == status)
+                .filter(result -> List.of(statuses).contains(result.status()))
                 .count());
     }
 

@@ -39,6 +39,7 @@ final class Grader {
      * Grades a submission.
      *
      * @param progress receives the grade so far, at first an empty one, and then one after each exercise
+     * @throws MachineException if this machine cannot judge any answer now
      */
     Grade grade(Submission submission, Consumer<Grade> progress) {
         List<Judgement> judgements = new ArrayList<>();
@@ -86,6 +87,7 @@ final class Grader {
         try {
             return judge.judge(exercise, sources, parts);
         } catch (UncheckedIOException | IllegalStateException spoilt) {
+            FreeSpace.check();
             return Judgement.unjudged(exercise, parts, "cannot be judged: " + spoilt);
         }
     }

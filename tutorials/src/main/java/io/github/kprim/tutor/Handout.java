@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Copies files for a student, and can undo that. */
+/** Writes files for a student or an author, and can undo that. */
 final class Handout {
     private static final Set<String> KEPT_BACK = Set.of(Exercise.DESCRIPTION, "hints.md");
 
@@ -31,6 +31,16 @@ final class Handout {
                 }
             }
         }
+    }
+
+    /** Writes a file that does not exist, and makes the folders above it. */
+    void write(Path file, String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            makeFolder(folder);
+        }
+        made.push(file);
+        WholeFile.write(file, text);
     }
 
     private void makeFolder(Path folder) throws IOException {

@@ -73,7 +73,11 @@ final class Judge {
         return judge(exercise, sources, exercise.parts());
     }
 
-    /** Judges the answer in {@code sources} by {@code parts}. */
+    /**
+     * Judges the answer in {@code sources} by {@code parts}.
+     *
+     * @throws MachineException if this machine cannot judge any answer now
+     */
     Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
         return judge(exercise, sources, parts, exam -> {
             if (compilesApart) {
@@ -102,6 +106,7 @@ final class Judge {
     }
 
     private Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts, Preparation preparation) {
+        FreeSpace.check();
         try (TemporaryFolder folder = TemporaryFolder.make("kprim-tutor")) {
             ExamFolder exam = new ExamFolder(folder.path());
             Files.createDirectory(exam.classes());
@@ -122,7 +127,9 @@ final class Judge {
                     stopsAtFailure);
             return new Sitting(exercise, parts, paper, room, limits, display).run();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FreeSpace.failure(e);
+        } catch (UncheckedIOException e) {
+            throw FreeSpace.failure(e.getCause());
         }
     }
 }

@@ -16,6 +16,9 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
     /** The beginning of the problem of an answer that does not compile. The errors follow it. */
     static final String DOES_NOT_COMPILE = "does not compile\n";
 
+    /** The beginning of the problem of an answer for which the time did not suffice. */
+    static final String OUT_OF_TIME = "is not judged in time: ";
+
     /** The problem of an exercise without an answer. */
     static final String NOT_HANDED_IN = "not handed in: there is no folder of that name";
 
@@ -26,7 +29,9 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
     enum Status {
         PASSED,
         FAILED,
-        NOT_RUN
+        NOT_RUN,
+        /** The time was over before it had an outcome, or its JVM was killed. It may have another one if tried again. */
+        STOPPED
     }
 
     /**

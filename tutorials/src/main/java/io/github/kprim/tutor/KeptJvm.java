@@ -52,11 +52,10 @@ final class KeptJvm implements ExamRoom, AutoCloseable {
         try {
             Optional<String> printed = jvm.printed().poll(time.toMillis(), TimeUnit.MILLISECONDS);
             if (printed != null && printed.isPresent()) {
-                return new Outcome(Optional.empty(), printed.get());
+                return new Outcome(ExamEnd.COMPLETE, printed.get());
             }
-            Optional<String> end = printed == null
-                    ? Optional.of(ExamProcess.tooLong(time))
-                    : jvm.process().waitFor(time);
+            ExamEnd end =
+                    printed == null ? ExamEnd.stopped(time) : jvm.process().waitFor(time);
             stop();
             return new Outcome(end, "");
         } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.github.kprim.tutor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,16 +40,25 @@ final class NewCommand implements Callable<Integer> {
         }
         Path exercise = root.resolve("exercises").resolve(name);
         Path solution = root.resolve("solutions").resolve(name);
-        if (Files.exists(exercise) || Files.exists(solution)) {
-            throw new BadInputException(name + " exists already in " + root + "; give the new one another name");
+        for (Path made : new Path[] {exercise, solution, answers("wrong"), answers("right")}) {
+            if (Files.exists(made)) {
+                throw new BadInputException(made + " exists already; give the new exercise another name");
+            }
         }
-        for (String file :
-                new String[] {"README.md", "hints.md", Exercise.DESCRIPTION, "Tally.java", "TallyTest.java"}) {
-            write("exercise/" + file, exercise.resolve(file));
+        Handout handout = new Handout();
+        try {
+            for (String file :
+                    new String[] {"README.md", "hints.md", Exercise.DESCRIPTION, "Tally.java", "TallyTest.java"}) {
+                handout.write(exercise.resolve(file), text("exercise/" + file));
+            }
+            handout.write(solution.resolve("Tally.java"), text("solution/Tally.java"));
+            handout.write(answerIn("wrong", "reads-before-it-locks"), text("wrong/Tally.java"));
+            handout.write(answerIn("right", "with-a-mutex"), text("right/Tally.java"));
+        } catch (IOException e) {
+            handout.undo();
+            throw new BadInputException(
+                    "the exercise cannot be written to " + root + ": " + e + "; nothing was made there", e);
         }
-        write("solution/Tally.java", solution.resolve("Tally.java"));
-        write("wrong/Tally.java", answerIn("wrong", "reads-before-it-locks"));
-        write("right/Tally.java", answerIn("right", "with-a-mutex"));
         spec.commandLine()
                 .getOut()
                 .println("Made " + exercise + " and " + solution + ". Change them, and then: "
@@ -60,19 +68,16 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private Path answerIn(String kind, String answer) {
-        return root.resolve(kind).resolve(name).resolve(answer).resolve("Tally.java");
+        return answers(kind).resolve(answer).resolve("Tally.java");
     }
 
-    private void write(String template, Path file) {
-        String text = ResourceText.of("template/" + template);
-        try {
-            Path parent = file.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.writeString(file, text.replace("NUMBER", name.substring(0, 3)).replace("EXERCISE", name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Path answers(String kind) {
+        return root.resolve(kind).resolve(name);
+    }
+
+    private String text(String template) {
+        return ResourceText.of("template/" + template)
+                .replace("NUMBER", name.substring(0, 3))
+                .replace("EXERCISE", name);
     }
 }

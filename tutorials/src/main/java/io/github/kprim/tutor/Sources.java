@@ -85,7 +85,7 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
         added(answer).stream()
                 .filter(file -> !author.containsKey(file.getFileName().toString()))
                 .filter(file -> exercise.id().equals(packageIn(file)))
-                .forEach(file -> files.put(file.getFileName().toString(), edited(file)));
+                .forEach(file -> files.put(usableName(file), edited(file)));
         return new Sources(author, files);
     }
 
@@ -104,6 +104,15 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
         } catch (BadInputException unreadable) {
             return null;
         }
+    }
+
+    /** Returns the name of a file, which another one can have too. */
+    private static String usableName(Path file) {
+        String name = file.getFileName().toString();
+        if (!FileNames.isUsable(name)) {
+            throw new MachineException(file + ": " + FileNames.problem());
+        }
+        return name;
     }
 
     /** Returns the Java files that the student has added, except tests. */

@@ -37,6 +37,9 @@ final class Submission implements AutoCloseable {
         if (!Files.isDirectory(given) && !Files.isRegularFile(given)) {
             throw new BadInputException(given + " is no folder and no zip file, but a device or a pipe");
         }
+        if (!FileNames.isUsable(given.toString())) {
+            throw new MachineException(given + ": " + FileNames.problem());
+        }
         List<TemporaryFolder> unpacked = new ArrayList<>();
         try {
             return new Submission(folders(given, catalog, unpacked), unpacked);

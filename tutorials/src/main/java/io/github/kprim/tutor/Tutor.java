@@ -1,7 +1,9 @@
 package io.github.kprim.tutor;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,7 +87,7 @@ public final class Tutor implements Callable<Integer> {
      */
     private static int refuse(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(e.getMessage());
+        err.println(e.getMessage() + (e.getCause() instanceof InvalidPathException ? "; " + FileNames.problem() : ""));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         err.flush();
@@ -105,12 +107,26 @@ public final class Tutor implements Callable<Integer> {
     }
 
     private static int explain(Exception failure, CommandLine commandLine) throws Exception {
-        if (!(failure instanceof BadInputException)) {
+        String message = problem(failure);
+        if (message.isEmpty()) {
             throw failure;
         }
-        commandLine.getErr().println(failure.getMessage());
+        commandLine.getErr().println(message);
         commandLine.getErr().flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Returns what is wrong in the user's input or on this machine; empty if the tutor itself has an error. */
+    private static String problem(Exception failure) {
+        if (failure instanceof BadInputException || failure instanceof MachineException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof UncheckedIOException file) {
+            return "a file cannot be read or written: " + file.getCause() + "; is it there, and is there room?";
+        }
+        return failure instanceof InvalidPathException name
+                ? "'" + name.getInput() + "' cannot be the name of a file: " + FileNames.problem()
+                : "";
     }
 
     /** Continues with the first exercise that is not solved. */

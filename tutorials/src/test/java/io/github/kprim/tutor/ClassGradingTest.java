@@ -110,6 +110,44 @@ final class ClassGradingTest {
                 .contains("\"ann\",10,10,10,\"\"", "\"bob\",0,0,10,\"e01: does not compile\"");
     }
 
+    /** The answer waits while a file exists, as it would wait for a machine that has too much to do. */
+    @Test
+    void gradeAll_partThatWasStopped_isRemarkedAndTriedAgain() throws Exception {
+        Path properties = course.exercise(SmallCourse.FIRST).resolve(Exercise.DESCRIPTION);
+        SmallCourse.write(properties, SmallCourse.read(properties) + "allows = java, fields\n");
+        Path busy = Files.createFile(directory.resolve("busy"));
+        handIn("ann", SmallCourse.FIRST);
+        SmallCourse.edit(
+                everybody.resolve("ann").resolve(SmallCourse.FIRST).resolve("Tally.java"),
+                "final class Tally {",
+                "final class Tally { static { while (new java.io.File(\"" + busy + "\").exists()) {} }");
+
+        grade("--only", "e01", "--out", out, "--time-limit", 8);
+        String stopped = SmallCourse.read(out.resolve("summary.csv"));
+        Files.delete(busy);
+        CommandLineRun again = grade("--only", "e01", "--out", out, "--resume");
+
+        assertThat(stopped).contains("\"ann\",0,0,10,\"e01: ", " did not end within ", ", and was stopped");
+        assertThat(again.out()).contains("ann: 10 of 10");
+    }
+
+    @Test
+    void gradeAll_nameAsLongAsANameMayBe_isGraded() throws Exception {
+        String first = "n".repeat(254) + "1";
+        String second = "n".repeat(254) + "2";
+        handIn(first, SmallCourse.FIRST);
+        handIn(second, SmallCourse.FIRST);
+        handIn("m".repeat(247), SmallCourse.FIRST);
+
+        CommandLineRun graded = grade("--only", "e01", "--format", "json", "--out", out);
+
+        assertThat(graded.status()).isZero();
+        assertThat(SmallCourse.read(out.resolve("summary.csv")))
+                .contains("\"" + first + "\",10,10,10,\"\"", "\"" + second + "\",10,10,10,\"\"");
+        assertThat(out.toFile().list((folder, name) -> name.endsWith(".json") && !name.startsWith(".")))
+                .hasSize(3);
+    }
+
     @Test
     void gradeAll_unusableArguments_areRefused() {
         assertThat(grade().err()).contains("has no submissions");
