@@ -134,6 +134,10 @@ final class Catalog {
      * @throws BadInputException if there is none, or there are several
      */
     Exercise find(String name) {
+        if (name.isBlank()) {
+            throw new BadInputException("the name of an exercise is empty; give a number such as "
+                    + exercises.get(0).number() + ", the beginning of a name, or leave the option out");
+        }
         List<Exercise> found = exercises.stream()
                 .filter(exercise -> exercise.id().startsWith(beginning(name)))
                 .toList();

@@ -75,11 +75,11 @@ final class CatalogCheck {
     }
 
     private Begun begin(Exercise exercise, JudgePool judges) {
-        List<String> problems = new FilesCheck(exercise, catalog.solution(exercise)).run();
-        if (!problems.isEmpty()) {
-            return new Begun(exercise, problems, null, List.of());
-        }
         try {
+            List<String> problems = new FilesCheck(exercise, catalog.solution(exercise)).run();
+            if (!problems.isEmpty()) {
+                return new Begun(exercise, problems, null, List.of());
+            }
             ExerciseCheck check = new ExerciseCheck(exercise, catalog);
             return new Begun(
                     exercise,

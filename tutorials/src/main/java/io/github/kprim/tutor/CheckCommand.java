@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "For authors: checks that every starter compiles and fails for its declared reason, that every solution",
-            "passes, and that READMEs, hints, names and files are in order."
+            "For authors: checks exercises.",
+            "Every starter must compile and fail for its declared reason, every solution must pass,"
+                    + " and READMEs, hints, names and files must be in order."
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -28,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        place.refuseDir();
         Catalog catalog = place.catalog();
         List<Exercise> exercises = catalog.choose(only);
         Screen screen = place.screen();

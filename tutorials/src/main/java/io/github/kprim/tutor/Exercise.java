@@ -2,9 +2,7 @@ package io.github.kprim.tutor;
 
 import io.github.kprim.tutor.model.OutsideTheModel;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An exercise as its author wrote it: a directory with a README, hints, sources, tests, and
@@ -127,15 +124,12 @@ record Exercise(
     }
 
     private static List<ExercisePart> parts(Path file, boolean hidden) {
-        List<ExercisePart> parts;
-        try (Stream<String> lines = Files.lines(file)) {
-            parts = lines.map(String::strip)
-                    .filter(line -> line.startsWith(PART))
-                    .map(line -> part(line, file, hidden))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<ExercisePart> parts = FilesCheck.text(file)
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(PART))
+                .map(line -> part(line, file, hidden))
+                .toList();
         Set<String> names = new HashSet<>();
         for (ExercisePart part : parts) {
             if (!names.add(part.name())) {
@@ -191,11 +185,25 @@ record Exercise(
     }
 
     private static Properties properties(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new BadInputException(file + " cannot be read: " + e + "; every exercise needs one", e);
+        Set<Object> twice = new TreeSet<>();
+        Properties properties = new Properties() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized Object put(Object key, Object value) {
+                if (containsKey(key)) {
+                    twice.add(key);
+                }
+                return super.put(key, value);
+            }
+        };
+        try {
+            properties.load(new StringReader(FilesCheck.text(file)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadInputException(file + " cannot be read: " + e.getMessage(), e);
+        }
+        if (!twice.isEmpty()) {
+            throw new BadInputException(file + ": there are two lines " + twice.iterator().next() + "; leave one of them");
         }
         return properties;
     }

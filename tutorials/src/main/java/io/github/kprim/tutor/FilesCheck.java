@@ -2,7 +2,9 @@ package io.github.kprim.tutor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,8 @@ final class FilesCheck {
     /** Returns the problems. */
     List<String> run() {
         checkNoStrays();
+        checkPackages(exercise.directory());
+        checkPackages(solution);
         checkReadme();
         checkHints();
         if (problems.isEmpty()) {
@@ -64,6 +68,18 @@ final class FilesCheck {
         }
         if (!names(solution).equals(new TreeSet<>(exercise.edit()))) {
             problems.add("the solution should be " + exercise.edit() + ", but is " + names(solution));
+        }
+    }
+
+    private void checkPackages(Path directory) {
+        for (String name : names(directory)) {
+            if (Sources.isCode(name)) {
+                String found = Sources.packageIn(directory.resolve(name));
+                if (!exercise.id().equals(found)) {
+                    problems.add(name + " is in " + (found == null ? "no package" : "the package " + found) + "; "
+                            + "it must have the line 'package " + exercise.id() + ";'");
+                }
+            }
         }
     }
 
@@ -163,12 +179,21 @@ final class FilesCheck {
                 .toList();
     }
 
-    /** Returns the text of a file of the course. */
+    /**
+     * Returns the text of a file of the course.
+     *
+     * @throws BadInputException if it cannot be read, or is not in UTF-8
+     */
     static String text(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + " is not in UTF-8; save it with that encoding", e);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + " is missing; every exercise needs one", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BadInputException(file + " cannot be read: " + e, e);
         }
     }
 

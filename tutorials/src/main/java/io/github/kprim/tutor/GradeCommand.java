@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
             "Exit status 0: all points; 1: not all; 2: bad usage, or it cannot be opened.",
             "With --all DIR, each folder and each zip file in DIR is a submission.",
             "Exit status 0: all are graded, with whatever points; 1: some could not be; 2: bad usage.",
-            "Each exercise runs in a JVM of its own, so that it cannot affect the others. This is no sandbox:",
-            "grade submissions of strangers inside a container; docs/TEACHING.md has the recipe."
+            "Each exercise runs in a JVM of its own, so that it cannot affect the others.",
+            "This is no sandbox: grade submissions of strangers inside a container; docs/TEACHING.md has the recipe."
         },
         mixinStandardHelpOptions = true)
 final class GradeCommand implements Callable<Integer> {
@@ -49,15 +49,16 @@ final class GradeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = {
-                "The file for the result. It is written again after each exercise, so that a grader that is",
-                "stopped leaves the results so far. The text still goes to standard output. With --all, the folder",
-                "for the table, summary.csv, and for a file of each submission."
+                "The file for the result. It is written again after each exercise, so that a grader that is"
+                        + " stopped leaves the results so far. The text still goes to standard output.",
+                "With --all, the folder for the table, summary.csv, and for a file of each submission."
             })
     private @Nullable Path out;
 
     @Option(
             names = "--resume",
-            description = "With --all and --out: grades only submissions that are new or changed since the last run.")
+            description = "With --all and --out: grades only submissions that are new, have changed, or were not graded or"
+                    + " stopped by the last run.")
     private boolean resume;
 
     @Option(
@@ -71,8 +72,9 @@ final class GradeCommand implements Callable<Integer> {
             names = "--hidden",
             paramLabel = "DIR",
             description = {
-                "Tests of your own: DIR/EXERCISE/*.java, and DIR/EXERCISE/exercise.properties with a line",
-                "part.TEST = POINTS for each. Results have only their names and points."
+                "Tests of your own: DIR/EXERCISE/*.java, and DIR/EXERCISE/exercise.properties with a line"
+                        + " part.TEST = POINTS for each.",
+                "Results have only their names and points."
             })
     private @Nullable Path hidden;
 
@@ -88,12 +90,20 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        place.refuseDir();
         if (jobs < 1 || jobs > 256) {
             throw new BadInputException("--jobs " + jobs + ": give 1 to 256");
         }
         Catalog catalog = place.catalog();
+        List<Exercise> exercises = catalog.choose(only);
+        place.checkTests(exercises);
+        HiddenTests tests = HiddenTests.in(hidden, catalog);
+        // What 'gradescope' has packed, it has compiled too, with more time and memory than there is in a container.
+        if (format != GradeFormat.GRADESCOPE) {
+            tests.checkCompiled(exercises, catalog);
+        }
         Judge judge = Judge.ofSubmissions(place.limits(jobs), all ? progress -> {} : place.screen()::showProgress);
-        Grader grader = new Grader(catalog.choose(only), HiddenTests.in(hidden, catalog), judge);
+        Grader grader = new Grader(exercises, tests, judge);
         return all ? gradeAll(catalog, grader) : gradeOne(catalog, grader);
     }
 

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gradescope",
         description = {
-            "For instructors: makes the zip file of an autograder for Gradescope, ready for upload. It contains this",
-            "jar, and the hidden tests and the course of your own, if you name them."
+            "For instructors: makes the zip file of an autograder for Gradescope, ready for upload.",
+            "It contains this jar, and the hidden tests and the course of your own, if you name them."
         },
         mixinStandardHelpOptions = true)
 final class GradescopeCommand implements Callable<Integer> {
@@ -51,12 +51,15 @@ final class GradescopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        place.refuseDir();
         if (minutes < 1 || minutes > 40) {
             throw new BadInputException("--minutes " + minutes + ": Gradescope allows 1 to 40");
         }
         Catalog catalog = place.catalog();
         List<Exercise> exercises = catalog.choose(only);
+        place.checkTests(exercises);
         HiddenTests tests = HiddenTests.in(hidden, catalog);
+        tests.checkCompiled(exercises, catalog);
         Path course = place.catalogRoot();
         String options = "--time-limit " + place.limits().time().toSeconds()
                 + WorkflowCommand.onlyOption(catalog, only)

@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An instructor's own tests, which students have not seen, with a directory for each exercise that has any. */
 final class HiddenTests {
+    private static final String FORM = "name a folder with a directory for each exercise that has hidden tests";
+
     private final @Nullable Path root;
 
     private HiddenTests(@Nullable Path root) {
@@ -22,20 +23,25 @@ final class HiddenTests {
      * Returns the hidden tests in {@code root}, or none if it is null.
      *
      * @throws BadInputException if there is no such folder, if a directory in it does not belong to an exercise, or if
-     *     it has a file with the name of a file that students edit
+     *     a test in it can never run or would replace a file of the exercise
      */
     static HiddenTests in(@Nullable Path root, Catalog catalog) {
         if (root == null) {
             return new HiddenTests(null);
         }
+        List<Path> directories;
         try (Stream<Path> entries = Files.list(root)) {
-            entries.filter(Files::isDirectory).forEach(directory -> check(directory, catalog));
+            directories = entries.filter(Files::isDirectory)
+                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new BadInputException(
-                    "--hidden " + root + " cannot be read: " + e + "; name a folder with a directory"
-                            + " for each exercise that has hidden tests",
-                    e);
+            throw new BadInputException("--hidden " + root + " cannot be read: " + e + "; " + FORM, e);
         }
+        if (directories.isEmpty()) {
+            throw new BadInputException("--hidden " + root + " has no directories, so no tests; " + FORM);
+        }
+        directories.forEach(directory -> check(directory, catalog));
         return new HiddenTests(root);
     }
 
@@ -55,18 +61,59 @@ final class HiddenTests {
             throw new BadInputException(directory.resolve(Exercise.DESCRIPTION)
                     + " is missing; write a line part.TEST = POINTS for each hidden test");
         }
-        Sources hidden = Sources.in(directory);
-        String tests = hidden.files().keySet().stream().map(hidden::text).collect(Collectors.joining());
+        Path description = directory.resolve(Exercise.DESCRIPTION);
+        List<ExercisePart> parts = Exercise.hiddenParts(description);
+        if (parts.isEmpty()) {
+            throw new BadInputException(
+                    description + " names no test; write a line part.TEST = POINTS for each hidden test");
+        }
+        TestSources tests = new TestSources(directory, exercise.id());
         Set<String> names =
                 new HashSet<>(exercise.parts().stream().map(ExercisePart::name).toList());
-        for (ExercisePart part : Exercise.hiddenParts(directory.resolve(Exercise.DESCRIPTION))) {
-            if (!tests.contains("void " + part.name() + "(")) {
-                throw new BadInputException(directory.resolve(Exercise.DESCRIPTION) + ": there is no test method '"
-                        + part.name() + "' in " + directory + "; is it misspelt?");
-            }
+        for (ExercisePart part : parts) {
+            tests.problem(part).ifPresent(problem -> {
+                throw new BadInputException(description + ": " + problem);
+            });
             if (!names.add(part.name())) {
-                throw new BadInputException(directory.resolve(Exercise.DESCRIPTION) + ": there are two tests "
-                        + part.name() + "; give the hidden one another name");
+                throw new BadInputException(description + ": there are two tests " + part.name()
+                        + "; give the hidden one another name");
+            }
+        }
+        checkNames(directory, exercise);
+    }
+
+    /** Refuses a hidden test with the name of one of the author's, which it would replace. */
+    private static void checkNames(Path directory, Exercise exercise) {
+        Set<String> own = exercise.parts().isEmpty()
+                ? Set.of()
+                : Sources.in(exercise.directory()).files().keySet();
+        for (String name : Sources.in(directory).files().keySet()) {
+            if (own.contains(name)) {
+                throw new BadInputException(directory.resolve(name) + " would replace the exercise's own " + name
+                        + "; give it another name");
+            }
+        }
+    }
+
+    /**
+     * Compiles the hidden tests of these exercises with the solutions, as far as the course has them.
+     *
+     * @throws BadInputException if a hidden test does not even compile with the solution
+     */
+    void checkCompiled(List<Exercise> exercises, Catalog catalog) {
+        for (Exercise exercise : exercises) {
+            Path solution = catalog.solution(exercise);
+            if (!has(exercise) || !Files.isDirectory(solution)) {
+                continue;
+            }
+            Sources sources = addTo(exercise, Sources.answered(exercise, solution));
+            try (TemporaryFolder classes = TemporaryFolder.make("kprim-hidden")) {
+                String problem = new Compilation(exercise.id(), sources, exercise.allows()).into(classes.path());
+                if (!problem.isEmpty()) {
+                    throw new BadInputException("the tests in " + directory(exercise)
+                            + " cannot be compiled with the solution: "
+                            + problem.replaceAll("\\s+", " ") + "; mend them");
+                }
             }
         }
     }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "hint",
         description = {
-            "Shows a hint. Each time you ask again, it shows one more: first a nudge, then a direction,",
-            "and at last almost the answer."
+            "Shows a hint, and each time you ask again, one more.",
+            "The first is a nudge, the second a direction, and the last almost the answer."
         },
         mixinStandardHelpOptions = true)
 final class HintCommand implements Callable<Integer> {

@@ -1,8 +1,5 @@
 package io.github.kprim.tutor;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +17,9 @@ final class Hints {
     /** Returns the hints, in order. */
     static List<String> of(Exercise exercise) {
         Path file = exercise.directory().resolve("hints.md");
-        try {
-            return Arrays.stream(("\n" + Files.readString(file)).split("\n## ", -1))
-                    .skip(1)
-                    .map(String::strip)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Arrays.stream(("\n" + FilesCheck.text(file)).split("\n## ", -1))
+                .skip(1)
+                .map(String::strip)
+                .toList();
     }
 }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new",
         description = {
-            "For authors: creates a small exercise that passes 'check', for you to change. Its directory is in",
-            "DIR/exercises, its solution in DIR/solutions, and answers that try its tests in DIR/wrong and DIR/right."
+            "For authors: creates a small exercise that passes 'check', for you to change.",
+            "Its directory is in DIR/exercises, its solution in DIR/solutions, and answers that try its tests in"
+                    + " DIR/wrong and DIR/right."
         },
         mixinStandardHelpOptions = true)
 final class NewCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package io.github.kprim.tutor;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,6 +55,23 @@ final class Place {
         return Catalog.of(catalogRoot);
     }
 
+    /**
+     * Checks that the tests of the user's own course run, before anybody is judged by them. Those that come with the
+     * tutor are known to run.
+     *
+     * @throws BadInputException if one of them does not
+     */
+    void checkTests(List<Exercise> exercises) {
+        for (Exercise exercise : catalogRoot == null ? List.<Exercise>of() : exercises) {
+            TestSources tests = new TestSources(exercise.directory(), exercise.id());
+            for (ExercisePart part : exercise.parts()) {
+                tests.problem(part).ifPresent(problem -> {
+                    throw new BadInputException(exercise.directory().resolve(Exercise.DESCRIPTION) + ": " + problem);
+                });
+            }
+        }
+    }
+
     /** Returns the folder of the user's own course, or null if the exercises are those that come with the tutor. */
     @Nullable
     Path catalogRoot() {
@@ -70,6 +88,18 @@ final class Place {
             throw new BadInputException("--time-limit " + seconds + ": give 1 to 86400 seconds");
         }
         return Limits.fitting(jobs).within(Duration.ofSeconds(seconds));
+    }
+
+    /**
+     * Refuses an option that means nothing to an instructor's command.
+     *
+     * @throws BadInputException if {@code --dir} was given
+     */
+    void refuseDir() {
+        if (dir != null) {
+            throw new BadInputException("--dir " + dir + " is for students' commands, and '"
+                    + spec.commandLine().getCommandName() + "' does not use it; leave it out");
+        }
     }
 
     /** Returns the folder that the user means, whether it exists or not. */
@@ -102,6 +132,7 @@ final class Place {
 
     /** Returns a judge for a student. */
     Judge judge(Workspace workspace, Screen screen) {
+        checkTests(workspace.exercises());
         return Judge.ofOwnAnswers(limits(), workspace.reports(), screen::showProgress);
     }
 }

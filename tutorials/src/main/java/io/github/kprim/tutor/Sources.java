@@ -35,6 +35,9 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
     /** The size limit of a student's file. */
     static final long MOST_BYTES = 1 << 20;
 
+    /** So many bytes tell an encoding. */
+    private static final int BEGINNING = 400;
+
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
@@ -161,9 +164,26 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
         if (first == 0xfeff || first == 0xfffe) {
             return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
         }
+        Charset unmarked = utf16WithoutMark(bytes);
+        if (unmarked != null) {
+            return new String(bytes, unmarked).getBytes(StandardCharsets.UTF_8);
+        }
         boolean marked = bytes.length >= 3 && first == 0xefbb && (bytes[2] & 0xff) == 0xbf;
         byte[] text = marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
         return isUtf8(text) ? text : new String(text, WESTERN).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the kind of UTF-16 if every other byte of the text's beginning is zero, as no other text has it. */
+    private static @Nullable Charset utf16WithoutMark(byte[] bytes) {
+        int[] zeros = new int[2];
+        int looked = Math.min(bytes.length, BEGINNING);
+        for (int i = 0; i < looked; i++) {
+            zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+        }
+        if (looked < 4 || Math.min(zeros[0], zeros[1]) > 0 || Math.max(zeros[0], zeros[1]) < looked / 4) {
+            return null;
+        }
+        return zeros[0] > 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
     private static boolean isUtf8(byte[] text) {

@@ -1,5 +1,6 @@
 package io.github.kprim.tutor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -15,12 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "workflow",
         description = {
-            "For instructors: prints a workflow for GitHub Actions that grades a student's repository. The tutor's",
-            "jar must be in the repository, or else attached to a release of a public repository."
+            "For instructors: prints a workflow for GitHub Actions that grades a student's repository.",
+            "The tutor's jar must be in the repository, or else attached to a release of a public repository.",
+            "With --catalog, the exercises of your course must be in the repository, in the folder course/exercises."
         },
         mixinStandardHelpOptions = true)
 final class WorkflowCommand implements Callable<Integer> {
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9-]+/[A-Za-z0-9._-]+");
+
+    /** The exercises of the instructor's own course are in the student's repository, without the solutions. */
+    private static final String COURSE = "\n          test -d course/exercises ||"
+            + " { echo 'the folder course/exercises with the exercises of the course is missing' >&2; exit 1; }";
 
     @Spec
     private CommandSpec spec;
@@ -43,6 +49,7 @@ final class WorkflowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        place.refuseDir();
         if (repository != null && !REPOSITORY.matcher(repository).matches()) {
             throw new BadInputException(
                     "--release " + repository + ": give a repository on GitHub, such as owner/name");
@@ -52,10 +59,20 @@ final class WorkflowCommand implements Callable<Integer> {
                 : "curl -fsSLO https://github.com/" + repository + "/releases/latest/download/kprim-tutor.jar";
         String text = ResourceText.of("github/grade.yml")
                 .replace("@DOWNLOAD@", download)
-                .replace("@OPTIONS@", onlyOption(place.catalog(), only));
+                .replace("@COURSE@", place.catalogRoot() == null ? "" : COURSE)
+                .replace("@OPTIONS@", onlyOption(place.catalog(), only) + timeOption() + courseOption());
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return Tutor.SOLVED;
+    }
+
+    private String timeOption() {
+        Duration time = place.limits().time();
+        return time.equals(Limits.USUAL.time()) ? "" : " --time-limit " + time.toSeconds();
+    }
+
+    private String courseOption() {
+        return place.catalogRoot() == null ? "" : " --catalog course";
     }
 
     /** Returns the option for the chosen exercises by number, with a space before it; empty if all are chosen. */

@@ -260,7 +260,8 @@ final class GradeTest extends TwoAnswers {
                 "part.add_byTwoTasks_losesNothing = 5\n");
         SmallCourse.write(
                 other.resolve(SmallCourse.FIRST).resolve("OtherTest.java"),
-                "final class OtherTest { void add_byTwoTasks_losesNothing() {} }");
+                "package " + SmallCourse.FIRST
+                        + "; final class OtherTest { @org.junit.jupiter.api.Test void add_byTwoTasks_losesNothing() {} }");
         assertThat(grade("--hidden", other).err()).contains("there are two tests add_byTwoTasks_losesNothing");
     }
 

@@ -251,12 +251,18 @@ final class GradescopeTest extends TwoAnswers {
     @Test
     void workflow_options_areInIt() {
         assertThat(CommandLineRun.of("workflow", "--catalog", root).out())
-                .contains("java -jar kprim-tutor.jar grade . | tee", "kprim-tutor.jar is missing in the repository")
-                .doesNotContain("@DOWNLOAD@", "@OPTIONS@");
+                .contains("grade . --catalog course | tee", "test -d course/exercises ||")
+                .doesNotContain(root.toString());
+        assertThat(CommandLineRun.of("workflow", "--time-limit", 300).out())
+                .contains("grade . --time-limit 300 | tee", "kprim-tutor.jar is missing in the repository")
+                .doesNotContain("course/exercises", "@DOWNLOAD@", "@OPTIONS@", "@COURSE@");
+        assertThat(CommandLineRun.of("workflow").out()).contains("java -jar kprim-tutor.jar grade . | tee");
+        assertThat(CommandLineRun.of("workflow", "--time-limit", 0).status()).isEqualTo(2);
+        assertThat(CommandLineRun.of("workflow", "--dir", root).err()).contains("--dir", "leave it out");
         assertThat(CommandLineRun.of("workflow", "--catalog", root, "--only", "e01-e02", "--release", "a/b.c")
                         .out())
                 .contains(
-                        "grade . --only e01,e02 | tee",
+                        "grade . --only e01,e02 --catalog course | tee",
                         "curl -fsSLO https://github.com/a/b.c/releases/latest/download/kprim-tutor.jar");
         assertThat(CommandLineRun.of("workflow", "--catalog", root, "--release", "a b; rm")
                         .err())

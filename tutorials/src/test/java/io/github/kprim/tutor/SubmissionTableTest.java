@@ -136,6 +136,8 @@ final class SubmissionTableTest {
                 row("UTF-8 with a mark", t -> t.text("\ufeff", StandardCharsets.UTF_8), RIGHT, NONE),
                 row("UTF-16", t -> t.text("", StandardCharsets.UTF_16), RIGHT, NONE),
                 row("UTF-16 of Windows", t -> t.text("\ufeff", StandardCharsets.UTF_16LE), RIGHT, NONE),
+                row("UTF-16 without a mark", t -> t.text("", StandardCharsets.UTF_16LE), RIGHT, NONE),
+                row("UTF-16 without a mark, the other", t -> t.text("", StandardCharsets.UTF_16BE), RIGHT, NONE),
                 row(
                         "Windows-1252",
                         t -> t.text("// gepr\u00fcft \u20ac\n", Charset.forName("windows-1252")),

@@ -139,7 +139,7 @@ final class PlainState {
                 what,
                 survives
                         ? SURVIVES + "; make it a field of an object, which each execution creates anew"
-                        : "the explorer does not see what is in a " + simple(field.asType())
+                        : "the explorer does not see what is in an object of the type " + simple(field.asType())
                                 + "; keep each value that tasks share in a ReadWriteOnce or a Refcount"));
     }
 
