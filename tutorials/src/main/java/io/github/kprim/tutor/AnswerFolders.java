@@ -103,6 +103,12 @@ final class AnswerFolders {
                 .anyMatch(exercise -> !candidates(exercise).isEmpty());
     }
 
+    /** Whether there is an answer to every exercise. */
+    boolean hasAllAnswers() {
+        return catalog.exercises().stream()
+                .noneMatch(exercise -> candidates(exercise).isEmpty());
+    }
+
     /** Returns the archives, if they are no copies. */
     List<Path> archives() {
         return files.stream()

@@ -19,7 +19,10 @@ import java.util.zip.ZipFile;
  */
 final class Archive {
     private static final long MOST_PACKED_BYTES = 256L << 20;
-    private static final long MOST_BYTES = 64L << 20;
+
+    /** How much a submission may unpack to, in all its archives together. */
+    static final long MOST_BYTES = 64L << 20;
+
     private static final int MOST_ENTRIES = 20_000;
     private static final int BUFFER = 8192;
 
@@ -89,11 +92,13 @@ final class Archive {
      * Unpacks Java files, texts and archives to {@code folder}. Of all other files only the names matter. They are
      * unpacked as empty files. A file larger than {@link Sources#MOST_BYTES} is cut behind that size.
      *
+     * @param most how many bytes it may unpack to
+     * @return to how many it has unpacked
      * @throws BadInputException if it is damaged, unpacks to too much, or has a path that leads out of the folder
      */
-    void unpackTo(Path folder) {
+    long unpackTo(Path folder, long most) {
         try (ZipFile zip = open()) {
-            long left = MOST_BYTES;
+            long left = most;
             int entries = 0;
             for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
@@ -114,6 +119,7 @@ final class Archive {
             if (entries == 0) {
                 throw new ZipException("it has no entries");
             }
+            return most - left;
         } catch (IOException | IllegalArgumentException e) {
             FreeSpace.check();
             throw new BadInputException(

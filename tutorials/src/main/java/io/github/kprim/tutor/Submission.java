@@ -1,5 +1,6 @@
 package io.github.kprim.tutor;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,11 +18,22 @@ final class Submission implements AutoCloseable {
     /** An archive may lie in a folder of an archive. Deeper ones are not looked for. */
     private static final int MOST_ARCHIVES = 2;
 
+    /** There may be one for each exercise. */
+    private static final int MOST_BESIDE_EACH_OTHER = 100;
+
     private final AnswerFolders folders;
     private final List<TemporaryFolder> unpacked;
+    private final List<AnswerFolders> beside;
+    private final List<String> unread;
 
-    private Submission(AnswerFolders folders, List<TemporaryFolder> unpacked) {
+    private Submission(
+            AnswerFolders folders,
+            List<AnswerFolders> beside,
+            List<String> unread,
+            List<TemporaryFolder> unpacked) {
         this.folders = folders;
+        this.beside = beside;
+        this.unread = unread;
         this.unpacked = unpacked;
     }
 
@@ -42,39 +54,94 @@ final class Submission implements AutoCloseable {
         }
         List<TemporaryFolder> unpacked = new ArrayList<>();
         try {
-            return new Submission(folders(given, catalog, unpacked), unpacked);
+            return opened(given, catalog, unpacked);
         } catch (RuntimeException e) {
             unpacked.forEach(TemporaryFolder::close);
             throw e;
         }
     }
 
-    /** Unpacks archives until there is something to grade. */
-    private static AnswerFolders folders(Path given, Catalog catalog, List<TemporaryFolder> unpacked) {
-        AnswerFolders folders = Files.isDirectory(given)
-                ? new AnswerFolders(given, catalog)
-                : unpacked(new Archive(given), catalog, unpacked);
+    /** Unpacks archives until there is something to grade, and those beside it. */
+    private static Submission opened(Path given, Catalog catalog, List<TemporaryFolder> unpacked) {
+        AnswerFolders folders;
+        if (Files.isDirectory(given)) {
+            folders = new AnswerFolders(given, catalog);
+        } else {
+            TemporaryFolder folder = temporary(unpacked);
+            new Archive(given).unpackTo(folder.path(), Archive.MOST_BYTES);
+            folders = new AnswerFolders(folder.path(), catalog);
+        }
         while (!folders.hasAnswers() && unpacked.size() < MOST_ARCHIVES) {
-            List<Path> archives = folders.archives();
+            List<Path> archives = archives(given, folders);
             if (archives.isEmpty()) {
                 break;
             }
-            if (archives.size() > 1) {
-                throw new BadInputException(given + " has " + archives.size() + " archives, "
-                        + String.join(
-                                " and ", archives.stream().map(folders::shown).toList())
-                        + "; leave one of them");
-            }
-            folders = unpacked(new Archive(archives.get(0)), catalog, unpacked);
+            folders = unpacked(archives, folders, catalog, unpacked);
         }
-        return folders;
+        List<String> unread = new ArrayList<>();
+        List<AnswerFolders> beside = folders.hasAnswers() && !folders.hasAllAnswers()
+                ? beside(archives(given, folders), folders, catalog, unpacked, unread)
+                : List.of();
+        return new Submission(folders, beside, unread, unpacked);
     }
 
-    private static AnswerFolders unpacked(Archive archive, Catalog catalog, List<TemporaryFolder> unpacked) {
+    private static List<Path> archives(Path given, AnswerFolders folders) {
+        List<Path> archives = folders.archives();
+        if (archives.size() > MOST_BESIDE_EACH_OTHER) {
+            throw new BadInputException(given + " has " + archives.size() + " archives, and at most "
+                    + MOST_BESIDE_EACH_OTHER + " are read; hand in one folder or one zip file");
+        }
+        return archives;
+    }
+
+    /** Unpacks archives beside each other: a student may have made one for each exercise. */
+    private static AnswerFolders unpacked(
+            List<Path> archives, AnswerFolders folders, Catalog catalog, List<TemporaryFolder> unpacked) {
+        TemporaryFolder all = temporary(unpacked);
+        long left = Archive.MOST_BYTES;
+        for (Path archive : archives) {
+            // The only one is as if it were not there, so that what lies at its top counts as at the top.
+            Path folder = archives.size() == 1 ? all.path() : all.path().resolve(folders.shown(archive));
+            left -= unpack(archive, folder, left);
+        }
+        return new AnswerFolders(all.path(), catalog);
+    }
+
+    /** Unpacks the archives beside answers: the other answers may be in them. One that cannot be read is noted. */
+    private static List<AnswerFolders> beside(
+            List<Path> archives,
+            AnswerFolders folders,
+            Catalog catalog,
+            List<TemporaryFolder> unpacked,
+            List<String> unread) {
+        if (archives.isEmpty()) {
+            return List.of();
+        }
+        TemporaryFolder all = temporary(unpacked);
+        long left = Archive.MOST_BYTES;
+        for (Path archive : archives) {
+            try {
+                left -= unpack(archive, all.path().resolve(folders.shown(archive)), left);
+            } catch (BadInputException e) {
+                unread.add(folders.withoutRoot(e.getMessage()));
+            }
+        }
+        return List.of(new AnswerFolders(all.path(), catalog));
+    }
+
+    private static long unpack(Path archive, Path folder, long most) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw FreeSpace.failure(e);
+        }
+        return new Archive(archive).unpackTo(folder, most);
+    }
+
+    private static TemporaryFolder temporary(List<TemporaryFolder> unpacked) {
         TemporaryFolder folder = TemporaryFolder.make("kprim-submission");
         unpacked.add(folder);
-        archive.unpackTo(folder.path());
-        return new AnswerFolders(folder.path(), catalog);
+        return folder;
     }
 
     /** Whether there is an answer to any exercise. */
@@ -88,12 +155,25 @@ final class Submission implements AutoCloseable {
      * @throws BadInputException if there are several answers, or it cannot be read
      */
     Optional<Sources> answer(Exercise exercise) {
+        Optional<Sources> answer = answer(exercise, folders);
+        for (AnswerFolders other : beside) {
+            if (answer.isEmpty()) {
+                answer = answer(exercise, other);
+            }
+        }
+        if (answer.isEmpty() && !unread.isEmpty()) {
+            throw new BadInputException("no answer to it was found, and " + String.join("; ", unread));
+        }
+        return answer;
+    }
+
+    private static Optional<Sources> answer(Exercise exercise, AnswerFolders folders) {
         Path folder = folders.of(exercise);
         if (folder == null) {
             return Optional.empty();
         }
         try {
-            checkNothingIsMissing(exercise, folder);
+            checkNothingIsMissing(exercise, folder, folders);
             Sources answer = Sources.answered(exercise, folder);
             exercise.edit().stream()
                     .filter(Sources::isCode)
@@ -104,7 +184,7 @@ final class Submission implements AutoCloseable {
         }
     }
 
-    private void checkNothingIsMissing(Exercise exercise, Path folder) {
+    private static void checkNothingIsMissing(Exercise exercise, Path folder, AnswerFolders folders) {
         for (String name : exercise.edit()) {
             if (Sources.isCode(name) && Files.notExists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
                 List<String> similar = folders.similarTo(name, folder);

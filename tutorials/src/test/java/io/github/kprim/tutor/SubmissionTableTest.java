@@ -252,6 +252,55 @@ final class SubmissionTableTest {
                         RIGHT,
                         NONE),
                 row(
+                        "a zip for each exercise",
+                        t -> {
+                            t.zipIn("one.zip", FIRST);
+                            t.zipIn("late/two.zip", SECOND);
+                        },
+                        RIGHT,
+                        RIGHT),
+                row(
+                        "two zips that are equal",
+                        t -> {
+                            t.zipIn("one.zip", FIRST);
+                            t.zipIn("one (1).zip", FIRST);
+                        },
+                        RIGHT,
+                        NONE),
+                row(
+                        "two zips that contradict each other in one exercise",
+                        t -> {
+                            t.zipIn("one.zip", FIRST);
+                            t.zipIn("two.zip", FIRST, t.course.solved(FIRST) + "// not yet");
+                            t.zipIn("three.zip", SECOND);
+                        },
+                        "it is handed in 2 times, in one.zip/" + FIRST + " and two.zip/" + FIRST + "; leave one of them",
+                        RIGHT),
+                row(
+                        "a folder, and a zip for the other exercise",
+                        t -> {
+                            t.answer(FIRST);
+                            t.zipIn("two.zip", SECOND);
+                        },
+                        RIGHT,
+                        RIGHT),
+                row(
+                        "a folder, and a zip with an older answer",
+                        t -> {
+                            t.answer("work/" + FIRST, FIRST);
+                            t.zipIn("backup.zip", FIRST, "package " + FIRST + ";");
+                        },
+                        RIGHT,
+                        NONE),
+                row(
+                        "a folder, and an archive that cannot be read",
+                        t -> {
+                            t.answer(FIRST);
+                            t.file("two.rar", "Rar!\u001a");
+                        },
+                        RIGHT,
+                        "no answer to it was found, and two.rar is a RAR archive"),
+                row(
                         "a zip in a zip",
                         t -> t.zip(Map.of(
                                 "answers.zip",
@@ -305,7 +354,20 @@ final class SubmissionTableTest {
                             t.file("first.zip", "");
                             t.file("second.zip", "");
                         }),
-                        "has 2 archives, first.zip and second.zip; leave one of them"));
+                        "first.zip is no folder and no zip file"),
+                arguments(
+                        Named.of("a zip and a tar.gz in a folder", (Maker) t -> {
+                            t.zipIn("first.zip", FIRST);
+                            t.file("second.tar.gz", "\u001f\u008b\b\0");
+                        }),
+                        "second.tar.gz is"),
+                arguments(
+                        Named.of("many zips in a folder", (Maker) t -> {
+                            for (int i = 0; i < 101; i++) {
+                                t.file("a" + i + ".zip", "");
+                            }
+                        }),
+                        "has 101 archives, and at most 100 are read"));
     }
 
     private static Arguments row(String name, Maker maker, String first, String second) {
@@ -394,6 +456,17 @@ final class SubmissionTableTest {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** Makes a zip file in the submission, with the answer to an exercise. */
+    private void zipIn(String name, String id) throws IOException {
+        zipIn(name, id, course.solved(id));
+    }
+
+    private void zipIn(String name, String id, String text) throws IOException {
+        Path file = made.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, zipped(StandardCharsets.UTF_8, Map.of(id + "/Tally.java", text)));
     }
 
     private void zipMany(int files, int size) throws IOException {
