@@ -48,7 +48,9 @@ final class FilesTest {
 
         String lost(int expected) {
             int counted = directory.peekChanges();
-            return counted == expected ? null : expected + " changes were counted as " + counted;
+            return counted == expected
+                    ? null
+                    : expected + (expected == 1 ? " change was" : " changes were") + " counted as " + counted;
         }
     }
 

@@ -1,5 +1,5 @@
 // Wrong: Two tasks can see the old mode, and then both count a change.
-// Fails chmod_twiceAtOnce_isOneChange: 1 changes were counted as 2
+// Fails chmod_twiceAtOnce_isOneChange: 1 change was counted as 2
 package e08_two_locks_have_one_order;
 
 final class Files {

@@ -50,6 +50,11 @@ final class AutograderZip {
      * @throws BadInputException if a file cannot be read, or the zip file cannot be written
      */
     void make() {
+        files.values().forEach(AutograderZip::checkReadable);
+        if (Files.isDirectory(path)) {
+            throw new BadInputException(
+                    path + " is a folder; name a file in it, such as " + path.resolve("autograder.zip"));
+        }
         Path next = path.resolveSibling(path.getFileName() + ".new");
         try (TemporaryFolder folder = TemporaryFolder.make("kprim-autograder")) {
             Path whole = folder.path().resolve("autograder.zip");
@@ -60,6 +65,13 @@ final class AutograderZip {
             throw new BadInputException(path + " cannot be made: " + e + "; name a file in a folder that exists", e);
         } finally {
             deleteQuietly(next);
+        }
+    }
+
+    private static void checkReadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new BadInputException(
+                    file + " is no file that can be read, and must be in the zip file; name another");
         }
     }
 

@@ -38,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
         screen.say("");
         screen.say(
                 problems.isEmpty()
-                        ? exercises.size() + " exercises are in order."
+                        ? Screen.count(exercises.size(), "exercise") + (exercises.size() == 1 ? " is" : " are")
+                                + " in order."
                         : "Not in order:\n  " + String.join("\n  ", problems));
         return problems.isEmpty() ? Tutor.SOLVED : Tutor.UNSOLVED;
     }

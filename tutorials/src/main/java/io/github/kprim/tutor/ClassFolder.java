@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folder with the grades of a class: a table, and a file for each submission.
@@ -67,11 +68,14 @@ record ClassFolder(Path path, GradeFormat format, boolean showHidden) {
             return Map.of();
         }
         try {
-            return Arrays.stream(JSON.readValue(file.toFile(), ClassRow[].class))
+            return Stream.ofNullable(JSON.readValue(file.toFile(), ClassRow[].class))
+                    .flatMap(Arrays::stream)
+                    .filter(row -> row != null && row.name() != null && row.digest() != null)
                     .filter(row -> Files.exists(file(row.name())))
-                    .collect(Collectors.toMap(ClassRow::name, Function.identity()));
+                    .collect(Collectors.toMap(ClassRow::name, Function.identity(), (one, same) -> same));
         } catch (IOException e) {
-            throw new BadInputException(file + " cannot be read: " + e + "; delete it, or leave out --resume", e);
+            String first = e.toString().lines().findFirst().orElse("");
+            throw new BadInputException(file + " cannot be read: " + first + "; delete it, or leave out --resume", e);
         }
     }
 

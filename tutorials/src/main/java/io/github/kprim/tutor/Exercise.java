@@ -203,7 +203,8 @@ record Exercise(
             throw new BadInputException(file + " cannot be read: " + e.getMessage(), e);
         }
         if (!twice.isEmpty()) {
-            throw new BadInputException(file + ": there are two lines " + twice.iterator().next() + "; leave one of them");
+            throw new BadInputException(
+                    file + ": there are two lines " + twice.iterator().next() + "; leave one of them");
         }
         return properties;
     }

@@ -57,8 +57,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "With --all and --out: grades only submissions that are new, have changed, or were not graded or"
-                    + " stopped by the last run.")
+            description =
+                    "With --all and --out: grades only submissions that are new, have changed, or were not graded or"
+                            + " stopped by the last run.")
     private boolean resume;
 
     @Option(

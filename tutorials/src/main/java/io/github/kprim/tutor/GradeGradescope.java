@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A grade as Gradescope's {@code results.json}, with a test for each part. */
 final class GradeGradescope {
@@ -36,7 +38,13 @@ final class GradeGradescope {
         test.put("score", result.points());
         test.put("max_score", part.points());
         test.put("status", result.status() == Status.PASSED ? "passed" : "failed");
-        test.put("output", Feedback.of(result));
+        List<String> said = new ArrayList<>(List.of(Feedback.of(result)));
+        judgement.notes().forEach(note -> said.add("Note: " + note));
+        test.put(
+                "output",
+                result.status() == Status.PASSED
+                        ? Feedback.of(result)
+                        : String.join("\n", said).strip());
         test.put("output_format", "text");
         test.put("visibility", part.hidden() ? "hidden" : "visible");
     }

@@ -32,6 +32,8 @@ final class GradeJson {
         node.put("mostPoints", judgement.mostPoints());
         node.put("problem", judgement.problem());
         node.put("output", judgement.output());
+        ArrayNode notes = node.putArray("notes");
+        judgement.notes().forEach(notes::add);
         ArrayNode parts = node.putArray("parts");
         judgement.results().forEach(result -> add(parts.addObject(), result));
     }

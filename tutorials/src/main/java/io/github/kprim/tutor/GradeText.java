@@ -30,6 +30,7 @@ final class GradeText {
         if (judgement.problem().isEmpty()) {
             judgement.results().forEach(result -> lines.add(line(result)));
         }
+        judgement.notes().forEach(note -> lines.add("    note: " + note));
         return lines.toString();
     }
 

@@ -67,7 +67,7 @@ final class Grader {
         } catch (BadInputException unreadable) {
             return unjudged(exercise, "cannot be judged: " + unreadable.getMessage());
         }
-        return answer.map(sources -> judge(exercise, sources))
+        return answer.map(sources -> judge(exercise, sources).withNotes(submission.notes(exercise)))
                 .orElseGet(() -> unjudged(exercise, Judgement.NOT_HANDED_IN));
     }
 

@@ -81,8 +81,9 @@ final class GradescopeCommand implements Callable<Integer> {
         }
         zip.make();
         place.screen()
-                .say("Made " + out + " for " + exercises.size() + " exercises and " + tests.mostPoints(exercises)
-                        + " points. Upload it as the autograder of a programming assignment, and set its points.");
+                .say("Made " + out + " for " + Screen.count(exercises.size(), "exercise") + " and "
+                        + Screen.count(tests.mostPoints(exercises), "point")
+                        + ". Upload it as the autograder of a programming assignment, and set its points.");
         return Tutor.SOLVED;
     }
 

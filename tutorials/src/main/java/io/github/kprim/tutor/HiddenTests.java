@@ -75,8 +75,8 @@ final class HiddenTests {
                 throw new BadInputException(description + ": " + problem);
             });
             if (!names.add(part.name())) {
-                throw new BadInputException(description + ": there are two tests " + part.name()
-                        + "; give the hidden one another name");
+                throw new BadInputException(
+                        description + ": there are two tests " + part.name() + "; give the hidden one another name");
             }
         }
         checkNames(directory, exercise);

@@ -31,7 +31,8 @@ final class InitCommand implements Callable<Integer> {
         Workspace workspace = Workspace.handOut(directory, catalog, wanted);
         place.screen()
                 .say(directory.toAbsolutePath().normalize() + " has "
-                        + workspace.exercises().size() + " exercises. Start with: " + Place.command("watch"));
+                        + Screen.count(workspace.exercises().size(), "exercise") + ". Start with: "
+                        + place.command("watch"));
         return Tutor.SOLVED;
     }
 }

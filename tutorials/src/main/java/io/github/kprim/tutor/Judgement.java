@@ -11,8 +11,18 @@ import java.util.Optional;
  * @param results one result for each part, in the order of the parts
  * @param problem what prevented parts from being judged, in one or more lines; empty if nothing did
  * @param output the beginning of what the answer printed; empty if it printed nothing
+ * @param notes which files of the student were not judged, a sentence for each
  */
-record Judgement(Exercise exercise, List<Result> results, String problem, String output) {
+record Judgement(Exercise exercise, List<Result> results, String problem, String output, List<String> notes) {
+    Judgement {
+        notes = List.copyOf(notes);
+    }
+
+    /** Makes a judgement without notes. */
+    Judgement(Exercise exercise, List<Result> results, String problem, String output) {
+        this(exercise, results, problem, output, List.of());
+    }
+
     /** The beginning of the problem of an answer that does not compile. The errors follow it. */
     static final String DOES_NOT_COMPILE = "does not compile\n";
 
@@ -72,13 +82,18 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
     Judgement with(Judgement apart) {
         List<Result> all = new ArrayList<>(results);
         all.addAll(apart.results());
-        return new Judgement(exercise, all, problem, output);
+        return new Judgement(exercise, all, problem, output, notes);
+    }
+
+    /** Returns the judgement with these notes. */
+    Judgement withNotes(List<String> others) {
+        return new Judgement(exercise, results, problem, output, others);
     }
 
     /** Returns the judgement without what the hidden tests say. */
     Judgement withoutHiddenDetails() {
         return new Judgement(
-                exercise, results.stream().map(Result::withoutHiddenDetails).toList(), problem, output);
+                exercise, results.stream().map(Result::withoutHiddenDetails).toList(), problem, output, notes);
     }
 
     /** Whether every part is passed. */

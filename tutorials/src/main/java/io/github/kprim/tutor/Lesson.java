@@ -13,12 +13,15 @@ final class Lesson {
     private final Workspace workspace;
     private final Judge judge;
     private final Screen screen;
+    private final Place place;
     private String judged = "";
 
-    Lesson(Workspace workspace, Judge judge, Screen screen) {
+    /** Prepares a lesson in the folder that {@code place} names. */
+    Lesson(Workspace workspace, Place place, Screen screen) {
         this.workspace = workspace;
-        this.judge = judge;
+        this.judge = place.judge(workspace, screen);
         this.screen = screen;
+        this.place = place;
     }
 
     /** Judges one exercise, prints what is wrong with the answer, and returns whether it is solved. */
@@ -27,6 +30,7 @@ final class Lesson {
         if (!judgement.output().isEmpty()) {
             screen.say("Your program printed:\n" + judgement.output().indent(2).stripTrailing() + "\n");
         }
+        UnjudgedFiles.in(workspace.directory(exercise), exercise).forEach(note -> screen.say("Note: " + note + "."));
         if (judgement.isSolved()) {
             sayPassed(judgement);
         } else {
@@ -99,10 +103,10 @@ final class Lesson {
                         exercise.edit().stream()
                                 .map(name -> directory.resolve(name).toString())
                                 .toList())
-                + ".\nFor a hint: " + Place.command("hint " + exercise.number())
-                + "\nTo read a class of the library: " + Place.command("show MmStruct")
+                + ".\nFor a hint: " + place.command("hint " + exercise.number())
+                + "\nTo read a class of the library: " + place.command("show MmStruct")
                 + (first.message().contains("Report: ")
-                        ? "\nTo step through it in a browser: " + Place.command("open " + exercise.number())
+                        ? "\nTo step through it in a browser: " + place.command("open " + exercise.number())
                         : ""));
     }
 
@@ -136,7 +140,7 @@ final class Lesson {
                 skipped.isEmpty()
                         ? "Everything is solved."
                         : "Everything is solved but what you skipped: " + String.join(", ", skipped) + ". "
-                                + Place.command("run " + skipped.get(0)) + " judges it.");
+                                + place.command("run " + skipped.get(0)) + " judges it.");
         return skipped.isEmpty() ? Tutor.SOLVED : Tutor.UNSOLVED;
     }
 }

@@ -63,7 +63,7 @@ final class NewCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println("Made " + exercise + " and " + solution + ". Change them, and then: "
-                        + Place.command("check --catalog " + root));
+                        + Place.command("check --catalog", root));
         spec.commandLine().getOut().flush();
         return Tutor.SOLVED;
     }

@@ -1,5 +1,6 @@
 package io.github.kprim.tutor;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The options that all commands share: the folders of the exercises and of the student, and how to print. */
 final class Place {
     /** How the user starts the tutor, with MORE for the arguments. A build that starts the tutor sets this. */
-    private static final String COMMAND = System.getProperty("kprim.tutor.command", "java -jar kprim-tutor.jar MORE");
+    private static final String COMMAND = System.getProperty("kprim.tutor.command", "java -jar " + jar() + " MORE");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -42,9 +43,33 @@ final class Place {
             description = "When to stop an exercise that does not end; ${DEFAULT-VALUE} by default.")
     private int seconds = 120;
 
-    /** Returns the command line that a user types for {@code arguments}. */
-    static String command(String arguments) {
-        return COMMAND.replace("MORE", arguments);
+    /** Returns the jar as the user named it; its usual name if this tutor was not started from one. */
+    private static String jar() {
+        String started = System.getProperty("java.class.path");
+        return started.endsWith(".jar") && !started.contains(File.pathSeparator) ? word(started) : "kprim-tutor.jar";
+    }
+
+    /** Returns the command line that a user types for {@code arguments}, with the folders that this one has. */
+    String command(String arguments) {
+        return command(
+                arguments
+                        + (dir == null ? "" : " --dir " + word(dir.toString()))
+                        + (catalogRoot == null ? "" : " --catalog " + word(catalogRoot.toString())),
+                COMMAND);
+    }
+
+    /** Returns the command line for an author's {@code arguments}, which end with the folder of the course. */
+    static String command(String arguments, Path course) {
+        return command(arguments + " " + word(course.toString()), COMMAND);
+    }
+
+    private static String command(String arguments, String form) {
+        return form.replace("MORE", arguments);
+    }
+
+    /** Returns a word as a shell wants it. */
+    private static String word(String text) {
+        return text.matches("[\\w./:\\\\~+-]+") ? text : '"' + text + '"';
     }
 
     Screen screen() {
@@ -126,7 +151,7 @@ final class Place {
         }
         Workspace made = Workspace.handOut(directory, catalog, catalog.exercises());
         screen().say("Made the folder " + directory.toAbsolutePath().normalize() + " with "
-                + made.exercises().size() + " exercises. Edit the files there.\n");
+                + Screen.count(made.exercises().size(), "exercise") + ". Edit the files there.\n");
         return made;
     }
 

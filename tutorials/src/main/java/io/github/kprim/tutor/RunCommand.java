@@ -20,7 +20,7 @@ final class RunCommand implements Callable<Integer> {
         Workspace workspace = place.workspace();
         List<Exercise> asked = names.stream().map(workspace::find).toList();
         Screen screen = place.screen();
-        Lesson lesson = new Lesson(workspace, place.judge(workspace, screen), screen);
+        Lesson lesson = new Lesson(workspace, place, screen);
         boolean solved = true;
         for (Exercise exercise : asked) {
             solved &= lesson.run(exercise);

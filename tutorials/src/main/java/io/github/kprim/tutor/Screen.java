@@ -68,6 +68,11 @@ final class Screen {
         }
     }
 
+    /** Returns a number of things, such as {@code 1 exercise} and {@code 2 exercises}. */
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** Prints a line, or several. */
     void say(String text) {
         out.println(text);

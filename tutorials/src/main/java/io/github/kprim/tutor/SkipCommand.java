@@ -31,7 +31,7 @@ final class SkipCommand implements Callable<Integer> {
                 : Optional.of(workspace.find(name));
         exercise.ifPresent(workspace.progress()::skipped);
         screen.say(exercise.map(
-                        each -> "Skipped " + each.id() + ". To come back: " + Place.command("run " + each.number()))
+                        each -> "Skipped " + each.id() + ". To come back: " + place.command("run " + each.number()))
                 .orElse("There is nothing left to skip."));
         return Tutor.SOLVED;
     }

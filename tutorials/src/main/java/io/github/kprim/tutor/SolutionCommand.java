@@ -25,7 +25,7 @@ final class SolutionCommand implements Callable<Integer> {
         Screen screen = place.screen();
         if (!workspace.progress().wasSolved(exercise)) {
             screen.say(exercise.id() + " is not solved yet; its solution is shown when it is. For a hint: "
-                    + Place.command("hint " + exercise.number()));
+                    + place.command("hint " + exercise.number()));
             return Tutor.UNSOLVED;
         }
         Path solution = place.catalog().solution(exercise);

@@ -92,6 +92,19 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
         return new Sources(author, files);
     }
 
+    /** Whether a file has that text, in any encoding and with any line ends. One that cannot be read has another. */
+    static boolean isSameText(Path file, byte[] text) {
+        try {
+            return plain(edited(file)).equals(plain(text));
+        } catch (BadInputException unreadable) {
+            return false;
+        }
+    }
+
+    private static String plain(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8).replace("\r", "").strip();
+    }
+
     /** Returns the name in the package line of a file, or null if it has no such line. */
     @Nullable
     String packageOf(String name) {

@@ -6,7 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,7 @@ final class Submission implements AutoCloseable {
     private final List<String> unread;
 
     private Submission(
-            AnswerFolders folders,
-            List<AnswerFolders> beside,
-            List<String> unread,
-            List<TemporaryFolder> unpacked) {
+            AnswerFolders folders, List<AnswerFolders> beside, List<String> unread, List<TemporaryFolder> unpacked) {
         this.folders = folders;
         this.beside = beside;
         this.unread = unread;
@@ -165,6 +164,16 @@ final class Submission implements AutoCloseable {
             throw new BadInputException("no answer to it was found, and " + String.join("; ", unread));
         }
         return answer;
+    }
+
+    /** Returns which files of an answer that was found are not judged, a sentence for each. */
+    List<String> notes(Exercise exercise) {
+        return Stream.concat(Stream.of(folders), beside.stream())
+                .map(each -> each.of(exercise))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(folder -> UnjudgedFiles.in(folder, exercise))
+                .orElse(List.of());
     }
 
     private static Optional<Sources> answer(Exercise exercise, AnswerFolders folders) {

@@ -154,8 +154,6 @@ final class TestSources {
         if (problem == null) {
             return Optional.of("there is no test method '" + part.name() + "' in " + directory + "; is it misspelt?");
         }
-        return problem.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the test '" + part.name() + "' " + problem);
+        return problem.isEmpty() ? Optional.empty() : Optional.of("the test '" + part.name() + "' " + problem);
     }
 }

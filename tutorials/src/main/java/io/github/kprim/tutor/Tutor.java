@@ -134,7 +134,7 @@ public final class Tutor implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = place.workspaceOrNew();
         Screen screen = place.screen();
-        Lesson lesson = new Lesson(workspace, place.judge(workspace, screen), screen);
+        Lesson lesson = new Lesson(workspace, place, screen);
         Exercise stoppedAt = lesson.runOpen();
         screen.say("");
         screen.sayProgress(workspace);

@@ -17,7 +17,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = place.workspace();
         Screen screen = place.screen();
-        Lesson lesson = new Lesson(workspace, place.judge(workspace, screen), screen);
+        Lesson lesson = new Lesson(workspace, place, screen);
         boolean solved = true;
         for (Exercise exercise : workspace.exercises()) {
             solved &= lesson.runInALine(exercise);

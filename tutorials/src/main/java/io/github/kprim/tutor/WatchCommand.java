@@ -38,7 +38,7 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Workspace workspace = place.workspaceOrNew();
         Screen screen = place.screen();
-        Lesson lesson = new Lesson(workspace, place.judge(workspace, screen), screen);
+        Lesson lesson = new Lesson(workspace, place, screen);
         listenTo(System.in);
         while (true) {
             screen.clear();

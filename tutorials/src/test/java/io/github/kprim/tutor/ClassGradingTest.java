@@ -11,6 +11,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The grades of a class, in a table and in a file for each submission. */
 final class ClassGradingTest {
@@ -129,6 +131,23 @@ final class ClassGradingTest {
 
         assertThat(stopped).contains("\"ann\",0,0,10,\"e01: ", " did not end within ", ", and was stopped");
         assertThat(again.out()).contains("ann: 10 of 10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "null", "[null]", "[{}]", "[{\"name\":\"ann\",\"digest\":\"\",\"points\":[]}]"})
+    void gradeAll_rowsThatAreSpoilt_areNoGrades(String rows) throws Exception {
+        handIn("ann", SmallCourse.FIRST);
+        SmallCourse.write(out.resolve(".rows.json"), rows);
+
+        CommandLineRun graded = grade("--only", "e01", "--out", out, "--resume");
+
+        if (graded.status() == 0) {
+            assertThat(graded.out()).contains("ann: 10 of 10");
+        } else {
+            assertThat(graded.err()).contains("delete it, or leave out --resume");
+            assertThat(graded.err().lines()).hasSize(1);
+            assertThat(graded.status()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -110,6 +110,10 @@ final class FeedbackTest extends TwoAnswers {
 
     @Test
     void grade_hiddenTestThatDoesNotCompile_costsOnlyItsOwnPoints() {
+        SmallCourse.edit(
+                course.solution(SmallCourse.FIRST).resolve("Tally.java"),
+                "void add() {",
+                "void subtract() {} void add() {");
         Path hidden = hiddenTest("new Tally().subtract();");
 
         assertThat(grade("--only", "e01", "--hidden", hidden).out())

@@ -203,6 +203,20 @@ final class GradeTest extends TwoAnswers {
         assertThat(grade().out()).contains("10 of  10  " + SmallCourse.SECOND);
     }
 
+    /** Each thread starts two others. They end at a number that any machine bears. */
+    @Test
+    void grade_threadsThatStartThreads_doNoHarm() {
+        spoilFirst(
+                "void add() {",
+                "static final java.util.concurrent.atomic.AtomicInteger STARTED ="
+                        + " new java.util.concurrent.atomic.AtomicInteger();"
+                        + " static void bomb() { if (STARTED.incrementAndGet() < 1000) { new Thread(Tally::bomb).start();"
+                        + " new Thread(Tally::bomb).start(); } java.util.concurrent.locks.LockSupport.park(); }"
+                        + " void add() { bomb();");
+
+        assertThat(grade("--time-limit", 30).out()).contains("10 of  10  " + SmallCourse.SECOND, " 10 of  20  in all");
+    }
+
     @Test
     void grade_megabytesOfOutput_areCut() throws Exception {
         spoilFirst("lock.lock();", "System.out.println(\"x\".repeat(5_000_000)); lock.lock();");

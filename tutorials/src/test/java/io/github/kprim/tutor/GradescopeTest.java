@@ -237,6 +237,12 @@ final class GradescopeTest extends TwoAnswers {
         assertThat(CommandLineRun.of("gradescope", "--out", zip, "--catalog", root, "--jar", jar())
                         .err())
                 .contains("name a file in a folder that exists");
+        assertThat(CommandLineRun.of("gradescope", "--out", directory, "--catalog", root, "--jar", jar())
+                        .err())
+                .contains("is a folder; name a file in it");
+        assertThat(CommandLineRun.of("gradescope", "--out", zip, "--catalog", root, "--jar", directory.resolve("no"))
+                        .err())
+                .contains("no is no file that can be read");
         assertThat(CommandLineRun.of("gradescope", "--out", zip, "--catalog", root, "--minutes", 41)
                         .err())
                 .contains("Gradescope allows 1 to 40");

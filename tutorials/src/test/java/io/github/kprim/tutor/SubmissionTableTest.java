@@ -2,6 +2,7 @@ package io.github.kprim.tutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
@@ -187,6 +188,26 @@ final class SubmissionTableTest {
                         "there is Tally.java.txt",
                         NONE),
                 row(
+                        "another case of the file's name",
+                        t -> {
+                            t.file(FIRST + "/tally.java", t.course.solved(FIRST));
+                            assumeThat(t.made.resolve(FIRST).resolve("Tally.java"))
+                                    .doesNotExist();
+                        },
+                        "there is tally.java, but the file must be called Tally.java",
+                        NONE),
+                row(
+                        "a file that may not be read",
+                        t -> {
+                            t.answer(FIRST);
+                            Path file = t.made.resolve(FIRST).resolve("Tally.java");
+                            assumeThat(file.toFile().setReadable(false) && !Files.isReadable(file))
+                                    .as("a file can be made unreadable for this user")
+                                    .isTrue();
+                        },
+                        "cannot be read",
+                        NONE),
+                row(
                         "a copy of a browser",
                         t -> t.file(FIRST + "/Tally (1).java", t.course.solved(FIRST)),
                         "there is Tally (1).java",
@@ -274,7 +295,8 @@ final class SubmissionTableTest {
                             t.zipIn("two.zip", FIRST, t.course.solved(FIRST) + "// not yet");
                             t.zipIn("three.zip", SECOND);
                         },
-                        "it is handed in 2 times, in one.zip/" + FIRST + " and two.zip/" + FIRST + "; leave one of them",
+                        "it is handed in 2 times, in one.zip/" + FIRST + " and two.zip/" + FIRST
+                                + "; leave one of them",
                         RIGHT),
                 row(
                         "a folder, and a zip for the other exercise",

@@ -53,7 +53,29 @@ final class SubmissionTest extends TwoAnswers {
                 "package " + SmallCourse.FIRST + "; class TallyTest { @org.junit.jupiter.api.Test"
                         + " void add_byTwoTasks_losesNothing() {} }");
 
-        assertThat(grade().out()).contains("  0 of  10  " + SmallCourse.FIRST);
+        assertThat(grade().out())
+                .contains(
+                        "  0 of  10  " + SmallCourse.FIRST,
+                        "    note: TallyTest.java is the author's; your change of it is not judged");
+    }
+
+    @Test
+    void grade_filesThatAreNotJudged_areNoted() throws Exception {
+        Path first = submission.resolve(SmallCourse.FIRST);
+        SmallCourse.write(first.resolve("sub").resolve("Other.java"), "package " + SmallCourse.FIRST + ".sub;");
+        SmallCourse.write(first.resolve("Mine.java"), "package mine; class Mine {}");
+        SmallCourse.write(first.resolve("MyOwnTest.java"), "package " + SmallCourse.FIRST + "; class MyOwnTest {}");
+        SmallCourse.write(
+                first.resolve("TallyTest.java"),
+                SmallCourse.read(course.exercise(SmallCourse.FIRST).resolve("TallyTest.java"))
+                        .replace("\n", "\r\n"));
+
+        assertThat(grade().out().lines().filter(line -> line.contains("note:")))
+                .containsExactly(
+                        "    note: Mine.java is not judged, because it is not in the package of the exercise; it needs"
+                                + " the line 'package " + SmallCourse.FIRST + ";'",
+                        "    note: sub/Other.java is not judged; put it beside Tally.java, with the same package line");
+        assertThat(grade("--format", "json").out()).contains("\"notes\" : [ \"Mine.java is not judged");
     }
 
     @Test

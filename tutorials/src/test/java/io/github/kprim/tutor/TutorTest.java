@@ -194,7 +194,7 @@ final class TutorTest {
 
     @Test
     void init_someOnly_handsOutThose() {
-        assertThat(tutor("init", "--only", "e02").out()).contains("has 1 exercises");
+        assertThat(tutor("init", "--only", "e02").out()).contains("has 1 exercise.", "watch --dir \"", "--catalog ");
         assertThat(tutor("run", "e01").err()).contains("was not handed out", "init --only e01");
     }
 

@@ -65,8 +65,8 @@ public record ParsedSource(String text, CompilationUnitTree unit, SourcePosition
                         + found.getMessage(Locale.ENGLISH).replaceAll("\\s+", " "));
             }
         };
-        JavacTask task = (JavacTask)
-                Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "this Java has no compiler")
+        JavacTask task =
+                (JavacTask) Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "this Java has no compiler")
                         .getTask(
                                 Writer.nullWriter(),
                                 null,
