@@ -30,7 +30,7 @@ final class CatalogCheckTest {
     void check_newExercise_isInOrder() {
         CommandLineRun checked = check();
 
-        assertThat(checked.out()).contains("1 exercises are in order.");
+        assertThat(checked.out()).contains("1 exercise is in order.");
         assertThat(checked.status()).isZero();
     }
 
@@ -106,7 +106,7 @@ final class CatalogCheckTest {
 
         CommandLineRun checked = check();
 
-        assertThat(checked.out()).contains(": 2 wrong and 2 right answers, ").contains("1 exercises are in order.");
+        assertThat(checked.out()).contains(": 2 wrong and 2 right answers, ").contains("1 exercise is in order.");
         assertThat(checked.status()).isZero();
     }
 
@@ -116,7 +116,7 @@ final class CatalogCheckTest {
             wrong | // Wrong: x. NEXT // Fails add_byTwoTasks_losesNothing: no-leak | lock.lock(); | '' | which does not contain 'no-leak'
             wrong | // Wrong: x. NEXT // Fails another: no-leak | lock.lock(); | '' | there is no part 'another'
             wrong | // Wrong: x. | lock.lock(); | '' | mine should begin with '// Wrong: WHY' and '// Fails PART
-            wrong | // Wrong: x. NEXT // Does not compile: cannot find symbol | lock.lock(); | loc(); | are in order
+            wrong | // Wrong: x. NEXT // Does not compile: cannot find symbol | lock.lock(); | loc(); | in order.
             right | // Right: x. | lock.lock(); | '' | right/mine fails add_byTwoTasks_losesNothing: expected EXHAUSTED
             right | // Right | lock.lock(); | '' | mine should begin with '// Right: WHY'
             """)
