@@ -1,5 +1,5 @@
 // Wrong: Any task can be killed while it waits, whatever its name is.
-// Fails killedWaiter_ofAnyName: DEADLOCK
+// Refused: a decision by TaskStruct.name
 package e17_kernel_threads_borrow_and_waiters_die;
 
 import io.github.kprim.mm.MmStruct;
