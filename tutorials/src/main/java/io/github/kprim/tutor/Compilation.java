@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -27,9 +29,14 @@ import javax.tools.ToolProvider;
  * outside the model.
  */
 final class Compilation {
+    private static final int RELEASE = 17;
     private static final int MOST_ERRORS = 5;
     private static final String CANNOT_WRITE = "compiler.err.class.cant.write";
     private static final String TOO_LONG = "name too long";
+
+    /** The files of the class path, for each thread that compiles. Opening the library takes longer than compiling. */
+    private static final ThreadLocal<StandardJavaFileManager> FILES = ThreadLocal.withInitial(
+            () -> compiler().getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8));
 
     private final String packageName;
     private final Sources sources;
@@ -70,10 +77,10 @@ final class Compilation {
     private String compile(Map<String, byte[]> code, Path classes) {
         JavaCompiler javac = compiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files =
-                javac.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            JavacTask task =
-                    (JavacTask) javac.getTask(Writer.nullWriter(), files, found, options(classes), null, units(code));
+        try {
+            JavacTask task = (JavacTask)
+                    javac.getTask(Writer.nullWriter(), FILES.get(), found, options(classes), null, units(code));
+            task.setProcessors(processors());
             return run(task, found);
         } catch (UncheckedIOException noRoom) {
             throw noRoom;
@@ -120,18 +127,28 @@ final class Compilation {
     }
 
     private static List<String> options(Path classes) {
-        String classPath = ClassPath.absolute();
-        return List.of(
-                "--release",
-                "17",
+        List<String> options = new ArrayList<>(List.of(
                 "-g",
                 "-parameters",
                 "-d",
                 classes.toString(),
                 "-classpath",
-                classes + File.pathSeparator + classPath,
-                "-processorpath",
-                classPath);
+                classes + File.pathSeparator + ClassPath.absolute()));
+        if (Runtime.version().feature() != RELEASE) {
+            // For its own release the compiler need not open its record of all earlier ones, which takes long.
+            options.addAll(List.of("--release", String.valueOf(RELEASE)));
+        }
+        return options;
+    }
+
+    /**
+     * Returns the annotation processors of this class path. They are loaded once: from a processor path, the compiler
+     * would load their classes again each time, and take twice as long.
+     */
+    private static List<Processor> processors() {
+        return ServiceLoader.load(Processor.class, Compilation.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     private List<JavaFileObject> units(Map<String, byte[]> code) {

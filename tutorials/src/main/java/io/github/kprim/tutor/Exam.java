@@ -105,7 +105,10 @@ final class Exam implements TestExecutionListener {
     private boolean compile() {
         ExamFolder folder = paper.folder();
         Sources sources = Sources.in(folder.sources(), folder.answer());
-        String problem = new Compilation(paper.exercise(), sources, paper.allows()).into(folder.classes());
+        Compilation compilation = new Compilation(paper.exercise(), sources, paper.allows());
+        String problem = folder.hasClasses(paper.exercise())
+                ? compilation.answerInto(folder.classes())
+                : compilation.into(folder.classes());
         boolean compiled = problem.isEmpty();
         record.write(compiled ? new Entry(Event.COMPILED, "", "") : new Entry(Event.BROKEN, "", problem));
         return compiled;

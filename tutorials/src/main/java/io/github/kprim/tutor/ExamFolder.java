@@ -14,9 +14,18 @@ record ExamFolder(Path path) {
         return path.resolve("answer");
     }
 
-    /** Returns the folder of the compiled classes. */
+    /**
+     * Returns the folder of the compiled classes. It can have the author's classes before the answer is compiled, if
+     * they fit any answer.
+     */
     Path classes() {
         return path.resolve("classes");
+    }
+
+    /** Whether there are compiled classes of the exercise. */
+    boolean hasClasses(String exercise) {
+        String[] compiled = classes().resolve(exercise).toFile().list((folder, name) -> name.endsWith(".class"));
+        return compiled != null && compiled.length > 0;
     }
 
     /** Returns the file of the {@link ExamRecord}. */

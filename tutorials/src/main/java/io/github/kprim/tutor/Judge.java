@@ -58,9 +58,12 @@ final class Judge {
         return new Judge(limits, null, true, false, new FreshJvm(limits), display);
     }
 
-    /** Returns a judge of answers that the user has written, who judges many of them in {@code room}. */
+    /**
+     * Returns a judge of answers that the user has written, who judges many of them in {@code room}. The compiler too
+     * runs there, beside the tests: several rooms then use all processors.
+     */
     static Judge ofManyAnswers(Limits limits, ExamRoom room) {
-        return new Judge(limits, null, false, false, room, text -> {});
+        return new Judge(limits, null, true, false, room, text -> {});
     }
 
     /** Returns a judge who only finds out whether an answer passes: who stops at the first part that fails. */
@@ -81,22 +84,26 @@ final class Judge {
     Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
         return judge(exercise, sources, parts, exam -> {
             if (compilesApart) {
-                sources.writeTo(Files.createDirectory(exam.sources()), Files.createDirectory(exam.answer()));
-                return "";
+                return handOver(sources, exam);
             }
             return new Compilation(exercise.id(), sources, exercise.allows()).into(exam.classes());
         });
     }
 
+    private static String handOver(Sources sources, ExamFolder exam) throws IOException {
+        sources.writeTo(Files.createDirectory(exam.sources()), Files.createDirectory(exam.answer()));
+        return "";
+    }
+
     /**
-     * Judges an answer that is compiled here, against classes that it does not change.
+     * Judges an answer that is compiled in the other JVM, against classes that it does not change.
      *
      * @param classes of the exercise with any right answer
      */
     Judgement judge(Exercise exercise, Sources sources, CompiledClasses classes) {
         return judge(exercise, sources, exercise.parts(), exam -> {
             classes.writeTo(exam.classes().resolve(exercise.id()));
-            return new Compilation(exercise.id(), sources, exercise.allows()).answerInto(exam.classes());
+            return handOver(sources, exam);
         });
     }
 
