@@ -138,6 +138,7 @@ final class ExhaustedStackTest {
             }
         }
 
+        @SuppressWarnings("InfiniteRecursion") // It is to run out of stack.
         private void lockDeeper() {
             if (pair.lock().getAsBoolean()) {
                 taken = true;

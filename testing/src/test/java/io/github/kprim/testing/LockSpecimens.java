@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Tests that {@link LocksAreCheckedTest} runs. Each class has one test, unless it says otherwise. */
+@SuppressWarnings("FutureReturnValueIgnored") // Errors that nobody looks at are what is tested.
 final class LockSpecimens {
     private static final Mutex X = new Mutex("x");
     private static final Mutex Y = new Mutex("y");

@@ -136,7 +136,7 @@ final class Judge {
         } catch (IOException e) {
             throw FreeSpace.failure(e);
         } catch (UncheckedIOException e) {
-            throw FreeSpace.failure(e.getCause());
+            throw FreeSpace.failure(new IOException(e.getMessage(), e));
         }
     }
 }

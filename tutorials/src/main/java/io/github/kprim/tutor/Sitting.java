@@ -101,11 +101,16 @@ final class Sitting {
         parts.stream().filter(part -> !results.containsKey(part.name())).forEach(part -> open.put(part.name(), part));
         if (open.isEmpty()) {
             parts.stream()
-                    .filter(part -> results.get(part.name()).status() == Status.STOPPED)
+                    .filter(this::isStopped)
                     .filter(part -> had.getOrDefault(part, Duration.ZERO).compareTo(left) < 0)
                     .forEach(part -> open.put(part.name(), part));
         }
         return open;
+    }
+
+    private boolean isStopped(ExercisePart part) {
+        Result result = results.get(part.name());
+        return result != null && result.status() == Status.STOPPED;
     }
 
     private String exploredBefore(ExercisePart part) {

@@ -86,7 +86,7 @@ final class NamedDecisions extends TreePathScanner<@Nullable Void, @Nullable Voi
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
         Element method = trees.getElement(getCurrentPath());
-        if (Naming.isOfJava(method) && isLookup(tree, (ExecutableElement) method)) {
+        if (Naming.isOfJava(method) && isLookup((ExecutableElement) method)) {
             List<TreePath> values = new ArrayList<>();
             TreePath receiver = Naming.receiver(getCurrentPath(), tree);
             if (receiver != null && !(trees.getElement(receiver) instanceof TypeElement)) {
@@ -103,7 +103,7 @@ final class NamedDecisions extends TreePathScanner<@Nullable Void, @Nullable Voi
     }
 
     /** Whether the call's result is a decision: a yes or no, or what a map has for a key. */
-    private static boolean isLookup(MethodInvocationTree tree, ExecutableElement method) {
+    private static boolean isLookup(ExecutableElement method) {
         String name = method.getSimpleName().toString();
         return method.getReturnType().toString().equals("boolean")
                 || Set.of("get", "getOrDefault", "filter", "indexOf", "takeWhile", "dropWhile")

@@ -236,7 +236,7 @@ final class Naming {
             boolean isFixed = receiver == null || trees.getElement(receiver) instanceof TypeElement;
             return isOfJava(trees.getElement(path))
                     && (!call.getArguments().isEmpty() || !isFixed)
-                    && (isFixed || isConstant(receiver))
+                    && (receiver == null || isFixed || isConstant(receiver))
                     && call.getArguments().stream().allMatch(each -> isConstant(in(path, each)));
         }
         if (tree instanceof NewClassTree made) {
