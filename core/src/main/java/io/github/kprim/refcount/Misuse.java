@@ -34,11 +34,11 @@ enum Misuse {
      * Reports the misuse of {@code count}. The log shows each kind once, because its message is always the same: the
      * first one, with the count, the thread and the place.
      */
-    void report(Refcount count) {
+    void report(Shared count) {
         Seam.report(new Report(invariant, "refcount_t: " + message), () -> describe(count));
     }
 
-    private static String describe(Refcount count) {
+    private static String describe(Shared count) {
         Shared whole = count.whole();
         return count.name() + (whole == null ? "" : " of " + whole.name()) + ", by "
                 + ThreadNames.of(Thread.currentThread()) + ", at: " + place();
@@ -55,7 +55,7 @@ enum Misuse {
     private static boolean isOfThisPackage(StackWalker.StackFrame frame) {
         String name = frame.getClassName();
         return name.equals(Misuse.class.getName())
-                || name.equals(Refcount.class.getName())
+                || name.equals(Misuse.class.getPackageName() + ".Refcount")
                 || name.startsWith(Seam.class.getPackageName() + ".");
     }
 }

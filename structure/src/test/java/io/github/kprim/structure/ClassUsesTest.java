@@ -29,13 +29,20 @@ final class ClassUsesTest {
             // The same reason. Also, an assertion about an exploration leads to one about a violation, and back.
             ROOT + ".testing",
                     Set.of(Set.of("OutcomeTable", "OutcomeTableText"), Set.of("ExplorationAssert", "ViolationAssert")),
-            // A lock calls the validator, and the validator can query the lock. A task and the class that was split off
-            // from it.
+            // A lock calls the validator, and the validator can query the lock. A validator knows its tasks, and a task
+            // its validator.
             ROOT + ".lockdep",
-                    Set.of(
-                            Set.of("HeldLock", "LockOrder"),
-                            Set.of("LockAssertion", "Lockdep", "TrackedLock"),
-                            Set.of("LockReport", "LockdepTask", "MemoryUse")),
+                    Set.of(Set.of(
+                            "HeldLock",
+                            "LockAssertion",
+                            "LockOrder",
+                            "LockReport",
+                            "LockValidator",
+                            "Lockdep",
+                            "LockdepMap",
+                            "LockdepTask",
+                            "MemoryUse",
+                            "TrackedLock")),
             // As in the kernel, an mm knows its areas, tables and CPUs, and they know the mm.
             ROOT + ".mm",
                     Set.of(

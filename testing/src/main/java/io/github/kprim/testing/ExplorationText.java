@@ -18,7 +18,8 @@ final class ExplorationText {
 
     private static final String BOUNDED =
             "BOUNDED is not a pass: nothing is known about the rest. If a task repeats its"
-                    + " steps until another task does something, call Seam.relax() in that loop, or wait with condLoadAcquire."
+                    + " steps until another task does something, call Seam.relax() in that loop, or wait with"
+                    + " condLoadAcquire."
                     + " If nothing repeats, raise maxExecutions or maxSteps, or explore less.";
 
     private final Exploration exploration;

@@ -17,9 +17,10 @@ final class FailureMessage {
 
     private static final String NO_END =
             "BOUNDED is not a pass: the explorer came to no end with this answer, so nothing"
-                    + " is known about the rest. Does a loop repeat its steps until another task does something? Then call"
-                    + " Seam.relax() in it, or wait with condLoadAcquire, or take the lock instead of trying. Can it repeat"
-                    + " forever? Then it needs an end. If nothing repeats, the answer takes too many steps: take fewer.";
+                    + " is known about the rest. Does a loop repeat its steps until another task does something? Then"
+                    + " call Seam.relax() in it, or wait with condLoadAcquire, or take the lock instead of trying. Can"
+                    + " it repeat forever? Then it needs an end. If nothing repeats, the answer takes too many steps:"
+                    + " take fewer.";
 
     private FailureMessage() {}
 

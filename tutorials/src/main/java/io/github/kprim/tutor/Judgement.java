@@ -40,7 +40,7 @@ record Judgement(Exercise exercise, List<Result> results, String problem, String
         PASSED,
         FAILED,
         NOT_RUN,
-        /** The time was over before it had an outcome, or its JVM was killed. It may have another one if tried again. */
+        /** The time was over before it had an outcome, or its JVM was killed. Tried again, it may have another one. */
         STOPPED
     }
 
