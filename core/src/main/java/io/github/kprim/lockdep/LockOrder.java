@@ -124,12 +124,13 @@ final class LockOrder {
     record Circle(HeldLock outer, List<Edge> chain) {}
 
     /**
-     * Records that {@code task} waits for {@code inner} while it holds {@code outers}, oldest first. Records nothing if
-     * this contradicts the known order.
+     * Records that a task waits for {@code inner} while it holds {@code outers}, oldest first. Records nothing if this
+     * contradicts the known order.
      *
+     * @param asks what the task does with the inner lock: {@code init took it}
      * @return what contradicts it, for the newest such lock; or null
      */
-    synchronized @Nullable Circle add(List<HeldLock> outers, HeldLock inner, LockdepTask task, @Nullable Place place) {
+    synchronized @Nullable Circle add(List<HeldLock> outers, HeldLock inner, String asks, @Nullable Place place) {
         for (int i = outers.size() - 1; i >= 0; i--) {
             HeldLock outer = outers.get(i);
             List<Edge> chain = outer.node() == inner.node() ? null : strongChain(inner, outer);
@@ -139,15 +140,15 @@ final class LockOrder {
         }
         for (HeldLock outer : outers) {
             if (outer.node() != inner.node()) {
-                add(outer, inner, task, place);
+                add(outer, inner, asks, place);
             }
         }
         return null;
     }
 
-    private static void add(HeldLock outer, HeldLock inner, LockdepTask task, @Nullable Place place) {
+    private static void add(HeldLock outer, HeldLock inner, String asks, @Nullable Place place) {
         Edge known = outer.node().inside.get(inner.node());
-        Edge edge = known == null ? newEdge(outer.node(), inner.node(), task.asks(), place) : known;
+        Edge edge = known == null ? newEdge(outer.node(), inner.node(), asks, place) : known;
         edge.ways = edge.ways | way(outer, inner);
     }
 

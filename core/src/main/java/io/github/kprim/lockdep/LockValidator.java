@@ -4,11 +4,8 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.ThreadNames;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +40,7 @@ public final class LockValidator {
         EVERY
     }
 
-    private static final AtomicLong LATEST = new AtomicLong();
-
-    private final long number = LATEST.incrementAndGet();
+    private final long number = RunNumber.next();
     private final LockdepMode mode;
     private final Places places;
     private final LockOrder order = new LockOrder();
@@ -53,9 +48,6 @@ public final class LockValidator {
     private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
     private final Shared memory = () -> "lockdep";
     private final Consumer<String> hearer;
-
-    /** The ordinary threads that the validator follows, if it may be asked which of them still hold locks. */
-    private final Set<LockdepTask> tasks = ConcurrentHashMap.newKeySet();
 
     private volatile boolean trusted = true;
 
@@ -85,12 +77,7 @@ public final class LockValidator {
         this(mode, mode == LockdepMode.THROW ? Places.EVERY : Places.FIRST);
     }
 
-    /** Returns the number of the validator that was made last. */
-    static long latest() {
-        return LATEST.get();
-    }
-
-    /** Which validator this is, in the order in which they were made. */
+    /** Returns the {@link RunNumber} of this validator. */
     long number() {
         return number;
     }
@@ -198,25 +185,6 @@ public final class LockValidator {
     /** Passes on a report of an ordinary thread. */
     void hear(String text) {
         hearer.accept(text);
-    }
-
-    /** Remembers an ordinary thread that the validator follows. */
-    void add(LockdepTask task) {
-        tasks.add(task);
-    }
-
-    /**
-     * Returns a report for each ordinary thread that holds locks although it has ended, or is a worker of a pool that
-     * waits for its next task. Each thread is reported once.
-     */
-    public List<String> heldByIdleThreads() {
-        List<String> reports = new ArrayList<>();
-        for (LockdepTask task : tasks) {
-            if (task.isIdle() && task.holdsLocks() && tasks.remove(task)) {
-                reports.add(LockReport.heldAtExit(task));
-            }
-        }
-        return reports;
     }
 
     /** Throws a {@link LockdepException} if the mode is THROW. */

@@ -7,7 +7,7 @@ import io.github.kprim.step.Shared;
 import io.github.kprim.step.StaticKey;
 import io.github.kprim.step.Step;
 import io.github.kprim.step.ThreadNames;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lockdep {
     private static final StaticKey ON = StaticKey.off();
-    private static final ThreadLocal<@Nullable LockdepTask> CURRENT = new ThreadLocal<>();
-
-    /** The run that a new thread belongs to: that of the thread which made it. */
-    private static final InheritableThreadLocal<@Nullable Following> RUN = new InheritableThreadLocal<>();
-
-    /** The validator of all ordinary threads. */
-    private static volatile LockValidator ordinary = new LockValidator(LockdepMode.OFF);
 
     static {
         setMode(LockdepMode.ofProperty());
@@ -49,7 +42,7 @@ public final class Lockdep {
 
     /** The mode for ordinary threads, as set by the system property {@code kprim.lockdep} or by {@link #setMode}. */
     public static LockdepMode mode() {
-        return ordinary.mode();
+        return CurrentTask.ordinary().mode();
     }
 
     /**
@@ -71,9 +64,9 @@ public final class Lockdep {
 
     /** As {@link #setMode}, with all settings. */
     public static synchronized void setOrdinary(LockValidator validator) {
-        boolean was = ordinary.mode() != LockdepMode.OFF;
+        boolean was = mode() != LockdepMode.OFF;
         boolean is = validator.mode() != LockdepMode.OFF;
-        ordinary = validator;
+        CurrentTask.setOrdinary(validator);
         if (is && !was) {
             ON.inc();
         } else if (was && !is) {
@@ -85,10 +78,9 @@ public final class Lockdep {
      * Follows the calling thread as a task of {@code run}, until the returned membership is closed on the same thread.
      */
     public static Membership enter(String task, LockValidator run) {
-        LockdepTask outer = CURRENT.get();
         LockdepTask inner = new LockdepTask(new TaskName(), run, false);
         inner.rename(task);
-        CURRENT.set(inner);
+        LockdepTask outer = CurrentTask.replace(inner);
         ON.inc();
         return new Membership(inner, outer);
     }
@@ -127,7 +119,7 @@ public final class Lockdep {
         public void close() {
             if (!closed) {
                 closed = true;
-                CURRENT.set(outer);
+                CurrentTask.replace(outer);
                 ON.dec();
             }
         }
@@ -137,92 +129,20 @@ public final class Lockdep {
      * Follows the calling thread, and the threads that it or they start, in a run of their own, until the result is
      * closed. Threads that exist already, such as those of a pool, are not part of the run.
      */
-    public static Following follow(LockValidator run) {
-        Following following = new Following(run, RUN.get());
-        following.begin();
-        return following;
-    }
-
-    /** A run of ordinary threads, until it is closed. Close it on the thread that began it. */
-    public static final class Following implements AutoCloseable {
-        private final LockValidator validator;
-        private final @Nullable Following outer;
-        private volatile boolean over;
-
-        private Following(LockValidator validator, @Nullable Following outer) {
-            this.validator = validator;
-            this.outer = outer;
-        }
-
-        private void begin() {
-            RUN.set(this);
-            LockdepTask task = CURRENT.get();
-            if (task != null && task.isOrdinary()) {
-                task.join(this);
-            }
-            ON.inc();
-        }
-
-        /** Whether the run was closed. */
-        boolean isOver() {
-            return over;
-        }
-
-        @Override
-        public void close() {
-            if (!over) {
-                over = true;
-                RUN.set(outer);
-                LockdepTask task = CURRENT.get();
-                if (task != null && task.isOrdinary()) {
-                    task.join(outer);
-                }
-                ON.dec();
-            }
-        }
+    public static FollowedRun follow(LockValidator validator) {
+        FollowedRun outer = CurrentTask.run();
+        FollowedRun run = new FollowedRun(validator, () -> {
+            CurrentTask.join(outer);
+            ON.dec();
+        });
+        CurrentTask.join(run);
+        ON.inc();
+        return run;
     }
 
     /** Returns the view of the calling thread; null if it is not followed. */
     static @Nullable LockdepTask current() {
-        LockdepTask task = CURRENT.get();
-        return task == null ? first() : ordinary(task);
-    }
-
-    private static LockdepTask ordinary(LockdepTask task) {
-        if (task.isOrdinary()) {
-            Following run = task.run();
-            LockValidator now = validatorOf(run);
-            if (task.validator() != now) {
-                task.begin(now);
-                remember(task, run);
-            }
-        }
-        return task;
-    }
-
-    private static void remember(LockdepTask task, @Nullable Following run) {
-        if (run != null) {
-            run.validator.add(task);
-        }
-    }
-
-    /** Makes the view of a thread that had none; null if it is not followed. */
-    private static @Nullable LockdepTask first() {
-        Following given = RUN.get();
-        Following run = given == null || given.isOver() ? null : given;
-        LockValidator now = validatorOf(run);
-        if (now.mode() == LockdepMode.OFF) {
-            return null;
-        }
-        LockdepTask task = new LockdepTask(new TaskName(), now, true);
-        task.join(run);
-        remember(task, run);
-        CURRENT.set(task);
-        return task;
-    }
-
-    private static LockValidator validatorOf(@Nullable Following run) {
-        return run == null ? ordinary : run.validator;
+        return CurrentTask.get();
     }
 
     /**
@@ -271,19 +191,49 @@ public final class Lockdep {
 
     /** Says that this task took {@code lock} by a trylock, which would not have waited. */
     public static void tryAcquired(LockdepMap lock, LockMode mode) {
-        tryAcquire(lock, mode);
+        announceTry(lock, mode);
         acquired(lock);
     }
 
-    /**
-     * Says that this task is about to try {@code lock}, which will not wait. Call {@link #acquired} or
-     * {@link #released} afterwards.
-     */
-    public static void tryAcquire(LockdepMap lock, LockMode mode) {
+    private static void announceTry(LockdepMap lock, LockMode mode) {
         LockdepTask current = current();
         if (current != null) {
             current.acquire(lock, 0, Hold.of(mode), true, null);
         }
+    }
+
+    /**
+     * Takes {@code lock} by {@code take}, which may wait, and follows this. However it ends, also where stack or memory
+     * are exhausted, the lock is either taken and recorded, or neither.
+     *
+     * @param take takes the lock, and returns whether it did. Must do nothing that can fail after it has taken it
+     * @return what {@code take} returned
+     */
+    public static boolean take(
+            LockdepMap lock, int subclass, LockMode mode, @Nullable TrackedLock nest, BooleanSupplier take) {
+        acquire(lock, subclass, mode, nest);
+        return take(lock, take);
+    }
+
+    /** As {@link #take}, where {@code take} does not wait. */
+    public static boolean tryTake(LockdepMap lock, LockMode mode, BooleanSupplier take) {
+        announceTry(lock, mode);
+        return take(lock, take);
+    }
+
+    private static boolean take(LockdepMap lock, BooleanSupplier take) {
+        boolean taken = false;
+        try {
+            taken = take.getAsBoolean();
+        } finally {
+            if (!taken) {
+                released(lock);
+            }
+        }
+        if (taken) {
+            acquired(lock);
+        }
+        return taken;
     }
 
     /**
@@ -425,12 +375,6 @@ public final class Lockdep {
         if (current != null && current.holdsLocks()) {
             current.report(() -> LockReport.heldAtExit(current));
         }
-    }
-
-    /** Returns a report if the calling thread holds locks, as {@link #exit} would make it. Reports nothing itself. */
-    public static Optional<String> heldNow() {
-        LockdepTask current = current();
-        return current != null && current.holdsLocks() ? Optional.of(LockReport.heldAtExit(current)) : Optional.empty();
     }
 
     /** Says that the task returns to user space. It must hold nothing: {@code lockdep_sys_exit}. */

@@ -23,23 +23,11 @@ public final class LockdepMap {
     private long lastRun;
 
     /** Which validators began before the lock was made. */
-    private final long made = LockValidator.latest();
+    private final long made = RunNumber.latest();
 
     /** The view of {@code lock}, which is of class {@code lockClass}. */
     public LockdepMap(Shared lock, LockClass lockClass) {
-        this.lock = lock;
-        this.lockClass = lockClass;
-        this.notHeld = () -> false;
-    }
-
-    /** The lock itself, as steps name it. */
-    public Shared lock() {
-        return lock;
-    }
-
-    /** The class of the lock, which says by which rules it is used. */
-    public LockClass lockClass() {
-        return lockClass;
+        this(lock, lockClass, lockClass.waitType(), () -> false);
     }
 
     /**
@@ -61,10 +49,21 @@ public final class LockdepMap {
         }
     }
 
-    void taken(String task, @Nullable Place place, LockValidator run) {
+    /** The lock itself, as steps name it. */
+    public Shared lock() {
+        return lock;
+    }
+
+    /** The class of the lock, which says by which rules it is used. */
+    public LockClass lockClass() {
+        return lockClass;
+    }
+
+    /** Remembers who took the lock, where, and in the run of which {@link RunNumber}. */
+    void taken(String task, @Nullable Place place, long run) {
         lastTask = task;
         lastPlace = place;
-        lastRun = run.number();
+        lastRun = run;
     }
 
     /** Whether the calling thread does not hold the lock, as the lock itself knows. */
@@ -72,9 +71,9 @@ public final class LockdepMap {
         return notHeld.getAsBoolean();
     }
 
-    /** Whether the lock can have been taken before {@code run} began, and was not taken since. */
-    boolean wasTakenBefore(LockValidator run) {
-        return made < run.number() && lastRun != run.number();
+    /** Whether the lock can have been taken before the run of that number began, and was not taken since. */
+    boolean wasTakenBefore(long run) {
+        return made < run && lastRun != run;
     }
 
     /**

@@ -35,8 +35,8 @@ final class LockdepTask {
     private final TaskName name;
     private LockValidator validator;
 
-    /** The run of an ordinary thread, from {@link Lockdep#follow}. */
-    private Lockdep.@Nullable Following run;
+    /** The run that an ordinary thread belongs to. */
+    private @Nullable FollowedRun run;
 
     /**
      * A task that holds nothing.
@@ -64,19 +64,23 @@ final class LockdepTask {
     }
 
     /** Makes the ordinary thread a part of {@code newRun}; of none if that is null. */
-    void join(Lockdep.@Nullable Following newRun) {
+    void join(@Nullable FollowedRun newRun) {
         run = newRun;
+        if (newRun != null) {
+            newRun.add(this);
+        }
     }
 
     /** Returns the run of the ordinary thread, if it has one that is not over. */
-    Lockdep.@Nullable Following run() {
-        Lockdep.Following mine = run;
+    @Nullable
+    FollowedRun run() {
+        FollowedRun mine = run;
         return mine == null || mine.isOver() ? null : mine;
     }
 
-    /** Whether the thread has ended, or is a worker of a pool that waits for its next task. */
-    boolean isIdle() {
-        return name.isOfIdleThread();
+    /** Whether the thread is the calling one, has ended, or is a worker of a pool that waits for its next task. */
+    boolean hasNothingToDo() {
+        return name.hasNothingToDo();
     }
 
     /** Returns the name of the task, or of its thread as that is called now. */
@@ -248,7 +252,7 @@ final class LockdepTask {
     }
 
     private void learn(HeldLock next) {
-        LockOrder.Circle circle = validator.order().add(held(), next, this, validator.placeOfNews());
+        LockOrder.Circle circle = validator.order().add(held(), next, asks(), validator.placeOfNews());
         if (circle != null) {
             report(() -> LockReport.circular(this, next, circle.outer(), circle.chain()));
         }
@@ -279,18 +283,14 @@ final class LockdepTask {
     }
 
     void acquired(LockdepMap map) {
-        try {
-            HeldLock lock = validator.follows() ? find(map) : null;
-            map.taken(name(), lock == null ? null : lock.place(), validator);
-        } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
-            // These are words for reports. The task has the lock, and must be told so.
-        }
+        HeldLock lock = validator.follows() ? find(map) : null;
+        map.taken(name(), lock == null ? null : lock.place(), validator.number());
     }
 
     /** Checks that the task may release {@code map}. */
     void checkRelease(LockdepMap map) {
         dropMissed();
-        boolean known = unlisted > 0 || (ordinary && map.wasTakenBefore(validator));
+        boolean known = unlisted > 0 || (ordinary && map.wasTakenBefore(validator.number()));
         if (validator.follows() && !known && indexOf(map) < 0) {
             report(() -> LockReport.badUnlock(name(), this, map, "not held by " + name()));
         }
@@ -339,11 +339,6 @@ final class LockdepTask {
         if (lock != null) {
             lock.downgrade();
         }
-    }
-
-    /** Whether the task is listed as a holder of the lock. */
-    boolean isListed(LockdepMap map) {
-        return find(map) != null;
     }
 
     private @Nullable HeldLock find(LockdepMap map) {

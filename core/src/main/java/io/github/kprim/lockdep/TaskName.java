@@ -32,9 +32,9 @@ final class TaskName {
         return own == null ? ofThread() : own;
     }
 
-    /** Whether the thread has ended, or is a worker of a pool of the JDK that waits for its next task. */
-    boolean isOfIdleThread() {
-        if (!thread.isAlive()) {
+    /** Whether the thread is the calling one, has ended, or is a worker of a pool that waits for its next task. */
+    boolean hasNothingToDo() {
+        if (thread == Thread.currentThread() || !thread.isAlive()) {
             return true;
         }
         return Arrays.stream(thread.getStackTrace())

@@ -109,6 +109,13 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return true;
     }
 
+    /** Remembers the calling thread as a reader if it has a listener. */
+    private void readerCame(boolean hasListener) {
+        if (hasListener) {
+            readers.add(Thread.currentThread());
+        }
+    }
+
     /**
      * Forgets the calling thread as a reader. A release on behalf of another reader makes the remaining readers
      * unknown.
@@ -193,9 +200,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
     void downgrade() {
         setExclusiveOwnerThread(null);
         setState(1);
-        if (Seam.on()) {
-            readers.add(Thread.currentThread());
-        }
+        readerCame(Seam.on());
         releaseShared(WAKE_ONLY);
     }
 
@@ -271,9 +276,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
         int others = 0;
         while (!hasQueuedPredecessors()) {
             if (others < mostReaders && compareAndSetState(others, others + 1)) {
-                if (known) {
-                    readers.add(Thread.currentThread());
-                }
+                readerCame(known);
                 return 1;
             }
             others = getState();

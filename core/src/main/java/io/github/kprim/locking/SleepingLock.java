@@ -79,20 +79,10 @@ abstract class SleepingLock implements Shared, TrackedLock {
             return waitFor(arrival, mode, killable);
         }
         checkNotDestroyed(verb);
-        Lockdep.acquire(depMap, subclass, mode, nest);
-        boolean taken = false;
-        try {
+        return Lockdep.take(depMap, subclass, mode, nest, () -> {
             Lockdep.mightSleep(verb, this);
-            taken = waitFor(arrival, mode, killable);
-        } finally {
-            if (!taken) {
-                Lockdep.released(depMap);
-            }
-        }
-        if (taken) {
-            Lockdep.acquired(depMap);
-        }
-        return taken;
+            return waitFor(arrival, mode, killable);
+        });
     }
 
     /**
@@ -169,25 +159,11 @@ abstract class SleepingLock implements Shared, TrackedLock {
         if (Seam.on()) {
             return tryAnnounced(verb, mode);
         }
-        return Lockdep.on() ? tryFollowed(verb, mode) : sync.tryAcquire(mode);
-    }
-
-    @CondAcquires("this")
-    private boolean tryFollowed(String verb, LockMode mode) {
+        if (!Lockdep.on()) {
+            return sync.tryAcquire(mode);
+        }
         checkNotDestroyed(verb);
-        Lockdep.tryAcquire(depMap, mode);
-        boolean taken = false;
-        try {
-            taken = sync.tryAcquire(mode);
-        } finally {
-            if (!taken) {
-                Lockdep.released(depMap);
-            }
-        }
-        if (taken) {
-            Lockdep.acquired(depMap);
-        }
-        return taken;
+        return Lockdep.tryTake(depMap, mode, () -> sync.tryAcquire(mode));
     }
 
     private boolean tryAnnounced(String verb, LockMode mode) {
@@ -223,16 +199,17 @@ abstract class SleepingLock implements Shared, TrackedLock {
      */
     @Releases("this")
     final void release(String verb, LockMode mode) {
-        if (Seam.on() || Lockdep.on()) {
+        boolean followed = Lockdep.on();
+        if (Seam.on() || followed) {
             checkReleasable(verb, mode);
-            if (Lockdep.on()) {
-                Lockdep.checkRelease(depMap);
-                letGo(mode);
-                Lockdep.released(depMap);
-                return;
-            }
+        }
+        if (followed) {
+            Lockdep.checkRelease(depMap);
         }
         letGo(mode);
+        if (followed) {
+            Lockdep.released(depMap);
+        }
     }
 
     /** As {@link #release}, for a lock that the validator does not follow, or that another task took. */

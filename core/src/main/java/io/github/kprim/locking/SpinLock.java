@@ -115,14 +115,10 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     @Acquires("this")
     private void lockFollowed(int subclass, @Nullable TrackedLock nest) {
         Step arrival = arrive(subclass, nest);
-        Lockdep.acquire(depMap, subclass, LockMode.EXCLUSIVE, nest);
-        try {
+        Lockdep.take(depMap, subclass, LockMode.EXCLUSIVE, nest, () -> {
             waitFor(arrival);
-        } catch (Throwable failed) {
-            Lockdep.released(depMap);
-            throw failed;
-        }
-        Lockdep.acquired(depMap);
+            return true;
+        });
     }
 
     // Nothing that can fail comes after the exchange that takes the lock: a caller that gets an exception would not
@@ -207,24 +203,8 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         if (Seam.on()) {
             return tryAnnounced();
         }
-        return Lockdep.on() ? tryFollowed() : take(Thread.currentThread());
-    }
-
-    @CondAcquires("this")
-    private boolean tryFollowed() {
-        Lockdep.tryAcquire(depMap, LockMode.EXCLUSIVE);
-        boolean taken = false;
-        try {
-            taken = take(Thread.currentThread());
-        } finally {
-            if (!taken) {
-                Lockdep.released(depMap);
-            }
-        }
-        if (taken) {
-            Lockdep.acquired(depMap);
-        }
-        return taken;
+        Thread me = Thread.currentThread();
+        return Lockdep.on() ? Lockdep.tryTake(depMap, LockMode.EXCLUSIVE, () -> take(me)) : take(me);
     }
 
     private boolean tryAnnounced() {
@@ -275,12 +255,13 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         if (holder != Thread.currentThread()) {
             throw Lockdep.badUnlock(depMap, heldBy(holder));
         }
-        if (Lockdep.on()) {
+        boolean followed = Lockdep.on();
+        if (followed) {
             Lockdep.checkRelease(depMap);
-            letGo();
+        }
+        letGo();
+        if (followed) {
             Lockdep.released(depMap);
-        } else {
-            letGo();
         }
     }
 

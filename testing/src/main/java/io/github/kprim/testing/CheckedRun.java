@@ -1,5 +1,6 @@
 package io.github.kprim.testing;
 
+import io.github.kprim.lockdep.FollowedRun;
 import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.LockValidator.Places;
 import io.github.kprim.lockdep.Lockdep;
@@ -22,8 +23,7 @@ final class CheckedRun {
     private static LockdepMode before = LockdepMode.OFF;
 
     private final Set<String> reports = Collections.synchronizedSet(new LinkedHashSet<>());
-    private final LockValidator validator = validator(reports::add);
-    private final Lockdep.Following following = Lockdep.follow(validator);
+    private final FollowedRun threads = Lockdep.follow(validator(reports::add));
 
     private CheckedRun() {}
 
@@ -51,17 +51,16 @@ final class CheckedRun {
      * @param thrown what the test has thrown, or null
      */
     void end(@Nullable Throwable thrown) {
-        List<String> all = new ArrayList<>();
-        Lockdep.heldNow().ifPresent(all::add);
-        all.addAll(validator.heldByIdleThreads());
-        following.close();
+        List<String> held = threads.stillHeld();
+        threads.close();
         synchronized (CheckedRun.class) {
             RUNNING.remove(this);
             if (RUNNING.isEmpty()) {
                 Lockdep.setMode(before);
             }
         }
-        all.addAll(0, reports);
+        List<String> all = new ArrayList<>(reports);
+        all.addAll(held);
         all.removeIf(report -> thrown != null && report.equals(thrown.getMessage()));
         if (!all.isEmpty()) {
             throw new AssertionError("lockdep reported " + (all.size() == 1 ? "this" : all.size() + " errors")

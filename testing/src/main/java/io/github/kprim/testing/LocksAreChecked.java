@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Each test has a validator of its own, so what one test does never affects another, also if tests run in parallel.
  * It follows the test's thread and the threads that are started from it, in the mode {@code throw}, or in the mode that
  * the system property {@code kprim.lockdep} names. Other threads, such as those of a pool made before the test, share
- * one validator; its reports fail all tests that are running. At the end of a test no lock may be
- * held by the test's thread, by a thread that has ended, or by a worker that waits in its pool for the next task.
+ * one validator; its reports fail all tests that are running. At the end of a test no lock may be held by the test's
+ * thread, by a thread that has ended, or by a worker that waits in its pool for the next task.
  *
  * <p>For all test classes at once, leave the annotation out, put this library on the class path, and set the
  * configuration parameter {@code junit.jupiter.extensions.autodetection.enabled} to true. Works with JUnit 5.10 and

@@ -29,7 +29,7 @@ final class ExamSeries {
             PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
             System.setOut(stream);
             System.setErr(stream);
-            // A report about one answer turns the lock validator off.
+            // What the lock validator has learnt from one answer must not be held against the next.
             Lockdep.setMode(Lockdep.mode());
             Exam.take(paper);
             byte[] text = printed.text().getBytes(StandardCharsets.UTF_8);

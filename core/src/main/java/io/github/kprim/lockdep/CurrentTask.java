@@ -1,0 +1,78 @@
+package io.github.kprim.lockdep;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which task the calling thread is to the validators, and which validator follows it. */
+final class CurrentTask {
+    private static final ThreadLocal<@Nullable LockdepTask> TASK = new ThreadLocal<>();
+
+    /** The run that a new thread belongs to: that of the thread which made it. */
+    private static final InheritableThreadLocal<@Nullable FollowedRun> RUN = new InheritableThreadLocal<>();
+
+    /** The validator of all ordinary threads that belong to no run. */
+    private static volatile LockValidator ordinary = new LockValidator(LockdepMode.OFF);
+
+    private CurrentTask() {}
+
+    static LockValidator ordinary() {
+        return ordinary;
+    }
+
+    static void setOrdinary(LockValidator validator) {
+        ordinary = validator;
+    }
+
+    /** Returns the view of the calling thread; null if it is not followed. */
+    static @Nullable LockdepTask get() {
+        LockdepTask task = TASK.get();
+        if (task == null) {
+            return first();
+        }
+        if (task.isOrdinary()) {
+            LockValidator now = validatorOf(task.run());
+            if (task.validator() != now) {
+                task.begin(now);
+            }
+        }
+        return task;
+    }
+
+    /** Makes the view of a thread that had none; null if it is not followed. */
+    private static @Nullable LockdepTask first() {
+        FollowedRun given = RUN.get();
+        FollowedRun run = given == null || given.isOver() ? null : given;
+        LockValidator now = validatorOf(run);
+        if (now.mode() == LockdepMode.OFF) {
+            return null;
+        }
+        LockdepTask task = new LockdepTask(new TaskName(), now, true);
+        task.join(run);
+        TASK.set(task);
+        return task;
+    }
+
+    private static LockValidator validatorOf(@Nullable FollowedRun run) {
+        return run == null ? ordinary : run.validator();
+    }
+
+    /** Makes the calling thread another task; null if it is to be an ordinary thread. Returns what it was before. */
+    static @Nullable LockdepTask replace(@Nullable LockdepTask task) {
+        LockdepTask before = TASK.get();
+        TASK.set(task);
+        return before;
+    }
+
+    /** Returns the run of the calling thread, which may be over; null if it belongs to none. */
+    static @Nullable FollowedRun run() {
+        return RUN.get();
+    }
+
+    /** Makes the calling thread, if it is an ordinary one, and the threads that it starts a part of {@code run}. */
+    static void join(@Nullable FollowedRun run) {
+        RUN.set(run);
+        LockdepTask task = TASK.get();
+        if (task != null && task.isOrdinary()) {
+            task.join(run);
+        }
+    }
+}
