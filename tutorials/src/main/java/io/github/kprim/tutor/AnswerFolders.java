@@ -221,7 +221,7 @@ final class AnswerFolders {
                 .filter(file -> folder.equals(file.getParent()))
                 .map(AnswerFolders::nameOf)
                 .filter(other -> other.toLowerCase(Locale.ROOT).startsWith(stem))
-                .filter(other -> !other.endsWith("Test.java"))
+                .filter(other -> !Sources.isTest(other))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,16 +54,12 @@ final class AutograderZip {
             throw new BadInputException(
                     path + " is a folder; name a file in it, such as " + path.resolve("autograder.zip"));
         }
-        Path next = path.resolveSibling(path.getFileName() + ".new");
         try (TemporaryFolder folder = TemporaryFolder.make("kprim-autograder")) {
             Path whole = folder.path().resolve("autograder.zip");
             writeTo(whole);
-            Files.copy(whole, next, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(path, Files.readAllBytes(whole));
         } catch (IOException e) {
             throw new BadInputException(path + " cannot be made: " + e + "; name a file in a folder that exists", e);
-        } finally {
-            deleteQuietly(next);
         }
     }
 
@@ -72,14 +67,6 @@ final class AutograderZip {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new BadInputException(
                     file + " is no file that can be read, and must be in the zip file; name another");
-        }
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException stays) {
-            // It is not the file that was asked for, and what is wrong was said.
         }
     }
 

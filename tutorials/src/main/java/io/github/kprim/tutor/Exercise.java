@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -124,20 +123,12 @@ record Exercise(
     }
 
     private static List<ExercisePart> parts(Path file, boolean hidden) {
-        List<ExercisePart> parts = FilesCheck.text(file)
+        return FilesCheck.text(file)
                 .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(PART))
                 .map(line -> part(line, file, hidden))
                 .toList();
-        Set<String> names = new HashSet<>();
-        for (ExercisePart part : parts) {
-            if (!names.add(part.name())) {
-                throw new BadInputException(
-                        file + ": there are two lines " + PART + part.name() + "; leave one of them");
-            }
-        }
-        return parts;
     }
 
     /** Rejects unknown keys, so that a typo is not silently ignored. */

@@ -174,7 +174,7 @@ final class FilesCheck {
 
     private List<Path> tests() {
         return names(exercise.directory()).stream()
-                .filter(name -> name.endsWith("Test.java"))
+                .filter(Sources::isTest)
                 .map(exercise.directory()::resolve)
                 .toList();
     }

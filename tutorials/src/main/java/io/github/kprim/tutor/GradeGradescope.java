@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kprim.tutor.Judgement.Result;
 import io.github.kprim.tutor.Judgement.Status;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.StringJoiner;
 
 /** A grade as Gradescope's {@code results.json}, with a test for each part. */
 final class GradeGradescope {
@@ -38,13 +37,11 @@ final class GradeGradescope {
         test.put("score", result.points());
         test.put("max_score", part.points());
         test.put("status", result.status() == Status.PASSED ? "passed" : "failed");
-        List<String> said = new ArrayList<>(List.of(Feedback.of(result)));
-        judgement.notes().forEach(note -> said.add("Note: " + note));
-        test.put(
-                "output",
-                result.status() == Status.PASSED
-                        ? Feedback.of(result)
-                        : String.join("\n", said).strip());
+        StringJoiner said = new StringJoiner("\n").add(Feedback.of(result));
+        if (result.status() != Status.PASSED) {
+            judgement.notes().forEach(note -> said.add("Note: " + note));
+        }
+        test.put("output", said.toString().strip());
         test.put("output_format", "text");
         test.put("visibility", part.hidden() ? "hidden" : "visible");
     }

@@ -1,6 +1,5 @@
 package io.github.kprim.tutor;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,7 @@ final class Grader {
     private Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
         try {
             return judge.judge(exercise, sources, parts);
-        } catch (UncheckedIOException | IllegalStateException spoilt) {
+        } catch (IllegalStateException spoilt) {
             FreeSpace.check();
             return Judgement.unjudged(exercise, parts, "cannot be judged: " + spoilt);
         }

@@ -71,9 +71,7 @@ final class HiddenTests {
         Set<String> names =
                 new HashSet<>(exercise.parts().stream().map(ExercisePart::name).toList());
         for (ExercisePart part : parts) {
-            tests.problem(part).ifPresent(problem -> {
-                throw new BadInputException(description + ": " + problem);
-            });
+            tests.check(part, description);
             if (!names.add(part.name())) {
                 throw new BadInputException(
                         description + ": there are two tests " + part.name() + "; give the hidden one another name");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class Judge {
      * @throws MachineException if this machine cannot judge any answer now
      */
     Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
-        return judge(exercise, sources, parts, exam -> {
+        return judge(exercise, sources, parts, compilesApart, exam -> {
             if (compilesApart) {
                 return handOver(sources, exam);
             }
@@ -101,7 +102,7 @@ final class Judge {
      * @param classes of the exercise with any right answer
      */
     Judgement judge(Exercise exercise, Sources sources, CompiledClasses classes) {
-        return judge(exercise, sources, exercise.parts(), exam -> {
+        return judge(exercise, sources, exercise.parts(), true, exam -> {
             classes.writeTo(exam.classes().resolve(exercise.id()));
             return handOver(sources, exam);
         });
@@ -112,7 +113,8 @@ final class Judge {
         String run(ExamFolder exam) throws IOException;
     }
 
-    private Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts, Preparation preparation) {
+    private Judgement judge(
+            Exercise exercise, Sources sources, List<ExercisePart> parts, boolean apart, Preparation preparation) {
         FreeSpace.check();
         try (TemporaryFolder folder = TemporaryFolder.make("kprim-tutor")) {
             ExamFolder exam = new ExamFolder(folder.path());
@@ -130,13 +132,13 @@ final class Judge {
                     sources.testClasses(),
                     parts.stream().map(ExercisePart::name).toList(),
                     exercise.allows(),
-                    compilesApart,
+                    apart,
                     stopsAtFailure);
             return new Sitting(exercise, parts, paper, room, limits, display).run();
         } catch (IOException e) {
             throw FreeSpace.failure(e);
         } catch (UncheckedIOException e) {
-            throw FreeSpace.failure(new IOException(e.getMessage(), e));
+            throw FreeSpace.failure(Objects.requireNonNull(e.getCause()));
         }
     }
 }

@@ -51,20 +51,18 @@ final class Place {
 
     /** Returns the command line that a user types for {@code arguments}, with the folders that this one has. */
     String command(String arguments) {
-        return command(
-                arguments
-                        + (dir == null ? "" : " --dir " + word(dir.toString()))
-                        + (catalogRoot == null ? "" : " --catalog " + word(catalogRoot.toString())),
-                COMMAND);
+        return typed(arguments
+                + (dir == null ? "" : " --dir " + word(dir.toString()))
+                + (catalogRoot == null ? "" : " --catalog " + word(catalogRoot.toString())));
     }
 
     /** Returns the command line for an author's {@code arguments}, which end with the folder of the course. */
     static String command(String arguments, Path course) {
-        return command(arguments + " " + word(course.toString()), COMMAND);
+        return typed(arguments + " " + word(course.toString()));
     }
 
-    private static String command(String arguments, String form) {
-        return form.replace("MORE", arguments);
+    private static String typed(String arguments) {
+        return COMMAND.replace("MORE", arguments);
     }
 
     /** Returns a word as a shell wants it. */
@@ -89,11 +87,8 @@ final class Place {
     void checkTests(List<Exercise> exercises) {
         for (Exercise exercise : catalogRoot == null ? List.<Exercise>of() : exercises) {
             TestSources tests = new TestSources(exercise.directory(), exercise.id());
-            for (ExercisePart part : exercise.parts()) {
-                tests.problem(part).ifPresent(problem -> {
-                    throw new BadInputException(exercise.directory().resolve(Exercise.DESCRIPTION) + ": " + problem);
-                });
-            }
+            Path description = exercise.directory().resolve(Exercise.DESCRIPTION);
+            exercise.parts().forEach(part -> tests.check(part, description));
         }
     }
 

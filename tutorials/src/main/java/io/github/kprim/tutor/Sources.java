@@ -64,7 +64,8 @@ record Sources(Map<String, byte[]> author, Map<String, byte[]> answer) {
         return texts;
     }
 
-    private static boolean isTest(String name) {
+    /** Whether a file of that name has tests. */
+    static boolean isTest(String name) {
         return name.endsWith("Test.java");
     }
 

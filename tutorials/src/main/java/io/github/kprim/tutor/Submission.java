@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +22,14 @@ final class Submission implements AutoCloseable {
     /** There may be one for each exercise. */
     private static final int MOST_BESIDE_EACH_OTHER = 100;
 
-    private final AnswerFolders folders;
+    /** Where answers are looked for, in this order: in the submission, and in archives beside its answers. */
+    private final List<AnswerFolders> places;
+
     private final List<TemporaryFolder> unpacked;
-    private final List<AnswerFolders> beside;
     private final List<String> unread;
 
-    private Submission(
-            AnswerFolders folders, List<AnswerFolders> beside, List<String> unread, List<TemporaryFolder> unpacked) {
-        this.folders = folders;
-        this.beside = beside;
+    private Submission(List<AnswerFolders> places, List<String> unread, List<TemporaryFolder> unpacked) {
+        this.places = places;
         this.unread = unread;
         this.unpacked = unpacked;
     }
@@ -78,10 +76,11 @@ final class Submission implements AutoCloseable {
             folders = unpacked(archives, folders, catalog, unpacked);
         }
         List<String> unread = new ArrayList<>();
-        List<AnswerFolders> beside = folders.hasAnswers() && !folders.hasAllAnswers()
-                ? beside(archives(given, folders), folders, catalog, unpacked, unread)
-                : List.of();
-        return new Submission(folders, beside, unread, unpacked);
+        List<AnswerFolders> places = new ArrayList<>(List.of(folders));
+        if (folders.hasAnswers() && !folders.hasAllAnswers()) {
+            places.addAll(beside(archives(given, folders), folders, catalog, unpacked, unread));
+        }
+        return new Submission(places, unread, unpacked);
     }
 
     private static List<Path> archives(Path given, AnswerFolders folders) {
@@ -145,7 +144,7 @@ final class Submission implements AutoCloseable {
 
     /** Whether there is an answer to any exercise. */
     boolean hasAnswers() {
-        return folders.hasAnswers();
+        return places.get(0).hasAnswers();
     }
 
     /**
@@ -154,21 +153,21 @@ final class Submission implements AutoCloseable {
      * @throws BadInputException if there are several answers, or it cannot be read
      */
     Optional<Sources> answer(Exercise exercise) {
-        Optional<Sources> answer = answer(exercise, folders);
-        for (AnswerFolders other : beside) {
-            if (answer.isEmpty()) {
-                answer = answer(exercise, other);
+        for (AnswerFolders place : places) {
+            Optional<Sources> answer = answer(exercise, place);
+            if (answer.isPresent()) {
+                return answer;
             }
         }
-        if (answer.isEmpty() && !unread.isEmpty()) {
+        if (!unread.isEmpty()) {
             throw new BadInputException("no answer to it was found, and " + String.join("; ", unread));
         }
-        return answer;
+        return Optional.empty();
     }
 
     /** Returns which files of an answer that was found are not judged, a sentence for each. */
     List<String> notes(Exercise exercise) {
-        return Stream.concat(Stream.of(folders), beside.stream())
+        return places.stream()
                 .map(each -> each.of(exercise))
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 
 /**
  * The author's Java files of one exercise, or an instructor's hidden tests for it, before anything is judged by them. A
@@ -55,25 +57,53 @@ final class TestSources {
     TestSources(Path directory, String exercise) {
         this.directory = directory;
         this.exercise = exercise;
-        Sources sources = Sources.in(directory);
-        Map<String, CompilationUnitTree> units = new TreeMap<>();
-        sources.code().keySet().forEach(name -> units.put(name, unit(name, sources.text(name))));
+        Map<String, CompilationUnitTree> units = units();
         units.values().forEach(unit -> unit.getTypeDecls().forEach(this::noteExtended));
         units.forEach(this::read);
     }
 
-    private CompilationUnitTree unit(String name, String text) {
-        Path file = directory.resolve(name);
-        ParsedSource.syntaxError(name, text).ifPresent(error -> {
-            throw new BadInputException(file + " cannot be compiled: " + error + "; mend it");
+    /** Parses the files, and returns their trees by name. */
+    private Map<String, CompilationUnitTree> units() {
+        Sources sources = Sources.in(directory);
+        Map<String, String> texts = new TreeMap<>();
+        sources.code().keySet().forEach(name -> texts.put(name, sources.text(name)));
+        Map<String, String> errors = new HashMap<>();
+        Map<String, CompilationUnitTree> units = new TreeMap<>();
+        List<ParsedSource> parsed = ParsedSource.all(texts, found -> noteError(found, errors));
+        for (ParsedSource source : parsed) {
+            units.put(nameOf(source.unit().getSourceFile()), source.unit());
+        }
+        units.forEach((name, unit) -> {
+            String error = errors.get(name);
+            if (error != null) {
+                throw new BadInputException(directory.resolve(name) + " cannot be compiled: " + error + "; mend it");
+            }
+            checkPackage(name, unit);
         });
-        CompilationUnitTree unit = ParsedSource.of(name, text).unit();
+        return units;
+    }
+
+    private static void noteError(Diagnostic<? extends JavaFileObject> found, Map<String, String> errors) {
+        JavaFileObject source = found.getSource();
+        if (found.getKind() == Diagnostic.Kind.ERROR && source != null) {
+            errors.putIfAbsent(
+                    nameOf(source),
+                    "line " + found.getLineNumber() + ": "
+                            + found.getMessage(Locale.ENGLISH).replaceAll("\\s+", " "));
+        }
+    }
+
+    private static String nameOf(JavaFileObject file) {
+        return file.getName().substring(file.getName().lastIndexOf('/') + 1);
+    }
+
+    private void checkPackage(String name, CompilationUnitTree unit) {
         String found = unit.getPackageName() == null ? "no package line" : "package " + unit.getPackageName() + ";";
         String wanted = "package " + exercise + ";";
         if (!found.equals(wanted)) {
-            throw new BadInputException(file + " has '" + found + "'; it must have '" + wanted + "'");
+            throw new BadInputException(
+                    directory.resolve(name) + " has '" + found + "'; it must have '" + wanted + "'");
         }
-        return unit;
     }
 
     private void noteExtended(Tree tree) {
@@ -99,7 +129,7 @@ final class TestSources {
 
     /** Returns why a class at the top of a file does not run; empty if it does. */
     private static String place(ClassTree tests, String file, String own) {
-        if (!file.endsWith("Test.java")) {
+        if (!Sources.isTest(file)) {
             return "is in " + file + "; only files run whose name ends in Test.java; rename it and its class";
         }
         return tests.getSimpleName().contentEquals(own)
@@ -148,12 +178,20 @@ final class TestSources {
                 .map(TestSources::simple);
     }
 
-    /** Returns why the part has no test that runs; empty if it has one. */
-    Optional<String> problem(ExercisePart part) {
+    /**
+     * Checks that the part has a test that runs.
+     *
+     * @param description the file that names the part
+     * @throws BadInputException if it has none
+     */
+    void check(ExercisePart part, Path description) {
         String problem = methods.get(part.name());
         if (problem == null) {
-            return Optional.of("there is no test method '" + part.name() + "' in " + directory + "; is it misspelt?");
+            throw new BadInputException(description + ": there is no test method '" + part.name() + "' in " + directory
+                    + "; is it misspelt?");
         }
-        return problem.isEmpty() ? Optional.empty() : Optional.of("the test '" + part.name() + "' " + problem);
+        if (!problem.isEmpty()) {
+            throw new BadInputException(description + ": the test '" + part.name() + "' " + problem);
+        }
     }
 }

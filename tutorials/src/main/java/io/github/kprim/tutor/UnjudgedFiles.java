@@ -49,7 +49,7 @@ final class UnjudgedFiles {
     private static boolean isOfAnotherPackage(Path file, Exercise exercise) {
         String name = file.getFileName().toString();
         return !exercise.edit().contains(name)
-                && !name.endsWith("Test.java")
+                && !Sources.isTest(name)
                 && !exercise.id().equals(Sources.packageIn(file));
     }
 

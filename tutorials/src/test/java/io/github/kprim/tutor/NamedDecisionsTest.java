@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,15 @@ final class NamedDecisionsTest {
             })
     void compile_nameInAMessageOrOfTwoObjects_isNotRefused(String member) {
         assertThat(compile(member)).isEmpty();
+    }
+
+    /** Each operand used to double the time. */
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void compile_longText_takesNoLongerThanItsLength() {
+        String operands = "\"\"" + " + x".repeat(60);
+
+        assertThat(compile("String f(int x) { return " + operands + "; }")).isEmpty();
     }
 
     @Test

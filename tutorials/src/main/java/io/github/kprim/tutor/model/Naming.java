@@ -51,7 +51,7 @@ final class Naming {
     /** What names something, by the variable, the parameter or the method that has it. */
     private final Map<Element, String> named = new HashMap<>();
 
-    private final Map<Element, TreePath> constants = new HashMap<>();
+    private final Set<Element> constants = new HashSet<>();
     private final Set<Element> changed = new HashSet<>();
 
     Naming(Trees trees, Types types, Vocabulary vocabulary, List<CompilationUnitTree> units) {
@@ -132,19 +132,19 @@ final class Naming {
             return left != null ? left : right;
         }
         return vocabulary.isA(type, "java.lang.String")
-                ? textOf(path, List.of(binary.getLeftOperand(), binary.getRightOperand()))
+                ? sharedText(path, List.of(binary.getLeftOperand(), binary.getRightOperand()))
                 : null;
     }
 
-    /** Returns what a text of these values names. */
-    private @Nullable String textOf(TreePath path, List<? extends Tree> values) {
+    /** Returns what a text of these values names if one of them is a shared object. */
+    private @Nullable String sharedText(TreePath path, List<? extends Tree> values) {
         for (Tree value : values) {
             TypeMirror type = trees.getTypeMirror(in(path, value));
             if (type != null && isShared(type)) {
                 return simple(type) + ".toString";
             }
         }
-        return first(path, values);
+        return null;
     }
 
     private @Nullable String ofCall(TreePath path, MethodInvocationTree call) {
@@ -163,10 +163,14 @@ final class Naming {
         String argument = first(path, call.getArguments());
         String owner = receiver == null ? null : source(receiver);
         if (method.getModifiers().contains(Modifier.STATIC)) {
-            boolean compares = call.getArguments().size() == 2
+            if (vocabulary.isA(type, "java.lang.String")) {
+                String text = sharedText(path, call.getArguments());
+                return text == null ? argument : text;
+            }
+            boolean compares = argument != null
+                    && call.getArguments().size() == 2
                     && call.getArguments().stream().allMatch(each -> source(in(path, each)) != null);
-            boolean isText = vocabulary.isA(type, "java.lang.String");
-            return isText ? textOf(path, call.getArguments()) : compares ? null : argument;
+            return compares ? null : argument;
         }
         boolean goesOn = receiver != null
                 && trees.getTypeMirror(receiver) != null
@@ -246,8 +250,7 @@ final class Naming {
         }
         Element element = trees.getElement(path);
         return element instanceof VariableElement variable
-                && (variable.getConstantValue() != null
-                        || (constants.containsKey(element) && !changed.contains(element)));
+                && (variable.getConstantValue() != null || (constants.contains(element) && !changed.contains(element)));
     }
 
     /** Follows names from where they are asked for into variables, parameters and results. */
@@ -270,7 +273,7 @@ final class Naming {
                 TreePath path = in(getCurrentPath(), value);
                 note(element, source(path));
                 if (isConstant(path)) {
-                    constants.put(element, path);
+                    constants.add(element);
                 }
             } else if (getCurrentPath().getParentPath().getLeaf() instanceof LambdaExpressionTree
                     && getCurrentPath().getParentPath().getParentPath().getLeaf()

@@ -10,11 +10,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
@@ -34,6 +31,11 @@ public record ParsedSource(String text, CompilationUnitTree unit, SourcePosition
 
     /** Parses files, of which each has its name and its text. The results come in the order of the map. */
     public static List<ParsedSource> all(Map<String, String> texts) {
+        return all(texts, ignored -> {});
+    }
+
+    /** As {@link #all(Map)}. {@code errors} hears what is not written as Java wants it. */
+    public static List<ParsedSource> all(Map<String, String> texts, DiagnosticListener<JavaFileObject> errors) {
         List<ParsedSource> parsed = new ArrayList<>();
         if (texts.isEmpty()) {
             return parsed;
@@ -43,7 +45,7 @@ public record ParsedSource(String text, CompilationUnitTree unit, SourcePosition
                 .toList();
         JavacTask task =
                 (JavacTask) Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "this Java has no compiler")
-                        .getTask(Writer.nullWriter(), null, ignored -> {}, List.of("-proc:none"), null, files);
+                        .getTask(Writer.nullWriter(), null, errors, List.of("-proc:none"), null, files);
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         try {
             for (CompilationUnitTree unit : task.parse()) {
@@ -54,32 +56,6 @@ public record ParsedSource(String text, CompilationUnitTree unit, SourcePosition
             throw new UncheckedIOException(e);
         }
         return parsed;
-    }
-
-    /** Returns the first error of a file that is not written as Java wants it; nothing if it can be parsed. */
-    public static Optional<String> syntaxError(String name, String text) {
-        List<String> errors = new ArrayList<>();
-        DiagnosticListener<JavaFileObject> listener = found -> {
-            if (found.getKind() == Diagnostic.Kind.ERROR) {
-                errors.add("line " + found.getLineNumber() + ": "
-                        + found.getMessage(Locale.ENGLISH).replaceAll("\\s+", " "));
-            }
-        };
-        JavacTask task =
-                (JavacTask) Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "this Java has no compiler")
-                        .getTask(
-                                Writer.nullWriter(),
-                                null,
-                                listener,
-                                List.of("-proc:none"),
-                                null,
-                                List.of(new SourceText(name, text)));
-        try {
-            task.parse();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return errors.stream().findFirst();
     }
 
     /** Returns the index of the first character of {@code tree}, without the documentation before it. */
