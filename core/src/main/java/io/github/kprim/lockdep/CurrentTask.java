@@ -33,6 +33,7 @@ final class CurrentTask {
             if (task.validator() != now) {
                 task.begin(now);
             }
+            return now.mode() == LockdepMode.OFF ? null : task;
         }
         return task;
     }
@@ -46,7 +47,9 @@ final class CurrentTask {
             return null;
         }
         LockdepTask task = new LockdepTask(new TaskName(), now, true);
-        task.join(run);
+        if (run != null) {
+            task.join(run);
+        }
         TASK.set(task);
         return task;
     }
@@ -67,12 +70,8 @@ final class CurrentTask {
         return RUN.get();
     }
 
-    /** Makes the calling thread, if it is an ordinary one, and the threads that it starts a part of {@code run}. */
-    static void join(@Nullable FollowedRun run) {
+    /** Makes the threads that the calling thread starts, and it itself if it gets a new task, a part of {@code run}. */
+    static void setRun(@Nullable FollowedRun run) {
         RUN.set(run);
-        LockdepTask task = TASK.get();
-        if (task != null && task.isOrdinary()) {
-            task.join(run);
-        }
     }
 }

@@ -4,16 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ordinary threads that a validator of their own follows, until this is closed: see {@link Lockdep#follow}. Close it on
  * the thread that began it.
  */
 public final class FollowedRun implements AutoCloseable {
+    /** So many threads are remembered before those that have ended are forgotten. */
+    private static final int MANY = 1000;
+
+    private static final long GRACE_NANOS = 100_000_000;
+    private static final long PAUSE_NANOS = 1_000_000;
+
     private final LockValidator validator;
     private final Runnable end;
     private final Set<LockdepTask> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
+    private volatile int most = MANY;
 
     /** A run that does {@code end} when it is closed. */
     FollowedRun(LockValidator validator, Runnable end) {
@@ -25,7 +33,12 @@ public final class FollowedRun implements AutoCloseable {
         return validator;
     }
 
+    /** Remembers a thread. From time to time forgets those that have ended and hold nothing. */
     void add(LockdepTask thread) {
+        if (threads.size() > most) {
+            threads.removeIf(each -> each.hasEnded() && !each.holdsLocks());
+            most = 2 * threads.size() + MANY;
+        }
         threads.add(thread);
     }
 
@@ -36,16 +49,27 @@ public final class FollowedRun implements AutoCloseable {
 
     /**
      * Returns a report for each thread that holds locks although it has nothing more to do: it is the calling thread,
-     * has ended, or is a worker of a pool that waits for its next task.
+     * has ended, or is a worker of a pool that waits for its next task. A thread that holds locks gets a tenth of a
+     * second to release them, to end or to wait.
      */
     public List<String> stillHeld() {
+        long deadline = System.nanoTime() + GRACE_NANOS;
+        while (threads.stream().anyMatch(thread -> isHolder(thread) && !thread.hasNothingToDo())
+                && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
         List<String> reports = new ArrayList<>();
         for (LockdepTask thread : threads) {
-            if (thread.validator() == validator && thread.hasNothingToDo() && thread.holdsLocks()) {
+            // Asked again at the end: a worker may have begun a task in between.
+            if (isHolder(thread) && thread.hasNothingToDo() && isHolder(thread)) {
                 reports.add(LockReport.heldAtExit(thread));
             }
         }
         return reports;
+    }
+
+    private boolean isHolder(LockdepTask thread) {
+        return thread.validator() == validator && thread.holdsLocks();
     }
 
     @Override

@@ -68,6 +68,11 @@ final class HeldLock {
         return --count == 0;
     }
 
+    /** Whether this stands, and has stood, for one lock only. */
+    boolean isOne() {
+        return !several;
+    }
+
     /** Marks the lock as held for reading only, from now on. */
     void downgrade() {
         hold = Hold.READ;

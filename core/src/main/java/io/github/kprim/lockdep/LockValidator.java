@@ -60,7 +60,7 @@ public final class LockValidator {
     }
 
     /**
-     * A validator that knows nothing yet, and passes on each report of an ordinary thread.
+     * A validator that knows nothing yet, and passes on each report.
      *
      * @param hearer takes the text of a report, on the reporting thread; must not use locks that lockdep follows
      */
@@ -141,10 +141,10 @@ public final class LockValidator {
         } else if (turnOff()) {
             report(Report.LOCKDEP_CLEAN, text);
             if (!Seam.on()) {
-                report(
+                Seam.report(new Report(
                         Report.LOCKDEP_CLEAN,
                         "lockdep checks only assertions since its report on " + ThreadNames.of(Thread.currentThread())
-                                + ": " + text.lines().findFirst().orElse(""));
+                                + ": " + text.lines().findFirst().orElse("")));
             }
         }
     }
@@ -178,11 +178,12 @@ public final class LockValidator {
      * @throws LockdepException if the mode is THROW
      */
     void report(String invariant, String text) {
+        hear(text);
         Seam.report(new Report(invariant, text));
         refuse(text);
     }
 
-    /** Passes on a report of an ordinary thread. */
+    /** Passes on a report. */
     void hear(String text) {
         hearer.accept(text);
     }

@@ -53,13 +53,20 @@ public final class Lockdep {
         setOrdinary(new LockValidator(mode));
     }
 
-    /** Throws if a thread without a listener, followed in the mode THROW, has reported something. */
+    /** Treats a report of a thread without a listener, such as the misuse of a count, like one of lockdep's own. */
     private static void unheard(Report report) {
-        LockdepTask current = current();
+        boolean isOwn = report.invariant().equals(Report.LOCKDEP_CLEAN)
+                || report.invariant().equals(Report.NO_SLEEP_IN_ATOMIC);
+        LockdepTask current = isOwn ? null : current();
         if (current != null) {
             current.validator().hear(report.message());
             current.validator().refuse(report.message());
         }
+    }
+
+    /** Returns the validator of all ordinary threads that belong to no run. */
+    public static LockValidator ordinary() {
+        return CurrentTask.ordinary();
     }
 
     /** As {@link #setMode}, with all settings. */
@@ -130,12 +137,14 @@ public final class Lockdep {
      * closed. Threads that exist already, such as those of a pool, are not part of the run.
      */
     public static FollowedRun follow(LockValidator validator) {
-        FollowedRun outer = CurrentTask.run();
+        FollowedRun outerRun = CurrentTask.run();
+        LockdepTask outerTask = CurrentTask.replace(null);
         FollowedRun run = new FollowedRun(validator, () -> {
-            CurrentTask.join(outer);
+            CurrentTask.setRun(outerRun);
+            CurrentTask.replace(outerTask);
             ON.dec();
         });
-        CurrentTask.join(run);
+        CurrentTask.setRun(run);
         ON.inc();
         return run;
     }

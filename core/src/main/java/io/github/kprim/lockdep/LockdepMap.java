@@ -1,7 +1,7 @@
 package io.github.kprim.lockdep;
 
 import io.github.kprim.step.Shared;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LockdepMap {
     private final Shared lock;
     private final LockClass lockClass;
-    private final BooleanSupplier notHeld;
+    private final Supplier<HeldState> ownership;
 
     // Written by the task that takes the lock, read by any task that writes a report. This is a data race, but it can
     // only affect the words of a report. The fields are plain because taking a lock must stay cheap. The objects that
@@ -27,20 +27,21 @@ public final class LockdepMap {
 
     /** The view of {@code lock}, which is of class {@code lockClass}. */
     public LockdepMap(Shared lock, LockClass lockClass) {
-        this(lock, lockClass, lockClass.waitType(), () -> false);
+        this(lock, lockClass, lockClass.waitType(), () -> HeldState.UNKNOWN);
     }
 
     /**
      * The view of {@code lock}, which knows more of itself.
      *
      * @param wait how its waiters wait
-     * @param notHeld whether the lock knows that the calling thread does not hold it
+     * @param ownership whether the calling thread holds it exclusively, as far as the lock itself knows; UNKNOWN where
+     *     it can be one of the readers
      * @throws IllegalArgumentException if the locks of {@code lockClass} wait otherwise
      */
-    public LockdepMap(Shared lock, LockClass lockClass, LockClass.Wait wait, BooleanSupplier notHeld) {
+    public LockdepMap(Shared lock, LockClass lockClass, LockClass.Wait wait, Supplier<HeldState> ownership) {
         this.lock = lock;
         this.lockClass = lockClass;
-        this.notHeld = notHeld;
+        this.ownership = ownership;
         if (lockClass.waitType() != wait) {
             throw new IllegalArgumentException(
                     lock.name() + " is a " + lock.getClass().getSimpleName()
@@ -66,9 +67,9 @@ public final class LockdepMap {
         lastRun = run;
     }
 
-    /** Whether the calling thread does not hold the lock, as the lock itself knows. */
-    boolean isSurelyNotHeld() {
-        return notHeld.getAsBoolean();
+    /** Whether the calling thread holds the lock, as far as the lock itself knows; if so, exclusively. */
+    HeldState ownership() {
+        return ownership.get();
     }
 
     /** Whether the lock can have been taken before the run of that number began, and was not taken since. */

@@ -63,12 +63,10 @@ final class LockdepTask {
         return ordinary;
     }
 
-    /** Makes the ordinary thread a part of {@code newRun}; of none if that is null. */
-    void join(@Nullable FollowedRun newRun) {
-        run = newRun;
-        if (newRun != null) {
-            newRun.add(this);
-        }
+    /** Makes the ordinary thread a part of {@code itsRun}. */
+    void join(FollowedRun itsRun) {
+        run = itsRun;
+        itsRun.add(this);
     }
 
     /** Returns the run of the ordinary thread, if it has one that is not over. */
@@ -76,6 +74,11 @@ final class LockdepTask {
     FollowedRun run() {
         FollowedRun mine = run;
         return mine == null || mine.isOver() ? null : mine;
+    }
+
+    /** Whether the thread has ended. */
+    boolean hasEnded() {
+        return name.isOfEndedThread();
     }
 
     /** Whether the thread is the calling one, has ended, or is a worker of a pool that waits for its next task. */
@@ -230,6 +233,11 @@ final class LockdepTask {
 
     private void checkOrder(HeldLock next, @Nullable LockdepMap nest) {
         HeldLock twin = recursion(next);
+        if (twin == null && ordinary && next.map().ownership() == HeldState.HELD) {
+            // The task took it before it was followed.
+            report(() -> LockReport.recursive(this, next, next));
+            return;
+        }
         if (twin != null) {
             if (!isKeptInOrder(twin, nest)) {
                 report(() -> LockReport.recursive(this, next, twin));
@@ -283,15 +291,18 @@ final class LockdepTask {
     }
 
     void acquired(LockdepMap map) {
-        HeldLock lock = validator.follows() ? find(map) : null;
-        map.taken(name(), lock == null ? null : lock.place(), validator.number());
+        HeldLock lock = find(map);
+        // Without an entry, another validator has come while the task waited.
+        if (lock != null || !validator.follows()) {
+            map.taken(name(), lock == null ? null : lock.place(), validator.number());
+        }
     }
 
     /** Checks that the task may release {@code map}. */
     void checkRelease(LockdepMap map) {
         dropMissed();
-        boolean known = unlisted > 0 || (ordinary && map.wasTakenBefore(validator.number()));
-        if (validator.follows() && !known && indexOf(map) < 0) {
+        boolean takenBefore = ordinary && (map.ownership() == HeldState.HELD || map.wasTakenBefore(validator.number()));
+        if (validator.follows() && indexOf(map) < 0 && unlisted == 0 && !takenBefore) {
             report(() -> LockReport.badUnlock(name(), this, map, "not held by " + name()));
         }
     }
@@ -327,7 +338,7 @@ final class LockdepTask {
     private void dropMissed() {
         if (missed) {
             for (int i = depth - 1; i >= 0; i--) {
-                if (held(i).map().isSurelyNotHeld()) {
+                if (held(i).isOne() && held(i).map().ownership() == HeldState.NOT_HELD) {
                     remove(i);
                 }
             }
@@ -363,6 +374,10 @@ final class LockdepTask {
         HeldLock lock = find(map);
         if (lock == null && unlisted > 0) {
             return HeldState.UNKNOWN;
+        }
+        if (lock == null && ordinary && map.ownership() == HeldState.HELD) {
+            // The task took it before it was followed.
+            return Hold.EXCLUSIVE.satisfies(mode) ? HeldState.HELD : HeldState.NOT_HELD;
         }
         return lock != null && lock.hold().satisfies(mode) ? HeldState.HELD : HeldState.NOT_HELD;
     }

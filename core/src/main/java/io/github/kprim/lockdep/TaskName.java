@@ -32,9 +32,14 @@ final class TaskName {
         return own == null ? ofThread() : own;
     }
 
+    /** Whether the thread has ended. */
+    boolean isOfEndedThread() {
+        return !thread.isAlive();
+    }
+
     /** Whether the thread is the calling one, has ended, or is a worker of a pool that waits for its next task. */
     boolean hasNothingToDo() {
-        if (thread == Thread.currentThread() || !thread.isAlive()) {
+        if (thread == Thread.currentThread() || isOfEndedThread()) {
             return true;
         }
         return Arrays.stream(thread.getStackTrace())

@@ -1,6 +1,7 @@
 package io.github.kprim.locking;
 
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.lockdep.HeldState;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.ThreadNames;
 import java.lang.invoke.MethodHandles;
@@ -139,10 +140,12 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return getExclusiveOwnerThread() == Thread.currentThread();
     }
 
-    /** Whether the calling thread cannot hold the lock. Readers are not known, so any thread may be one of them. */
-    boolean isSurelyNotHeldByCaller() {
-        int state = getState();
-        return state == 0 || (state == WRITER && !isWrittenByCaller());
+    /** Whether the calling thread is the writer. Readers are not known, so any thread may be one of them. */
+    HeldState ownership() {
+        if (isWrittenByCaller()) {
+            return HeldState.HELD;
+        }
+        return getState() > 0 ? HeldState.UNKNOWN : HeldState.NOT_HELD;
     }
 
     /** Whether the calling thread holds the lock for reading; false if the thread has no listener. */

@@ -38,7 +38,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
     SleepingLock(String name, @Nullable Shared whole, LockClass lockClass) {
         this.name = name;
         this.whole = whole;
-        this.depMap = new LockdepMap(this, lockClass, LockClass.Wait.SLEEPS, sync::isSurelyNotHeldByCaller);
+        this.depMap = new LockdepMap(this, lockClass, LockClass.Wait.SLEEPS, sync::ownership);
     }
 
     /** Takes the lock. The task sleeps in the queue until it is its turn. */

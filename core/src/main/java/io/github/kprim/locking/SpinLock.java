@@ -6,6 +6,7 @@ import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
+import io.github.kprim.lockdep.HeldState;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
@@ -73,7 +74,10 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         this.name = name;
         this.whole = whole;
         this.depMap = new LockdepMap(
-                this, lockClass, LockClass.Wait.SPINS, () -> OWNER.getOpaque(this) != Thread.currentThread());
+                this,
+                lockClass,
+                LockClass.Wait.SPINS,
+                () -> OWNER.getOpaque(this) == Thread.currentThread() ? HeldState.HELD : HeldState.NOT_HELD);
     }
 
     /** Takes the lock, spinning until it is free. */
@@ -192,8 +196,13 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         if (rounds < YIELDS_BEFORE_PARK) {
             Thread.yield();
         } else {
-            // Among virtual threads, yielding is not enough: those that yield can keep all carriers from the holder.
+            // Among virtual threads, yielding is not enough: those that yield can keep all carriers from the holder. A
+            // thread that is interrupted would not park.
+            boolean interrupted = Thread.interrupted();
             LockSupport.parkNanos(this, PARK_NANOS);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

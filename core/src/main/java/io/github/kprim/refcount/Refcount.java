@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * read-modify-write, the weakest stronger one is used; do not rely on the difference. The explorer's memory is
  * sequentially consistent, so it cannot show that an ordering is missing.
  *
- * <p>Errors: misuse is reported. It is thrown only on an ordinary thread that lockdep follows in the mode THROW, after
- * the count was saturated. A number of references below 1 is rejected with
+ * <p>Errors: misuse is reported. It is thrown only on an ordinary thread that lockdep follows in the mode THROW, and
+ * only after the operation took effect. A number of references below 1 is rejected with
  * {@link IllegalArgumentException}, and nothing is announced or changed. The kernel does not check this number. There a
  * negative addend is a decrement without a decrement's ordering.
  *
@@ -311,11 +311,15 @@ public final class Refcount implements Shared {
             return false;
         }
         lock.lock();
-        if (decAndTest()) {
-            return true;
+        boolean last = false;
+        try {
+            last = decAndTest();
+        } finally {
+            if (!last) {
+                lock.unlock();
+            }
         }
-        lock.unlock();
-        return false;
+        return last;
     }
 
     /**

@@ -11,12 +11,14 @@ import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.locking.Mutex;
 import io.github.kprim.mm.Machine;
+import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Announcements;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Report;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,86 @@ final class LockdepModeTest {
         Lockdep.setMode(LockdepMode.THROW);
 
         a.unlock();
+    }
+
+    /** A lock that knows its owner is not blamed, whenever the validator and the lock were made. */
+    @Test
+    void unlock_ofAMutexTakenBeforeTheValidatorFollowed_isNotReported() {
+        LockValidator validator = new LockValidator(LockdepMode.THROW);
+        Mutex mutex = new Mutex("mutex");
+        mutex.lock();
+        FollowedRun run = Lockdep.follow(validator);
+        mutex.assertHeld();
+        mutex.unlock();
+        assertThatThrownBy(mutex::assertHeld).isInstanceOf(LockdepException.class);
+        run.close();
+    }
+
+    @Test
+    void unlock_ofAMutexWhoseLockWaitedForAnotherValidator_isNotReported() throws InterruptedException {
+        Lockdep.setMode(LockdepMode.THROW);
+        Mutex mutex = new Mutex("mutex");
+        mutex.lock();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread waiter = new Thread(() -> {
+            mutex.lock();
+            mutex.unlock();
+        });
+        waiter.setUncaughtExceptionHandler((thread, problem) -> thrown.set(problem));
+        waiter.start();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Lockdep.setMode(LockdepMode.THROW);
+        mutex.unlock();
+        waiter.join();
+
+        assertThat(thrown).hasNullValue();
+    }
+
+    @Test
+    void lock_ofAMutexHeldSinceBeforeTheValidator_isReportedAndDoesNotHang() {
+        Mutex mutex = new Mutex("mutex");
+        mutex.lock();
+        Lockdep.setMode(LockdepMode.THROW);
+
+        assertThatThrownBy(mutex::lock)
+                .isInstanceOf(LockdepException.class)
+                .hasMessageContaining("possible recursive locking detected");
+    }
+
+    @Test
+    void follow_insideAnother_leavesTheOuterRunItsLocks() {
+        FollowedRun outer = Lockdep.follow(new LockValidator(LockdepMode.THROW));
+        a.lock();
+        FollowedRun inner = Lockdep.follow(new LockValidator(LockdepMode.THROW));
+        pair(b, new FakeLock("C"));
+        inner.close();
+        a.assertHeld();
+        a.unlock();
+        outer.close();
+    }
+
+    @Test
+    void decAndLock_wrongPutWhileItWaits_throwsWithTheLockFree() {
+        Lockdep.setMode(LockdepMode.THROW);
+        Mutex mutex = new Mutex("mutex");
+        Refcount users = new Refcount("users", 1);
+        GuardLock lock = new GuardLock() {
+            @Override
+            public void lock() {
+                mutex.lock();
+                users.set(0);
+            }
+
+            @Override
+            public void unlock() {
+                mutex.unlock();
+            }
+        };
+
+        assertThatThrownBy(() -> users.decAndLock(lock)).isInstanceOf(LockdepException.class);
+        assertThat(mutex.isLocked()).isFalse();
     }
 
     @Test

@@ -21,11 +21,27 @@ final class VirtualThreadsSpinTest {
     void lock_holderParks_waitersLetItGoOn() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "virtual threads need JDK 21");
         Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+        spin(start, () -> {});
+    }
+
+    /** A thread that is interrupted does not park. */
+    @Test
+    void lock_interruptedWaiters_letTheHolderGoOn() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "virtual threads need JDK 21");
+        spin(
+                Thread.class.getMethod("startVirtualThread", Runnable.class),
+                () -> Thread.currentThread().interrupt());
+    }
+
+    private void spin(Method start, Runnable before) throws Exception {
         CountDownLatch done = new CountDownLatch(THREADS);
         for (int i = 0; i < THREADS; i++) {
             start.invoke(null, (Runnable) () -> {
+                before.run();
                 lock.lock();
                 count++;
+                // Otherwise the holder would not park.
+                Thread.interrupted();
                 LockSupport.parkNanos(PARKED_NANOS);
                 lock.unlock();
                 done.countDown();

@@ -19,8 +19,8 @@ final class CheckedRun {
     /** The tests that are running. */
     private static final List<CheckedRun> RUNNING = new CopyOnWriteArrayList<>();
 
-    /** The mode of ordinary threads before the first running test began. Guarded by the class. */
-    private static LockdepMode before = LockdepMode.OFF;
+    /** The validator of ordinary threads before the first running test began. Guarded by the class. */
+    private static LockValidator before = Lockdep.ordinary();
 
     private final Set<String> reports = Collections.synchronizedSet(new LinkedHashSet<>());
     private final FollowedRun threads = Lockdep.follow(validator(reports::add));
@@ -31,11 +31,11 @@ final class CheckedRun {
     static CheckedRun begin() {
         CheckedRun run = new CheckedRun();
         synchronized (CheckedRun.class) {
-            if (RUNNING.isEmpty()) {
-                before = Lockdep.mode();
+            RUNNING.add(run);
+            if (RUNNING.size() == 1) {
+                before = Lockdep.ordinary();
                 Lockdep.setOrdinary(validator(report -> RUNNING.forEach(running -> running.reports.add(report))));
             }
-            RUNNING.add(run);
         }
         return run;
     }
@@ -56,7 +56,7 @@ final class CheckedRun {
         synchronized (CheckedRun.class) {
             RUNNING.remove(this);
             if (RUNNING.isEmpty()) {
-                Lockdep.setMode(before);
+                Lockdep.setOrdinary(before);
             }
         }
         List<String> all = new ArrayList<>(reports);

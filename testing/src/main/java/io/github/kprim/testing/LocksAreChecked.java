@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * It follows the test's thread and the threads that are started from it, in the mode {@code throw}, or in the mode that
  * the system property {@code kprim.lockdep} names. Other threads, such as those of a pool made before the test, share
  * one validator; its reports fail all tests that are running. At the end of a test no lock may be held by the test's
- * thread, by a thread that has ended, or by a worker that waits in its pool for the next task.
+ * thread, or by one that the test made and that has ended or waits in its pool for the next task. A worker of a pool
+ * that several tests share belongs to the test that made the worker. A test that expects a report cannot have this
+ * annotation.
  *
  * <p>For all test classes at once, leave the annotation out, put this library on the class path, and set the
  * configuration parameter {@code junit.jupiter.extensions.autodetection.enabled} to true. Works with JUnit 5.10 and

@@ -14,7 +14,10 @@ public final class LocksAreCheckedExtension implements BeforeEachCallback, After
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(CheckedRun.class, CheckedRun.begin());
+        // The extension may be registered twice.
+        if (context.getStore(NAMESPACE).get(CheckedRun.class) == null) {
+            context.getStore(NAMESPACE).put(CheckedRun.class, CheckedRun.begin());
+        }
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.github.kprim.lockdep.LockdepException;
 import io.github.kprim.lockdep.LockdepMode;
 import io.github.kprim.locking.Mutex;
 import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
+import io.github.kprim.step.StepListener;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -154,6 +158,49 @@ final class LockSpecimens {
             while (worker.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    /** The task is over, but its worker is perhaps not back in its pool. */
+    @LocksAreChecked
+    static class TaskEndsWithALockJustNow {
+        @RepeatedTest(20)
+        void inPoolThatIsShutDown() throws Exception {
+            ExecutorService pool = Executors.newSingleThreadExecutor(LockSpecimens::daemon);
+            pool.submit(new Mutex("kept by a task")::lock).get();
+            pool.shutdown();
+        }
+    }
+
+    @LocksAreChecked
+    static class WithAListener {
+        @Test
+        void reportsToItToo() {
+            Seam.Binding bound = Seam.bind(new Deaf());
+            try {
+                pair(X, Y);
+                pair(Y, X);
+            } catch (LockdepException swallowed) {
+                return;
+            } finally {
+                bound.close();
+            }
+        }
+    }
+
+    private static final class Deaf implements StepListener {
+        @Override
+        public void announced(Step step) {}
+    }
+
+    @LocksAreChecked
+    static class RegisteredTwice {
+        @RegisterExtension
+        LocksAreCheckedExtension again = new LocksAreCheckedExtension();
+
+        @Test
+        void passes() {
+            pair(X, Y);
         }
     }
 

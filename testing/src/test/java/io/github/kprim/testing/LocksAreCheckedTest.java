@@ -37,6 +37,7 @@ final class LocksAreCheckedTest {
         "InPoolThatExistedBefore, possible circular locking dependency detected",
         "AssertionOnAnotherThread, lockdep_assert_held(x) failed",
         "CountMisused, refcount_t: addition on 0; use-after-free.",
+        "WithAListener, possible circular locking dependency detected",
         "KeepsALock, still has locks held!",
         "ThreadEndsWithALock, kept by a thread",
         "PoolTaskEndsWithALock, kept by a task"
@@ -54,6 +55,12 @@ final class LocksAreCheckedTest {
     }
 
     @Test
+    void test_taskThatEndedJustNowWithALock_failsEachTime() throws ClassNotFoundException {
+        assertThat(run(specimen("TaskEndsWithALockJustNow")).tests().failed().count())
+                .isEqualTo(20);
+    }
+
+    @Test
     void test_reportThatItHasThrownItself_failsWithThatAlone() throws ClassNotFoundException {
         Throwable thrown = run(specimen("ThrownByTheTest")).thrown();
 
@@ -61,7 +68,7 @@ final class LocksAreCheckedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Right", "SeesTheModeOfItsTime"})
+    @CsvSource({"Right", "SeesTheModeOfItsTime", "RegisteredTwice"})
     void test_right_passes(String name) throws ClassNotFoundException {
         assertThat(run(specimen(name)).tests().succeeded().count()).isOne();
     }
