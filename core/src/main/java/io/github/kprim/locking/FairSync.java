@@ -96,6 +96,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
 
     /** Checks and counts in one exchange. If two threads release what one reader took, exactly one of them succeeds. */
     private boolean releaseReader() {
+        boolean known = Seam.on();
         int state = 1;
         while (!compareAndSetState(state, state - 1)) {
             state = getState();
@@ -103,7 +104,9 @@ final class FairSync extends AbstractQueuedSynchronizer {
                 return false;
             }
         }
-        readerLeft();
+        if (known) {
+            readerLeft();
+        }
         if (state == 1) {
             releaseShared(WAKE_ONLY);
         }
@@ -122,7 +125,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
      * unknown.
      */
     private void readerLeft() {
-        if (Seam.on() && !readers.remove(Thread.currentThread())) {
+        if (!readers.remove(Thread.currentThread())) {
             readers.clear();
         }
     }

@@ -26,69 +26,70 @@ final class ExhaustedStackTest {
         Lockdep.setMode(LockdepMode.OFF);
     }
 
-    /** Takes a lock, which may fail, and releases it. */
-    private record Pair(BooleanSupplier lock, Runnable unlock) {}
+    /** Takes a lock, which may fail, releases it, and tells whether it is held. */
+    private record Pair(BooleanSupplier lock, Runnable unlock, BooleanSupplier held) {}
 
     private enum Kind {
         MUTEX {
             @Override
             Pair pair() {
                 Mutex mutex = new Mutex("mutex");
-                return always(mutex::lock, mutex::unlock);
+                return always(mutex::lock, mutex::unlock, mutex::isLocked);
             }
         },
         MUTEX_TRYLOCK {
             @Override
             Pair pair() {
                 Mutex mutex = new Mutex("mutex");
-                return new Pair(mutex::tryLock, mutex::unlock);
+                return new Pair(mutex::tryLock, mutex::unlock, mutex::isLocked);
             }
         },
         MUTEX_KILLABLE {
             @Override
             Pair pair() {
                 Mutex mutex = new Mutex("mutex");
-                return new Pair(mutex::lockKillable, mutex::unlock);
+                return new Pair(mutex::lockKillable, mutex::unlock, mutex::isLocked);
             }
         },
         WRITER {
             @Override
             Pair pair() {
                 RwSemaphore sem = new RwSemaphore("sem");
-                return always(sem::lockWrite, sem::unlockWrite);
+                return always(sem::lockWrite, sem::unlockWrite, sem::isLocked);
             }
         },
         READER {
             @Override
             Pair pair() {
                 RwSemaphore sem = new RwSemaphore("sem");
-                return always(sem::lockRead, sem::unlockRead);
+                return always(sem::lockRead, sem::unlockRead, sem::isLocked);
             }
         },
         SPINLOCK {
             @Override
             Pair pair() {
                 SpinLock spin = new SpinLock("spin");
-                return always(spin::lock, spin::unlock);
+                return always(spin::lock, spin::unlock, spin::isLocked);
             }
         },
         SPINLOCK_TRYLOCK {
             @Override
             Pair pair() {
                 SpinLock spin = new SpinLock("spin");
-                return new Pair(spin::tryLock, spin::unlock);
+                return new Pair(spin::tryLock, spin::unlock, spin::isLocked);
             }
         };
 
         abstract Pair pair();
 
-        static Pair always(Runnable lock, Runnable unlock) {
+        static Pair always(Runnable lock, Runnable unlock, BooleanSupplier held) {
             return new Pair(
                     () -> {
                         lock.run();
                         return true;
                     },
-                    unlock);
+                    unlock,
+                    held);
         }
     }
 
@@ -120,7 +121,10 @@ final class ExhaustedStackTest {
                 end = expected;
             }
             try {
-                if (taken) {
+                // An unlock that failed may have released the lock, but a lock that failed may not have taken it.
+                boolean held = pair.held().getAsBoolean();
+                assertThat(held && !taken).as("lock is held by nobody").isFalse();
+                if (held) {
                     pair.unlock().run();
                 }
                 assertThat(pair.lock().getAsBoolean()).as("lock is free").isTrue();
