@@ -14,7 +14,7 @@ public final class FollowedRun implements AutoCloseable {
     /** So many threads are remembered before those that have ended are forgotten. */
     private static final int MANY = 1000;
 
-    private static final long GRACE_NANOS = 100_000_000;
+    private static final long GRACE_NANOS = 500_000_000;
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final LockValidator validator;
@@ -49,8 +49,8 @@ public final class FollowedRun implements AutoCloseable {
 
     /**
      * Returns a report for each thread that holds locks although it has nothing more to do: it is the calling thread,
-     * has ended, or is a worker of a pool that waits for its next task. A thread that holds locks gets a tenth of a
-     * second to release them, to end or to wait.
+     * has ended, or is a worker of a pool between two tasks. A thread that holds locks gets half a second to release
+     * them or to end.
      */
     public List<String> stillHeld() {
         long deadline = System.nanoTime() + GRACE_NANOS;

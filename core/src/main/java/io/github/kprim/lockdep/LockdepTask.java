@@ -81,7 +81,7 @@ final class LockdepTask {
         return name.isOfEndedThread();
     }
 
-    /** Whether the thread is the calling one, has ended, or is a worker of a pool that waits for its next task. */
+    /** Whether the thread is the calling one, has ended, or is a worker of a pool between two tasks. */
     boolean hasNothingToDo() {
         return name.hasNothingToDo();
     }

@@ -81,7 +81,8 @@ record Place(List<StackTraceElement> frames) {
         return isJdk(frame.getClassName());
     }
 
-    private static boolean isJdk(String name) {
+    /** Whether the class of that name is a part of the JDK. */
+    static boolean isJdk(String name) {
         return name.startsWith("java.") || name.startsWith("jdk.");
     }
 

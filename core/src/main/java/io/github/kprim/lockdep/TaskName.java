@@ -2,14 +2,10 @@ package io.github.kprim.lockdep;
 
 import io.github.kprim.step.ThreadNames;
 import java.util.Arrays;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a task in reports: its own, or else that of its thread, as the thread is called at that moment. */
 final class TaskName {
-    private static final Set<String> WAITS_FOR_TASKS =
-            Set.of("java.util.concurrent.ThreadPoolExecutor.getTask", "java.util.concurrent.ForkJoinPool.awaitWork");
-
     private final Thread thread;
     private @Nullable String own;
 
@@ -37,14 +33,14 @@ final class TaskName {
         return !thread.isAlive();
     }
 
-    /** Whether the thread is the calling one, has ended, or is a worker of a pool that waits for its next task. */
+    /**
+     * Whether the thread is the calling one, has ended, or runs only code of the JDK, as a worker of a pool does between
+     * two tasks.
+     */
     boolean hasNothingToDo() {
-        if (thread == Thread.currentThread() || isOfEndedThread()) {
-            return true;
-        }
-        return Arrays.stream(thread.getStackTrace())
-                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                .anyMatch(WAITS_FOR_TASKS::contains);
+        return thread == Thread.currentThread()
+                || isOfEndedThread()
+                || Arrays.stream(thread.getStackTrace()).map(StackTraceElement::getClassName).allMatch(Place::isJdk);
     }
 
     @SuppressWarnings("ReferenceEquality") // The same object means the same name. Another object is looked at again.
