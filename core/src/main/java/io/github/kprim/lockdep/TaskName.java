@@ -40,7 +40,9 @@ final class TaskName {
     boolean hasNothingToDo() {
         return thread == Thread.currentThread()
                 || isOfEndedThread()
-                || Arrays.stream(thread.getStackTrace()).map(StackTraceElement::getClassName).allMatch(Place::isJdk);
+                || Arrays.stream(thread.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .allMatch(Place::isJdk);
     }
 
     @SuppressWarnings("ReferenceEquality") // The same object means the same name. Another object is looked at again.
