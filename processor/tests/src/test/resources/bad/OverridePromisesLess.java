@@ -2,6 +2,7 @@ import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
+import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
 import io.github.kprim.annotation.ReturnValue;
 import io.github.kprim.locking.RwSemaphore;
@@ -21,6 +22,13 @@ interface OverridePromisesLess {
 
     @MustHold("#1")
     void keeps(Object one);
+
+    @MustNotHold("#1")
+    void takesAndReleases(Object one);
+
+    @MustNotHold(value = "#1", mode = LockMode.SHARED)
+    @Acquires(value = "#1", mode = LockMode.EXCLUSIVE)
+    void takesAlone(RwSemaphore sem);
 
     interface Overrider extends OverridePromisesLess {
         @Acquires("one")
@@ -44,5 +52,14 @@ interface OverridePromisesLess {
         @Releases("one")
         @Override
         void keeps(Object one);
+
+        @Acquires("one")
+        @MustNotHold({})
+        @Override
+        void takesAndReleases(Object one);
+
+        @Acquires(value = "sem", mode = LockMode.EXCLUSIVE)
+        @Override
+        void takesAlone(RwSemaphore sem);
     }
 }

@@ -20,9 +20,6 @@ interface Inherited<T extends RwSemaphore> {
     @Releases(value = "#1", mode = LockMode.SHARED)
     void relax(T sem);
 
-    @MustNotHold("lock()")
-    void mayTake();
-
     @MustHold("lock()")
     void same();
 
@@ -48,11 +45,6 @@ interface Inherited<T extends RwSemaphore> {
         @Releases("sem")
         @Override
         public void relax(RwSemaphore sem) {}
-
-        @Acquires("mu")
-        @MustNotHold({})
-        @Override
-        public void mayTake() {}
 
         @MustHold("mu")
         @Override

@@ -40,6 +40,11 @@ public @interface LockChecks {
      * Whether to generate {@code CheckedT} as well. This type can be used instead of {@code T}, does the same, and
      * checks every call.
      *
+     * <p>It also checks that each method which {@code T} declares leaves all other locks as it found them, those that
+     * no contract names. So the method that forgets to release a lock is blamed, and not the next one that needs it. It
+     * sees kprim's locks, and locks of the JDK in fields that a contract of {@code T} names. It leaves out methods that
+     * contracts go through to find a lock, and those with {@link ContextUnsafe}.
+     *
      * <p>What it is depends on {@code T}:
      *
      * <ul>

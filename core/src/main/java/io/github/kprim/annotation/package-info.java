@@ -21,7 +21,7 @@
  *   </thead>
  *   <tbody>
  *     <tr><td>{@link MustHold}</td><td>held</td><td>held</td><td>held</td></tr>
- *     <tr><td>{@link MustNotHold}</td><td>not held</td><td>not said</td><td>not said</td></tr>
+ *     <tr><td>{@link MustNotHold}</td><td>not held</td><td>not held</td><td>not held</td></tr>
  *     <tr><td>{@link Acquires}</td><td>not held</td><td>held</td><td>not held</td></tr>
  *     <tr><td>{@link CondAcquires}</td><td>not held</td><td>held if the result says so</td><td>not held</td></tr>
  *     <tr><td>{@link Releases}</td><td>held</td><td>not held</td><td>not held</td></tr>
@@ -30,7 +30,11 @@
  * </table>
  *
  * <p>Held and not held refer to the contract's {@link LockMode}. A contract names a lock only once. No two contracts of
- * a method may say different things about one lock at the same time.
+ * a method may say different things about one lock at the same time. If a method has {@link MustNotHold} and takes the
+ * same lock by {@link Acquires} or {@link CondAcquires}, those two say how it is after the call.
+ *
+ * <p>The last row is checked by the generated type that replaces the checked one, see {@link LockChecks#checked}: it
+ * blames the method that leaves another lock held than it found, or does not leave one.
  *
  * <h2>Inheritance</h2>
  *
@@ -52,7 +56,6 @@
  *   <li>It keeps every lock in {@link Acquires}, {@link CondAcquires} and {@link Releases}.
  *   <li>For a lock taken, it may say one mode instead of {@link LockMode#ANY}.
  *   <li>For a lock released, it may say {@link LockMode#ANY} instead of one mode.
- *   <li>It may take a lock about which the overridden method says only {@link MustNotHold}.
  * </ul>
  *
  * <p>A method without contracts, in a type that has some, says that it needs no lock and leaves all locks as they are.

@@ -53,6 +53,12 @@ public final class ForeignLock implements Holdable {
         return new ForeignLock(lock, false, heldByCurrentThread, false);
     }
 
+    /** Returns the lock if it tells the validator itself when it is taken; otherwise null. */
+    @Nullable
+    TrackedLock tracked() {
+        return !monitor && lock instanceof TrackedLock itself ? itself : null;
+    }
+
     @Override
     public HeldState heldState(LockMode mode) {
         if (lock == null) {

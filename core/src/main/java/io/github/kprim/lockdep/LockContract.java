@@ -144,12 +144,12 @@ public final class LockContract {
         }
     }
 
-    private static String nameOf(Class<?> type) {
+    static String nameOf(Class<?> type) {
         return type.getName().substring(type.getName().lastIndexOf('.') + 1);
     }
 
     /** Returns the lock at the end of {@code path}; null if there is none. */
-    private static @Nullable Holdable find(Path path) {
+    static @Nullable Holdable find(Path path) {
         try {
             return path.lock();
         } catch (LockdepException finding) {

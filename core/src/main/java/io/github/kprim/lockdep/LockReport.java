@@ -79,7 +79,7 @@ final class LockReport {
         LockReport report = new LockReport(task.name(), "WARNING: Nested lock was not taken");
         return report.acquiring(task, next)
                 .line("but it does not hold the nest lock, which keeps the order:")
-                .line("  " + nest.describe() + " (" + nest.lockClass() + ")")
+                .line("  " + nest.describeWithClass())
                 .heldBy(task)
                 .advice("take the nest lock before the first lock of this class;"
                         + " that no other task nests them now does not matter.")
@@ -88,8 +88,8 @@ final class LockReport {
 
     static String tooDeep(LockdepTask task, LockdepMap next) {
         LockReport report = new LockReport(task.name(), "BUG: MAX_LOCK_DEPTH too low!");
-        return report.line(task.name() + " is trying to acquire " + next.describe() + " (" + next.lockClass()
-                        + "), its lock number " + (task.depth() + 1) + "; the limit is " + LockdepTask.MAX_DEPTH
+        return report.line(task.name() + " is trying to acquire " + next.describeWithClass()
+                        + ", its lock number " + (task.depth() + 1) + "; the limit is " + LockdepTask.MAX_DEPTH
                         + at(here(task)))
                 .heldBy(task)
                 .advice("hold fewer locks at once, or keep locks of one class in order by a nest lock.")
@@ -104,7 +104,7 @@ final class LockReport {
     static String badUnlock(String task, @Nullable LockdepTask followed, LockdepMap map, String state) {
         LockReport report = new LockReport(task, "WARNING: bad unlock balance detected!");
         report.line(task + " is trying to release lock:")
-                .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
+                .line("  " + map.describeWithClass() + at(here(followed)))
                 .line("but it is " + state + lastTaking(map));
         return report.heldByFollowed(followed)
                 .advice("unlock once for each lock, in the task and in the mode that took it.")
@@ -115,7 +115,7 @@ final class LockReport {
     static String freed(String task, @Nullable LockdepTask followed, LockdepMap map, String verb, String state) {
         LockReport report = new LockReport(task, "WARNING: held lock freed!");
         report.line(task + " calls " + verb + " on lock:")
-                .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)))
+                .line("  " + map.describeWithClass() + at(here(followed)))
                 .line("which is still " + state + lastTaking(map));
         return report.heldByFollowed(followed)
                 .advice("let every holder unlock before this call; who holds it at the moment does not matter.")
@@ -125,8 +125,7 @@ final class LockReport {
     /** Returns the report on a lock that {@code verb} uses after it was destroyed. */
     static String destroyed(String task, @Nullable LockdepTask followed, LockdepMap map, String verb) {
         LockReport report = new LockReport(task, "WARNING: lock used after it was destroyed!");
-        report.line(task + " calls " + verb + " on lock:")
-                .line("  " + map.describe() + " (" + map.lockClass() + ")" + at(here(followed)));
+        report.line(task + " calls " + verb + " on lock:").line("  " + map.describeWithClass() + at(here(followed)));
         return report.heldByFollowed(followed)
                 .advice("destroy the lock after its last use, or make it new by init before the next one.")
                 .toString();
@@ -207,6 +206,15 @@ final class LockReport {
             report.line("at: " + place).line(lock.holder());
         }
         return report.heldBy(task, tracked ? "" : "tracked ").advice(advice).toString();
+    }
+
+    /** Returns the report on a method that does not leave the locks as it found them. */
+    static String balance(LockdepTask task, String headline, @Nullable Place place, String advice) {
+        LockReport report = new LockReport(task.name(), "WARNING: " + headline);
+        return report.line(place == null ? "" : "at: " + place)
+                .heldBy(task)
+                .advice(advice)
+                .toString();
     }
 
     private LockReport line(String line) {

@@ -86,6 +86,11 @@ public final class LockdepMap {
         return task == null ? "" : task + (lastPlace == null ? "" : ", taken at: " + lastPlace);
     }
 
+    /** Returns the lock with its class, as reports show it: {@code mmap_lock of mm (&mm->mmap_lock)}. */
+    String describeWithClass() {
+        return describe() + " (" + lockClass + ")";
+    }
+
     /** Returns the lock as reports show it: {@code mmap_lock of mm}. */
     String describe() {
         Shared whole = lock.whole();

@@ -30,6 +30,9 @@ final class LockdepTask {
     /** Whether the task does not take the lock that it asks for, but says that it may. */
     private boolean onlyMight;
 
+    /** The balance of the innermost method that is being checked. */
+    private @Nullable LockBalance balance;
+
     private final MemoryUse memoryUse = new MemoryUse(this);
     private final boolean ordinary;
     private final TaskName name;
@@ -55,6 +58,7 @@ final class LockdepTask {
         depth = 0;
         unlisted = 0;
         spinning = 0;
+        balance = null;
         memoryUse.begin();
     }
 
@@ -103,6 +107,21 @@ final class LockdepTask {
     /** Whether the task is known to hold any lock. */
     boolean holdsLocks() {
         return validator.follows() && depth > 0;
+    }
+
+    /** Whether the task holds locks that are not in the list, which was full. */
+    boolean holdsUnlisted() {
+        return unlisted > 0;
+    }
+
+    /** Returns the balance of the innermost method that is being checked; null if there is none. */
+    @Nullable
+    LockBalance balance() {
+        return balance;
+    }
+
+    void setBalance(@Nullable LockBalance innermost) {
+        balance = innermost;
     }
 
     int depth() {

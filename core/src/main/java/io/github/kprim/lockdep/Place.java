@@ -25,6 +25,7 @@ record Place(List<StackTraceElement> frames) {
      */
     static final Set<String> VALIDATOR = Stream.of(
                     "LockAssertion",
+                    "LockBalance",
                     "LockContract",
                     "Lockdep",
                     "LockdepTask",

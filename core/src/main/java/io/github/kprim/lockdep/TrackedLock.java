@@ -24,7 +24,7 @@ public interface TrackedLock extends Holdable {
 
     @Override
     default String describe() {
-        return depMap().describe() + " (" + depMap().lockClass() + ")";
+        return depMap().describeWithClass();
     }
 
     /**

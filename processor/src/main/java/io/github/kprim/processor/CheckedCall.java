@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
@@ -15,10 +16,18 @@ import javax.lang.model.element.TypeElement;
 final class CheckedCall {
     private final ClassName checks;
     private final CheckNames names;
+    private final BalanceSource balances;
 
-    CheckedCall(TypeElement type, CheckNames names) {
+    CheckedCall(TypeElement type, CheckNames names, BalanceSource balances) {
         this.checks = CheckNames.checksOf(type);
         this.names = names;
+        this.balances = balances;
+    }
+
+    /** Whether a call of the method with checks differs from a call without. */
+    boolean checks(TypeContracts.Method method) {
+        return balances.isChecked(method)
+                || (!method.unsafe() && Arrays.stream(Moment.values()).anyMatch(method::isChecked));
     }
 
     /**
@@ -35,14 +44,17 @@ final class CheckedCall {
                 typeArguments(signature),
                 method.element().getSimpleName().toString(),
                 String.join(", ", signature.arguments()));
-        boolean plain = method.unsafe() || !(method.isChecked(Moment.RETURN) || method.isChecked(Moment.THROW));
+        if (!checks(method)) {
+            return CodeBlock.of(signature.returns() ? "return $L;\n" : "$L;\n", call);
+        }
+        boolean balanced = balances.isChecked(method);
+        String balance = signature.unused("balance");
         CodeBlock.Builder body = CodeBlock.builder();
-        if (!method.unsafe() && method.isChecked(Moment.CALL)) {
+        if (method.isChecked(Moment.CALL)) {
             body.add(check(method, signature, Moment.CALL, self, ""));
         }
-        if (plain) {
-            return body.add(signature.returns() ? "return $L;\n" : "$L;\n", call)
-                    .build();
+        if (balanced) {
+            body.add(balances.begin(method, signature, self, balance));
         }
         String result = signature.unused("result");
         if (signature.returns()) {
@@ -52,9 +64,19 @@ final class CheckedCall {
         body.beginControlFlow("try");
         body.add(signature.returns() ? CodeBlock.of("$N = $L;\n", result, call) : CodeBlock.of("$L;\n", call));
         body.nextControlFlow("catch ($T $N)", Throwable.class, thrown);
-        body.add(check(method, signature, Moment.THROW, self, thrown));
+        if (method.isChecked(Moment.THROW)) {
+            body.add(check(method, signature, Moment.THROW, self, thrown));
+        }
+        if (balanced) {
+            body.addStatement("$N.atThrow($N)", balance, thrown);
+        }
         body.addStatement("throw $N", thrown).endControlFlow();
-        body.add(check(method, signature, Moment.RETURN, self, method.isConditional() ? result : ""));
+        if (method.isChecked(Moment.RETURN)) {
+            body.add(check(method, signature, Moment.RETURN, self, method.isConditional() ? result : ""));
+        }
+        if (balanced) {
+            body.addStatement("$N.atReturn()", balance);
+        }
         if (signature.returns()) {
             body.addStatement("return $N", result);
         }

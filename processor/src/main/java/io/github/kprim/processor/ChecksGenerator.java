@@ -55,17 +55,18 @@ final class ChecksGenerator {
         boolean written =
                 write(new ChecksWriter(contracts, names, elements, types).write(), OF_CHECKS, type, diagnostics);
         if (written && contracts.request().replaces()) {
-            write(standIn(contracts, names, types).write(), OF_STAND_IN, type, diagnostics);
+            write(standIn(contracts, names, elements, types).write(), OF_STAND_IN, type, diagnostics);
         }
     }
 
-    private static StandInWriter standIn(TypeContracts contracts, CheckNames names, Types types) {
+    private static StandInWriter standIn(TypeContracts contracts, CheckNames names, Elements elements, Types types) {
+        LockSource locks = new LockSource(contracts.type(), elements);
         if (contracts.request() == CheckRequest.FACADE) {
-            return new FacadeWriter(contracts, names, types);
+            return new FacadeWriter(contracts, names, locks, types);
         }
         return contracts.type().getKind() == ElementKind.INTERFACE
-                ? new DecoratorWriter(contracts, names, types)
-                : new SubclassWriter(contracts, names, types);
+                ? new DecoratorWriter(contracts, names, locks, types)
+                : new SubclassWriter(contracts, names, locks, types);
     }
 
     /** Whether the class is hand-written. A class file alone may be the one that was generated last time. */

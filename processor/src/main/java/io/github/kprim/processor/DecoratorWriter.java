@@ -17,8 +17,8 @@ final class DecoratorWriter extends StandInWriter {
     private static final String DELEGATE = "delegate";
     private static final String THIS_DELEGATE = "this." + DELEGATE;
 
-    DecoratorWriter(TypeContracts contracts, CheckNames names, Types types) {
-        super(contracts, names, types);
+    DecoratorWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types) {
+        super(contracts, names, locks, types);
     }
 
     @Override

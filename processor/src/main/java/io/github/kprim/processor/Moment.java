@@ -17,7 +17,7 @@ enum Moment {
             return switch (kind) {
                 case MUST_HOLD, ACQUIRES -> Demand.HELD;
                 case COND_ACQUIRES -> Demand.BY_RESULT;
-                case RELEASES -> Demand.NOT_HELD;
+                case RELEASES, MUST_NOT_HOLD -> Demand.NOT_HELD;
                 default -> Demand.NOTHING;
             };
         }
@@ -27,7 +27,7 @@ enum Moment {
         Demand demand(ContractKind kind) {
             return switch (kind) {
                 case MUST_HOLD -> Demand.HELD;
-                case ACQUIRES, COND_ACQUIRES, RELEASES -> Demand.NOT_HELD;
+                case ACQUIRES, COND_ACQUIRES, RELEASES, MUST_NOT_HOLD -> Demand.NOT_HELD;
                 default -> Demand.NOTHING;
             };
         }

@@ -51,7 +51,7 @@ final class OverrideChecker {
             }
         }
         for (ResolvedContract promise : base) {
-            if (!isKept(promise, contracts.effective())) {
+            if (!isKept(promise, base, contracts.effective())) {
                 diagnostics.promisesLess(placeOf(promise.kind(), method), promise, overridden);
             }
         }
@@ -69,8 +69,9 @@ final class OverrideChecker {
                 || (base.kind() == ContractKind.MUST_NOT_HOLD && contract.mode().implies(base.mode()));
     }
 
-    /** Whether the contracts keep what {@code promise} says about the end of a call. */
-    private static boolean isKept(ResolvedContract promise, List<ResolvedContract> contracts) {
+    /** Whether the contracts keep what {@code promise}, one of {@code base}, says about the end of a call. */
+    private static boolean isKept(
+            ResolvedContract promise, List<ResolvedContract> base, List<ResolvedContract> contracts) {
         return switch (promise.kind()) {
             case ACQUIRES, COND_ACQUIRES ->
                 contracts.stream()
@@ -85,8 +86,13 @@ final class OverrideChecker {
                 contracts.stream()
                         .noneMatch(
                                 contract -> contract.kind() == ContractKind.RELEASES && contract.isOfSameLock(promise));
+            case MUST_NOT_HOLD -> takes(base, promise) || !takes(contracts, promise);
             default -> true;
         };
+    }
+
+    private static boolean takes(List<ResolvedContract> contracts, ResolvedContract lock) {
+        return contracts.stream().anyMatch(contract -> contract.kind().takes() && contract.isOfSameLock(lock));
     }
 
     /** Returns the place of the method's own annotation of this kind, or of the method if it has none. */

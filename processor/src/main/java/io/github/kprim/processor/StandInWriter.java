@@ -24,12 +24,12 @@ abstract class StandInWriter {
     private final Types types;
     private final CheckedCall calls;
 
-    StandInWriter(TypeContracts contracts, CheckNames names, Types types) {
+    StandInWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types) {
         this.contracts = contracts;
         this.type = contracts.type();
         this.source = new SourceTypes(Visibility.of(type).packageName());
         this.types = types;
-        this.calls = new CheckedCall(type, names);
+        this.calls = new CheckedCall(type, names, new BalanceSource(contracts, locks));
     }
 
     TypeSpec write() {

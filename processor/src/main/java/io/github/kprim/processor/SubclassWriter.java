@@ -5,7 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.ElementFilter;
@@ -19,8 +22,10 @@ import javax.lang.model.util.Types;
  * {@code this(Entered.by(...), ...)}, and that argument runs the check.
  */
 final class SubclassWriter extends StandInWriter {
-    SubclassWriter(TypeContracts contracts, CheckNames names, Types types) {
-        super(contracts, names, types);
+    private static final Set<Modifier> NOT_INTERCEPTED = Set.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+
+    SubclassWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types) {
+        super(contracts, names, locks, types);
     }
 
     @Override
@@ -41,11 +46,25 @@ final class SubclassWriter extends StandInWriter {
                     .addMethods(entries)
                     .build());
         }
-        for (TypeContracts.Method method : contracts().checked()) {
-            if (!method.isConstructor()) {
-                subclass.addMethod(call(method, CodeBlock.of("super"), "this"));
-            }
-        }
+        Stream.concat(contracts().checked().stream(), silent())
+                .filter(method -> !method.isConstructor())
+                .forEach(method -> subclass.addMethod(call(method, CodeBlock.of("super"), "this")));
+    }
+
+    /** Returns the methods without contracts that a subclass can intercept, to check the balance of locks. */
+    private Stream<TypeContracts.Method> silent() {
+        String home = Visibility.of(type()).packageName();
+        return ElementFilter.methodsIn(type().getEnclosedElements()).stream()
+                .filter(method -> contracts().methods().stream()
+                        .noneMatch(known -> known.element().equals(method)))
+                .filter(method -> Collections.disjoint(method.getModifiers(), NOT_INTERCEPTED))
+                .filter(method -> Mentions.inSignature(method).allMatch(mirror -> Mentions.isNameable(mirror, home)))
+                .map(method -> new TypeContracts.Method(
+                        method,
+                        List.of(),
+                        AnnotationNames.find(method, AnnotationNames.CONTEXT_UNSAFE)
+                                .isPresent()))
+                .filter(calls()::checks);
     }
 
     private ClassName entered() {

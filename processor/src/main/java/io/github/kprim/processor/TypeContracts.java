@@ -45,11 +45,14 @@ record TypeContracts(
 
         /**
          * Returns what the contract says about the moment. A constructor has no object at the call, and no check when
-         * it throws.
+         * it throws. A lock that the caller must not hold, and that the method takes, is held when it returns.
          */
         Moment.Demand demand(ResolvedContract contract, Moment moment) {
             boolean tooEarly = moment == Moment.CALL && contract.path().startsAtThis();
-            return isConstructor() && (tooEarly || moment == Moment.THROW)
+            boolean isTaken = contract.kind() == ContractKind.MUST_NOT_HOLD
+                    && moment != Moment.CALL
+                    && contracts.stream().anyMatch(other -> other.kind().takes() && other.isOfSameLock(contract));
+            return isTaken || (isConstructor() && (tooEarly || moment == Moment.THROW))
                     ? Moment.Demand.NOTHING
                     : moment.demand(contract.kind());
         }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kprim.lockdep.LockValidator;
+import io.github.kprim.lockdep.LockValidator.Places;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
 import io.github.kprim.lockdep.LockdepMode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,117 @@ final class GeneratedChecksTest {
             assertFails(till::mustNotHold, "@MustNotHold(\"this\") of Till.mustNotHold() failed at the call");
         }
         assertThatCode(till::mustNotHold).doesNotThrowAnyException();
+    }
+
+    @Test
+    void mustNotHold_takenAndKept_blamesTheMethod() {
+        till.work = till.inner::lock;
+        assertFails(till::takesInside, "@MustNotHold(\"inner\") of Till.takesInside() failed at the return");
+        till.inner.unlock();
+
+        till.work = () -> {
+            till.inner.lock();
+            throw new IllegalStateException();
+        };
+        assertThatThrownBy(till::takesInside)
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .singleElement()
+                        .extracting(Throwable::getMessage)
+                        .asString()
+                        .startsWith("WARNING: @MustNotHold(\"inner\") of Till.takesInside() failed at the throw"));
+        till.inner.unlock();
+
+        till.work = () -> {
+            till.inner.lock();
+            till.inner.unlock();
+        };
+        assertThatCode(till::takesInside).doesNotThrowAnyException();
+    }
+
+    @Test
+    void noContract_keepsALock_isBlamed() {
+        till.work = till.inner::lock;
+
+        assertUnbalanced(till::noContract, "Till.noContract()", "at the return main holds inner");
+        till.work = till.inner::unlock;
+        assertUnbalanced(till::noContract, "Till.noContract()", "at the return main does not hold inner");
+    }
+
+    @Test
+    void noContract_keepsALockOfTheJdk_isBlamed() {
+        till.work = till.mutex::lock;
+
+        assertUnbalanced(till::noContract, "Till.noContract()", "at the return main holds ReentrantLock@");
+        till.mutex.unlock();
+    }
+
+    @Test
+    void noContract_keepsALockAndThrows_isBlamed() {
+        till.work = () -> {
+            till.inner.lock();
+            throw new IllegalStateException();
+        };
+
+        assertThatThrownBy(till::noContract)
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .singleElement()
+                        .extracting(Throwable::getMessage)
+                        .asString()
+                        .contains("at the throw of IllegalStateException main holds inner"));
+        till.inner.unlock();
+    }
+
+    @Test
+    void noContract_tradesTheMode_isBlamed() {
+        till.sem.lockWrite();
+        till.work = till.sem::downgradeWrite;
+
+        assertUnbalanced(
+                till::noContract, "Till.noContract()", "at the return main holds sem (&till->sem) in another way");
+        till.sem.unlockRead();
+    }
+
+    @Test
+    void acquires_takesAnotherLockToo_isBlamed() {
+        till.work = () -> {
+            till.sem.lockRead();
+            till.inner.lock();
+        };
+
+        assertUnbalanced(till::acquires, "Till.acquires()", "at the return main holds inner");
+        till.inner.unlock();
+        till.sem.unlockRead();
+    }
+
+    @Test
+    void noContract_callsTheOneThatKeepsALock_isNotBlamed() {
+        membership.close();
+        List<String> reports = new ArrayList<>();
+        membership = Lockdep.enter("main", new LockValidator(LockdepMode.WARN, Places.FIRST, reports::add));
+        till.work = () -> {
+            till.work = till.inner::lock;
+            till.noContract();
+        };
+
+        till.noContract();
+
+        assertThat(reports).hasSize(1);
+        till.inner.unlock();
+    }
+
+    @Test
+    void noContract_passesALockOnOrBalances_passes() {
+        till.inner.lock();
+        till.work = () -> {
+            till.inner.unlock();
+            till.inner.lock();
+        };
+
+        assertThatCode(till::noContract).doesNotThrowAnyException();
+        till.work = till.inner::unlock;
+        assertThatCode(till::unsafe).doesNotThrowAnyException();
     }
 
     @Test
@@ -210,6 +324,14 @@ final class GeneratedChecksTest {
         synchronized (till) {
             till.mustNotHold();
         }
+    }
+
+    private static void assertUnbalanced(ThrowingCallable call, String method, String found) {
+        assertThatThrownBy(call)
+                .isExactlyInstanceOf(LockdepException.class)
+                .message()
+                .startsWith("WARNING: " + method + " does not leave the locks as it found them: " + found)
+                .contains("\nat: ", "its callers are not to blame.");
     }
 
     private static void assertFails(ThrowingCallable call, String headline) {

@@ -2,6 +2,7 @@ package io.github.kprim.processor;
 
 import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.CondAcquires;
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
@@ -9,6 +10,7 @@ import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
 import io.github.kprim.annotation.ReturnValue;
 import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.Mutex;
 import io.github.kprim.locking.RwSemaphore;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +27,7 @@ class Till {
 
     final ReentrantLock mutex = new ReentrantLock();
     final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+    final Mutex inner = new Mutex("inner");
     final RwSemaphore sem = new RwSemaphore("sem", null, SEM_CLASS);
 
     Till() {}
@@ -72,7 +75,17 @@ class Till {
         work.run();
     }
 
+    @MustNotHold("inner")
+    void takesInside() {
+        work.run();
+    }
+
     void noContract() {
+        work.run();
+    }
+
+    @ContextUnsafe("releases what its caller has taken")
+    void unsafe() {
         work.run();
     }
 

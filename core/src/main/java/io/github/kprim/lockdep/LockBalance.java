@@ -1,0 +1,188 @@
+package io.github.kprim.lockdep;
+
+import io.github.kprim.annotation.LockMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locks that the calling task holds when it calls a method. When the method ends the task must hold the same ones,
+ * apart from those that the method's contracts name. Generated checks use it.
+ *
+ * <p>It sees each {@link TrackedLock}, and of other locks those that {@link #with} names. It applies to a thread that
+ * lockdep follows. A difference is reported as {@code lockdep-clean}, in the name of the method that made it and not in
+ * that of its callers, and leaves the validator on. In the mode THROW it then throws a {@link LockdepException}. Used
+ * by one thread. Mirrors what the compiler's context analysis says of a function without attributes: it must leave
+ * every lock as it was.
+ */
+public final class LockBalance {
+    /** A balance that checks nothing. */
+    public static final LockBalance UNCHECKED = new LockBalance("", null);
+
+    private static final String CHANGE_THE_METHOD =
+            "release on every way out what the method takes, or say what it does by @Acquires or @Releases;"
+                    + " its callers are not to blame.";
+
+    private final String method;
+    private final @Nullable LockdepTask task;
+    private final @Nullable LockValidator validator;
+    private final @Nullable LockBalance outer;
+
+    private final Map<LockdepMap, Hold> before = new IdentityHashMap<>();
+    private final List<Other> others = new ArrayList<>();
+
+    /** The locks that contracts name, or for which a method called inside was blamed. */
+    private final Set<Object> excused = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private boolean unknown;
+
+    /** A lock that does not tell lockdep, and whether it was held at the call. */
+    private record Other(LockContract.Path path, HeldState before) {}
+
+    private LockBalance(String method, @Nullable LockdepTask task) {
+        this.method = method;
+        this.task = task;
+        this.validator = task == null ? null : task.validator();
+        this.outer = task == null ? null : task.balance();
+    }
+
+    /**
+     * Notes which locks the calling task holds.
+     *
+     * @param method the method that is about to be called, as reports show it: {@code Account.withdraw(int)}
+     */
+    public static LockBalance atCall(String method) {
+        LockdepTask task = Lockdep.on() ? Lockdep.current() : null;
+        if (task == null || !task.validator().follows() || task.holdsUnlisted()) {
+            return UNCHECKED;
+        }
+        LockBalance balance = new LockBalance(method, task);
+        task.held().forEach(lock -> balance.before.put(lock.map(), lock.hold()));
+        task.setBalance(balance);
+        return balance;
+    }
+
+    /** Leaves out a lock that the method's contracts name. */
+    public LockBalance except(LockContract.Path path) {
+        if (task != null) {
+            Holdable lock = LockContract.find(path);
+            TrackedLock tracked = tracked(lock);
+            if (tracked != null) {
+                excused.add(tracked.depMap());
+            } else if (!(lock instanceof ForeignLock)) {
+                // It may have tracked locks inside.
+                unknown = true;
+            }
+        }
+        return this;
+    }
+
+    /** Also looks at a lock that does not tell lockdep when it is taken. The path is followed at the end again. */
+    public LockBalance with(LockContract.Path path) {
+        if (task != null) {
+            Holdable lock = LockContract.find(path);
+            if (lock != null && tracked(lock) == null) {
+                others.add(new Other(path, lock.heldState(LockMode.ANY)));
+            }
+        }
+        return this;
+    }
+
+    private static @Nullable TrackedLock tracked(@Nullable Holdable lock) {
+        return lock instanceof ForeignLock foreign
+                ? foreign.tracked()
+                : lock instanceof TrackedLock tracked ? tracked : null;
+    }
+
+    /** Checks that the calling task holds the same locks as at the call, when the method returns. */
+    public void atReturn() {
+        end("at the return");
+    }
+
+    /**
+     * Checks the same when the method ends by throwing {@code thrown}. Never throws. An exception that another check
+     * would throw is added to the suppressed exceptions of {@code thrown}. If {@code thrown} reports an error in the
+     * use of locks already, that is enough.
+     */
+    public void atThrow(Throwable thrown) {
+        if (thrown instanceof LockdepException) {
+            leave();
+            return;
+        }
+        try {
+            end("at the throw of " + LockContract.nameOf(thrown.getClass()));
+        } catch (RuntimeException | Error problem) {
+            if (problem != thrown) {
+                thrown.addSuppressed(problem);
+            }
+        }
+    }
+
+    private void leave() {
+        if (task != null) {
+            task.setBalance(outer);
+        }
+    }
+
+    private void end(String moment) {
+        leave();
+        if (task == null || validator == null || unknown || task.validator() != validator || task.holdsUnlisted()) {
+            return;
+        }
+        List<String> differences = differences(task);
+        if (differences.isEmpty()) {
+            return;
+        }
+        Place place = validator.placeOfNews();
+        String headline = method + " does not leave the locks as it found them: " + moment + " ";
+        if (!validator.isRepeated(headline, place)) {
+            validator.reportFailedAssertion(LockReport.balance(
+                    task, headline + task.name() + " " + String.join(", and ", differences), place, CHANGE_THE_METHOD));
+        }
+    }
+
+    private List<String> differences(LockdepTask current) {
+        List<String> differences = new ArrayList<>();
+        Map<LockdepMap, Hold> now = new IdentityHashMap<>();
+        for (HeldLock lock : current.held()) {
+            now.put(lock.map(), lock.hold());
+            Hold was = before.get(lock.map());
+            if (was != lock.hold() && blame(lock.map())) {
+                differences.add("holds " + lock.map().describeWithClass()
+                        + (was == null ? ", and did not at the call" : " in another way than at the call"));
+            }
+        }
+        for (LockdepMap map : before.keySet()) {
+            if (!now.containsKey(map) && blame(map)) {
+                differences.add("does not hold " + map.describeWithClass() + ", and did at the call");
+            }
+        }
+        others.forEach(other -> compare(other, differences));
+        return differences;
+    }
+
+    private static void compare(Other other, List<String> differences) {
+        Holdable lock = LockContract.find(other.path());
+        HeldState now = lock == null ? HeldState.UNKNOWN : lock.heldState(LockMode.ANY);
+        if (lock != null && now == HeldState.HELD && other.before() == HeldState.NOT_HELD) {
+            differences.add("holds " + lock.describe() + ", and did not at the call");
+        } else if (lock != null && now == HeldState.NOT_HELD && other.before() == HeldState.HELD) {
+            differences.add("does not hold " + lock.describe() + ", and did at the call");
+        }
+    }
+
+    /** Whether the method is to blame for the lock. If so, the methods around it are not. */
+    private boolean blame(LockdepMap map) {
+        if (excused.contains(map)) {
+            return false;
+        }
+        for (LockBalance each = outer; each != null; each = each.outer) {
+            each.excused.add(map);
+        }
+        return true;
+    }
+}
