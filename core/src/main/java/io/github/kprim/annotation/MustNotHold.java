@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  * takes and releases them inside, or waits for another task that takes them.
  *
  * <p>The contract says nothing about other tasks. A method that also has {@link Acquires} or {@link CondAcquires} for
- * the same lock returns with it. With {@link LockMode#EXCLUSIVE} or {@link LockMode#SHARED} only that mode is excluded. On an overriding method, an empty
- * list removes the inherited contract. In the kernel's words: {@code __must_not_hold(lock)} for the compiler,
- * {@code lockdep_assert_not_held(lock)} at run time.
+ * the same lock returns with it. With {@link LockMode#EXCLUSIVE} or {@link LockMode#SHARED} only that mode is excluded.
+ * On an overriding method, an empty list removes the inherited contract. In the kernel's words:
+ * {@code __must_not_hold(lock)} for the compiler, {@code lockdep_assert_not_held(lock)} at run time.
  *
  * @see MustHold
  */

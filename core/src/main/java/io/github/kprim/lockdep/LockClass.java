@@ -1,6 +1,11 @@
 package io.github.kprim.lockdep;
 
+import io.github.kprim.declared.LockField;
+import io.github.kprim.declared.Making;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All locks that are used by one set of rules, such as the mmap_lock of every mm. This is the unit that the validator
@@ -27,6 +32,11 @@ public final class LockClass {
 
     private final String name;
     private final Wait wait;
+    /** How the first lock of the class was made, and the fields that it was stored in. */
+    private volatile @Nullable Making making;
+
+    private volatile @Nullable List<LockField> fields;
+
     private final Subclass[] subclasses =
             IntStream.range(0, SUBCLASSES).mapToObj(Subclass::new).toArray(Subclass[]::new);
 
@@ -66,6 +76,24 @@ public final class LockClass {
     /** How a task waits for a lock of this class. */
     public Wait waitType() {
         return wait;
+    }
+
+    /** Remembers how a lock of the class is made, if it is the first. */
+    void made(Supplier<Making> how) {
+        if (making == null) {
+            making = how.get();
+        }
+    }
+
+    /** Returns the fields in which the first lock of the class was stored, as far as known. */
+    List<LockField> fields() {
+        List<LockField> known = fields;
+        if (known == null) {
+            Making first = making;
+            known = first == null ? List.of() : first.fields();
+            fields = known;
+        }
+        return known;
     }
 
     /** Returns subclass {@code number}; throws {@link IllegalArgumentException} unless that is 0 to 7. */

@@ -1,10 +1,13 @@
 package io.github.kprim.lockdep;
 
+import io.github.kprim.declared.DeclaredOrders;
+import io.github.kprim.declared.LockField;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,11 @@ final class LockOrder {
     private static final int RECURSIVE_INNER = 2;
 
     private final Map<LockClass.Subclass, Node> nodes = new ConcurrentHashMap<>();
+
+    /** The same nodes in the order in which they became known, so that reports are the same in every run. */
+    private final List<Node> known = new ArrayList<>();
+
+    private final DeclaredOrders declared = new DeclaredOrders();
 
     /** A lock class in the graph. */
     static final class Node {
@@ -92,8 +100,35 @@ final class LockOrder {
 
     /** Returns the node of {@code key}. */
     Node node(LockClass.Subclass key) {
-        Node known = nodes.get(key);
-        return known != null ? known : nodes.computeIfAbsent(key, Node::new);
+        Node node = nodes.get(key);
+        return node != null ? node : add(key);
+    }
+
+    /** Adds a node, with the orders that are declared between its field and those of other nodes. */
+    private synchronized Node add(LockClass.Subclass key) {
+        Node added = nodes.get(key);
+        if (added != null) {
+            return added;
+        }
+        Node node = new Node(key);
+        for (Node other : known) {
+            declare(other, node);
+            declare(node, other);
+        }
+        known.add(node);
+        nodes.put(key, node);
+        return node;
+    }
+
+    private void declare(Node outer, Node inner) {
+        for (LockField outside : outer.lockClass().fields()) {
+            for (LockField inside : inner.lockClass().fields()) {
+                Optional<String> order = declared.between(outside, inside);
+                if (order.isPresent() && !outer.inside.containsKey(inner)) {
+                    newEdge(outer, inner, order.get() + " puts it", null).ways = 1;
+                }
+            }
+        }
     }
 
     /** Whether it is known that {@code inner} is taken inside {@code outer}, each held in this way. */

@@ -1,6 +1,7 @@
 package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.declared.Making;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
@@ -147,6 +148,17 @@ public final class Lockdep {
         CurrentTask.setRun(run);
         ON.inc();
         return run;
+    }
+
+    /**
+     * Says that {@code lock} was made. A lock calls this in its constructor while the validator is {@link #on}. So the
+     * validator finds the field that the lock is stored in, and the orders that are declared for that field by
+     * {@link io.github.kprim.annotation.AcquiredBefore} and {@link io.github.kprim.annotation.AcquiredAfter}.
+     */
+    public static void made(LockdepMap lock) {
+        lock.lockClass()
+                .made(() -> Making.here(
+                        type -> type == Lockdep.class || type == LockClass.class, Holdable.class::isAssignableFrom));
     }
 
     /** Returns the view of the calling thread; null if it is not followed. */

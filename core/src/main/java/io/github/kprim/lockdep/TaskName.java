@@ -34,8 +34,8 @@ final class TaskName {
     }
 
     /**
-     * Whether the thread is the calling one, has ended, or runs only code of the JDK, as a worker of a pool does between
-     * two tasks.
+     * Whether the thread is the calling one, has ended, or runs only code of the JDK, as a worker of a pool does
+     * between two tasks.
      */
     boolean hasNothingToDo() {
         return thread == Thread.currentThread()

@@ -39,6 +39,9 @@ abstract class SleepingLock implements Shared, TrackedLock {
         this.name = name;
         this.whole = whole;
         this.depMap = new LockdepMap(this, lockClass, LockClass.Wait.SLEEPS, sync::ownership);
+        if (Lockdep.on()) {
+            Lockdep.made(depMap);
+        }
     }
 
     /** Takes the lock. The task sleeps in the queue until it is its turn. */

@@ -78,6 +78,9 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
                 lockClass,
                 LockClass.Wait.SPINS,
                 () -> OWNER.getOpaque(this) == Thread.currentThread() ? HeldState.HELD : HeldState.NOT_HELD);
+        if (Lockdep.on()) {
+            Lockdep.made(depMap);
+        }
     }
 
     /** Takes the lock, spinning until it is free. */

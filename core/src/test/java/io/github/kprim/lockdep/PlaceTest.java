@@ -10,7 +10,7 @@ final class PlaceTest {
     @Test
     void validator_names_areThoseOfClasses() {
         assertThat(Place.VALIDATOR)
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
     }
 }

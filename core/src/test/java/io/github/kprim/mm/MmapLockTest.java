@@ -185,8 +185,10 @@ final class MmapLockTest {
     @Test
     void mmdrop_lastWithForkLockHeld_isReported() {
         assertThatThrownBy(() -> follow(() -> {
-                    mm.forkLock().lock();
+                    mm.mmgrab();
                     mm.mmput();
+                    mm.forkLock().lock();
+                    mm.mmdrop();
                 }))
                 .isInstanceOf(LockdepException.class)
                 .hasMessageContaining("free_mm on lock:\n  fork_lock of mm");

@@ -16,6 +16,7 @@ final class PackageOrderTest {
             "annotation",
             "step",
             "refcount",
+            "declared",
             "lockdep",
             "locking",
             "mm",

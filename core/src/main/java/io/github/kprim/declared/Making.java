@@ -1,0 +1,75 @@
+package io.github.kprim.declared;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The code that makes a lock, and the fields in which it stores the lock.
+ *
+ * <p>The fields are found from class files, when they are asked for. A lock has the field in
+ * {@code mutex = new Mutex("mutex")}, also where a method makes the lock and returns it, or where another lock has it
+ * inside. It has none if it is stored in another way, such as in an array, or if the class was changed after it was
+ * compiled. Immutable.
+ */
+public final class Making {
+    /** The number of frames to look at, counted from the first that is not a lock's own. */
+    private static final int CALLERS = 3;
+
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** The frames of locks, innermost first, and then those of the callers. */
+    private final List<StackFrame> frames;
+
+    private final int inside;
+
+    private Making(List<StackFrame> frames, int inside) {
+        this.frames = frames;
+        this.inside = inside;
+    }
+
+    /**
+     * Returns the lock that the calling thread is making.
+     *
+     * @param isAsking whether a class is one of those that call this, which are no locks
+     * @param isLock whether a class is a lock, so that its constructors make the lock for another class
+     */
+    public static Making here(Predicate<Class<?>> isAsking, Predicate<Class<?>> isLock) {
+        return WALKER.walk(frames ->
+                of(frames.dropWhile(frame -> isAsking(frame.getDeclaringClass(), isAsking)), isLock));
+    }
+
+    private static boolean isAsking(Class<?> type, Predicate<Class<?>> isAsking) {
+        return type == Making.class || isAsking.test(type);
+    }
+
+    private static Making of(Stream<StackFrame> all, Predicate<Class<?>> isLock) {
+        List<StackFrame> frames = new ArrayList<>();
+        int inside = 0;
+        int callers = 0;
+        for (StackFrame frame : (Iterable<StackFrame>) all::iterator) {
+            frames.add(frame);
+            if (callers == 0 && isLock.test(frame.getDeclaringClass())) {
+                inside++;
+            } else if (++callers == CALLERS) {
+                break;
+            }
+        }
+        return new Making(frames, inside);
+    }
+
+    /** Returns the fields in which the lock was stored, innermost first. Reads class files, which takes a while. */
+    public List<LockField> fields() {
+        List<LockField> fields = new ArrayList<>();
+        for (int i = 1; i < frames.size(); i++) {
+            CallSite site = CallSite.of(frames.get(i), frames.get(i - 1));
+            site.field().ifPresent(fields::add);
+            if (i >= inside && !site.returnsResult()) {
+                break;
+            }
+        }
+        return fields;
+    }
+}
