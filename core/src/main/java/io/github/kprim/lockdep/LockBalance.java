@@ -2,10 +2,8 @@ package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.LockMode;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockBalance {
     /** A balance that checks nothing. */
-    public static final LockBalance UNCHECKED = new LockBalance("", null);
+    public static final LockBalance UNCHECKED = new LockBalance("", null, null);
 
     private static final String CHANGE_THE_METHOD =
             "release on every way out what the method takes, or say what it does by @Acquires or @Releases;"
@@ -30,24 +28,18 @@ public final class LockBalance {
     private final String method;
     private final @Nullable LockdepTask task;
     private final @Nullable LockValidator validator;
-    private final @Nullable LockBalance outer;
-
-    private final Map<LockdepMap, Hold> before = new IdentityHashMap<>();
+    private final @Nullable HeldAtCall before;
     private final List<Other> others = new ArrayList<>();
-
-    /** The locks that contracts name, or for which a method called inside was blamed. */
-    private final Set<Object> excused = Collections.newSetFromMap(new IdentityHashMap<>());
-
     private boolean unknown;
 
     /** A lock that does not tell lockdep, and whether it was held at the call. */
     private record Other(LockContract.Path path, HeldState before) {}
 
-    private LockBalance(String method, @Nullable LockdepTask task) {
+    private LockBalance(String method, @Nullable LockdepTask task, @Nullable HeldAtCall before) {
         this.method = method;
         this.task = task;
         this.validator = task == null ? null : task.validator();
-        this.outer = task == null ? null : task.balance();
+        this.before = before;
     }
 
     /**
@@ -60,19 +52,18 @@ public final class LockBalance {
         if (task == null || !task.validator().follows() || task.holdsUnlisted()) {
             return UNCHECKED;
         }
-        LockBalance balance = new LockBalance(method, task);
-        task.held().forEach(lock -> balance.before.put(lock.map(), lock.hold()));
-        task.setBalance(balance);
-        return balance;
+        HeldAtCall before = new HeldAtCall(task.held(), task.innermostCall());
+        task.setInnermostCall(before);
+        return new LockBalance(method, task, before);
     }
 
     /** Leaves out a lock that the method's contracts name. */
     public LockBalance except(LockContract.Path path) {
-        if (task != null) {
+        if (before != null) {
             Holdable lock = LockContract.find(path);
             TrackedLock tracked = tracked(lock);
             if (tracked != null) {
-                excused.add(tracked.depMap());
+                before.excuse(tracked.depMap());
             } else if (!(lock instanceof ForeignLock)) {
                 // It may have tracked locks inside.
                 unknown = true;
@@ -123,17 +114,18 @@ public final class LockBalance {
     }
 
     private void leave() {
-        if (task != null) {
-            task.setBalance(outer);
+        if (task != null && before != null) {
+            task.setInnermostCall(before.outer());
         }
     }
 
     private void end(String moment) {
         leave();
-        if (task == null || validator == null || unknown || task.validator() != validator || task.holdsUnlisted()) {
+        boolean isSameRun = task != null && task.validator() == validator && !task.holdsUnlisted();
+        if (task == null || validator == null || before == null || unknown || !isSameRun) {
             return;
         }
-        List<String> differences = differences(task);
+        List<String> differences = differences(task, before);
         if (differences.isEmpty()) {
             return;
         }
@@ -145,22 +137,20 @@ public final class LockBalance {
         }
     }
 
-    private List<String> differences(LockdepTask current) {
+    private List<String> differences(LockdepTask current, HeldAtCall call) {
         List<String> differences = new ArrayList<>();
-        Map<LockdepMap, Hold> now = new IdentityHashMap<>();
+        Set<LockdepMap> missing = new LinkedHashSet<>(call.locks());
         for (HeldLock lock : current.held()) {
-            now.put(lock.map(), lock.hold());
-            Hold was = before.get(lock.map());
-            if (was != lock.hold() && blame(lock.map())) {
+            missing.remove(lock.map());
+            Hold was = call.hold(lock.map());
+            if (was != lock.hold() && call.blame(lock.map())) {
                 differences.add("holds " + lock.map().describeWithClass()
                         + (was == null ? ", and did not at the call" : " in another way than at the call"));
             }
         }
-        for (LockdepMap map : before.keySet()) {
-            if (!now.containsKey(map) && blame(map)) {
-                differences.add("does not hold " + map.describeWithClass() + ", and did at the call");
-            }
-        }
+        missing.stream()
+                .filter(call::blame)
+                .forEach(map -> differences.add("does not hold " + map.describeWithClass() + ", and did at the call"));
         others.forEach(other -> compare(other, differences));
         return differences;
     }
@@ -173,16 +163,5 @@ public final class LockBalance {
         } else if (lock != null && now == HeldState.NOT_HELD && other.before() == HeldState.HELD) {
             differences.add("does not hold " + lock.describe() + ", and did at the call");
         }
-    }
-
-    /** Whether the method is to blame for the lock. If so, the methods around it are not. */
-    private boolean blame(LockdepMap map) {
-        if (excused.contains(map)) {
-            return false;
-        }
-        for (LockBalance each = outer; each != null; each = each.outer) {
-            each.excused.add(map);
-        }
-        return true;
     }
 }

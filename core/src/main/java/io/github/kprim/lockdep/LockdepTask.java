@@ -30,8 +30,8 @@ final class LockdepTask {
     /** Whether the task does not take the lock that it asks for, but says that it may. */
     private boolean onlyMight;
 
-    /** The balance of the innermost method that is being checked. */
-    private @Nullable LockBalance balance;
+    /** The call of the innermost method whose balance of locks is being checked. */
+    private @Nullable HeldAtCall innermostCall;
 
     private final MemoryUse memoryUse = new MemoryUse(this);
     private final boolean ordinary;
@@ -58,7 +58,7 @@ final class LockdepTask {
         depth = 0;
         unlisted = 0;
         spinning = 0;
-        balance = null;
+        innermostCall = null;
         memoryUse.begin();
     }
 
@@ -114,14 +114,14 @@ final class LockdepTask {
         return unlisted > 0;
     }
 
-    /** Returns the balance of the innermost method that is being checked; null if there is none. */
+    /** Returns the call of the innermost method whose balance of locks is being checked; null if there is none. */
     @Nullable
-    LockBalance balance() {
-        return balance;
+    HeldAtCall innermostCall() {
+        return innermostCall;
     }
 
-    void setBalance(@Nullable LockBalance innermost) {
-        balance = innermost;
+    void setInnermostCall(@Nullable HeldAtCall call) {
+        innermostCall = call;
     }
 
     int depth() {

@@ -25,9 +25,10 @@
  * <p>If there are no errors and the type requests it, {@code ChecksGenerator} generates the source.
  * {@code ChecksWriter} writes {@code TLockChecks}, in which a {@code Moment} determines what each contract demands at
  * that moment. A {@code StandInWriter} writes {@code CheckedT}: a {@code DecoratorWriter}, a {@code SubclassWriter} or
- * a {@code FacadeWriter}. They share the method bodies of {@code CheckedCall}. {@code CheckNames}, {@code Signature},
- * {@code SourceTypes} and {@code LockSource} determine how names, signatures, types and locks are written. Writers
- * report no errors, because the checkers have already rejected everything that could not be written.
+ * a {@code FacadeWriter}. They share the method bodies of {@code CheckedCall}, in which {@code BalanceSource} writes
+ * the check of the locks that no contract names. {@code CheckNames}, {@code Signature}, {@code SourceTypes} and
+ * {@code LockSource} determine how names, signatures, types and locks are written. Writers report no errors, because
+ * the checkers have already rejected everything that could not be written.
  *
  * <p>{@code LockOrderProcessor} checks the orders of all types. Its {@code OrderChecker} collects the orders that
  * {@code OrderReader} reads into one {@code NestingOrder}. {@code LockTableProcessor} passes the contracts and orders
@@ -76,9 +77,9 @@
  *       <th>Writers</th>
  *       <td>The source of generated checks, and the table of contracts.</td>
  *       <td>{@code CheckNames}, {@code SourceTypes}, {@code Signature}, {@code LockSource},
- *         {@code CheckedCall}, {@code ChecksWriter}, {@code StandInWriter}, {@code DecoratorWriter},
- *         {@code SubclassWriter}, {@code FacadeWriter}, {@code ChecksGenerator}, {@code MarkdownText},
- *         {@code LockWords}, {@code LockTable}</td>
+ *         {@code BalanceSource}, {@code CheckedCall}, {@code ChecksWriter}, {@code StandInWriter},
+ *         {@code DecoratorWriter}, {@code SubclassWriter}, {@code FacadeWriter}, {@code ChecksGenerator},
+ *         {@code MarkdownText}, {@code LockWords}, {@code LockTable}</td>
  *     </tr>
  *     <tr>
  *       <th>Processors</th>

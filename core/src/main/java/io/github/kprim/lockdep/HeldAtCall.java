@@ -1,0 +1,53 @@
+package io.github.kprim.lockdep;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The locks that a task held when it called a method, inside the calls of other methods that are checked. */
+final class HeldAtCall {
+    private final @Nullable HeldAtCall outer;
+    private final Map<LockdepMap, Hold> held = new IdentityHashMap<>();
+
+    /** The locks that contracts name, or for which a method called inside was blamed. */
+    private final Set<LockdepMap> excused = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    HeldAtCall(List<HeldLock> locks, @Nullable HeldAtCall outer) {
+        this.outer = outer;
+        locks.forEach(lock -> held.put(lock.map(), lock.hold()));
+    }
+
+    @Nullable
+    HeldAtCall outer() {
+        return outer;
+    }
+
+    /** Returns how the lock was held; null if it was not. */
+    @Nullable
+    Hold hold(LockdepMap map) {
+        return held.get(map);
+    }
+
+    Set<LockdepMap> locks() {
+        return held.keySet();
+    }
+
+    /** Leaves out a lock. */
+    void excuse(LockdepMap map) {
+        excused.add(map);
+    }
+
+    /** Whether the method is to blame for a difference. If so, the methods around it are not. */
+    boolean blame(LockdepMap map) {
+        if (excused.contains(map)) {
+            return false;
+        }
+        for (HeldAtCall each = outer; each != null; each = each.outer) {
+            each.excuse(map);
+        }
+        return true;
+    }
+}
