@@ -98,7 +98,8 @@ final class LockExpression {
     /** Follows one step. Returns whether that was possible. */
     private boolean step(String step) {
         if (isCall(step)) {
-            return last.isPresent() && (step.equals("readLock()") || step.equals("writeLock()")) || call(step);
+            boolean isHalfOfLock = step.equals("readLock()") || step.equals("writeLock()");
+            return (isHalfOfLock && last.isPresent()) || call(step);
         }
         Optional<Field> field = Fields.find(at, step);
         if (field.isPresent()) {
