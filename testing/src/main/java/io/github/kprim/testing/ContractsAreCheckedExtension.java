@@ -4,7 +4,6 @@ import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Implements {@link ContractsAreChecked}. A nested test class is checked only if it has the annotation itself. */
 final class ContractsAreCheckedExtension implements BeforeAllCallback {
@@ -23,12 +22,8 @@ final class ContractsAreCheckedExtension implements BeforeAllCallback {
         List<String> packages = nothingNamed ? List.of(test.getPackageName()) : List.of(wanted.packages());
         LockContracts all = wanted.classes().length == 0 ? LockContracts.none() : LockContracts.of(wanted.classes());
         for (String name : packages) {
-            all = all.and("package " + name, classesIn(name));
+            all = all.and("package " + name, PackageClasses.in(name, test));
         }
         return all;
-    }
-
-    private static List<Class<?>> classesIn(String name) {
-        return ReflectionSupport.findAllClassesInPackage(name, type -> true, className -> true);
     }
 }
