@@ -53,6 +53,11 @@ final class HeldLock {
         return place;
     }
 
+    /** Whether the order of the lock relative to others is checked. */
+    boolean isValidated() {
+        return node.lockClass().isValidated();
+    }
+
     boolean spins() {
         return node.lockClass().waitType() == LockClass.Wait.SPINS;
     }

@@ -2,6 +2,7 @@ package io.github.kprim.lockdep;
 
 import io.github.kprim.declared.LockField;
 import io.github.kprim.declared.Making;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -32,6 +33,8 @@ public final class LockClass {
 
     private final String name;
     private final Wait wait;
+    private final boolean validated;
+    private final @Nullable InstanceOrder<?> order;
     /** How the first lock of the class was made, and the fields that it was stored in. */
     private volatile @Nullable Making making;
 
@@ -64,8 +67,37 @@ public final class LockClass {
      * @param name the name that reports show, such as {@code &mm->mmap_lock}
      */
     public LockClass(String name, Wait wait) {
+        this(name, wait, true, null);
+    }
+
+    private LockClass(String name, Wait wait, boolean validated, @Nullable InstanceOrder<?> order) {
         this.name = name;
         this.wait = wait;
+        this.validated = validated;
+        this.order = order;
+    }
+
+    /**
+     * Returns a new class whose locks may be taken inside each other in an order that is checked:
+     * {@code lock_set_cmp_fn}. So {@code transfer(from, to)} may hold the locks of two accounts if it takes the lock of
+     * the smaller account first.
+     *
+     * @param type the type of the objects that the locks are a part of ({@link io.github.kprim.step.Shared#whole}), or
+     *     of the locks themselves if they are a part of nothing; any other lock is an {@link IllegalArgumentException}
+     * @param order a lock may be taken inside another one if its object is greater. The order must never change, and
+     *     must be strict: two objects that are equal in it cannot be locked together
+     */
+    public static <T> LockClass ordered(String name, Wait wait, Class<T> type, Comparator<? super T> order) {
+        return new LockClass(name, wait, true, new InstanceOrder<>(type, order));
+    }
+
+    /**
+     * Returns a new class whose locks may be taken in any order: {@code lockdep_set_novalidate_class}. Which of them a
+     * task holds is still followed, so assertions and contracts are checked. For code whose order no rule of lockdep
+     * can express, after its author has shown that it cannot deadlock.
+     */
+    public static LockClass withoutOrder(String name, Wait wait) {
+        return new LockClass(name, wait, false, null);
     }
 
     /** The name that reports show. */
@@ -94,6 +126,17 @@ public final class LockClass {
             fields = known;
         }
         return known;
+    }
+
+    /** Whether the order of locks of this class is checked. */
+    boolean isValidated() {
+        return validated;
+    }
+
+    /** Returns the order of locks of this class that are taken inside each other; null if there is none. */
+    @Nullable
+    InstanceOrder<?> order() {
+        return order;
     }
 
     /** Returns subclass {@code number}; throws {@link IllegalArgumentException} unless that is 0 to 7. */

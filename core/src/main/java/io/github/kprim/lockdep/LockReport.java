@@ -16,6 +16,13 @@ final class LockReport {
     private static final String UNLOCK =
             "unlock on every way out of the code that took the lock, also where it throws.";
 
+    private static final String NOT_TWICE = "let go of the lock before this call, or split off a method that expects"
+            + " it to be held; which thread runs it does not matter.";
+    private static final String WITH_AN_ORDER = "if locks of this class nest in a known order, say so with an order of"
+            + " instances, a subclass or a nest lock; otherwise two tasks can take two of them in opposite orders.";
+    private static final String IN_ORDER = "take the locks of this class in their order everywhere;"
+            + " that no task had to wait this time does not matter.";
+
     private final StringBuilder text = new StringBuilder();
     private final String task;
 
@@ -54,14 +61,16 @@ final class LockReport {
     static String recursive(LockdepTask task, HeldLock next, HeldLock outer) {
         LockReport report = new LockReport(task.name(), "WARNING: possible recursive locking detected");
         report.acquiring(task, next).line("but it is already holding lock:").line("  " + outer);
+        InstanceOrder<?> order = next.map().lockClass().order();
+        boolean isOrdered = order != null && next.map() != outer.map();
+        if (order != null && isOrdered) {
+            int compared = order.compare(outer.map().lock(), next.map().lock());
+            report.line("which, in the order of its class, "
+                    + (compared == 0 ? "is equal to the new lock." : "must be taken inside the new lock."));
+        }
         report.scenario(1).cpu0(outer).cpu0(next).line(" *** DEADLOCK ***");
         return report.heldBy(task)
-                .advice(
-                        next.map() == outer.map()
-                                ? "let go of the lock before this call, or split off a method that expects it to be"
-                                        + " held; which thread runs it does not matter."
-                                : "if locks of this class nest in a known order, say so with a subclass or a nest lock;"
-                                        + " otherwise two tasks can take two of them in opposite orders.")
+                .advice(isOrdered ? IN_ORDER : next.map() == outer.map() ? NOT_TWICE : WITH_AN_ORDER)
                 .toString();
     }
 

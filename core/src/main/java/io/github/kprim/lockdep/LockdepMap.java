@@ -48,6 +48,11 @@ public final class LockdepMap {
                             + ", whose class needs LockClass.Wait." + wait + ", but " + lockClass + " has "
                             + lockClass.waitType());
         }
+        InstanceOrder<?> order = lockClass.order();
+        String problem = order == null ? "" : order.problem(lock);
+        if (!problem.isEmpty()) {
+            throw new IllegalArgumentException(lock.name() + " of class " + lockClass + " " + problem);
+        }
     }
 
     /** The lock itself, as steps name it. */
@@ -58,6 +63,12 @@ public final class LockdepMap {
     /** The class of the lock, which says by which rules it is used. */
     public LockClass lockClass() {
         return lockClass;
+    }
+
+    /** Whether {@code inner}, a lock of the same class, may be taken inside this one. */
+    boolean comesBefore(LockdepMap inner) {
+        InstanceOrder<?> order = lockClass.order();
+        return order != null && this != inner && order.compare(lock, inner.lock) < 0;
     }
 
     /** Remembers who took the lock, where, and in the run of which {@link RunNumber}. */

@@ -229,8 +229,13 @@ final class LockdepTask {
     HeldLock recursion(HeldLock next) {
         for (int i = 0; i < depth; i++) {
             HeldLock outer = held(i);
-            boolean allowed = next.hold() == Hold.RECURSIVE_READ && outer.hold().isRead();
-            if (outer.node() == next.node() && !allowed) {
+            boolean readsAgain =
+                    next.hold() == Hold.RECURSIVE_READ && outer.hold().isRead();
+            boolean anyOrder = !next.isValidated() && outer.map() != next.map();
+            if (outer.node() == next.node()
+                    && !readsAgain
+                    && !anyOrder
+                    && !outer.map().comesBefore(next.map())) {
                 return outer;
             }
         }
@@ -263,7 +268,7 @@ final class LockdepTask {
             }
             return;
         }
-        if (validator.isOn() && !knowsOrder(next)) {
+        if (next.isValidated() && validator.isOn() && !knowsOrder(next)) {
             learn(next);
         }
         memoryUse.passed(next);
@@ -271,7 +276,7 @@ final class LockdepTask {
 
     private boolean knowsOrder(HeldLock next) {
         for (int i = 0; i < depth; i++) {
-            if (held(i).node() != next.node() && !LockOrder.knows(held(i), next)) {
+            if (held(i).node() != next.node() && held(i).isValidated() && !LockOrder.knows(held(i), next)) {
                 return false;
             }
         }
@@ -279,7 +284,9 @@ final class LockdepTask {
     }
 
     private void learn(HeldLock next) {
-        LockOrder.Circle circle = validator.order().add(held(), next, asks(), validator.placeOfNews());
+        List<HeldLock> outers = held();
+        outers.removeIf(outer -> !outer.isValidated());
+        LockOrder.Circle circle = validator.order().add(outers, next, asks(), validator.placeOfNews());
         if (circle != null) {
             report(() -> LockReport.circular(this, next, circle.outer(), circle.chain()));
         }

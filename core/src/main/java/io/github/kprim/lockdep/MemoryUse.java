@@ -84,7 +84,10 @@ final class MemoryUse {
     private boolean asksInANewOrder(HeldLock next) {
         for (int i = 0; i < task.depth(); i++) {
             HeldLock outer = task.held(i);
-            boolean canBeInACircle = outer.node() != next.node() && outer.spins() == next.spins();
+            boolean canBeInACircle = outer.node() != next.node()
+                    && outer.isValidated()
+                    && next.isValidated()
+                    && outer.spins() == next.spins();
             if (canBeInACircle && !passed.contains(order(outer, next))) {
                 return true;
             }

@@ -113,13 +113,6 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return true;
     }
 
-    /** Remembers the calling thread as a reader if it has a listener. */
-    private void readerCame(boolean hasListener) {
-        if (hasListener) {
-            readers.add(Thread.currentThread());
-        }
-    }
-
     /**
      * Forgets the calling thread as a reader. A release on behalf of another reader makes the remaining readers
      * unknown.
@@ -206,7 +199,9 @@ final class FairSync extends AbstractQueuedSynchronizer {
     void downgrade() {
         setExclusiveOwnerThread(null);
         setState(1);
-        readerCame(Seam.on());
+        if (Seam.on()) {
+            readers.add(Thread.currentThread());
+        }
         releaseShared(WAKE_ONLY);
     }
 
@@ -282,7 +277,10 @@ final class FairSync extends AbstractQueuedSynchronizer {
         int others = 0;
         while (!hasQueuedPredecessors()) {
             if (others < mostReaders && compareAndSetState(others, others + 1)) {
-                readerCame(known);
+                // A call could run out of stack, and the lock is taken already. An explored task has room.
+                if (known) {
+                    readers.add(Thread.currentThread());
+                }
                 return 1;
             }
             others = getState();

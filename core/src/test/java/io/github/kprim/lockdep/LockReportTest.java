@@ -113,8 +113,8 @@ final class LockReportTest {
                          *** DEADLOCK ***
                         1 lock held by task:
                          #0: A (&A), at: HERE
-                        What to do: if locks of this class nest in a known order, say so with a subclass or a nest \
-                        lock; otherwise two tasks can take two of them in opposite orders.""");
+                        What to do: if locks of this class nest in a known order, say so with an order of instances, \
+                        a subclass or a nest lock; otherwise two tasks can take two of them in opposite orders.""");
     }
 
     @Test
