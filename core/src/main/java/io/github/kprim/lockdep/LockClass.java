@@ -34,7 +34,7 @@ public final class LockClass {
     private final String name;
     private final Wait wait;
     private final boolean validated;
-    private final @Nullable InstanceOrder<?> order;
+    private final @Nullable ObjectOrder<?> order;
     /** How the first lock of the class was made, and the fields that it was stored in. */
     private volatile @Nullable Making making;
 
@@ -70,7 +70,7 @@ public final class LockClass {
         this(name, wait, true, null);
     }
 
-    private LockClass(String name, Wait wait, boolean validated, @Nullable InstanceOrder<?> order) {
+    private LockClass(String name, Wait wait, boolean validated, @Nullable ObjectOrder<?> order) {
         this.name = name;
         this.wait = wait;
         this.validated = validated;
@@ -88,7 +88,7 @@ public final class LockClass {
      *     must be strict: two objects that are equal in it cannot be locked together
      */
     public static <T> LockClass ordered(String name, Wait wait, Class<T> type, Comparator<? super T> order) {
-        return new LockClass(name, wait, true, new InstanceOrder<>(type, order));
+        return new LockClass(name, wait, true, new ObjectOrder<>(type, order));
     }
 
     /**
@@ -135,7 +135,7 @@ public final class LockClass {
 
     /** Returns the order of locks of this class that are taken inside each other; null if there is none. */
     @Nullable
-    InstanceOrder<?> order() {
+    ObjectOrder<?> order() {
         return order;
     }
 

@@ -61,7 +61,7 @@ final class LockReport {
     static String recursive(LockdepTask task, HeldLock next, HeldLock outer) {
         LockReport report = new LockReport(task.name(), "WARNING: possible recursive locking detected");
         report.acquiring(task, next).line("but it is already holding lock:").line("  " + outer);
-        InstanceOrder<?> order = next.map().lockClass().order();
+        ObjectOrder<?> order = next.map().lockClass().order();
         boolean isOrdered = order != null && next.map() != outer.map();
         if (order != null && isOrdered) {
             int compared = order.compare(outer.map().lock(), next.map().lock());

@@ -48,7 +48,7 @@ public final class LockdepMap {
                             + ", whose class needs LockClass.Wait." + wait + ", but " + lockClass + " has "
                             + lockClass.waitType());
         }
-        InstanceOrder<?> order = lockClass.order();
+        ObjectOrder<?> order = lockClass.order();
         String problem = order == null ? "" : order.problem(lock);
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(lock.name() + " of class " + lockClass + " " + problem);
@@ -67,7 +67,7 @@ public final class LockdepMap {
 
     /** Whether {@code inner}, a lock of the same class, may be taken inside this one. */
     boolean comesBefore(LockdepMap inner) {
-        InstanceOrder<?> order = lockClass.order();
+        ObjectOrder<?> order = lockClass.order();
         return order != null && this != inner && order.compare(lock, inner.lock) < 0;
     }
 

@@ -8,11 +8,11 @@ import java.util.Comparator;
  *
  * @param <T> the type of the objects that have the locks
  */
-final class InstanceOrder<T> {
+final class ObjectOrder<T> {
     private final Class<T> type;
     private final Comparator<? super T> order;
 
-    InstanceOrder(Class<T> type, Comparator<? super T> order) {
+    ObjectOrder(Class<T> type, Comparator<? super T> order) {
         this.type = type;
         this.order = order;
     }

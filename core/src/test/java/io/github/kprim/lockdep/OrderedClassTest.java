@@ -12,7 +12,7 @@ import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
 /** Locks of one class with a checked order, and classes whose order is not checked. */
-final class InstanceOrderTest {
+final class OrderedClassTest {
     private static final LockClass LOCK =
             LockClass.ordered("&account->lock", Wait.SLEEPS, Purse.class, Comparator.comparingInt(Purse::id));
 
