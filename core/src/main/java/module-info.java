@@ -9,6 +9,7 @@ module io.github.kprim.core {
     exports io.github.kprim.explore;
     exports io.github.kprim.fork;
     exports io.github.kprim.lockdep;
+    exports io.github.kprim.juc;
     exports io.github.kprim.locking;
     exports io.github.kprim.mm;
     exports io.github.kprim.refcount;

@@ -33,6 +33,7 @@ public final class LockClass {
 
     private final String name;
     private final Wait wait;
+    private final boolean inferred;
     private final boolean validated;
     private final @Nullable ObjectOrder<?> order;
     /** How the first lock of the class was made, and the fields that it was stored in. */
@@ -67,14 +68,26 @@ public final class LockClass {
      * @param name the name that reports show, such as {@code &mm->mmap_lock}
      */
     public LockClass(String name, Wait wait) {
-        this(name, wait, true, null);
+        this(name, wait, false, true, null);
     }
 
-    private LockClass(String name, Wait wait, boolean validated, @Nullable ObjectOrder<?> order) {
+    private LockClass(
+            String name, Wait wait, boolean inferred, boolean validated, @Nullable ObjectOrder<?> order) {
         this.name = name;
         this.wait = wait;
+        this.inferred = inferred;
         this.validated = validated;
         this.order = order;
+    }
+
+    /**
+     * Returns a new class of sleeping locks that nobody declared, such as all locks that one line of code makes.
+     *
+     * <p>Whether such locks may nest in each other is not known. So this is not reported the first time, as it is for a
+     * declared class, but only when single locks of the class were taken inside each other in two orders.
+     */
+    public static LockClass inferred(String name) {
+        return new LockClass(name, Wait.SLEEPS, true, true, null);
     }
 
     /**
@@ -88,7 +101,7 @@ public final class LockClass {
      *     must be strict: two objects that are equal in it cannot be locked together
      */
     public static <T> LockClass ordered(String name, Wait wait, Class<T> type, Comparator<? super T> order) {
-        return new LockClass(name, wait, true, new ObjectOrder<>(type, order));
+        return new LockClass(name, wait, false, true, new ObjectOrder<>(type, order));
     }
 
     /**
@@ -97,7 +110,12 @@ public final class LockClass {
      * can express, after its author has shown that it cannot deadlock.
      */
     public static LockClass withoutOrder(String name, Wait wait) {
-        return new LockClass(name, wait, false, null);
+        return new LockClass(name, wait, false, false, null);
+    }
+
+    /** Whether nobody declared this class: see {@link #inferred}. */
+    public boolean isInferred() {
+        return inferred;
     }
 
     /** The name that reports show. */

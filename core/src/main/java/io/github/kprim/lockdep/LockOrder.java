@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,19 @@ final class LockOrder {
         /** The same edges in the order in which they became known, so that reports are the same in every run. */
         private final List<Edge> edges = new ArrayList<>(2);
 
+        private final AtomicBoolean nested = new AtomicBoolean();
+
         private Node(LockClass.Subclass key) {
             this.key = key;
         }
 
         LockClass lockClass() {
             return key.lockClass();
+        }
+
+        /** Whether this is the first report that locks of this class nest. */
+        boolean isFirstNesting() {
+            return nested.compareAndSet(false, true);
         }
 
         @Override
@@ -71,6 +79,9 @@ final class LockOrder {
 
         /** The set of ways in which this happened, one bit for each of the four. */
         private volatile int ways;
+
+        /** The ways that were reported. They are no part of the order: an edge with no other way is not in the graph. */
+        private volatile int refused;
 
         private Edge(Node outer, Node inner, String asks, @Nullable Place place) {
             this.outer = outer;
@@ -131,10 +142,13 @@ final class LockOrder {
         }
     }
 
-    /** Whether it is known that {@code inner} is taken inside {@code outer}, each held in this way. */
+    /**
+     * Whether it is known that {@code inner} is taken inside {@code outer}, each held in this way, or is known to be
+     * wrong.
+     */
     static boolean knows(HeldLock outer, HeldLock inner) {
         Edge edge = outer.node().inside.get(inner.node());
-        return edge != null && (edge.ways & way(outer, inner)) != 0;
+        return edge != null && ((edge.ways | edge.refused) & way(outer, inner)) != 0;
     }
 
     /** Returns the way in which {@code inner} is taken inside {@code outer}, one of four, as a bit. */
@@ -160,7 +174,7 @@ final class LockOrder {
 
     /**
      * Records that a task waits for {@code inner} while it holds {@code outers}, oldest first. Records nothing if this
-     * contradicts the known order.
+     * contradicts the known order. Leaves out what was {@link #refuse refused} before.
      *
      * @param asks what the task does with the inner lock: {@code init took it}
      * @return what contradicts it, for the newest such lock; or null
@@ -168,30 +182,51 @@ final class LockOrder {
     synchronized @Nullable Circle add(List<HeldLock> outers, HeldLock inner, String asks, @Nullable Place place) {
         for (int i = outers.size() - 1; i >= 0; i--) {
             HeldLock outer = outers.get(i);
-            List<Edge> chain = outer.node() == inner.node() ? null : strongChain(inner, outer);
+            List<Edge> chain = isLeftOut(outer, inner) ? null : strongChain(inner, outer);
             if (chain != null) {
                 return new Circle(outer, chain);
             }
         }
         for (HeldLock outer : outers) {
-            if (outer.node() != inner.node()) {
+            if (!isLeftOut(outer, inner)) {
                 add(outer, inner, asks, place);
             }
         }
         return null;
     }
 
-    private static void add(HeldLock outer, HeldLock inner, String asks, @Nullable Place place) {
-        Edge known = outer.node().inside.get(inner.node());
-        Edge edge = known == null ? newEdge(outer.node(), inner.node(), asks, place) : known;
-        edge.ways = edge.ways | way(outer, inner);
+    private static boolean isLeftOut(HeldLock outer, HeldLock inner) {
+        Edge edge = outer.node().inside.get(inner.node());
+        return outer.node() == inner.node() || (edge != null && (edge.refused & way(outer, inner)) != 0);
     }
 
-    private static Edge newEdge(Node outer, Node inner, String asks, @Nullable Place place) {
-        Edge edge = new Edge(outer, inner, asks, place);
-        outer.inside.put(inner, edge);
-        outer.edges.add(edge);
-        return edge;
+    private static void add(HeldLock outer, HeldLock inner, String asks, @Nullable Place place) {
+        Edge known = outer.node().inside.get(inner.node());
+        Edge edge = known == null || known.ways == 0 ? new Edge(outer.node(), inner.node(), asks, place) : known;
+        if (edge != known) {
+            edge.refused = known == null ? 0 : known.refused;
+            outer.node().edges.add(edge);
+        }
+        edge.ways = edge.ways | way(outer, inner);
+        outer.node().inside.put(inner.node(), edge);
+    }
+
+    /** Remembers that this order was reported, so that it is neither reported nor looked for again. */
+    synchronized void refuse(HeldLock outer, HeldLock inner) {
+        Edge edge = outer.node()
+                .inside
+                .computeIfAbsent(inner.node(), node -> new Edge(outer.node(), inner.node(), "", null));
+        edge.refused = edge.refused | way(outer, inner);
+    }
+
+    /** Returns the number of classes that any task has taken. */
+    int classes() {
+        return nodes.size();
+    }
+
+    /** Returns the number of orders between two of them. */
+    synchronized int orders() {
+        return nodes.values().stream().mapToInt(node -> node.edges.size()).sum();
     }
 
     /** How a search reached a node: by which edge, and whether only as a recursive reader. */

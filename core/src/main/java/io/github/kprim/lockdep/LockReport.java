@@ -74,6 +74,31 @@ final class LockReport {
                 .toString();
     }
 
+    /**
+     * Returns the report on a lock of an inferred class inside another one of it.
+     *
+     * @param chain how locks of the class were taken in another order; empty if the two are the same lock
+     */
+    static String nested(LockdepTask task, HeldLock next, HeldLock outer, List<InstanceOrder.Edge> chain) {
+        if (chain.isEmpty()) {
+            return recursive(task, next, outer);
+        }
+        LockReport report = new LockReport(task.name(), "WARNING: possible recursive locking detected");
+        report.acquiring(task, next).line("but it is already holding lock:").line("  " + outer);
+        report.line("of the same class, and two such locks were taken in another order:");
+        for (InstanceOrder.Edge edge : chain) {
+            line(report, edge);
+        }
+        return report.heldBy(task)
+                .advice("let something that does not change decide which lock of the class comes first, such as a"
+                        + " number; that no task had to wait this time does not matter.")
+                .toString();
+    }
+
+    private static void line(LockReport report, InstanceOrder.Edge edge) {
+        report.line(" -> " + edge.asks() + at(edge.place()));
+    }
+
     static String invalidWaitContext(LockdepTask task, HeldLock next) {
         LockReport report = new LockReport(task.name(), "BUG: Invalid wait context");
         return report.acquiring(task, next)

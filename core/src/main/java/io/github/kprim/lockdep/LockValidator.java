@@ -40,10 +40,24 @@ public final class LockValidator {
         EVERY
     }
 
+    /** How many errors in the use of locks the validator reports in the mode WARN. */
+    public enum Reports {
+        /** The first one, as Linux does. */
+        FIRST,
+        /**
+         * Each, but only once for two classes of locks that are taken in two orders, and for a class whose locks are
+         * nested; any other error once for each place. What was reported is left out of the order of locks, as in the
+         * mode THROW.
+         */
+        EACH
+    }
+
     private final long number = RunNumber.next();
     private final LockdepMode mode;
     private final Places places;
+    private final Reports reports;
     private final LockOrder order = new LockOrder();
+    private final InstanceOrder instances = new InstanceOrder(number);
     private final Set<StackTraceElement> warnedAt = ConcurrentHashMap.newKeySet();
     private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
     private final Shared memory = () -> "lockdep";
@@ -65,8 +79,14 @@ public final class LockValidator {
      * @param hearer takes the text of a report, on the reporting thread; must not use locks that lockdep follows
      */
     public LockValidator(LockdepMode mode, Places places, Consumer<String> hearer) {
+        this(mode, places, Reports.FIRST, hearer);
+    }
+
+    /** As the others, with all settings. {@code reports} counts in the mode WARN only. */
+    public LockValidator(LockdepMode mode, Places places, Reports reports, Consumer<String> hearer) {
         this.mode = mode;
         this.places = places;
+        this.reports = reports;
         this.hearer = hearer;
     }
 
@@ -114,6 +134,25 @@ public final class LockValidator {
         return order;
     }
 
+    InstanceOrder instances() {
+        return instances;
+    }
+
+    /** Returns the number of lock classes that were taken so far. */
+    public int classes() {
+        return order.classes();
+    }
+
+    /** Returns the number of pairs of lock classes of which one was taken inside the other so far. */
+    public int orders() {
+        return order.orders();
+    }
+
+    /** Whether the validator goes on after a report in the mode WARN, and must not report the same again. */
+    boolean goesOn() {
+        return mode == LockdepMode.WARN && reports == Reports.EACH;
+    }
+
     LockOrder.Node nodeOf(LockClass.Subclass key) {
         return order.node(key);
     }
@@ -131,12 +170,12 @@ public final class LockValidator {
     }
 
     /**
-     * Reports an error in the use of locks. In the mode WARN this is the last such report.
+     * Reports an error in the use of locks. In the mode WARN this is the last such report, unless {@link #goesOn}.
      *
      * @throws LockdepException if the mode is THROW
      */
     void reportMisuse(String text) {
-        if (mode == LockdepMode.THROW) {
+        if (mode == LockdepMode.THROW || goesOn()) {
             report(Report.LOCKDEP_CLEAN, text);
         } else if (turnOff()) {
             report(Report.LOCKDEP_CLEAN, text);

@@ -22,6 +22,9 @@ public final class LockdepMap {
     private @Nullable Place lastPlace;
     private long lastRun;
 
+    /** What tells the lock from others of its class. */
+    private final InstanceOrder.Instance instance = new InstanceOrder.Instance();
+
     /** Which validators began before the lock was made. */
     private final long made = RunNumber.latest();
 
@@ -69,6 +72,10 @@ public final class LockdepMap {
     boolean comesBefore(LockdepMap inner) {
         ObjectOrder<?> order = lockClass.order();
         return order != null && this != inner && order.compare(lock, inner.lock) < 0;
+    }
+
+    InstanceOrder.Instance instance() {
+        return instance;
     }
 
     /** Remembers who took the lock, where, and in the run of which {@link RunNumber}. */

@@ -172,11 +172,18 @@ final class LockdepTask {
         return map.lockClass().waitType() == LockClass.Wait.SPINS ? 1 : 0;
     }
 
-    /** Reports an error in the use of locks, unless an earlier one was the last. */
+    /** Reports an error in the use of locks, unless an earlier one was the last, or was the same at this place. */
     void report(Supplier<String> text) {
         if (validator.isOn()) {
-            validator.reportMisuse(text.get());
+            String report = text.get();
+            if (!validator.goesOn() || !validator.isRepeated(headline(report), Place.here())) {
+                validator.reportMisuse(report);
+            }
         }
+    }
+
+    private static String headline(String report) {
+        return report.lines().findFirst().orElse("");
     }
 
     /** Whether a lock of the class is already held under the same nest lock, so that the two count as one. */
@@ -262,9 +269,11 @@ final class LockdepTask {
             report(() -> LockReport.recursive(this, next, next));
             return;
         }
-        if (twin != null) {
+        if (twin != null && nest == null && next.node().lockClass().isInferred()) {
+            checkInstances(next);
+        } else if (twin != null) {
             if (!isKeptInOrder(twin, nest)) {
-                report(() -> LockReport.recursive(this, next, twin));
+                reportNesting(next, () -> LockReport.recursive(this, next, twin));
             }
             return;
         }
@@ -272,6 +281,30 @@ final class LockdepTask {
             learn(next);
         }
         memoryUse.passed(next);
+    }
+
+    /** Reports that locks of a class nest; once for each class, if the validator goes on. */
+    private void reportNesting(HeldLock next, Supplier<String> text) {
+        if (validator.isOn() && (!validator.goesOn() || next.node().isFirstNesting())) {
+            validator.reportMisuse(text.get());
+        }
+    }
+
+    /** Checks {@code next} against the locks of its class that the task holds, one by one. */
+    private void checkInstances(HeldLock next) {
+        for (int i = depth - 1; i >= 0; i--) {
+            HeldLock outer = held(i);
+            if (outer.node() == next.node() && validator.isOn()) {
+                InstanceOrder order = validator.instances();
+                List<InstanceOrder.Edge> chain = outer.map() == next.map()
+                        ? List.of()
+                        : order.add(outer.map().instance(), next.map().instance(), this::asks, validator::placeOfNews);
+                if (chain != null) {
+                    reportNesting(next, () -> LockReport.nested(this, next, outer, chain));
+                    return;
+                }
+            }
+        }
     }
 
     private boolean knowsOrder(HeldLock next) {
@@ -288,7 +321,10 @@ final class LockdepTask {
         outers.removeIf(outer -> !outer.isValidated());
         LockOrder.Circle circle = validator.order().add(outers, next, asks(), validator.placeOfNews());
         if (circle != null) {
-            report(() -> LockReport.circular(this, next, circle.outer(), circle.chain()));
+            if (validator.goesOn()) {
+                validator.order().refuse(circle.outer(), next);
+            }
+            validator.reportMisuse(LockReport.circular(this, next, circle.outer(), circle.chain()));
         }
     }
 

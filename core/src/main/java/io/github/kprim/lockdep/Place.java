@@ -24,6 +24,7 @@ record Place(List<StackTraceElement> frames) {
      * The validator's own classes that can be on the stack. Listed by name, because they are layered above this class.
      */
     static final Set<String> VALIDATOR = Stream.of(
+                    "InstanceOrder",
                     "LockAssertion",
                     "LockBalance",
                     "LockContract",
@@ -35,6 +36,12 @@ record Place(List<StackTraceElement> frames) {
                     "Place")
             .map(name -> Place.class.getPackageName() + "." + name)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Classes of other packages that take and release locks for their callers, and are no locks themselves. */
+    static final Set<String> CALLERS = Set.of(
+            "io.github.kprim.agent.Monitors",
+            "io.github.kprim.juc.FollowedCondition",
+            "io.github.kprim.juc.Interruptible");
 
     /** Returns the place where the calling thread is now. */
     static Place here() {
@@ -61,6 +68,7 @@ record Place(List<StackTraceElement> frames) {
     private static boolean isInside(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
         return VALIDATOR.contains(frame.getClassName())
+                || CALLERS.contains(frame.getClassName())
                 || Holdable.class.isAssignableFrom(type)
                 || isGenerated(frame)
                 || isJdk(frame);

@@ -13,4 +13,13 @@ final class PlaceTest {
                 .hasSize(9)
                 .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
     }
+
+    /** A test of the agent does this for the class that is there. */
+    @Test
+    void callers_namesInCore_areThoseOfClasses() {
+        assertThat(Place.CALLERS)
+                .filteredOn(name -> !name.startsWith("io.github.kprim.agent."))
+                .hasSize(2)
+                .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
+    }
 }

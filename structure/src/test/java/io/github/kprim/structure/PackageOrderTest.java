@@ -18,6 +18,7 @@ final class PackageOrderTest {
             "refcount",
             "declared",
             "lockdep",
+            "juc",
             "locking",
             "mm",
             "sched",

@@ -1,0 +1,128 @@
+package io.github.kprim.juc;
+
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.lockdep.Lockdep;
+import io.github.kprim.lockdep.LockdepMap;
+import io.github.kprim.lockdep.TrackedLock;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.function.BooleanSupplier;
+
+/** A condition of a followed lock. A thread that waits for it does not hold the lock meanwhile. */
+final class FollowedCondition implements Condition {
+    private final Condition jdks;
+    private final TrackedLock lock;
+    private final BooleanSupplier isHeld;
+
+    /**
+     * The condition {@code jdks}.
+     *
+     * @param isHeld whether the calling thread holds the lock exclusively
+     */
+    FollowedCondition(Condition jdks, LockdepMap depMap, BooleanSupplier isHeld) {
+        this.jdks = jdks;
+        this.lock = new Again(depMap);
+        this.isHeld = isHeld;
+    }
+
+    /** The lock of the condition, as a wait takes it again. */
+    private record Again(LockdepMap depMap) implements TrackedLock {}
+
+    /** Returns the JDK's own condition, which its locks want to see. */
+    static Condition jdks(Condition condition) {
+        return condition instanceof FollowedCondition followed ? followed.jdks : condition;
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        boolean followed = release();
+        try {
+            jdks.await();
+        } finally {
+            takeAgain(followed);
+        }
+    }
+
+    @Override
+    public void awaitUninterruptibly() {
+        boolean followed = release();
+        try {
+            jdks.awaitUninterruptibly();
+        } finally {
+            takeAgain(followed);
+        }
+    }
+
+    @Override
+    public long awaitNanos(long nanosTimeout) throws InterruptedException {
+        boolean followed = release();
+        try {
+            return jdks.awaitNanos(nanosTimeout);
+        } finally {
+            takeAgain(followed);
+        }
+    }
+
+    @Override
+    public boolean await(long time, TimeUnit unit) throws InterruptedException {
+        boolean followed = release();
+        try {
+            return jdks.await(time, unit);
+        } finally {
+            takeAgain(followed);
+        }
+    }
+
+    @Override
+    public boolean awaitUntil(Date deadline) throws InterruptedException {
+        boolean followed = release();
+        try {
+            return jdks.awaitUntil(deadline);
+        } finally {
+            takeAgain(followed);
+        }
+    }
+
+    /**
+     * Says that the lock is released, and checks that it may be waited for inside the other locks that the thread
+     * holds. Returns false, and says nothing, if the thread does not hold the lock; the JDK's condition refuses that.
+     */
+    private boolean release() {
+        if (!Lockdep.on() || !isHeld.getAsBoolean()) {
+            return false;
+        }
+        Lockdep.released(lock.depMap());
+        boolean mayWait = false;
+        try {
+            lock.mightLock();
+            mayWait = true;
+        } finally {
+            if (!mayWait) {
+                Lockdep.tryAcquired(lock.depMap(), LockMode.EXCLUSIVE);
+            }
+        }
+        return true;
+    }
+
+    private void takeAgain(boolean followed) {
+        if (followed && isHeld.getAsBoolean()) {
+            Lockdep.tryAcquired(lock.depMap(), LockMode.EXCLUSIVE);
+        }
+    }
+
+    @Override
+    public void signal() {
+        jdks.signal();
+    }
+
+    @Override
+    public void signalAll() {
+        jdks.signalAll();
+    }
+
+    @Override
+    public String toString() {
+        return jdks.toString();
+    }
+}
