@@ -39,6 +39,7 @@ record Place(List<StackTraceElement> frames) {
 
     /** Classes of other packages that take and release locks for their callers, and are no locks themselves. */
     static final Set<String> CALLERS = Set.of(
+            "io.github.kprim.agent.HeldMonitors",
             "io.github.kprim.agent.Monitors",
             "io.github.kprim.juc.FollowedCondition",
             "io.github.kprim.juc.Interruptible");

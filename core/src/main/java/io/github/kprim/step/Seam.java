@@ -25,6 +25,10 @@ public final class Seam {
     /** Hears the reports of threads without a listener, after they were logged. */
     private static volatile Consumer<Report> unheard = report -> {};
 
+    /** Logs the reports of threads without a listener. The logger says that this is a warning. */
+    private static volatile Consumer<String> log =
+            message -> LOG.log(System.Logger.Level.WARNING, message.replaceFirst("^WARNING: ", ""));
+
     private Seam() {}
 
     /** Returns whether this thread has a listener. Costs nothing while no thread has one. */
@@ -127,10 +131,17 @@ public final class Seam {
         String text = detail.get();
         Report whole = new Report(report.invariant(), report.message() + (text.isEmpty() ? "" : "\n" + text));
         if (WARNED.add(report.message())) {
-            // The logger says that this is a warning.
-            LOG.log(System.Logger.Level.WARNING, whole.message().replaceFirst("^WARNING: ", ""));
+            log.accept(whole.message());
         }
         unheard.accept(whole);
+    }
+
+    /**
+     * Makes {@code logger} log each report of a thread without a listener, in place of the logger {@code kprim}. For
+     * programs whose own logging may take locks that lockdep follows.
+     */
+    public static void setLog(Consumer<String> logger) {
+        log = logger;
     }
 
     /**
