@@ -18,7 +18,10 @@ final class HeldMonitors {
     /** Whether any thread may list a monitor that it has exited, because there was no room to say so. */
     private static volatile boolean missed;
 
-    private @Nullable Object[] objects = new Object[FEW];
+    /**
+     * The monitors, oldest first. Those behind the last one are left over; they keep no object alive. A monitor is
+     * stored only if it is not there yet, because a store of a reference costs more than a check.
+     */
     private @Nullable FollowedMonitor[] monitors = new FollowedMonitor[FEW];
     private int[] counts = new int[FEW];
     private int depth;
@@ -49,10 +52,14 @@ final class HeldMonitors {
     /** Returns the position of {@code object}, or -1. */
     private int indexOf(Object object) {
         int at = depth - 1;
-        while (at >= 0 && objects[at] != object) {
+        while (at >= 0 && !monitor(at).refersTo(object)) {
             at--;
         }
         return at;
+    }
+
+    private FollowedMonitor monitor(int at) {
+        return Objects.requireNonNull(monitors[at]);
     }
 
     private void enter(Object object, String site) {
@@ -70,15 +77,15 @@ final class HeldMonitors {
             inside = false;
         }
         // Nothing from here on can fail.
-        objects[depth] = object;
-        monitors[depth] = monitor;
+        if (monitors[depth] != monitor) {
+            monitors[depth] = monitor;
+        }
         counts[depth] = 1;
         depth++;
     }
 
     private void grow() {
         int length = 2 * depth;
-        objects = Arrays.copyOf(objects, length);
         monitors = Arrays.copyOf(monitors, length);
         counts = Arrays.copyOf(counts, length);
     }
@@ -91,21 +98,18 @@ final class HeldMonitors {
     }
 
     private void drop(int at) {
-        FollowedMonitor monitor = Objects.requireNonNull(monitors[at]);
+        FollowedMonitor monitor = monitor(at);
         depth--;
         if (at < depth) {
-            System.arraycopy(objects, at + 1, objects, at, depth - at);
             System.arraycopy(monitors, at + 1, monitors, at, depth - at);
             System.arraycopy(counts, at + 1, counts, at, depth - at);
         }
-        objects[depth] = null;
-        monitors[depth] = null;
         Lockdep.released(monitor.depMap());
     }
 
     private void dropMissed() {
         for (int at = depth - 1; at >= 0; at--) {
-            Object object = objects[at];
+            Object object = monitor(at).get();
             if (object != null && !Thread.holdsLock(object)) {
                 drop(at);
             }
@@ -118,10 +122,10 @@ final class HeldMonitors {
      */
     boolean waiting(Object object) {
         int at = indexOf(object);
-        FollowedMonitor monitor = at < 0 || inside ? null : monitors[at];
-        if (monitor == null) {
+        if (at < 0 || inside) {
             return false;
         }
+        FollowedMonitor monitor = monitor(at);
         Lockdep.released(monitor.depMap());
         boolean mayWait = false;
         inside = true;
@@ -140,9 +144,8 @@ final class HeldMonitors {
     /** Says that the thread has the monitor of {@code object} again, as often as before it waited. */
     void waited(Object object) {
         int at = indexOf(object);
-        FollowedMonitor monitor = at < 0 ? null : monitors[at];
-        if (monitor != null) {
-            Lockdep.tryAcquired(monitor.depMap(), LockMode.EXCLUSIVE);
+        if (at >= 0) {
+            Lockdep.tryAcquired(monitor(at).depMap(), LockMode.EXCLUSIVE);
         }
     }
 }

@@ -26,10 +26,19 @@ final class HeldLock {
 
     /** Makes this stand for another lock. */
     HeldLock reuse(LockdepMap newMap, LockOrder.Node newNode, Hold newHold, @Nullable Place newPlace) {
-        map = newMap;
-        node = newNode;
-        hold = newHold;
-        place = newPlace;
+        // A store of a reference costs more than a check, and most locks are taken in the same order again.
+        if (map != newMap) {
+            map = newMap;
+        }
+        if (node != newNode) {
+            node = newNode;
+        }
+        if (hold != newHold) {
+            hold = newHold;
+        }
+        if (place != newPlace) {
+            place = newPlace;
+        }
         count = 1;
         several = false;
         return this;

@@ -48,8 +48,16 @@ final class LockOrder {
 
         private final AtomicBoolean nested = new AtomicBoolean();
 
-        private Node(LockClass.Subclass key) {
+        private final LockOrder order;
+
+        private Node(LockOrder order, LockClass.Subclass key) {
+            this.order = order;
             this.key = key;
+        }
+
+        /** Whether this is a node of {@code graph}. */
+        boolean isIn(LockOrder graph) {
+            return order == graph;
         }
 
         LockClass lockClass() {
@@ -121,7 +129,7 @@ final class LockOrder {
         if (added != null) {
             return added;
         }
-        Node node = new Node(key);
+        Node node = new Node(this, key);
         for (Node other : known) {
             declare(other, node);
             declare(node, other);

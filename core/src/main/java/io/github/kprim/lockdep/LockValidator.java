@@ -153,8 +153,8 @@ public final class LockValidator {
         return mode == LockdepMode.WARN && reports == Reports.EACH;
     }
 
-    LockOrder.Node nodeOf(LockClass.Subclass key) {
-        return order.node(key);
+    LockOrder.Node nodeOf(LockdepMap lock, int subclass) {
+        return subclass == 0 ? lock.node(order) : order.node(lock.lockClass().subclass(subclass));
     }
 
     /** Returns where this task is taking a lock, if every place is recorded; otherwise null. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class LockdepMap {
     private final Shared lock;
     private final LockClass lockClass;
-    private final Supplier<HeldState> ownership;
+    /** Null if the lock does not know. */
+    private final @Nullable Supplier<HeldState> ownership;
 
     // Written by the task that takes the lock, read by any task that writes a report. This is a data race, but it can
     // only affect the words of a report. The fields are plain because taking a lock must stay cheap. The objects that
@@ -21,6 +22,9 @@ public final class LockdepMap {
     private @Nullable String lastTask;
     private @Nullable Place lastPlace;
     private long lastRun;
+
+    /** The node of its class in the order of the validator that asked last. A data race here only costs time. */
+    private LockOrder.@Nullable Node node;
 
     /** What tells the lock from others of its class. */
     private final InstanceOrder.Instance instance = new InstanceOrder.Instance();
@@ -30,7 +34,7 @@ public final class LockdepMap {
 
     /** The view of {@code lock}, which is of class {@code lockClass}. */
     public LockdepMap(Shared lock, LockClass lockClass) {
-        this(lock, lockClass, lockClass.waitType(), () -> HeldState.UNKNOWN);
+        this(lock, lockClass, lockClass.waitType(), null);
     }
 
     /**
@@ -38,10 +42,10 @@ public final class LockdepMap {
      *
      * @param wait how its waiters wait
      * @param ownership whether the calling thread holds it exclusively, as far as the lock itself knows; UNKNOWN where
-     *     it can be one of the readers
+     *     it can be one of the readers; null if it never knows
      * @throws IllegalArgumentException if the locks of {@code lockClass} wait otherwise
      */
-    public LockdepMap(Shared lock, LockClass lockClass, LockClass.Wait wait, Supplier<HeldState> ownership) {
+    public LockdepMap(Shared lock, LockClass lockClass, LockClass.Wait wait, @Nullable Supplier<HeldState> ownership) {
         this.lock = lock;
         this.lockClass = lockClass;
         this.ownership = ownership;
@@ -78,16 +82,32 @@ public final class LockdepMap {
         return instance;
     }
 
+    /** Returns the node of the lock's class, without a subclass, in {@code order}. */
+    LockOrder.Node node(LockOrder order) {
+        LockOrder.Node known = node;
+        if (known == null || !known.isIn(order)) {
+            known = order.node(lockClass.subclass(0));
+            node = known;
+        }
+        return known;
+    }
+
     /** Remembers who took the lock, where, and in the run of which {@link RunNumber}. */
+    @SuppressWarnings("ReferenceEquality") // An equal name is stored again, which is right too.
     void taken(String task, @Nullable Place place, long run) {
-        lastTask = task;
-        lastPlace = place;
+        // A store of a reference costs more than a check, and many locks are taken by one task again and again.
+        if (lastTask != task) {
+            lastTask = task;
+        }
+        if (lastPlace != place) {
+            lastPlace = place;
+        }
         lastRun = run;
     }
 
     /** Whether the calling thread holds the lock, as far as the lock itself knows; if so, exclusively. */
     HeldState ownership() {
-        return ownership.get();
+        return ownership == null ? HeldState.UNKNOWN : ownership.get();
     }
 
     /** Whether the lock can have been taken before the run of that number began, and was not taken since. */

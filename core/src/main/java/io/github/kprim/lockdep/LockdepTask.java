@@ -144,7 +144,7 @@ final class LockdepTask {
 
     /** Returns the lock as the task would hold it. */
     HeldLock asked(LockdepMap map, int subclass, Hold hold) {
-        return new HeldLock(map, validator.nodeOf(map.lockClass().subclass(subclass)), hold, null);
+        return new HeldLock(map, validator.nodeOf(map, subclass), hold, null);
     }
 
     void acquire(LockdepMap map, int subclass, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
@@ -155,7 +155,7 @@ final class LockdepTask {
             if (validator.decides() && !trylock) {
                 memoryUse.asks(asked(map, subclass, hold), nest);
             }
-            LockOrder.Node node = validator.nodeOf(map.lockClass().subclass(subclass));
+            LockOrder.Node node = validator.nodeOf(map, subclass);
             if (joinsItsClass(node, nest)) {
                 held(depth - 1).addOne();
             } else if (isFull()) {
@@ -200,7 +200,9 @@ final class LockdepTask {
         HeldLock used = slots[depth];
         Place place = validator.place();
         HeldLock next = used == null ? new HeldLock(map, node, hold, place) : used.reuse(map, node, hold, place);
-        slots[depth] = next;
+        if (used == null) {
+            slots[depth] = next;
+        }
         if (!trylock && sleepsInsideSpinning(next)) {
             report(() -> LockReport.invalidWaitContext(this, next));
         }
@@ -383,8 +385,11 @@ final class LockdepTask {
     private void remove(int place) {
         HeldLock lock = held(place);
         if (lock.removeOne()) {
-            System.arraycopy(slots, place + 1, slots, place, depth - place - 1);
-            slots[--depth] = lock;
+            depth--;
+            if (place < depth) {
+                System.arraycopy(slots, place + 1, slots, place, depth - place);
+                slots[depth] = lock;
+            }
         }
     }
 
