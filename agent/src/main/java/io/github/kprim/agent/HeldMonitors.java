@@ -23,6 +23,7 @@ final class HeldMonitors {
      * stored only if it is not there yet, because a store of a reference costs more than a check.
      */
     private @Nullable FollowedMonitor[] monitors = new FollowedMonitor[FEW];
+
     private int[] counts = new int[FEW];
     private int depth;
 

@@ -1,11 +1,15 @@
 package io.github.kprim.juc;
 
-/** The name of one of many locks. */
-final class LockName {
-    private LockName() {}
+import io.github.kprim.step.Shared;
 
-    /** Returns the type of {@code lock} and its identity hash code: {@code LockdepReentrantLock@1b2c3d}. */
-    static String of(Object lock) {
+/**
+ * The name of one of many locks. It is an object of its own, because a subclass of the lock may have a method
+ * {@code name()} that means something else.
+ */
+record LockName(Object lock) implements Shared {
+    /** Returns the type of the lock and its identity hash code: {@code LockdepReentrantLock@1b2c3d}. */
+    @Override
+    public String name() {
         String type = lock.getClass().getName();
         return type.substring(type.lastIndexOf('.') + 1) + "@" + Integer.toHexString(System.identityHashCode(lock));
     }

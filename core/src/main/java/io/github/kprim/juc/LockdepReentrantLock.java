@@ -6,7 +6,6 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
-import io.github.kprim.step.Shared;
 import io.github.kprim.step.ThreadNames;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -33,7 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * was. While lockdep is off, a lock costs one check of a switch more than that of the JDK. Ownership, fairness, memory
  * order and errors are those of {@link ReentrantLock}. A lock that is written to a stream keeps the name of its class.
  */
-public class LockdepReentrantLock extends ReentrantLock implements Shared, TrackedLock {
+public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
     private static final long serialVersionUID = 1;
 
     private transient LockdepMap depMap;
@@ -70,7 +69,7 @@ public class LockdepReentrantLock extends ReentrantLock implements Shared, Track
 
     private LockdepMap mapOf(LockClass lockClass) {
         return new LockdepMap(
-                this,
+                new LockName(this),
                 lockClass,
                 LockClass.Wait.SLEEPS,
                 () -> isHeldByCurrentThread() ? HeldState.HELD : HeldState.NOT_HELD);
@@ -129,7 +128,7 @@ public class LockdepReentrantLock extends ReentrantLock implements Shared, Track
         }
         int holds = getHoldCount();
         if (holds == 0) {
-            throw Lockdep.badUnlock(depMap, state());
+            throw Lockdep.badUnlock(depMap, owners());
         }
         super.unlock();
         if (holds == 1) {
@@ -162,21 +161,14 @@ public class LockdepReentrantLock extends ReentrantLock implements Shared, Track
         return depMap;
     }
 
-    /** Returns the name of the lock in reports: {@code LockdepReentrantLock@1b2c3d}. */
-    @Override
-    public String name() {
-        return LockName.of(this);
-    }
-
-    @Override
-    public String state() {
+    private String owners() {
         Thread owner = getOwner();
         return owner == null ? "held by nobody" : "held by " + ThreadNames.of(owner);
     }
 
     @Override
     public String holder() {
-        return Lockdep.holder(depMap, state());
+        return Lockdep.holder(depMap, owners());
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {

@@ -6,7 +6,6 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
-import io.github.kprim.step.Shared;
 import io.github.kprim.step.ThreadNames;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -26,7 +25,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * a {@code rwlock_t}. A writer that also reads holds the lock exclusively, and for reading once it has unlocked the
  * write lock. A reader that asks for the write lock waits for itself, and is reported.
  */
-public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implements Shared, TrackedLock {
+public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implements TrackedLock {
     private static final long serialVersionUID = 1;
 
     private transient LockdepMap depMap;
@@ -66,7 +65,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
     }
 
     private LockdepMap mapOf(LockClass lockClass) {
-        return new LockdepMap(this, lockClass, LockClass.Wait.SLEEPS, this::ownership);
+        return new LockdepMap(new LockName(this), lockClass, LockClass.Wait.SLEEPS, this::ownership);
     }
 
     private HeldState ownership() {
@@ -150,7 +149,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
             }
             int holds = both.getReadHoldCount();
             if (holds == 0) {
-                throw Lockdep.badUnlock(both.depMap, both.state());
+                throw Lockdep.badUnlock(both.depMap, both.owners());
             }
             super.unlock();
             if (holds == 1 && !both.isWriteLockedByCurrentThread()) {
@@ -223,7 +222,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
             }
             int holds = getHoldCount();
             if (holds == 0) {
-                throw Lockdep.badUnlock(both.depMap, both.state());
+                throw Lockdep.badUnlock(both.depMap, both.owners());
             }
             super.unlock();
             if (holds == 1 && both.getReadHoldCount() > 0) {
@@ -264,14 +263,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         return depMap;
     }
 
-    /** Returns the name of the lock in reports: {@code LockdepReentrantReadWriteLock@1b2c3d}. */
-    @Override
-    public String name() {
-        return LockName.of(this);
-    }
-
-    @Override
-    public String state() {
+    private String owners() {
         Thread owner = getOwner();
         if (owner != null) {
             return "held by writer " + ThreadNames.of(owner);
@@ -282,7 +274,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
 
     @Override
     public String holder() {
-        return Lockdep.holder(depMap, state());
+        return Lockdep.holder(depMap, owners());
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
