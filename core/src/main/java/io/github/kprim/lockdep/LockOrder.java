@@ -144,7 +144,10 @@ final class LockOrder {
             for (LockField inside : inner.lockClass().fields()) {
                 Optional<String> order = declared.between(outside, inside);
                 if (order.isPresent() && !outer.inside.containsKey(inner)) {
-                    newEdge(outer, inner, order.get() + " puts it", null).ways = 1;
+                    Edge edge = new Edge(outer, inner, order.get() + " puts it", null);
+                    edge.ways = 1;
+                    outer.edges.add(edge);
+                    outer.inside.put(inner, edge);
                 }
             }
         }

@@ -10,7 +10,7 @@ final class PlaceTest {
     @Test
     void validator_names_areThoseOfClasses() {
         assertThat(Place.VALIDATOR)
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
     }
 
