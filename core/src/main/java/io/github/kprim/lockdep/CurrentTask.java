@@ -1,10 +1,14 @@
 package io.github.kprim.lockdep;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which task the calling thread is to the validators, and which validator follows it. */
 final class CurrentTask {
     private static final ThreadLocal<@Nullable LockdepTask> TASK = new ThreadLocal<>();
+
+    /** The tasks of all ordinary threads. */
+    private static final FollowedThreads THREADS = new FollowedThreads();
 
     /** The run that a new thread belongs to: that of the thread which made it. */
     private static final InheritableThreadLocal<@Nullable FollowedRun> RUN = new InheritableThreadLocal<>();
@@ -51,7 +55,13 @@ final class CurrentTask {
             task.join(run);
         }
         TASK.set(task);
+        THREADS.add(task);
         return task;
+    }
+
+    /** Returns the tasks of ordinary threads that have not ended, and of those that have ended with a lock. */
+    static List<LockdepTask> threads() {
+        return THREADS.stream().toList();
     }
 
     private static LockValidator validatorOf(@Nullable FollowedRun run) {

@@ -2,8 +2,6 @@ package io.github.kprim.lockdep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,17 +9,13 @@ import java.util.concurrent.locks.LockSupport;
  * the thread that began it.
  */
 public final class FollowedRun implements AutoCloseable {
-    /** So many threads are remembered before those that have ended are forgotten. */
-    private static final int MANY = 1000;
-
     private static final long GRACE_NANOS = 500_000_000;
     private static final long PAUSE_NANOS = 1_000_000;
 
     private final LockValidator validator;
     private final Runnable end;
-    private final Set<LockdepTask> threads = ConcurrentHashMap.newKeySet();
+    private final FollowedThreads threads = new FollowedThreads();
     private volatile boolean over;
-    private volatile int most = MANY;
 
     /** A run that does {@code end} when it is closed. */
     FollowedRun(LockValidator validator, Runnable end) {
@@ -33,12 +27,8 @@ public final class FollowedRun implements AutoCloseable {
         return validator;
     }
 
-    /** Remembers a thread. From time to time forgets those that have ended and hold nothing. */
+    /** Remembers a thread. */
     void add(LockdepTask thread) {
-        if (threads.size() > most) {
-            threads.removeIf(each -> each.hasEnded() && !each.holdsLocks());
-            most = 2 * threads.size() + MANY;
-        }
         threads.add(thread);
     }
 
@@ -59,7 +49,7 @@ public final class FollowedRun implements AutoCloseable {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         List<String> reports = new ArrayList<>();
-        for (LockdepTask thread : threads) {
+        for (LockdepTask thread : threads.stream().toList()) {
             // Asked again at the end: a worker may have begun a task in between.
             if (isHolder(thread) && thread.hasNothingToDo() && isHolder(thread)) {
                 reports.add(LockReport.heldAtExit(thread));

@@ -71,8 +71,7 @@ public final class LockClass {
         this(name, wait, false, true, null);
     }
 
-    private LockClass(
-            String name, Wait wait, boolean inferred, boolean validated, @Nullable ObjectOrder<?> order) {
+    private LockClass(String name, Wait wait, boolean inferred, boolean validated, @Nullable ObjectOrder<?> order) {
         this.name = name;
         this.wait = wait;
         this.inferred = inferred;

@@ -3,6 +3,7 @@ package io.github.kprim.lockdep;
 import io.github.kprim.lockdep.LockOrder.Edge;
 import io.github.kprim.lockdep.LockOrder.Node;
 import io.github.kprim.step.Shared;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -242,6 +243,45 @@ final class LockReport {
         return report.heldBy(task, tracked ? "" : "tracked ").advice(advice).toString();
     }
 
+    /**
+     * Returns the report on a task that waits for a lock too long.
+     *
+     * @param chain the task, the holder of the lock that it waits for, and so on. The last one waits for nothing, or is
+     *     one of those before
+     */
+    static String hung(LockdepTask task, Duration timeout, List<LockdepTask> chain) {
+        LockReport report = new LockReport(
+                task.name(), "INFO: task " + task.name() + " blocked for more than " + words(timeout) + ".");
+        for (int i = 0; i < chain.size(); i++) {
+            LockdepTask each = chain.get(i);
+            LockdepMap lock = each.waitsFor();
+            boolean closes = i > 0 && chain.indexOf(each) < i;
+            if (closes) {
+                report.line(" *** DEADLOCK ***: " + each.name() + " is named above");
+            } else if (lock != null) {
+                report.line(each.name() + " waits for lock:")
+                        .line("  " + lock.describeWithClass() + at(each.whereabouts()))
+                        .line("which " + state(lock) + lastTaking(lock));
+            } else if (each.hasEnded()) {
+                report.line(each.name() + " has ended, so nobody will release it");
+            } else {
+                report.line(each.name() + " does not wait for a lock" + at(each.whereabouts()));
+            }
+        }
+        return report.advice("look at who holds the lock and why it does not let go; if it is right to wait so long,"
+                        + " give the watch a longer timeout.")
+                .toString();
+    }
+
+    private static String state(LockdepMap lock) {
+        String state = lock.lock().state();
+        return state == null ? "is taken" : "is " + state;
+    }
+
+    private static String words(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " seconds" : time.toMillis() + " milliseconds";
+    }
+
     /** Returns the report on a method that does not leave the locks as it found them. */
     static String balance(LockdepTask task, String headline, @Nullable Place place, String advice) {
         LockReport report = new LockReport(task.name(), "WARNING: " + headline);
@@ -269,7 +309,7 @@ final class LockReport {
     }
 
     private static String at(@Nullable Place place) {
-        return place == null ? "" : ", at: " + place;
+        return place == null || place.frames().isEmpty() ? "" : ", at: " + place;
     }
 
     private LockReport scenario(int cpus) {

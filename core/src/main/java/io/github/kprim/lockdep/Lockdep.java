@@ -29,6 +29,7 @@ public final class Lockdep {
     static {
         setMode(LockdepMode.ofProperty());
         Seam.setUnheard(Lockdep::unheard);
+        HungTasks.watchByProperty();
     }
 
     private Lockdep() {}

@@ -20,6 +20,7 @@ public final class LockdepMap {
     // only affect the words of a report. The fields are plain because taking a lock must stay cheap. The objects that
     // they refer to are immutable.
     private @Nullable String lastTask;
+    private @Nullable TaskName lastTaker;
     private @Nullable Place lastPlace;
     private long lastRun;
 
@@ -94,15 +95,25 @@ public final class LockdepMap {
 
     /** Remembers who took the lock, where, and in the run of which {@link RunNumber}. */
     @SuppressWarnings("ReferenceEquality") // An equal name is stored again, which is right too.
-    void taken(String task, @Nullable Place place, long run) {
+    void taken(TaskName who, @Nullable Place place, long run) {
         // A store of a reference costs more than a check, and many locks are taken by one task again and again.
-        if (lastTask != task) {
-            lastTask = task;
+        String name = who.now();
+        if (lastTask != name) {
+            lastTask = name;
+        }
+        if (lastTaker != who) {
+            lastTaker = who;
         }
         if (lastPlace != place) {
             lastPlace = place;
         }
         lastRun = run;
+    }
+
+    /** Returns the task that took the lock last, as far as it was followed. */
+    @Nullable
+    TaskName taker() {
+        return lastTaker;
     }
 
     /** Whether the calling thread holds the lock, as far as the lock itself knows; if so, exclusively. */

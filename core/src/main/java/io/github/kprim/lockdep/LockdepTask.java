@@ -30,6 +30,10 @@ final class LockdepTask {
     /** Whether the task does not take the lock that it asks for, but says that it may. */
     private boolean onlyMight;
 
+    // Written by the task, read by a watch, for which an old value is good enough.
+    private boolean waits;
+    private long timesAsked;
+
     /** The call of the innermost method whose balance of locks is being checked. */
     private @Nullable HeldAtCall innermostCall;
 
@@ -150,6 +154,7 @@ final class LockdepTask {
     void acquire(LockdepMap map, int subclass, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
         // Nothing that can fail comes after the lock is listed.
         int spins = spinsOf(map);
+        timesAsked++;
         dropMissed();
         if (validator.follows()) {
             if (validator.decides() && !trylock) {
@@ -166,6 +171,34 @@ final class LockdepTask {
             }
         }
         spinning += spins;
+        waits = !trylock;
+    }
+
+    /** Whether the task waits for a lock, or is about to take one. */
+    boolean isWaiting() {
+        return waits && !onlyMight;
+    }
+
+    /** Returns how many times the task has asked for a lock. */
+    long timesAsked() {
+        return timesAsked;
+    }
+
+    /** Returns the lock that the task waits for; null if it waits for none, or has left the list of locks meanwhile. */
+    @Nullable
+    LockdepMap waitsFor() {
+        HeldLock newest = isWaiting() && depth > 0 ? slots[depth - 1] : null;
+        return newest == null ? null : newest.map();
+    }
+
+    /** Whether the task has this name object. */
+    boolean isNamed(@Nullable TaskName other) {
+        return name == other;
+    }
+
+    /** Returns where the task's thread is now; without frames if it has ended. */
+    Place whereabouts() {
+        return name.whereabouts();
     }
 
     private static int spinsOf(LockdepMap map) {
@@ -342,6 +375,7 @@ final class LockdepTask {
         try {
             acquire(map, subclass, hold, false, null);
         } finally {
+            waits = false;
             onlyMight = false;
         }
         depth = before;
@@ -355,10 +389,11 @@ final class LockdepTask {
     }
 
     void acquired(LockdepMap map) {
+        waits = false;
         HeldLock lock = find(map);
         // Without an entry, another validator has come while the task waited.
         if (lock != null || !validator.follows()) {
-            map.taken(name(), lock == null ? null : lock.place(), validator.number());
+            map.taken(name, lock == null ? null : lock.place(), validator.number());
         }
     }
 
@@ -373,6 +408,7 @@ final class LockdepTask {
 
     /** Says that the task holds {@code map} no longer, or did not get it. */
     void released(LockdepMap map) {
+        waits = false;
         spinning = Math.max(0, spinning - spinsOf(map));
         int place = indexOf(map);
         if (place >= 0) {

@@ -66,6 +66,19 @@ record Place(List<StackTraceElement> frames) {
                 .toList());
     }
 
+    /** Returns the place of a thread that waits for a lock, or does something else, with these frames. */
+    static Place ofWaiting(Stream<StackTraceElement> frames) {
+        return of(frames.filter(frame -> !frame.getClassName().contains("/"))
+                .dropWhile(frame -> isJdk(frame.getClassName()) || isOfLocks(frame.getClassName())));
+    }
+
+    /** Whether the class is one of kprim's that take locks. Other locks are unknown by name. */
+    private static boolean isOfLocks(String name) {
+        return VALIDATOR.contains(name)
+                || CALLERS.contains(name)
+                || Stream.of("locking", "juc").anyMatch(part -> name.startsWith("io.github.kprim." + part + "."));
+    }
+
     private static boolean isInside(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
         return VALIDATOR.contains(frame.getClassName())

@@ -45,6 +45,11 @@ final class TaskName {
                         .allMatch(Place::isJdk);
     }
 
+    /** Returns where the thread is now, outside of locks. */
+    Place whereabouts() {
+        return Place.ofWaiting(Arrays.stream(thread.getStackTrace()));
+    }
+
     @SuppressWarnings("ReferenceEquality") // The same object means the same name. Another object is looked at again.
     private String ofThread() {
         String name = thread.getName();
