@@ -12,9 +12,10 @@ import java.lang.annotation.Target;
  * <p>The order is between fields, not between objects. It applies to any two locks that the fields can hold, in either
  * mode. So a type may be followed by a field of its instances, both here and in {@link AcquiredAfter}:
  * {@code "TaskStruct.allocLock"} is the lock of any task. This annotation cannot state an order between nested locks of
- * one field, such as those of a parent and its child. They need subclasses. The orders of a whole compilation, together
- * with those of the classes it uses, must not form a cycle. At run time lockdep begins with these orders, so that it
- * reports the first task that breaks one; {@code io.github.kprim.lockdep.Lockdep.made} says for which locks.
+ * one field, such as those of a parent and its child. They need subclasses, to which it does not apply. The orders of a
+ * whole compilation, together with those of the classes it uses, must not form a cycle. At run time lockdep begins with
+ * these orders, so that it reports the first task that breaks one; {@code io.github.kprim.lockdep.Lockdep.made} says
+ * for which locks.
  *
  * @see AcquiredAfter
  */

@@ -56,6 +56,11 @@ public final class LockClass {
             return LockClass.this;
         }
 
+        /** Returns the fields in which locks that are not nested in others of their class were stored. */
+        List<LockField> fields() {
+            return number == 0 ? LockClass.this.fields() : List.of();
+        }
+
         @Override
         public String toString() {
             return number == 0 ? name : name + "/" + number;
@@ -135,7 +140,7 @@ public final class LockClass {
     }
 
     /** Returns the fields in which the first lock of the class was stored, as far as known. */
-    List<LockField> fields() {
+    private List<LockField> fields() {
         List<LockField> known = fields;
         if (known == null) {
             Making first = making;

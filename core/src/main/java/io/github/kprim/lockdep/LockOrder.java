@@ -123,7 +123,10 @@ final class LockOrder {
         return node != null ? node : add(key);
     }
 
-    /** Adds a node, with the orders that are declared between its field and those of other nodes. */
+    /**
+     * Adds a node, with the orders that are declared between its field and those of other nodes. They say nothing about
+     * subclasses: the lock of a child may be taken inside what is taken inside its parent's.
+     */
     private synchronized Node add(LockClass.Subclass key) {
         Node added = nodes.get(key);
         if (added != null) {
@@ -140,8 +143,8 @@ final class LockOrder {
     }
 
     private void declare(Node outer, Node inner) {
-        for (LockField outside : outer.lockClass().fields()) {
-            for (LockField inside : inner.lockClass().fields()) {
+        for (LockField outside : outer.key.fields()) {
+            for (LockField inside : inner.key.fields()) {
                 Optional<String> order = declared.between(outside, inside);
                 if (order.isPresent() && !outer.inside.containsKey(inner)) {
                     Edge edge = new Edge(outer, inner, order.get() + " puts it", null);
