@@ -8,6 +8,7 @@ module io.github.kprim.core {
     exports io.github.kprim.annotation;
     exports io.github.kprim.explore;
     exports io.github.kprim.fork;
+    exports io.github.kprim.irq;
     exports io.github.kprim.lockdep;
     exports io.github.kprim.juc;
     exports io.github.kprim.locking;

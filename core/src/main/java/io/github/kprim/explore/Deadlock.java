@@ -44,6 +44,10 @@ record Deadlock(String waits, String forEver, List<String> killed) {
     private static String waits(Situation situation, int task, String between) {
         Step step = situation.pending(task);
         String name = situation.nameOf(task);
+        InterruptedCpu cpu = situation.world().tasks.get(task).cpu();
+        if (step != null && cpu != null && cpu.isOn(task) && !cpu.runs(task)) {
+            return name + " is interrupted before " + step.action();
+        }
         if (step == null || !step.isRelax()) {
             return name + between + (step == null ? "nothing" : step.action());
         }

@@ -73,7 +73,7 @@ final class Execution implements Course.Steered {
         this.account = new Account(first, history);
         this.pending = new Pending(taskCount);
         this.spinners = new Spinners(taskCount, history, loops);
-        this.validator = new LockValidator(lockdep, places);
+        this.validator = newValidator();
         this.block = settings.block();
         this.blockTask = block == null ? -1 : block.indexIn(first);
     }
@@ -84,7 +84,7 @@ final class Execution implements Course.Steered {
     void recordInto(Recorder newRecorder) {
         recorder = newRecorder;
         places = LockValidator.Places.EVERY;
-        validator = new LockValidator(lockdep, places);
+        validator = newValidator();
     }
 
     /** Remembers the step that each task waits to take when the execution ends. */
@@ -124,7 +124,6 @@ final class Execution implements Course.Steered {
         if (seesMore) {
             history.forgetClocks();
         }
-        validator = new LockValidator(lockdep, places);
         end = null;
         deadlock = null;
         cutOff = null;
@@ -142,6 +141,15 @@ final class Execution implements Course.Steered {
                     "the scenario set up " + taskCount + " tasks at first, but now " + world.tasks.size());
         }
         watch = new Watch(world);
+        validator = newValidator();
+    }
+
+    private LockValidator newValidator() {
+        LockValidator made = new LockValidator(lockdep, places);
+        if (world.hasHandlers()) {
+            made.expectInterrupts();
+        }
+        return made;
     }
 
     /** Begins when all tasks have announced their first step: checks the state before the first step. */

@@ -22,6 +22,9 @@ final class Races {
      * The search does not simply assume that a lock excludes other tasks. If the task could have taken this very step
      * before the release, then the release ended no wait, and the two are a race like any other.
      *
+     * A step of a task that a handler interrupts is like one that waits for a lock: the handler's end is not its only
+     * race, as the step can come before the handler's begin.
+     *
      * A task that waits when the execution ends has not taken its step, but could have taken it if other tasks had been
      * slower. It is treated as if it took the step last.
      */
@@ -70,7 +73,7 @@ final class Races {
             if (couldGoOn || !history.step(i).endsWaitOf(step)) {
                 sink.tryInstead(i, initials(i, end, task, clock), task);
             }
-            if (!step.mayWait()) {
+            if (!step.mayBeHeldUp()) {
                 join(covered, history.clock(i));
             }
         }

@@ -1,5 +1,7 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.irq.Interrupt;
+import io.github.kprim.irq.IrqState;
 import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
@@ -30,6 +32,9 @@ final class TaskThread implements Runnable, StepListener {
 
     /** How often set-ups, checks and invariants have relaxed on this thread since its last execution began. */
     private int relaxes;
+
+    /** The CPU of the task in this execution if handlers can interrupt it, or null. */
+    private @Nullable InterruptedCpu cpu;
 
     /** The step that is taking effect, or null if there is none. */
     private @Nullable Step taken;
@@ -74,6 +79,7 @@ final class TaskThread implements Runnable, StepListener {
                 if (execution.end() == null) {
                     relaxes = 0;
                     membership.begin(execution.nameOf(me), execution.validator());
+                    beginOnCpu();
                     perform(execution.world().tasks.get(me));
                     membership.begin(BETWEEN_EXECUTIONS, NOT_FOLLOWED);
                 }
@@ -87,7 +93,11 @@ final class TaskThread implements Runnable, StepListener {
 
     private void perform(World.Task task) {
         try {
-            task.body().run();
+            if (task.interrupt() == null || cpu == null) {
+                task.body().run();
+            } else {
+                handle(task, task.interrupt(), cpu);
+            }
             Lockdep.exit();
         } catch (Abandoned unwound) {
             taken = null;
@@ -108,6 +118,41 @@ final class TaskThread implements Runnable, StepListener {
                 execution.threw();
             }
         }
+    }
+
+    private void beginOnCpu() {
+        IrqState state = IrqState.current();
+        cpu = execution.world().tasks.get(me).cpu();
+        state.begin(cpu);
+        if (cpu != null) {
+            cpu.begins(me, state);
+        }
+    }
+
+    /** Runs the handler of an interrupt when it arrives. Ends the interruption also if the handler throws. */
+    private void handle(World.Task task, InterruptedCpu.Kind kind, InterruptedCpu interrupted) {
+        Seam.await(kind.step("enter", interrupted, task.name()), () -> interrupted.takes(kind));
+        interrupted.enter(me);
+        try {
+            if (kind == InterruptedCpu.Kind.HARDIRQ) {
+                Interrupt.hardirq(task.body());
+            } else {
+                Interrupt.softirq(task.body());
+            }
+        } finally {
+            Seam.announce(kind.step("exit", interrupted, task.name()));
+            interrupted.exit();
+        }
+    }
+
+    /** Returns whether a step of this task can come now, when it is on its CPU; null if it always can. */
+    private @Nullable BooleanSupplier unlessInterrupted(Step step, @Nullable BooleanSupplier ready) {
+        InterruptedCpu mine = cpu;
+        if (mine == null || !mine.isOn(me)) {
+            return ready;
+        }
+        step.interruptible(mine);
+        return () -> mine.runs(me) && (ready == null || ready.getAsBoolean());
     }
 
     /** Returns the exception's own words, unless it throws again when asked for them. */
@@ -151,7 +196,7 @@ final class TaskThread implements Runnable, StepListener {
         if (execution.end() != null) {
             throw Abandoned.NOW;
         }
-        turns.awaitStep(me, step, ready, taken != null);
+        turns.awaitStep(me, step, unlessInterrupted(step, ready), taken != null);
         taken = execution.take(me);
     }
 

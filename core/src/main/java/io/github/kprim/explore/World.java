@@ -63,6 +63,8 @@ public final class World {
      * @param own the task's own code, which is a part of {@code body}
      * @param setUpAt where the set-up adds the task
      * @param victim the kernel task whose fatal signal kills this task, or null if nothing can kill it
+     * @param cpu the CPU of the task if handlers can interrupt it, or null
+     * @param interrupt the kind of interrupt that the task is the handler of, or null
      */
     record Task(
             String name,
@@ -71,7 +73,19 @@ public final class World {
             Runnable body,
             Runnable own,
             List<StackTraceElement> setUpAt,
-            @Nullable Shared victim) {}
+            @Nullable Shared victim,
+            @Nullable InterruptedCpu cpu,
+            InterruptedCpu.@Nullable Kind interrupt) {
+        /** Returns the same task on a CPU that can be interrupted. */
+        private Task on(InterruptedCpu newCpu) {
+            return new Task(name, letter, heading, body, own, setUpAt, victim, newCpu, interrupt);
+        }
+
+        /** Returns the same task as a handler of an interrupt of that kind. */
+        private Task handling(InterruptedCpu.Kind kind) {
+            return new Task(name, letter, heading, body, own, setUpAt, victim, cpu, kind);
+        }
+    }
 
     /**
      * A property.
@@ -94,6 +108,53 @@ public final class World {
         return add(name, name, own -> own, body, null);
     }
 
+    /**
+     * Adds the handler of a hardware interrupt, which arrives once: at any moment at which the CPU of the task
+     * {@code interrupted} takes interrupts, also after that task has ended. The task does not go on before the handler
+     * has ended. The handler runs with interrupts off.
+     *
+     * @param interrupted the name of a task that was added before
+     * @param name the name of the handler, which traces show as a task
+     * @throws IllegalArgumentException if there is no such task, or it is a handler itself
+     */
+    public World hardirq(String interrupted, String name, Runnable handler) {
+        return handler(InterruptedCpu.Kind.HARDIRQ, interrupted, name, handler);
+    }
+
+    /**
+     * Adds a softirq, which runs once: as {@link #hardirq}, at any moment at which the CPU takes interrupts and runs
+     * softirqs. Hardware interrupts can interrupt it.
+     */
+    public World softirq(String interrupted, String name, Runnable handler) {
+        return handler(InterruptedCpu.Kind.SOFTIRQ, interrupted, name, handler);
+    }
+
+    private World handler(InterruptedCpu.Kind kind, String interrupted, String name, Runnable handler) {
+        int owner = indexOf(interrupted);
+        Task task = tasks.get(owner);
+        InterruptedCpu cpu = task.cpu() == null ? new InterruptedCpu(owner, interrupted) : task.cpu();
+        tasks.set(owner, task.on(cpu));
+        add(name, name, own -> own, handler, null);
+        int last = tasks.size() - 1;
+        tasks.set(last, tasks.get(last).on(cpu).handling(kind));
+        return this;
+    }
+
+    private int indexOf(String interrupted) {
+        for (int i = 0; i < tasks.size(); i++) {
+            if (tasks.get(i).name().equals(interrupted) && tasks.get(i).interrupt() == null) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no task is named '" + interrupted
+                + "' that a handler could interrupt; add the task before its handlers");
+    }
+
+    /** Whether any task can be interrupted. */
+    boolean hasHandlers() {
+        return tasks.stream().anyMatch(task -> task.interrupt() != null);
+    }
+
     private World add(
             String name, String heading, UnaryOperator<Runnable> around, Runnable own, @Nullable Shared victim) {
         if (tasks.size() == MAX_TASKS) {
@@ -105,7 +166,7 @@ public final class World {
             begun |= bit;
             own.run();
         });
-        tasks.add(new Task(name, letterFor(name), heading, body, own, place(), victim));
+        tasks.add(new Task(name, letterFor(name), heading, body, own, place(), victim, null, null));
         return this;
     }
 

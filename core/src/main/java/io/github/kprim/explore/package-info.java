@@ -26,7 +26,8 @@
  *     <tr>
  *       <th>Questions and answers</th>
  *       <td>What a user asks, what the explorer answers, and the words for the answer.</td>
- *       <td>{@code Scenario}, {@code World}, {@code ExploredTask}, {@code Settings}, {@code Reduction},
+ *       <td>{@code Scenario}, {@code InterruptedCpu}, {@code World}, {@code ExploredTask},
+ *         {@code Settings}, {@code Reduction},
  *         {@code Dependence}, {@code Block}, {@code Plan}, {@code Shard}, {@code Monitor}, {@code Progress},
  *         {@code BuiltIn},
  *         {@code Token}, {@code Verdict}, {@code Outcome}, {@code Witness}, {@code WitnessText},

@@ -14,6 +14,12 @@ final class HeldLock {
     private @Nullable Place place;
     private int count = 1;
 
+    /** The kind of context in which the lock was taken: {@code irq_context}. */
+    private int context;
+
+    /** The usages, as a set of bits, that count only once the lock was really taken. */
+    private int usagesIfTaken;
+
     /** Whether this stands, or stood, for several locks. It is then unknown which of them are left. */
     private boolean several;
 
@@ -41,7 +47,29 @@ final class HeldLock {
         }
         count = 1;
         several = false;
+        context = 0;
+        usagesIfTaken = 0;
         return this;
+    }
+
+    /** Says in which kind of context the lock is taken; see {@link #isInContextOf}. Returns this. */
+    HeldLock in(int newContext) {
+        context = newContext;
+        return this;
+    }
+
+    /** Whether both were taken by the same code: by the task itself, or by one handler that interrupted it. */
+    boolean isInContextOf(HeldLock other) {
+        return context == other.context;
+    }
+
+    /** Sets the usages, as a set of bits, that are recorded only if the lock is taken. */
+    void usagesIfTaken(int usages) {
+        usagesIfTaken = usages;
+    }
+
+    int usagesIfTaken() {
+        return usagesIfTaken;
     }
 
     LockdepMap map() {
@@ -67,8 +95,13 @@ final class HeldLock {
         return node.lockClass().isValidated();
     }
 
+    /** How tasks wait for the lock. */
+    LockClass.Wait waitType() {
+        return node.waitType();
+    }
+
     boolean spins() {
-        return node.lockClass().waitType() == LockClass.Wait.SPINS;
+        return waitType() != LockClass.Wait.SLEEPS;
     }
 
     /** Counts one more lock of the same class, taken under the same nest lock. */

@@ -23,11 +23,19 @@ public final class LockClass {
      */
     public static final int SUBCLASSES = 8;
 
-    /** How a task waits for a lock of a class. */
+    /**
+     * How a task waits for a lock of a class: {@code enum lockdep_wait_type}. While a lock is held, only locks of the
+     * same kind or of an earlier one may be taken.
+     */
     public enum Wait {
-        /** By spinning. The holder must not sleep. */
+        /** By spinning, in every kernel: {@code raw_spinlock_t}, {@code LD_WAIT_SPIN}. */
+        RAW_SPINS,
+        /**
+         * By spinning, except in a kernel with PREEMPT_RT, where it sleeps: {@code spinlock_t},
+         * {@code LD_WAIT_CONFIG}. The holder must not sleep otherwise.
+         */
         SPINS,
-        /** By sleeping. The lock must not be taken while a spinning lock is held. */
+        /** By sleeping. The lock must not be taken while a spinning lock is held: {@code LD_WAIT_SLEEP}. */
         SLEEPS
     }
 

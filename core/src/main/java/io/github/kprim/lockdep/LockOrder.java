@@ -4,6 +4,7 @@ import io.github.kprim.declared.DeclaredOrders;
 import io.github.kprim.declared.LockField;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which any tasks ever took lock classes inside each other. It is a graph that must stay free of strong
- * cycles.
+ * cycles. Also knows how the classes are used with respect to interrupts.
  *
  * <p>Thread-safe. A query for a known order takes no lock and allocates nothing.
  */
@@ -41,10 +42,19 @@ final class LockOrder {
     /** A lock class in the graph. */
     static final class Node {
         private final LockClass.Subclass key;
+        private final LockClass.Wait waitType;
         private final Map<Node, Edge> inside = new ConcurrentHashMap<>();
 
         /** The same edges in the order in which they became known, so that reports are the same in every run. */
         private final List<Edge> edges = new ArrayList<>(2);
+
+        /** The edges that end here, in the order in which they became known. */
+        private final List<Edge> incoming = new ArrayList<>(2);
+
+        /** The ways in which locks of the class were used, as a set of bits; and how each one was seen first. */
+        private volatile int usages;
+
+        private final Map<Usage, Mark> marks = new EnumMap<>(Usage.class);
 
         private final AtomicBoolean nested = new AtomicBoolean();
 
@@ -53,6 +63,7 @@ final class LockOrder {
         private Node(LockOrder order, LockClass.Subclass key) {
             this.order = order;
             this.key = key;
+            this.waitType = key.lockClass().waitType();
         }
 
         /** Whether this is a node of {@code graph}. */
@@ -69,11 +80,39 @@ final class LockOrder {
             return nested.compareAndSet(false, true);
         }
 
+        /** How a task waits for a lock of the class. */
+        LockClass.Wait waitType() {
+            return waitType;
+        }
+
+        /** Returns the known usages of the class, as a set of bits. */
+        int usages() {
+            return usages;
+        }
+
+        /** Whether all these usages, a set of bits, are known. */
+        boolean isUsed(int some) {
+            return (usages & some) == some;
+        }
+
+        /** Returns how a known usage was seen first. */
+        @Nullable
+        Mark mark(Usage usage) {
+            return marks.get(usage);
+        }
+
         @Override
         public String toString() {
             return key.toString();
         }
     }
+
+    /**
+     * How a usage was seen first.
+     *
+     * @param asks what the task did: {@code init took it}
+     */
+    record Mark(String asks, @Nullable Place place) {}
 
     /**
      * An edge of the graph: a task waited for {@code inner} while it held {@code outer}. Says what the first such task
@@ -147,10 +186,7 @@ final class LockOrder {
             for (LockField inside : inner.key.fields()) {
                 Optional<String> order = declared.between(outside, inside);
                 if (order.isPresent() && !outer.inside.containsKey(inner)) {
-                    Edge edge = new Edge(outer, inner, order.get() + " puts it", null);
-                    edge.ways = 1;
-                    outer.edges.add(edge);
-                    outer.inside.put(inner, edge);
+                    newEdge(outer, inner, order.get() + " puts it", null).ways = 1;
                 }
             }
         }
@@ -187,13 +223,10 @@ final class LockOrder {
     record Circle(HeldLock outer, List<Edge> chain) {}
 
     /**
-     * Records that a task waits for {@code inner} while it holds {@code outers}, oldest first. Records nothing if this
-     * contradicts the known order. Leaves out what was {@link #refuse refused} before.
-     *
-     * @param asks what the task does with the inner lock: {@code init took it}
-     * @return what contradicts it, for the newest such lock; or null
+     * Returns what contradicts asking for {@code inner} inside {@code outers}, for the newest such lock; or null. Leaves
+     * out what was {@link #refuse refused} before.
      */
-    synchronized @Nullable Circle add(List<HeldLock> outers, HeldLock inner, String asks, @Nullable Place place) {
+    synchronized @Nullable Circle circle(List<HeldLock> outers, HeldLock inner) {
         for (int i = outers.size() - 1; i >= 0; i--) {
             HeldLock outer = outers.get(i);
             List<Edge> chain = isLeftOut(outer, inner) ? null : strongChain(inner, outer);
@@ -201,12 +234,21 @@ final class LockOrder {
                 return new Circle(outer, chain);
             }
         }
+        return null;
+    }
+
+    /**
+     * Records that a task waits for {@code inner} while it holds {@code outers}, oldest first. This must not contradict
+     * the known order.
+     *
+     * @param asks what the task does with the inner lock: {@code init took it}
+     */
+    synchronized void add(List<HeldLock> outers, HeldLock inner, String asks, @Nullable Place place) {
         for (HeldLock outer : outers) {
             if (!isLeftOut(outer, inner)) {
                 add(outer, inner, asks, place);
             }
         }
-        return null;
     }
 
     private static boolean isLeftOut(HeldLock outer, HeldLock inner) {
@@ -216,13 +258,20 @@ final class LockOrder {
 
     private static void add(HeldLock outer, HeldLock inner, String asks, @Nullable Place place) {
         Edge known = outer.node().inside.get(inner.node());
-        Edge edge = known == null || known.ways == 0 ? new Edge(outer.node(), inner.node(), asks, place) : known;
-        if (edge != known) {
-            edge.refused = known == null ? 0 : known.refused;
-            outer.node().edges.add(edge);
+        boolean isNew = known == null || known.ways == 0;
+        Edge edge = isNew ? newEdge(outer.node(), inner.node(), asks, place) : known;
+        if (isNew && known != null) {
+            edge.refused = known.refused;
         }
         edge.ways = edge.ways | way(outer, inner);
-        outer.node().inside.put(inner.node(), edge);
+    }
+
+    private static Edge newEdge(Node outer, Node inner, String asks, @Nullable Place place) {
+        Edge edge = new Edge(outer, inner, asks, place);
+        outer.inside.put(inner, edge);
+        outer.edges.add(edge);
+        inner.incoming.add(edge);
+        return edge;
     }
 
     /** Remembers that this order was reported, so that it is neither reported nor looked for again. */
@@ -243,40 +292,92 @@ final class LockOrder {
         return nodes.values().stream().mapToInt(node -> node.edges.size()).sum();
     }
 
-    /** How a search reached a node: by which edge, and whether only as a recursive reader. */
+    /** Records that locks of the class are used in these ways, a set of bits. */
+    synchronized void mark(Node node, int newUsages, String asks, @Nullable Place place) {
+        for (Usage usage : Usage.in(newUsages & ~node.usages)) {
+            node.marks.put(usage, new Mark(asks, place));
+        }
+        node.usages |= newUsages;
+    }
+
+    /** How a search reached a node: by which edge, and whether the chain to it is strong only by its next edge. */
     private record Visit(
             Node node,
-            boolean onlyRecursive,
+            boolean weak,
             @Nullable Edge by,
             @Nullable Visit from) {
         boolean isSameAs(Visit other) {
-            return node == other.node && onlyRecursive == other.onlyRecursive;
+            return node == other.node && weak == other.weak;
         }
     }
 
-    private static @Nullable List<Edge> strongChain(HeldLock from, HeldLock to) {
-        Visit start = new Visit(from.node(), from.hold() == Hold.RECURSIVE_READ, null, null);
-        Map<Node, List<Visit>> seen = new HashMap<>();
-        Queue<Visit> open = new ArrayDeque<>(List.of(start));
+    /** What a search looks for. */
+    interface Goal {
+        /**
+         * Whether the search ends here.
+         *
+         * @param weak whether the node was reached only as one that a mere reader does not block: forwards, waited for
+         *     only by recursive readers; backwards, held only by readers
+         */
+        boolean isMetBy(Node node, boolean weak);
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param weak as in {@link Goal#isMetBy}
+     * @param edges the way to it, which begins at the start of the search and may be empty; backwards, each edge ends
+     *     where the one before it began
+     */
+    record Found(Node node, boolean weak, List<Edge> edges) {}
+
+    private @Nullable List<Edge> strongChain(HeldLock from, HeldLock to) {
+        Found found = search(
+                from,
+                false,
+                (node, weak) -> node == to.node() && !(weak && to.hold().isRead()));
+        return found == null ? null : found.edges();
+    }
+
+    /**
+     * Returns the nearest node at the end of a strong chain from {@code start} that meets {@code goal}, or null. The
+     * start itself is tried first.
+     *
+     * @param backwards whether the chain leads from that node to the start, which is held and not asked for
+     */
+    synchronized @Nullable Found search(HeldLock start, boolean backwards, Goal goal) {
+        boolean weak = backwards ? start.hold().isRead() : start.hold() == Hold.RECURSIVE_READ;
+        Visit first = new Visit(start.node(), weak, null, null);
+        Map<Node, List<Visit>> seen = new HashMap<>(Map.of(start.node(), new ArrayList<>(List.of(first))));
+        Queue<Visit> open = new ArrayDeque<>(List.of(first));
         while (!open.isEmpty()) {
             Visit visit = open.remove();
-            for (Edge edge : visit.node.edges) {
-                int ways = visit.onlyRecursive ? edge.ways & EXCLUSIVE_OUTER : edge.ways;
-                if (ways == 0) {
-                    continue;
-                }
-                Visit next = new Visit(edge.inner, (ways & STRONG_INNER) == 0, edge, visit);
-                if (next.node == to.node() && !(next.onlyRecursive && to.hold().isRead())) {
-                    return chain(next);
-                }
-                List<Visit> known = seen.computeIfAbsent(next.node, node -> new ArrayList<>());
-                if (known.stream().noneMatch(next::isSameAs)) {
-                    known.add(next);
-                    open.add(next);
+            if (goal.isMetBy(visit.node, visit.weak)) {
+                return new Found(visit.node, visit.weak, chain(visit));
+            }
+            for (Edge edge : backwards ? visit.node.incoming : visit.node.edges) {
+                Visit next = next(visit, edge, backwards);
+                if (next != null) {
+                    List<Visit> known = seen.computeIfAbsent(next.node, node -> new ArrayList<>());
+                    if (known.stream().noneMatch(next::isSameAs)) {
+                        known.add(next);
+                        open.add(next);
+                    }
                 }
             }
         }
         return null;
+    }
+
+    /** Follows one edge; returns null if the chain would not be strong. */
+    private static @Nullable Visit next(Visit visit, Edge edge, boolean backwards) {
+        int ways = visit.weak ? edge.ways & (backwards ? STRONG_INNER : EXCLUSIVE_OUTER) : edge.ways;
+        if (ways == 0) {
+            return null;
+        }
+        return backwards
+                ? new Visit(edge.outer, (ways & EXCLUSIVE_OUTER) == 0, edge, visit)
+                : new Visit(edge.inner, (ways & STRONG_INNER) == 0, edge, visit);
     }
 
     private static List<Edge> chain(Visit end) {

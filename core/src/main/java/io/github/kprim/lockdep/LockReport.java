@@ -12,7 +12,8 @@ final class LockReport {
     /** The largest number of held locks that a report lists, the newest ones. */
     private static final int MOST_LISTED = 8;
 
-    private static final int COLUMN = 32;
+    /** The column of the second CPU. */
+    static final int COLUMN = 32;
 
     private static final String UNLOCK =
             "unlock on every way out of the code that took the lock, also where it throws.";
@@ -27,7 +28,8 @@ final class LockReport {
     private final StringBuilder text = new StringBuilder();
     private final String task;
 
-    private LockReport(String task, String headline) {
+    /** A report that begins with {@code headline}, about an error of {@code task}. */
+    LockReport(String task, String headline) {
         this.task = task;
         line(headline);
     }
@@ -102,11 +104,18 @@ final class LockReport {
 
     static String invalidWaitContext(LockdepTask task, HeldLock next) {
         LockReport report = new LockReport(task.name(), "BUG: Invalid wait context");
+        boolean sleeps = !next.spins();
+        boolean inHandler = next.waitType().compareTo(task.irqUse().allowedWait()) > 0;
+        String where = inHandler
+                ? "in a handler that cannot, " + task.irqUse().state() + "."
+                : sleeps ? "inside a lock whose waiters spin." : "inside one whose waiters always spin.";
+        String lock = sleeps ? "the sleeping lock" : "the spinlock";
+        String otherLock = sleeps ? "a spinning one" : "a raw spinlock";
         return report.acquiring(task, next)
-                .line("whose waiters sleep, inside a lock whose waiters spin.")
+                .line("whose waiters sleep" + (sleeps ? ", " : " in a kernel with PREEMPT_RT, ") + where)
                 .heldBy(task)
-                .advice("take the sleeping lock first, or use a spinning one here;"
-                        + " that it was free this time does not matter.")
+                .advice((inHandler ? "let a task do what needs " + lock : "take " + lock + " first") + ", or use "
+                        + otherLock + " here; that it was free this time does not matter.")
                 .toString();
     }
 
@@ -171,7 +180,7 @@ final class LockReport {
     }
 
     /** Returns where the calling thread is, or null if its run records no places. */
-    private static @Nullable Place here(@Nullable LockdepTask followed) {
+    static @Nullable Place here(@Nullable LockdepTask followed) {
         return followed == null ? Place.here() : followed.validator().placeOfNews();
     }
 
@@ -208,9 +217,12 @@ final class LockReport {
                 task.name(),
                 "BUG: sleeping function called from invalid context: " + verb + "(" + object.name() + ") by "
                         + task.name());
-        report.line("in_atomic(): " + spinning + " spinning lock(s) held" + at(here(task)));
+        String irqs = task.irqUse().forbidsSleep() ? ", " + task.irqUse().state() : "";
+        report.line("in_atomic(): " + spinning + " spinning lock(s) held" + irqs + at(here(task)));
         return report.heldByFollowed(task)
-                .advice("unlock the spinning locks before this call, or make them sleeping ones;"
+                .advice((spinning > 0
+                                ? "unlock the spinning locks before this call, or make them sleeping ones;"
+                                : "let a task do this that no handler and no disabled interrupt keeps from sleeping;")
                         + " that nothing slept this time does not matter.")
                 .toString();
     }
@@ -291,28 +303,32 @@ final class LockReport {
                 .toString();
     }
 
-    private LockReport line(String line) {
+    /** Adds a line, unless it is empty. */
+    LockReport line(String line) {
         if (!line.isEmpty()) {
             text.append(text.isEmpty() ? "" : "\n").append(line);
         }
         return this;
     }
 
-    private LockReport acquiring(LockdepTask asking, HeldLock next) {
+    /** Says which lock the task asks for, and where. */
+    LockReport acquiring(LockdepTask asking, HeldLock next) {
         return line(task + " is trying to acquire lock:")
                 .line("  " + next + (next.place() == null ? at(here(asking)) : ""));
     }
 
     /** Ends the report: what to change, and what does not matter. */
-    private LockReport advice(String words) {
+    LockReport advice(String words) {
         return line("What to do: " + words);
     }
 
-    private static String at(@Nullable Place place) {
+    /** Returns the place as words that follow others; empty if it is unknown. */
+    static String at(@Nullable Place place) {
         return place == null || place.frames().isEmpty() ? "" : ", at: " + place;
     }
 
-    private LockReport scenario(int cpus) {
+    /** Begins the picture of a deadlock on one CPU or two. */
+    LockReport scenario(int cpus) {
         line("Possible unsafe locking scenario:");
         String gap = " ".repeat(COLUMN - 4);
         line("       CPU0" + (cpus == 2 ? gap + "CPU1" : ""));
@@ -331,7 +347,8 @@ final class LockReport {
         return line(" ".repeat(COLUMN) + "  lock(" + lock + ");");
     }
 
-    private LockReport heldBy(LockdepTask holder) {
+    /** Lists the locks that {@code holder} holds. */
+    LockReport heldBy(LockdepTask holder) {
         return heldBy(holder, "");
     }
 

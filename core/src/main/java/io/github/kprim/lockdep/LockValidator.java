@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * LockdepException was thrown, the order is known for good. Other errors, such as taking a lock twice, throw whatever
  * other tasks did.
  *
+ * Where a scenario has handlers of interrupts, the same holds for each new way in which the task uses a spinning lock:
+ * when it takes the lock, and when it enables interrupts while it holds the lock. A sleeping lock needs no such step,
+ * because no handler can wait for one, nor take one inside a spinning lock.
+ *
  * This can be decided before the step is announced, from what the task itself did. So the decision is the same in all
  * executions in which the task does the same.
  */
@@ -64,6 +68,9 @@ public final class LockValidator {
     private final Consumer<String> hearer;
 
     private volatile boolean trusted = true;
+
+    /** Whether tasks that a scheduler runs can be interrupted. */
+    private volatile boolean interrupts;
 
     /** An error that was found, and where. */
     private record Failure(String what, @Nullable Place place) {}
@@ -123,6 +130,19 @@ public final class LockValidator {
      */
     boolean decides() {
         return mode == LockdepMode.THROW && Seam.scheduled();
+    }
+
+    /**
+     * Says that tasks which a scheduler runs can be interrupted, before the first of them begins. In the mode THROW it
+     * then depends on other tasks whether a task may use a lock as it does.
+     */
+    public void expectInterrupts() {
+        interrupts = true;
+    }
+
+    /** Whether {@link #expectInterrupts} was called. */
+    boolean expectsInterrupts() {
+        return interrupts;
     }
 
     /** Stands for the validator's knowledge of all tasks, in steps. */

@@ -2,6 +2,7 @@ package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.declared.Making;
+import io.github.kprim.irq.IrqState;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code lockdep-clean} or {@code no-sleep-in-atomic}. In the mode THROW the called method then throws a
  * {@link LockdepException}. No method blocks. While no thread is followed, {@link #on} costs nothing.
  *
- * <p>Locks may be released in any order. Mirrors {@code kernel/locking/lockdep.c}, without interrupt contexts.
+ * <p>Locks may be released in any order. Mirrors {@code kernel/locking/lockdep.c}.
  */
 public final class Lockdep {
     private static final StaticKey ON = StaticKey.off();
@@ -29,6 +30,7 @@ public final class Lockdep {
     static {
         setMode(LockdepMode.ofProperty());
         Seam.setUnheard(Lockdep::unheard);
+        IrqState.setTracer(new HeldLocksTracer());
         HungTasks.watchByProperty();
     }
 
@@ -201,6 +203,17 @@ public final class Lockdep {
     }
 
     /**
+     * As {@link #declareAcquire}, for {@link #tryAcquired}. It is only a part of the step that tries, so there is no
+     * other way to declare it.
+     */
+    public static void declareTry(Step step, LockdepMap lock, LockMode mode) {
+        LockdepTask current = current();
+        if (current != null && current.validator().decides()) {
+            current.memoryUse().declareTrying(step, current.asked(lock, 0, Hold.of(mode)));
+        }
+    }
+
+    /**
      * As {@link #acquire}, for a lock that lets new readers in before a waiting writer, so that a reader may read
      * again.
      */
@@ -209,6 +222,20 @@ public final class Lockdep {
         if (current != null) {
             current.acquire(lock, 0, Hold.RECURSIVE_READ, false, null);
         }
+    }
+
+    /** As {@link #declareAcquire}, for {@link #takeRecursiveRead}. */
+    public static boolean declareRecursiveRead(Step step, LockdepMap lock) {
+        LockdepTask current = current();
+        return current != null
+                && current.validator().decides()
+                && current.memoryUse().declareAsking(step, current.asked(lock, 0, Hold.RECURSIVE_READ), null);
+    }
+
+    /** As {@link #take}, for the recursive reading of {@link #acquireRecursiveRead}. */
+    public static boolean takeRecursiveRead(LockdepMap lock, BooleanSupplier take) {
+        acquireRecursiveRead(lock);
+        return take(lock, take);
     }
 
     /** Says that this task took {@code lock} by a trylock, which would not have waited. */
@@ -391,11 +418,16 @@ public final class Lockdep {
         }
     }
 
-    /** Says that the task ends. It must hold nothing: {@code debug_check_no_locks_held}. */
+    /**
+     * Says that the task ends. It must hold nothing, {@code debug_check_no_locks_held}, and its CPU must take
+     * interrupts.
+     */
     public static void exit() {
         LockdepTask current = current();
         if (current != null && current.holdsLocks()) {
             current.report(() -> LockReport.heldAtExit(current));
+        } else if (current != null) {
+            current.irqUse().checkExit();
         }
     }
 

@@ -38,6 +38,7 @@ final class LockdepTask {
     private @Nullable HeldAtCall innermostCall;
 
     private final MemoryUse memoryUse = new MemoryUse(this);
+    private final IrqUse irqUse = new IrqUse(this);
     private final boolean ordinary;
     private final TaskName name;
     private LockValidator validator;
@@ -146,9 +147,14 @@ final class LockdepTask {
         return memoryUse;
     }
 
+    /** How this task uses locks with respect to interrupts. */
+    IrqUse irqUse() {
+        return irqUse;
+    }
+
     /** Returns the lock as the task would hold it. */
     HeldLock asked(LockdepMap map, int subclass, Hold hold) {
-        return new HeldLock(map, validator.nodeOf(map, subclass), hold, null);
+        return new HeldLock(map, validator.nodeOf(map, subclass), hold, null).in(irqUse.context());
     }
 
     void acquire(LockdepMap map, int subclass, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
@@ -202,7 +208,7 @@ final class LockdepTask {
     }
 
     private static int spinsOf(LockdepMap map) {
-        return map.lockClass().waitType() == LockClass.Wait.SPINS ? 1 : 0;
+        return map.lockClass().waitType() == LockClass.Wait.SLEEPS ? 0 : 1;
     }
 
     /** Reports an error in the use of locks, unless an earlier one was the last, or was the same at this place. */
@@ -236,26 +242,21 @@ final class LockdepTask {
         if (used == null) {
             slots[depth] = next;
         }
-        if (!trylock && sleepsInsideSpinning(next)) {
+        next.in(irqUse.context());
+        if (!trylock && irqUse.waitsTooLong(next)) {
             report(() -> LockReport.invalidWaitContext(this, next));
         }
         if (nest != null && !holdsNest(nest)) {
             report(() -> LockReport.nestLockNotTaken(this, next, nest));
         }
-        if (!trylock) {
+        if (trylock) {
+            int usages = irqUse.usages(next, true);
+            irqUse.check(next, usages);
+            next.usagesIfTaken(usages);
+        } else {
             checkOrder(next, nest);
         }
         depth++;
-    }
-
-    /** Whether the task would sleep while it waits for {@code next}, although it holds a lock whose waiters spin. */
-    boolean sleepsInsideSpinning(HeldLock next) {
-        for (int i = 0; i < depth; i++) {
-            if (held(i).spins()) {
-                return !next.spins();
-            }
-        }
-        return false;
     }
 
     /** Whether the task holds {@code nest}, the lock that keeps the order; true for null. */
@@ -298,6 +299,11 @@ final class LockdepTask {
     }
 
     private void checkOrder(HeldLock next, @Nullable LockdepMap nest) {
+        int usages = irqUse.usages(next, false);
+        boolean isUsed = next.node().isUsed(usages);
+        if (!isUsed) {
+            irqUse.check(next, usages);
+        }
         HeldLock twin = recursion(next);
         if (twin == null && ordinary && next.map().ownership() == HeldState.HELD) {
             // The task took it before it was followed.
@@ -310,12 +316,13 @@ final class LockdepTask {
             if (!isKeptInOrder(twin, nest)) {
                 reportNesting(next, () -> LockReport.recursive(this, next, twin));
             }
+            irqUse.record(next, usages);
             return;
         }
-        if (next.isValidated() && validator.isOn() && !knowsOrder(next)) {
-            learn(next);
+        if (validator.isOn() && !(isUsed && knowsOrder(next))) {
+            irqUse.learn(next, outersOf(next), usages);
         }
-        memoryUse.passed(next);
+        memoryUse.passed(next, usages);
     }
 
     /** Reports that locks of a class nest; once for each class, if the validator goes on. */
@@ -344,23 +351,22 @@ final class LockdepTask {
 
     private boolean knowsOrder(HeldLock next) {
         for (int i = 0; i < depth; i++) {
-            if (held(i).node() != next.node() && held(i).isValidated() && !LockOrder.knows(held(i), next)) {
+            HeldLock outer = held(i);
+            if (outer.node() != next.node() && isOuter(outer, next) && !LockOrder.knows(outer, next)) {
                 return false;
             }
         }
         return true;
     }
 
-    private void learn(HeldLock next) {
-        List<HeldLock> outers = held();
-        outers.removeIf(outer -> !outer.isValidated());
-        LockOrder.Circle circle = validator.order().add(outers, next, asks(), validator.placeOfNews());
-        if (circle != null) {
-            if (validator.goesOn()) {
-                validator.order().refuse(circle.outer(), next);
-            }
-            validator.reportMisuse(LockReport.circular(this, next, circle.outer(), circle.chain()));
-        }
+    /** Whether the order of the two locks is checked, because they are held by the same code. */
+    static boolean isOuter(HeldLock outer, HeldLock next) {
+        return outer.isValidated() && next.isValidated() && outer.isInContextOf(next);
+    }
+
+    /** Returns the locks that the code which asks for {@code next} holds, oldest first, without interrupted code. */
+    private List<HeldLock> outersOf(HeldLock next) {
+        return held().stream().filter(outer -> isOuter(outer, next)).toList();
     }
 
     /** Checks what it would mean to wait for {@code map}, without taking it. */
@@ -391,6 +397,10 @@ final class LockdepTask {
     void acquired(LockdepMap map) {
         waits = false;
         HeldLock lock = find(map);
+        if (lock != null && lock.usagesIfTaken() != 0) {
+            irqUse.record(lock, lock.usagesIfTaken());
+            lock.usagesIfTaken(0);
+        }
         // Without an entry, another validator has come while the task waited.
         if (lock != null || !validator.follows()) {
             map.taken(name, lock == null ? null : lock.place(), validator.number());
@@ -486,7 +496,7 @@ final class LockdepTask {
     }
 
     void mightSleep(String verb, Shared object) {
-        if (spinning > 0) {
+        if (spinning > 0 || irqUse.forbidsSleep()) {
             validator.report(Report.NO_SLEEP_IN_ATOMIC, LockReport.sleepInAtomic(this, verb, object, spinning));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.GeneratedChecks;
+import io.github.kprim.irq.IrqState;
 import io.github.kprim.step.StepListener;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
@@ -25,6 +26,10 @@ record Place(List<StackTraceElement> frames) {
      */
     static final Set<String> VALIDATOR = Stream.of(
                     "InstanceOrder",
+                    "HeldLocksTracer",
+                    "IrqReport",
+                    "IrqRules",
+                    "IrqUse",
                     "LockAssertion",
                     "LockBalance",
                     "LockContract",
@@ -76,13 +81,15 @@ record Place(List<StackTraceElement> frames) {
     private static boolean isOfLocks(String name) {
         return VALIDATOR.contains(name)
                 || CALLERS.contains(name)
-                || Stream.of("locking", "juc").anyMatch(part -> name.startsWith("io.github.kprim." + part + "."));
+                || Stream.of("irq", "juc", "locking")
+                        .anyMatch(part -> name.startsWith("io.github.kprim." + part + "."));
     }
 
     private static boolean isInside(StackFrame frame) {
         Class<?> type = frame.getDeclaringClass();
         return VALIDATOR.contains(frame.getClassName())
                 || CALLERS.contains(frame.getClassName())
+                || type.getPackage() == IrqState.class.getPackage()
                 || Holdable.class.isAssignableFrom(type)
                 || isGenerated(frame)
                 || isJdk(frame);

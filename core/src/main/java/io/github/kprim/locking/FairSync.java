@@ -86,6 +86,37 @@ final class FairSync extends AbstractQueuedSynchronizer {
         return mode == LockMode.EXCLUSIVE ? tryAcquire(1) : tryAcquireShared(1) >= 0;
     }
 
+    /** Takes the lock for reading, past the queue: spins as long as a writer holds it. */
+    void acquirePastQueue() {
+        for (long looks = 0; !tryAcquirePastQueue(); looks++) {
+            Backoff.pause(this, looks);
+        }
+    }
+
+    /** Takes the lock for reading, past the queue, unless a writer holds it. */
+    boolean tryAcquirePastQueue() {
+        boolean known = Seam.on();
+        int others = getState();
+        while (others != WRITER) {
+            requireRoomBeside(others);
+            if (compareAndSetState(others, others + 1)) {
+                if (known) {
+                    readers.add(Thread.currentThread());
+                }
+                return true;
+            }
+            others = getState();
+        }
+        return false;
+    }
+
+    private void requireRoomBeside(int others) {
+        if (others == mostReaders) {
+            throw new IllegalMonitorStateException(
+                    "the lock has " + others + " readers and cannot count another one; is an unlock missing?");
+        }
+    }
+
     /**
      * Releases the lock. Returns false and changes nothing if the lock is not held in this mode, or if another thread
      * holds it for writing.
@@ -284,10 +315,7 @@ final class FairSync extends AbstractQueuedSynchronizer {
                 return 1;
             }
             others = getState();
-            if (others == mostReaders) {
-                throw new IllegalMonitorStateException(
-                        "the lock has " + others + " readers and cannot count another one; is an unlock missing?");
-            }
+            requireRoomBeside(others);
             if (others == WRITER && !spin(LockMode.SHARED)) {
                 return -1;
             }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code unlock} releases. Mirrors {@code struct mutex}, {@code include/linux/mutex.h}, without its optimistic
  * spinning.
  */
-public final class Mutex extends SleepingLock implements GuardLock {
+public final class Mutex extends QueuedLock implements GuardLock {
     /**
      * A free mutex with a lock class of its own, as {@code DEFINE_MUTEX(name)}.
      *
@@ -39,7 +39,7 @@ public final class Mutex extends SleepingLock implements GuardLock {
      * @param lockClass a class of {@link LockClass.Wait#SLEEPS}
      */
     public Mutex(String name, @Nullable Shared whole, LockClass lockClass) {
-        super(name, whole, lockClass);
+        super(name, whole, lockClass, LockClass.Wait.SLEEPS);
     }
 
     /** Takes the mutex, sleeping until it is free. */

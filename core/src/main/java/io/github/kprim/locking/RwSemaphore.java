@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that wait behind a writer never go in together with the readers before that writer, as Linux lets them. Every rwsem
  * here has the speculation of mmap_lock, {@link #speculateTryBegin}.
  */
-public final class RwSemaphore extends SleepingLock {
+public final class RwSemaphore extends QueuedLock {
     /** The result of {@link #speculateTryBegin} while a writer is in. */
     public static final int WRITER_IS_IN = -1;
 
@@ -48,7 +48,7 @@ public final class RwSemaphore extends SleepingLock {
      * @param lockClass a class of {@link LockClass.Wait#SLEEPS}
      */
     public RwSemaphore(String name, @Nullable Shared whole, LockClass lockClass) {
-        super(name, whole, lockClass);
+        super(name, whole, lockClass, LockClass.Wait.SLEEPS);
     }
 
     /** Takes the lock for writing: {@code down_write}. */

@@ -19,25 +19,23 @@ import io.github.kprim.step.Step;
 import io.github.kprim.step.ThreadNames;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lock whose waiters spin. Its holder must not sleep, and must not take it again.
  *
  * <p>Ownership: by thread; only the holder may unlock. Not fair, not killable, not recursive: a second {@code lock()}
- * by the holder never returns, and is a deadlock under the explorer.
+ * by the holder never returns, and is a deadlock under the explorer. If a handler takes it, all other code must take it
+ * with interrupts disabled; see {@link IrqSafe}.
  *
  * <p>Memory ordering: {@code lock} acquires, {@code unlock} releases.
  *
- * <p>Mirrors {@code spinlock_t}, {@code include/linux/spinlock.h}. It does not disable preemption, because Java cannot.
- * So after a while waiters yield the processor to a holder that was preempted, and later park for moments.
+ * <p>Mirrors {@code spinlock_t} and {@code raw_spinlock_t}, {@code include/linux/spinlock.h}. It does not disable
+ * preemption, because Java cannot. So after a while waiters yield the processor to a holder that was preempted, and
+ * later park for moments.
  */
-public final class SpinLock implements Shared, TrackedLock, GuardLock {
+public final class SpinLock implements Shared, IrqSafe, GuardLock {
     private static final VarHandle OWNER = find();
-    private static final int SPINS_BEFORE_YIELD = 1000;
-    private static final int YIELDS_BEFORE_PARK = 100;
-    private static final long PARK_NANOS = 50_000;
 
     static {
         // The JVM links both accesses at their first use, which takes more stack than a lock otherwise needs. A thread
@@ -65,10 +63,19 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     /**
+     * A free lock with a lock class of its own whose waiters spin in every kernel, as
+     * {@code DEFINE_RAW_SPINLOCK(name)}.
+     */
+    public static SpinLock raw(String name) {
+        return new SpinLock(name, null, new LockClass(name, LockClass.Wait.RAW_SPINS));
+    }
+
+    /**
      * A free lock.
      *
      * @param whole the object that the lock is a part of, or null
-     * @param lockClass a class of {@link LockClass.Wait#SPINS}; any other is an {@link IllegalArgumentException}
+     * @param lockClass a class of {@link LockClass.Wait#SPINS}, or of {@link LockClass.Wait#RAW_SPINS} for a
+     *     {@code raw_spinlock_t}; any other is an {@link IllegalArgumentException}
      */
     public SpinLock(String name, @Nullable Shared whole, LockClass lockClass) {
         this.name = name;
@@ -76,11 +83,20 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         this.depMap = new LockdepMap(
                 this,
                 lockClass,
-                LockClass.Wait.SPINS,
+                isRaw(lockClass) ? LockClass.Wait.RAW_SPINS : LockClass.Wait.SPINS,
                 () -> OWNER.getOpaque(this) == Thread.currentThread() ? HeldState.HELD : HeldState.NOT_HELD);
         if (Lockdep.on()) {
             Lockdep.made(depMap);
         }
+    }
+
+    private static boolean isRaw(LockClass lockClass) {
+        return lockClass.waitType() == LockClass.Wait.RAW_SPINS;
+    }
+
+    /** Returns a step on this lock: {@code spin_lock(name)}, or {@code raw_spin_lock(name)}. */
+    private Step step(String verb) {
+        return Step.of(isRaw(depMap.lockClass()) ? "raw_" + verb : verb, this);
     }
 
     /** Takes the lock, spinning until it is free. */
@@ -147,7 +163,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         if (!Seam.scheduled()) {
             return null;
         }
-        Step arrival = Step.of("spin_lock", this).asksFor(this, false);
+        Step arrival = step("spin_lock").asksFor(this, false);
         if (!Lockdep.declareAcquire(arrival, depMap, subclass, LockMode.EXCLUSIVE, nest)) {
             return null;
         }
@@ -163,7 +179,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
         if (arrival != null) {
             arrival.result("waits");
         }
-        Step step = (arrival == null ? Step.of("spin_lock", this) : arrival.resumed()).acquires(this, false);
+        Step step = (arrival == null ? step("spin_lock") : arrival.resumed()).acquires(this, false);
         if (Seam.scheduled()) {
             Seam.await(step, () -> OWNER.getOpaque(this) == null);
         } else {
@@ -175,37 +191,11 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
 
     private void spin() {
         Thread me = Thread.currentThread();
-        int rounds = 0;
+        long looks = 0;
         while (!take(me)) {
-            if (!spinUntilFree()) {
-                makeRoom(++rounds);
-            }
-        }
-    }
-
-    /** Spins for a while. Returns whether the lock became free. */
-    private boolean spinUntilFree() {
-        for (int spins = 0; spins < SPINS_BEFORE_YIELD; spins++) {
-            if (OWNER.getOpaque(this) == null) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
-    }
-
-    /** Lets the holder run, which must be waiting for a processor. */
-    private void makeRoom(int rounds) {
-        if (rounds < YIELDS_BEFORE_PARK) {
-            Thread.yield();
-        } else {
-            // Among virtual threads, yielding is not enough: those that yield can keep all carriers from the holder. A
-            // thread that is interrupted would not park.
-            boolean interrupted = Thread.interrupted();
-            LockSupport.parkNanos(this, PARK_NANOS);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            do {
+                Backoff.pause(this, looks++);
+            } while (OWNER.getOpaque(this) != null);
         }
     }
 
@@ -220,7 +210,10 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     }
 
     private boolean tryAnnounced() {
-        Step step = Step.of("spin_trylock", this).writes(this);
+        Step step = step("spin_trylock").writes(this);
+        if (Lockdep.on()) {
+            Lockdep.declareTry(step, depMap, LockMode.EXCLUSIVE);
+        }
         Seam.announce(step);
         boolean taken = take(Thread.currentThread());
         Seam.found(taken ? "taken" : "busy");
@@ -260,7 +253,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     @Releases("this")
     public void unlock() {
         if (Seam.on()) {
-            Step step = Step.of("spin_unlock", this).releases(this, false);
+            Step step = step("spin_unlock").releases(this, false);
             Seam.announce(step);
         }
         Thread holder = owner;
@@ -285,7 +278,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     @MustNotHold("this")
     public void init() {
         if (Seam.on()) {
-            Seam.announce(Step.of("spin_lock_init", this).writes(this));
+            Seam.announce(step("spin_lock_init").writes(this));
         }
         Thread holder = owner;
         if (holder != null) {
@@ -297,7 +290,7 @@ public final class SpinLock implements Shared, TrackedLock, GuardLock {
     /** Whether the lock is held at this moment: {@code spin_is_locked}. */
     public boolean isLocked() {
         if (Seam.on()) {
-            Seam.announce(Step.of("spin_is_locked", this).reads(this));
+            Seam.announce(step("spin_is_locked").reads(this));
         }
         boolean locked = OWNER.getOpaque(this) != null;
         if (Seam.on()) {

@@ -31,6 +31,7 @@ public final class Step {
     private boolean takenShared;
     private boolean relaxes;
     private boolean waits;
+    private boolean interruptible;
     private @Nullable Object result;
     private boolean hasResult;
 
@@ -103,6 +104,15 @@ public final class Step {
         asked = lock;
         sharedHold = shared;
         return writes(lock);
+    }
+
+    /**
+     * Declares that the action cannot come while a handler interrupts its task on {@code cpu}. Each begin and end of a
+     * handler writes that object.
+     */
+    public Step interruptible(Shared cpu) {
+        interruptible = true;
+        return reads(cpu);
     }
 
     /** Declares that the action is only a hint that its task has nothing to do now; see {@link Seam#relax}. */
@@ -273,6 +283,11 @@ public final class Step {
     /** Returns whether the action may have to wait for other tasks, because it was announced by {@link Seam#await}. */
     public boolean mayWait() {
         return waits;
+    }
+
+    /** Returns whether the action may have to wait for any reason: also because its task is interrupted. */
+    public boolean mayBeHeldUp() {
+        return waits || interruptible;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.kprim.locking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.irq.Interrupt;
+import io.github.kprim.irq.IrqFlags;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.refcount.Refcount;
@@ -27,7 +29,8 @@ final class AnnouncementTest {
     private static final String NAME = "it";
 
     /** Methods that announce nothing, because they are no action or only return a name. */
-    private static final Set<String> SILENT = Set.of("name", "whole", "peek", "depMap", "disownRead", "holder");
+    private static final Set<String> SILENT =
+            Set.of("name", "whole", "peek", "depMap", "disownRead", "holder", "raw", "withRecursiveReaders");
 
     /** An operation of a new object, and the accesses that it announces. */
     private record Row(String operation, List<String> accesses, Runnable action) {
@@ -181,8 +184,52 @@ final class AnnouncementTest {
                 reads("RwSemaphore.isLocked", () -> rwsem().isLocked()));
     }
 
+    private static RwLock rwlock() {
+        return new RwLock(NAME, null, new LockClass("&it", LockClass.Wait.SPINS));
+    }
+
+    private static Stream<Row> spinningLocks() {
+        RwLock written = rwlock();
+        written.lockWrite();
+        RwLock read = rwlock();
+        read.lockRead();
+        IrqSafe it = spin(false);
+        return Stream.of(
+                writesTwice("IrqSafe.lock", pair(it::lock, it::unlock)),
+                writesTwice("IrqSafe.tryLock", pair(it::tryLock, it::unlock)),
+                writesTwice("IrqSafe.unlock", pair(it::lock, it::unlock)),
+                writesTwice("IrqSafe.lockIrq", pair(it::lockIrq, it::unlockIrq)),
+                writesTwice("IrqSafe.tryLockIrq", pair(it::tryLockIrq, it::unlockIrq)),
+                writesTwice("IrqSafe.unlockIrq", pair(it::lockIrq, it::unlockIrq)),
+                writesTwice("IrqSafe.lockIrqSave", () -> it.unlockIrqRestore(it.lockIrqSave())),
+                writesTwice(
+                        "IrqSafe.tryLockIrqSave",
+                        pair(it::tryLockIrqSave, () -> it.unlockIrqRestore(IrqFlags.ENABLED))),
+                writesTwice("IrqSafe.unlockIrqRestore", () -> it.unlockIrqRestore(it.lockIrqSave())),
+                writesTwice("IrqSafe.lockBh", pair(it::lockBh, it::unlockBh)),
+                writesTwice("IrqSafe.tryLockBh", pair(it::tryLockBh, it::unlockBh)),
+                writesTwice("IrqSafe.unlockBh", pair(it::lockBh, it::unlockBh)),
+                writes("RwLock.lockWrite", () -> rwlock().lockWrite()),
+                writes("RwLock.lockWriteNested", () -> rwlock().lockWriteNested(1)),
+                writes("RwLock.tryLockWrite", () -> rwlock().tryLockWrite()),
+                writes("RwLock.unlockWrite", written::unlockWrite),
+                writes("RwLock.lockRead", () -> rwlock().lockRead()),
+                writes("RwLock.lockRead", () -> Interrupt.hardirq(() -> rwlock().lockRead())),
+                writes("RwLock.tryLockRead", () -> rwlock().tryLockRead()),
+                writes("RwLock.unlockRead", read::unlockRead),
+                reads("RwLock.isLocked", () -> rwlock().isLocked()),
+                writes("RwLock.init", () -> rwlock().init()));
+    }
+
+    private static Runnable pair(Runnable take, Runnable release) {
+        return () -> {
+            take.run();
+            release.run();
+        };
+    }
+
     static Stream<Row> rows() {
-        return Stream.of(refcount(), misuse(), readWriteOnce(), locks(), silent())
+        return Stream.of(refcount(), misuse(), readWriteOnce(), locks(), spinningLocks(), silent())
                 .flatMap(rows -> rows);
     }
 
@@ -224,7 +271,14 @@ final class AnnouncementTest {
 
     @Test
     void rows_publicOperations_areAllThere() {
-        assertThat(missing(Refcount.class, ReadWriteOnce.class, SpinLock.class, Mutex.class, RwSemaphore.class))
+        assertThat(missing(
+                        Refcount.class,
+                        ReadWriteOnce.class,
+                        SpinLock.class,
+                        IrqSafe.class,
+                        RwLock.class,
+                        Mutex.class,
+                        RwSemaphore.class))
                 .isEmpty();
     }
 

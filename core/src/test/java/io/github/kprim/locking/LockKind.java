@@ -65,6 +65,13 @@ enum LockKind {
             return new Section(succeeding(lock::lockWriteKillable), lock::unlockWrite);
         }
     },
+    RWLOCK {
+        @Override
+        Section create(String name, LockClass lockClass) {
+            RwLock lock = new RwLock(name, null, lockClass);
+            return new Section(lock::lockWrite, lock::unlockWrite);
+        }
+    },
     WRITE_TRY {
         @Override
         Section create(String name, LockClass lockClass) {
@@ -74,7 +81,8 @@ enum LockKind {
     };
 
     /** The kinds that wait. The other kinds try until they succeed. */
-    static final List<LockKind> WAITING = List.of(SPIN, MUTEX, MUTEX_KILLABLE, WRITE, WRITE_NESTED, WRITE_KILLABLE);
+    static final List<LockKind> WAITING =
+            List.of(SPIN, RWLOCK, MUTEX, MUTEX_KILLABLE, WRITE, WRITE_NESTED, WRITE_KILLABLE);
 
     /** Creates a lock of this kind. */
     abstract Section create(String name, LockClass lockClass);
@@ -86,7 +94,7 @@ enum LockKind {
 
     /** Creates a lock class that fits this kind. */
     final LockClass newClass(String name) {
-        boolean spins = this == SPIN || this == SPIN_TRY;
+        boolean spins = this == SPIN || this == SPIN_TRY || this == RWLOCK;
         return new LockClass(name, spins ? LockClass.Wait.SPINS : LockClass.Wait.SLEEPS);
     }
 

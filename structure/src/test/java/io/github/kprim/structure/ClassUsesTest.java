@@ -29,13 +29,13 @@ final class ClassUsesTest {
             // The same reason. Also, an assertion about an exploration leads to one about a violation, and back.
             ROOT + ".testing",
                     Set.of(Set.of("OutcomeTable", "OutcomeTableText"), Set.of("ExplorationAssert", "ViolationAssert")),
-            // A lock calls the validator, and the validator can query the lock. A task, the class that was split off
+            // A lock calls the validator, and the validator can query the lock. A task, the classes that were split off
             // from it, its reports, and the run that it belongs to.
             ROOT + ".lockdep",
                     Set.of(
                             Set.of("HeldLock", "LockOrder"),
                             Set.of("LockAssertion", "Lockdep", "TrackedLock"),
-                            Set.of("FollowedRun", "LockReport", "LockdepTask", "MemoryUse")),
+                            Set.of("FollowedRun", "IrqReport", "IrqUse", "LockReport", "LockdepTask", "MemoryUse")),
             // As in the kernel, an mm knows its areas, tables and CPUs, and they know the mm.
             ROOT + ".mm",
                     Set.of(

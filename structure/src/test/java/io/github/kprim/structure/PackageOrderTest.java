@@ -15,6 +15,7 @@ final class PackageOrderTest {
             "processor",
             "annotation",
             "step",
+            "irq",
             "refcount",
             "declared",
             "lockdep",

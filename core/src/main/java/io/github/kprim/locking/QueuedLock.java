@@ -20,10 +20,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The common part of the sleeping locks: a fair queue of waiters. On ordinary threads the JDK keeps the queue. Under a
- * scheduler this class keeps it.
+ * The common part of the locks with a fair queue of waiters: the sleeping locks, and the reader/writer spinlock. On
+ * ordinary threads the JDK keeps the queue. Under a scheduler this class keeps it.
  */
-abstract class SleepingLock implements Shared, TrackedLock {
+abstract class QueuedLock implements Shared, TrackedLock {
     private final String name;
     private final @Nullable Shared whole;
     private final LockdepMap depMap;
@@ -35,12 +35,20 @@ abstract class SleepingLock implements Shared, TrackedLock {
     /** Whether the lock was destroyed, and not made new since. Looked at only where lockdep is on. */
     private boolean destroyed;
 
-    SleepingLock(String name, @Nullable Shared whole, LockClass lockClass) {
+    /** A free lock of a class whose locks wait as {@code wait} says. */
+    QueuedLock(String name, @Nullable Shared whole, LockClass lockClass, LockClass.Wait wait) {
         this.name = name;
         this.whole = whole;
-        this.depMap = new LockdepMap(this, lockClass, LockClass.Wait.SLEEPS, sync::ownership);
+        this.depMap = new LockdepMap(this, lockClass, wait, sync::ownership);
         if (Lockdep.on()) {
             Lockdep.made(depMap);
+        }
+    }
+
+    /** Says that the calling task is about to wait by sleeping, unless it spins. */
+    private void mightSleep(String verb) {
+        if (depMap.lockClass().waitType() == LockClass.Wait.SLEEPS) {
+            Lockdep.mightSleep(verb, this);
         }
     }
 
@@ -83,9 +91,45 @@ abstract class SleepingLock implements Shared, TrackedLock {
         }
         checkNotDestroyed(verb);
         return Lockdep.take(depMap, subclass, mode, nest, () -> {
-            Lockdep.mightSleep(verb, this);
+            mightSleep(verb);
             return waitFor(arrival, mode, killable);
         });
+    }
+
+    /**
+     * Takes the lock for reading as soon as no writer holds it, past those that wait. The calling task may read it
+     * already.
+     */
+    @Acquires("this")
+    final void acquireRecursiveRead(String verb) {
+        Step arrival = arrival(verb, LockMode.SHARED);
+        if (arrival != null) {
+            if (Lockdep.on()) {
+                Lockdep.declareRecursiveRead(arrival, depMap);
+            }
+            Seam.announce(arrival);
+        }
+        if (Lockdep.on()) {
+            Lockdep.takeRecursiveRead(depMap, () -> passBy(arrival));
+        } else {
+            passBy(arrival);
+        }
+    }
+
+    /** Waits only while a writer holds the lock. Returns true. */
+    private boolean passBy(@Nullable Step arrival) {
+        if (arrival == null || !Seam.scheduled()) {
+            sync.acquirePastQueue();
+        } else if (sync.tryAcquirePastQueue()) {
+            arrival.took(this, true);
+        } else {
+            arrival.result("waits");
+            Step entry = arrival.resumed().acquires(this, true);
+            Seam.await(entry, () -> sync.isFreeFor(LockMode.SHARED));
+            sync.acquirePastQueue();
+            entry.took(this, true);
+        }
+        return true;
     }
 
     /**
@@ -100,7 +144,7 @@ abstract class SleepingLock implements Shared, TrackedLock {
         }
         if (Lockdep.on()) {
             checkNotDestroyed(verb);
-            Lockdep.mightSleep(verb, this);
+            mightSleep(verb);
         }
         waitFor(arrival, mode, false);
     }
@@ -171,6 +215,9 @@ abstract class SleepingLock implements Shared, TrackedLock {
 
     private boolean tryAnnounced(String verb, LockMode mode) {
         Step step = Step.of(verb, this).writes(this);
+        if (Lockdep.on()) {
+            Lockdep.declareTry(step, depMap, mode);
+        }
         Seam.announce(step);
         if (Lockdep.on()) {
             checkNotDestroyed(verb);

@@ -1,0 +1,162 @@
+package io.github.kprim.locking;
+
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.CondAcquires;
+import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.Releases;
+import io.github.kprim.irq.IrqFlags;
+import io.github.kprim.irq.LocalBh;
+import io.github.kprim.irq.LocalIrq;
+import io.github.kprim.lockdep.TrackedLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A spinning lock that can be taken with interrupts disabled, so that no handler that takes it can interrupt its
+ * holder.
+ *
+ * <p>The interrupts are disabled before the lock is taken, and enabled after it is released. If taking it throws, they
+ * are as before. Mirrors the variants of {@code spin_lock} in {@code include/linux/spinlock.h}.
+ */
+public interface IrqSafe extends TrackedLock {
+    /** Takes the lock, and waits as long as that takes. */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    void lock();
+
+    /** Takes the lock if it is free. */
+    @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
+    boolean tryLock();
+
+    /**
+     * Releases the lock.
+     *
+     * @throws IllegalMonitorStateException if the calling thread does not hold it
+     */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
+    void unlock();
+
+    /**
+     * Disables interrupts and takes the lock: {@code spin_lock_irq}. Interrupts must be enabled, because
+     * {@link #unlockIrq} enables them.
+     */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    default void lockIrq() {
+        LocalIrq.disable();
+        boolean taken = false;
+        try {
+            lock();
+            taken = true;
+        } finally {
+            if (!taken) {
+                LocalIrq.enable();
+            }
+        }
+    }
+
+    /** As {@link #lockIrq}, if the lock is free: {@code spin_trylock_irq}. Otherwise enables interrupts again. */
+    @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
+    default boolean tryLockIrq() {
+        LocalIrq.disable();
+        boolean taken = false;
+        try {
+            taken = tryLock();
+        } finally {
+            if (!taken) {
+                LocalIrq.enable();
+            }
+        }
+        return taken;
+    }
+
+    /** Releases the lock and enables interrupts: {@code spin_unlock_irq}. */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
+    default void unlockIrq() {
+        unlock();
+        LocalIrq.enable();
+    }
+
+    /**
+     * Disables interrupts and takes the lock: {@code spin_lock_irqsave}. May be used wherever the lock may be taken.
+     *
+     * @return whether interrupts were enabled, for {@link #unlockIrqRestore}
+     */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    default IrqFlags lockIrqSave() {
+        IrqFlags flags = LocalIrq.save();
+        boolean taken = false;
+        try {
+            lock();
+            taken = true;
+        } finally {
+            if (!taken) {
+                LocalIrq.restore(flags);
+            }
+        }
+        return flags;
+    }
+
+    /**
+     * As {@link #lockIrqSave}, if the lock is free: {@code spin_trylock_irqsave}.
+     *
+     * @return null if the lock was not taken; interrupts are then as before
+     */
+    default @Nullable IrqFlags tryLockIrqSave() {
+        IrqFlags flags = LocalIrq.save();
+        boolean taken = false;
+        try {
+            taken = tryLock();
+        } finally {
+            if (!taken) {
+                LocalIrq.restore(flags);
+            }
+        }
+        return taken ? flags : null;
+    }
+
+    /**
+     * Releases the lock, and makes the CPU take interrupts as before: {@code spin_unlock_irqrestore}.
+     *
+     * @param flags what {@link #lockIrqSave} returned
+     */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
+    default void unlockIrqRestore(IrqFlags flags) {
+        unlock();
+        LocalIrq.restore(flags);
+    }
+
+    /** Disables softirqs and takes the lock: {@code spin_lock_bh}. */
+    @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    default void lockBh() {
+        LocalBh.disable();
+        boolean taken = false;
+        try {
+            lock();
+            taken = true;
+        } finally {
+            if (!taken) {
+                LocalBh.enable();
+            }
+        }
+    }
+
+    /** As {@link #lockBh}, if the lock is free: {@code spin_trylock_bh}. Otherwise enables softirqs again. */
+    @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
+    default boolean tryLockBh() {
+        LocalBh.disable();
+        boolean taken = false;
+        try {
+            taken = tryLock();
+        } finally {
+            if (!taken) {
+                LocalBh.enable();
+            }
+        }
+        return taken;
+    }
+
+    /** Releases the lock and enables softirqs: {@code spin_unlock_bh}. */
+    @Releases(value = "this", mode = LockMode.EXCLUSIVE)
+    default void unlockBh() {
+        unlock();
+        LocalBh.enable();
+    }
+}
