@@ -126,18 +126,11 @@ final class HeldMonitors {
         if (at < 0 || inside) {
             return false;
         }
-        FollowedMonitor monitor = monitor(at);
-        Lockdep.released(monitor.depMap());
-        boolean mayWait = false;
         inside = true;
         try {
-            monitor.mightLock();
-            mayWait = true;
+            Lockdep.beginWait(monitor(at).depMap());
         } finally {
             inside = false;
-            if (!mayWait) {
-                waited(object);
-            }
         }
         return true;
     }
@@ -146,7 +139,7 @@ final class HeldMonitors {
     void waited(Object object) {
         int at = indexOf(object);
         if (at >= 0) {
-            Lockdep.tryAcquired(monitor(at).depMap(), LockMode.EXCLUSIVE);
+            Lockdep.endWait(monitor(at).depMap());
         }
     }
 }

@@ -31,8 +31,7 @@ final class Instrumenter implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        boolean isOfJdk = loader == null || loader == PLATFORM;
-        if (isOfJdk || name == null || redefined != null || !options.follows(name.replace('/', '.'))) {
+        if (name == null || isOfJdk(loader, name) || redefined != null || !options.follows(name.replace('/', '.'))) {
             return null;
         }
         try {
@@ -42,6 +41,11 @@ final class Instrumenter implements ClassFileTransformer {
             unfollowed.add("classes that cannot be changed");
             return null;
         }
+    }
+
+    /** The JDK makes some of its classes, such as those that construct what was read from a stream, in own loaders. */
+    private static boolean isOfJdk(@Nullable ClassLoader loader, String name) {
+        return loader == null || loader == PLATFORM || name.startsWith("jdk/") || name.startsWith("java/");
     }
 
     /** Returns the changed class, or null if there is nothing to change. */

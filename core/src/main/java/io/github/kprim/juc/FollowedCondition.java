@@ -1,9 +1,7 @@
 package io.github.kprim.juc;
 
-import io.github.kprim.annotation.LockMode;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMap;
-import io.github.kprim.lockdep.TrackedLock;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -12,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** A condition of a followed lock. A thread that waits for it does not hold the lock meanwhile. */
 final class FollowedCondition implements Condition {
     private final Condition jdks;
-    private final TrackedLock lock;
+    private final LockdepMap depMap;
     private final BooleanSupplier isHeld;
 
     /**
@@ -22,12 +20,9 @@ final class FollowedCondition implements Condition {
      */
     FollowedCondition(Condition jdks, LockdepMap depMap, BooleanSupplier isHeld) {
         this.jdks = jdks;
-        this.lock = new Again(depMap);
+        this.depMap = depMap;
         this.isHeld = isHeld;
     }
-
-    /** The lock of the condition, as a wait takes it again. */
-    private record Again(LockdepMap depMap) implements TrackedLock {}
 
     /** Returns the JDK's own condition, which its locks want to see. */
     static Condition jdks(Condition condition) {
@@ -92,22 +87,13 @@ final class FollowedCondition implements Condition {
         if (!Lockdep.on() || !isHeld.getAsBoolean()) {
             return false;
         }
-        Lockdep.released(lock.depMap());
-        boolean mayWait = false;
-        try {
-            lock.mightLock();
-            mayWait = true;
-        } finally {
-            if (!mayWait) {
-                Lockdep.tryAcquired(lock.depMap(), LockMode.EXCLUSIVE);
-            }
-        }
+        Lockdep.beginWait(depMap);
         return true;
     }
 
     private void takeAgain(boolean followed) {
         if (followed && isHeld.getAsBoolean()) {
-            Lockdep.tryAcquired(lock.depMap(), LockMode.EXCLUSIVE);
+            Lockdep.endWait(depMap);
         }
     }
 

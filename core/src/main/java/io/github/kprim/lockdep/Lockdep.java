@@ -329,6 +329,23 @@ public final class Lockdep {
         }
     }
 
+    /**
+     * Says that this task is about to wait for an event, as {@link Object#wait()} does: {@code lock}, which it holds
+     * exclusively, is released, and taken again afterwards. The order of that is checked, and reported, before the task
+     * waits. If that throws, the lock counts as held.
+     */
+    public static void beginWait(LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.beginWait(lock);
+        }
+    }
+
+    /** Says that the wait announced by {@link #beginWait} is over, and that this task has {@code lock} again. */
+    public static void endWait(LockdepMap lock) {
+        announceTry(lock, LockMode.EXCLUSIVE);
+    }
+
     /** Says that this task holds {@code lock} for reading only, from now on. */
     public static void downgrade(LockdepMap lock) {
         LockdepTask current = current();

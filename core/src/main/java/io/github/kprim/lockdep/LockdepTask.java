@@ -30,6 +30,9 @@ final class LockdepTask {
     /** Whether the task does not take the lock that it asks for, but says that it may. */
     private boolean onlyMight;
 
+    /** Whether the task is about to release the lock that it asks for, and to take it again after a wait. */
+    private boolean again;
+
     // Written by the task, read by a watch, for which an old value is good enough.
     private boolean waits;
     private long timesAsked;
@@ -305,7 +308,7 @@ final class LockdepTask {
             irqUse.check(next, usages);
         }
         HeldLock twin = recursion(next);
-        if (twin == null && ordinary && next.map().ownership() == HeldState.HELD) {
+        if (twin == null && ordinary && !again && next.map().ownership() == HeldState.HELD) {
             // The task took it before it was followed.
             report(() -> LockReport.recursive(this, next, next));
             return;
@@ -389,8 +392,27 @@ final class LockdepTask {
         spinning = spinningBefore;
     }
 
+    /** Releases {@code map}, checks what it would mean to take it again, and takes it back if that throws. */
+    void beginWait(LockdepMap map) {
+        released(map);
+        again = true;
+        boolean passed = false;
+        try {
+            mightLock(map, 0, Hold.EXCLUSIVE);
+            passed = true;
+        } finally {
+            again = false;
+            if (!passed) {
+                acquire(map, 0, Hold.EXCLUSIVE, true, null);
+            }
+        }
+    }
+
     /** Returns what the task does with the lock that it asks for, in a report that is read later. */
     String asks() {
+        if (again) {
+            return name() + " took it again after a wait";
+        }
         return name() + (onlyMight ? " says that it may take it" : " took it");
     }
 

@@ -3,7 +3,11 @@ package io.github.kprim.juc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kprim.lockdep.FollowedRun;
+import io.github.kprim.lockdep.LockValidator;
+import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
+import io.github.kprim.lockdep.LockdepMode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -159,6 +163,20 @@ final class LockdepReentrantLockTest {
             a.unlock();
             a.assertNotHeld();
         });
+    }
+
+    /** On an ordinary thread lockdep asks the lock itself whether it is held, and it still is when the wait begins. */
+    @Test
+    void await_onAnOrdinaryThread_isNoSecondTaking() {
+        Condition condition = a.newCondition();
+        try (FollowedRun run = Lockdep.follow(new LockValidator(LockdepMode.THROW))) {
+            a.lock();
+            assertThat(uninterrupted(() -> condition.await(1, TimeUnit.NANOSECONDS)))
+                    .isFalse();
+            a.assertHeld();
+            a.unlock();
+            assertThat(run.stillHeld()).isEmpty();
+        }
     }
 
     @Test
