@@ -2,6 +2,7 @@ package io.github.kprim.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.agent.Agent;
 import io.github.kprim.benchmarks.Benchmarks;
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.forkaware.ForkAware;
@@ -29,11 +30,12 @@ final class ClassUsesTest {
             // The same reason. Also, an assertion about an exploration leads to one about a violation, and back.
             ROOT + ".testing",
                     Set.of(Set.of("OutcomeTable", "OutcomeTableText"), Set.of("ExplorationAssert", "ViolationAssert")),
-            // A lock calls the validator, and the validator can query the lock. A task, the classes that were split off
-            // from it, its reports, and the run that it belongs to.
+            // A lock keeps the node of its class in the order of locks, because looking it up costs time on the path of
+            // every lock. A lock calls the validator, and the validator can query it. A task, the classes that were
+            // split off from it, its reports, and the run that it belongs to.
             ROOT + ".lockdep",
                     Set.of(
-                            Set.of("HeldLock", "LockOrder"),
+                            Set.of("HeldLock", "LockOrder", "LockdepMap"),
                             Set.of("LockAssertion", "Lockdep", "TrackedLock"),
                             Set.of("FollowedRun", "IrqReport", "IrqUse", "LockReport", "LockdepTask", "MemoryUse")),
             // As in the kernel, an mm knows its areas, tables and CPUs, and they know the mm.
@@ -90,7 +92,8 @@ final class ClassUsesTest {
                 Lab.class,
                 DirtyLane.class,
                 Live.class,
-                Benchmarks.class);
+                Benchmarks.class,
+                Agent.class);
         Map<String, Set<Set<String>>> found = new TreeMap<>();
         packages.forEach((name, uses) -> {
             if (!uses.knots().isEmpty()) {
@@ -99,7 +102,7 @@ final class ClassUsesTest {
         });
         assertThat(packages)
                 .containsKeys(ROOT + ".processor", ROOT + ".step", ROOT + ".report", ROOT + ".testing", ROOT + ".lab")
-                .containsKeys(ROOT + ".jcstress", ROOT + ".live", ROOT + ".benchmarks");
+                .containsKeys(ROOT + ".jcstress", ROOT + ".live", ROOT + ".benchmarks", ROOT + ".agent", ROOT + ".juc");
         assertThat(found).containsExactlyInAnyOrderEntriesOf(KNOWN);
     }
 

@@ -20,6 +20,7 @@ final class PackageOrderTest {
             "declared",
             "lockdep",
             "juc",
+            "agent",
             "locking",
             "mm",
             "sched",
@@ -54,6 +55,7 @@ final class PackageOrderTest {
         assertThat(ALL.contain("io.github.kprim.lab.Lab")).isTrue();
         assertThat(ALL.contain("io.github.kprim.jcstress.DirtyLane")).isTrue();
         assertThat(ALL.contain("io.github.kprim.live.Live")).isTrue();
+        assertThat(ALL.contain("io.github.kprim.agent.Agent")).isTrue();
         assertThat(ALL.contain("io.github.kprim.benchmarks.Benchmarks")).isTrue();
         assertThat(ALL.contain(PackageOrderTest.class)).isFalse();
     }
