@@ -3,6 +3,7 @@ package io.github.kprim.agent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -12,6 +13,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -90,6 +92,12 @@ final class SynchronizedMethod {
     /** Returns the code that takes the monitor; an exception after {@code start} exits it. */
     private InsnList enter(LabelNode start) {
         InsnList code = new InsnList();
+        LineNumberNode line = firstLine();
+        if (line != null) {
+            LabelNode here = new LabelNode();
+            code.add(here);
+            code.add(new LineNumberNode(line.line, here));
+        }
         code.add(isStatic(method) ? new LdcInsnNode(Type.getObjectType(type.name)) : new VarInsnNode(Opcodes.ALOAD, 0));
         code.add(new InsnNode(Opcodes.DUP));
         code.add(new VarInsnNode(Opcodes.ASTORE, lock));
@@ -99,6 +107,15 @@ final class SynchronizedMethod {
         code.add(new InsnNode(Opcodes.MONITORENTER));
         code.add(start);
         return code;
+    }
+
+    private @Nullable LineNumberNode firstLine() {
+        for (AbstractInsnNode each : method.instructions) {
+            if (each instanceof LineNumberNode line) {
+                return line;
+            }
+        }
+        return null;
     }
 
     /** Exits the monitor before a return. Returns where an exception no longer exits it. */

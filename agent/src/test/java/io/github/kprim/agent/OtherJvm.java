@@ -20,12 +20,17 @@ record OtherJvm(int exit, String out, String err) {
 
     /** Runs {@code program}, a class of the tests, and writes into {@code folder} meanwhile. */
     static OtherJvm run(Path folder, List<String> options, Class<?> program) {
+        return run(folder, options, AgentJar.placeOf(program).toString(), program.getName());
+    }
+
+    /** Runs the class {@code program} of {@code classPath}, and writes into {@code folder} meanwhile. */
+    static OtherJvm run(Path folder, List<String> options, String classPath, String program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(AgentJar.placeOf(program).toString());
-        command.add(program.getName());
+        command.add(classPath);
+        command.add(program);
         try {
             Path out = Files.createTempFile(folder, "out", "");
             Path err = Files.createTempFile(folder, "err", "");

@@ -2,12 +2,13 @@ package io.github.kprim.lockdep;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,23 @@ final class InstanceOrder {
         this.run = run;
     }
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
     /** One lock: what was taken inside it. */
     static final class Instance {
+        private final long number = NUMBERS.incrementAndGet();
         private volatile @Nullable Inside inside;
     }
 
     /** A lock was taken inside another one of its class: what the task did, and where. */
     static final class Edge extends WeakReference<Instance> {
+        private final long number;
         private final String asks;
         private final @Nullable Place place;
 
         private Edge(Instance inner, String asks, @Nullable Place place) {
             super(inner);
+            this.number = inner.number;
             this.asks = asks;
             this.place = place;
         }
@@ -61,8 +67,42 @@ final class InstanceOrder {
         }
     }
 
-    /** The locks that were taken inside one lock. A lock keeps those of one run. */
-    private record Inside(long run, List<Edge> edges) {}
+    /**
+     * The locks that were taken inside one lock. A lock keeps those of one run. Does not change.
+     *
+     * @param edges the edges, oldest first
+     * @param table the same edges where their numbers say, with room in between
+     */
+    private record Inside(
+            long run, List<Edge> edges, @Nullable Edge[] table) {
+        private static final int LEAST = 4;
+
+        static Inside of(long run, List<Edge> edges) {
+            int length = LEAST;
+            while (length < 2 * edges.size()) {
+                length *= 2;
+            }
+            @Nullable Edge[] table = new Edge[length];
+            for (Edge edge : edges) {
+                int at = (int) edge.number & (length - 1);
+                while (table[at] != null) {
+                    at = (at + 1) & (length - 1);
+                }
+                table[at] = edge;
+            }
+            return new Inside(run, edges, table);
+        }
+
+        boolean has(long number) {
+            int at = (int) number & (table.length - 1);
+            Edge edge = table[at];
+            while (edge != null && edge.number != number) {
+                at = (at + 1) & (table.length - 1);
+                edge = table[at];
+            }
+            return edge != null;
+        }
+    }
 
     /**
      * Records that {@code inner} is taken inside {@code outer}, unless that contradicts the known order.
@@ -75,28 +115,21 @@ final class InstanceOrder {
     }
 
     private boolean knows(Instance outer, Instance inner) {
-        for (Edge edge : edges(outer)) {
-            if (edge.refersTo(inner)) {
-                return true;
-            }
-        }
-        return false;
+        Inside inside = outer.inside;
+        return inside != null && inside.run() == run && inside.has(inner.number);
     }
 
     private synchronized @Nullable List<Edge> learn(
             Instance outer, Instance inner, Supplier<String> asks, Supplier<@Nullable Place> place) {
         List<Edge> chain = chain(inner, outer);
         if (chain == null) {
-            Inside inside = outer.inside;
-            if (inside == null || inside.run() != run) {
-                inside = new Inside(run, new CopyOnWriteArrayList<>());
-                outer.inside = inside;
+            List<Edge> known = new ArrayList<>(edges(outer));
+            known.removeIf(edge -> edge.refersTo(null));
+            if (known.size() == MOST_INSIDE) {
+                known.remove(0);
             }
-            inside.edges().removeIf(edge -> edge.refersTo(null));
-            if (inside.edges().size() == MOST_INSIDE) {
-                inside.edges().remove(0);
-            }
-            inside.edges().add(new Edge(inner, asks.get(), shared(place.get())));
+            known.add(new Edge(inner, asks.get(), shared(place.get())));
+            outer.inside = Inside.of(run, List.copyOf(known));
         }
         return chain;
     }
