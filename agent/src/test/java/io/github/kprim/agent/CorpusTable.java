@@ -69,11 +69,7 @@ final class CorpusTable {
             List<String> cells = new ArrayList<>(List.of(
                     program.type().getSimpleName(),
                     program.canDeadlock() ? "yes" : "no",
-                    verdict(
-                            program,
-                            !OtherJvm.withAgent(table.jar, "", program.type())
-                                    .reports()
-                                    .isEmpty()),
+                    table.agent(program),
                     table.replaced(program, DROP_IN),
                     table.replaced(program, GUAVA),
                     table.twin(program)));
@@ -121,9 +117,11 @@ final class CorpusTable {
             throw new IllegalStateException(changed + " cannot be compiled");
         }
         String classPath = made + System.getProperty("path.separator") + System.getProperty("java.class.path");
-        OtherJvm run = OtherJvm.run(
-                folder, List.of(tool.option()), classPath, program.type().getName());
-        return verdict(program, run.err().lines().anyMatch(line -> line.startsWith(tool.report())));
+        return verdict(program, () -> {
+            OtherJvm run = OtherJvm.run(
+                    folder, List.of(tool.option()), classPath, program.type().getName());
+            return new Said(run.err().lines().anyMatch(line -> line.startsWith(tool.report())), run.exit());
+        });
     }
 
     private String twin(Program program) {
