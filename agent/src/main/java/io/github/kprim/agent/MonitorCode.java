@@ -83,7 +83,7 @@ final class MonitorCode {
         return calls && each instanceof MethodInsnNode call && call.name.equals("wait") && WAITS.contains(call.desc);
     }
 
-    /** Returns the field that the lock was read from: {@code com.example.Till.lock}; otherwise the place of the code. */
+    /** Returns the field that the lock was read from: {@code com.example.Till.lock}; or else the place of the code. */
     private static String lockOf(ClassNode type, MethodNode method, AbstractInsnNode enter) {
         AbstractInsnNode store = before(enter);
         AbstractInsnNode dup = store != null && store.getOpcode() == Opcodes.ASTORE ? before(store) : null;

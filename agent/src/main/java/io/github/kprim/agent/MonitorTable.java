@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe. A query for a known monitor takes no lock and allocates nothing.
  */
 /*
- * A hash table in parts, each with a monitor for its writers. A reader needs none. While it follows a chain, a writer may
- * take out a monitor, which still leads on, or move monitors to a larger array. The reader can then end up in another
- * chain and find nothing. So it asks again under the monitor of the part before it adds anything.
+ * A hash table in parts, each with a monitor for its writers. A reader needs none. While it follows a chain, a writer
+ * may take out a monitor, which still leads on, or move monitors to a larger array. The reader can then end up in
+ * another chain and find nothing. So it asks again under the monitor of the part before it adds anything.
  */
 final class MonitorTable {
     private static final int PARTS = 64;

@@ -8,7 +8,7 @@ final class CurrentTask {
     private static final ThreadLocal<@Nullable LockdepTask> TASK = new ThreadLocal<>();
 
     /** The tasks of all ordinary threads. */
-    private static final FollowedThreads THREADS = new FollowedThreads();
+    private static final FollowedThreads<LockdepTask> THREADS = new FollowedThreads<>(LockdepTask::isOver);
 
     /** The run that a new thread belongs to: that of the thread which made it. */
     private static final InheritableThreadLocal<@Nullable FollowedRun> RUN = new InheritableThreadLocal<>();

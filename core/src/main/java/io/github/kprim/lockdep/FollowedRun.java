@@ -14,7 +14,7 @@ public final class FollowedRun implements AutoCloseable {
 
     private final LockValidator validator;
     private final Runnable end;
-    private final FollowedThreads threads = new FollowedThreads();
+    private final FollowedThreads<LockdepTask> threads = new FollowedThreads<>(LockdepTask::isOver);
     private volatile boolean over;
 
     /** A run that does {@code end} when it is closed. */

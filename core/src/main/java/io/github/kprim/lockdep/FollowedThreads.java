@@ -2,25 +2,36 @@ package io.github.kprim.lockdep;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The tasks of ordinary threads. Those that have ended and hold nothing are forgotten from time to time. */
-final class FollowedThreads {
-    /** So many threads are remembered before those that have ended are forgotten. */
+/**
+ * The tasks of ordinary threads. Those that are of no more interest are forgotten from time to time. Thread-safe.
+ *
+ * @param <T> what is known of a thread
+ */
+final class FollowedThreads<T> {
+    /** So many threads are remembered before some are forgotten. */
     private static final int MANY = 1000;
 
-    private final Set<LockdepTask> threads = ConcurrentHashMap.newKeySet();
+    private final Set<T> threads = ConcurrentHashMap.newKeySet();
+    private final Predicate<T> isOver;
     private volatile int most = MANY;
 
-    void add(LockdepTask thread) {
+    /** No threads; {@code isOver} tells which ones may be forgotten. */
+    FollowedThreads(Predicate<T> isOver) {
+        this.isOver = isOver;
+    }
+
+    void add(T thread) {
         if (threads.size() > most) {
-            threads.removeIf(each -> each.hasEnded() && !each.holdsLocks());
+            threads.removeIf(isOver);
             most = 2 * threads.size() + MANY;
         }
         threads.add(thread);
     }
 
-    Stream<LockdepTask> stream() {
+    Stream<T> stream() {
         return threads.stream();
     }
 }

@@ -127,7 +127,7 @@ final class LockOrder {
         /** The set of ways in which this happened, one bit for each of the four. */
         private volatile int ways;
 
-        /** The ways that were reported. They are no part of the order: an edge with no other way is not in the graph. */
+        /** The ways that were reported. They are no part of the order: an edge with no other is not in the graph. */
         private volatile int refused;
 
         private Edge(Node outer, Node inner, String asks, @Nullable Place place) {
@@ -223,8 +223,8 @@ final class LockOrder {
     record Circle(HeldLock outer, List<Edge> chain) {}
 
     /**
-     * Returns what contradicts asking for {@code inner} inside {@code outers}, for the newest such lock; or null. Leaves
-     * out what was {@link #refuse refused} before.
+     * Returns what contradicts asking for {@code inner} inside {@code outers}, for the newest such lock; or null.
+     * Leaves out what was {@link #refuse refused} before.
      */
     synchronized @Nullable Circle circle(List<HeldLock> outers, HeldLock inner) {
         for (int i = outers.size() - 1; i >= 0; i--) {
@@ -258,9 +258,8 @@ final class LockOrder {
 
     private static void add(HeldLock outer, HeldLock inner, String asks, @Nullable Place place) {
         Edge known = outer.node().inside.get(inner.node());
-        boolean isNew = known == null || known.ways == 0;
-        Edge edge = isNew ? newEdge(outer.node(), inner.node(), asks, place) : known;
-        if (isNew && known != null) {
+        Edge edge = known == null || known.ways == 0 ? newEdge(outer.node(), inner.node(), asks, place) : known;
+        if (known != null) {
             edge.refused = known.refused;
         }
         edge.ways = edge.ways | way(outer, inner);

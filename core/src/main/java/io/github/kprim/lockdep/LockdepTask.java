@@ -88,6 +88,11 @@ final class LockdepTask {
         return mine == null || mine.isOver() ? null : mine;
     }
 
+    /** Whether the thread has ended without a lock. */
+    boolean isOver() {
+        return hasEnded() && !holdsLocks();
+    }
+
     /** Whether the thread has ended. */
     boolean hasEnded() {
         return name.isOfEndedThread();

@@ -27,7 +27,10 @@ final class OptionalDependenciesTest {
 
     @Test
     void modules_withoutWhatIsForJUnit_doesNotNeedIt() {
-        usesNoneOf("org.junit", "(Contracts|Locks)AreChecked(Extension)?|ExploreTest(Extension(\\$.*)?)?|ExploredTest")
+        usesNoneOf(
+                        "org.junit",
+                        "(Contracts|Locks)AreChecked(Extension)?|ExploreTest(Extension(\\$.*)?)?|ExploredTest"
+                                + "|PackageClasses")
                 .check(ALL);
     }
 
