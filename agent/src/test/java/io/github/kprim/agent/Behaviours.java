@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /** Uses locks in every way that a compiler knows. The agent must change nothing of what it prints. */
-@SuppressWarnings({"WaitNotInLoop", "SynchronizeOnNonFinalField", "UnusedVariable", "serial"})
+@SuppressWarnings({"InfiniteRecursion", "WaitNotInLoop", "SynchronizeOnNonFinalField", "UnusedVariable", "serial"})
 public final class Behaviours {
     private static final Object LOCK = new Object();
 

@@ -2,7 +2,7 @@ package io.github.kprim.agent.corpus;
 
 /** Two objects of one class in two orders. Can deadlock. */
 public final class TransferBothWays {
-    private long balance;
+    long balance;
 
     private static void transfer(TransferBothWays from, TransferBothWays to) {
         synchronized (from) {

@@ -2,7 +2,7 @@ package io.github.kprim.agent.corpus;
 
 /** Two objects of one class, always the first one first. Cannot deadlock. */
 public final class TransferInOrder {
-    private long balance;
+    long balance;
 
     private static void transfer(TransferInOrder from, TransferInOrder to) {
         synchronized (from) {

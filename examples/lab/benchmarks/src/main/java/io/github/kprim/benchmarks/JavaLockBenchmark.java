@@ -34,8 +34,9 @@ public class JavaLockBenchmark {
     private static final class Account {
         private long balance;
 
-        synchronized void add(long amount) {
+        synchronized long add(long amount) {
             balance += amount;
+            return balance;
         }
     }
 
@@ -64,8 +65,8 @@ public class JavaLockBenchmark {
 
     /** Adds to an account in a synchronized method: a monitor and nothing else. */
     @Benchmark
-    public void monitorAlone(Turn turn) {
-        accounts[turn.below(ACCOUNTS)].add(1);
+    public long monitorAlone(Turn turn) {
+        return accounts[turn.below(ACCOUNTS)].add(1);
     }
 
     /** Counts in a map that a monitor guards. */
