@@ -200,6 +200,7 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
     }
 
     /** Takes the lock if it is free. */
+    @Override
     @CondAcquires("this")
     public boolean tryLock() {
         if (Seam.on()) {

@@ -320,7 +320,7 @@ final class InterruptExploredTest {
         return Explorer.of(program)
                 .reduction(reduction)
                 .lockdep(mode)
-                .maxExecutions(3_000)
+                .maxExecutions(2_000)
                 .explore();
     }
 

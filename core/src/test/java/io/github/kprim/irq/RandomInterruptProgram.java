@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A small random program, the same for the same seed: two tasks, and one or two handlers that interrupt them. All take
+ * A small random program, the same for the same seed: two or three tasks, and a handler that interrupts one of them. All take
  * locks, in part with interrupts disabled, and change a variable.
  */
 final class RandomInterruptProgram implements Scenario {
@@ -48,10 +48,17 @@ final class RandomInterruptProgram implements Scenario {
         StringBuilder mine = new StringBuilder();
         seen.add(mine);
         Runnable handler = () -> run(handled, locks, variables, mine, handled.way() == 3 ? 3 : 0);
+        String interrupted = random.nextBoolean() ? "one" : "two";
         if (random.nextBoolean()) {
-            world.hardirq("one", "irq", handler);
+            world.hardirq(interrupted, "irq", handler);
         } else {
-            world.softirq("one", "irq", handler);
+            world.softirq(interrupted, "irq", handler);
+        }
+        if (random.nextBoolean()) {
+            Piece last = Piece.of(random);
+            StringBuilder its = new StringBuilder();
+            seen.add(its);
+            world.task("three", () -> run(last, locks, variables, its, last.way() % 2 == 0 ? 0 : 3));
         }
         world.outcome(() -> String.join(" ", seen) + " " + variables.get(0).peek()
                 + variables.get(1).peek());
