@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 
 /** A condition of a followed lock. A thread that waits for it does not hold the lock meanwhile. */
+@SuppressWarnings("WaitNotInLoop") // Who calls these methods does so in a loop.
 final class FollowedCondition implements Condition {
     private final Condition jdks;
     private final LockdepMap depMap;

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("WaitNotInLoop") // What one wait does is the question.
 final class LockdepReentrantLockTest {
     private final LockdepReentrantLock a = new LockdepReentrantLock(JavaLocks.newClass("&a"));
     private final LockdepReentrantLock b = new LockdepReentrantLock(JavaLocks.newClass("&b"));

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("WaitNotInLoop") // What one wait does is the question.
 final class LockdepReentrantReadWriteLockTest {
     private final LockdepReentrantReadWriteLock a = new LockdepReentrantReadWriteLock(JavaLocks.newClass("&a"));
     private final LockdepReentrantReadWriteLock b = new LockdepReentrantReadWriteLock(JavaLocks.newClass("&b"));
