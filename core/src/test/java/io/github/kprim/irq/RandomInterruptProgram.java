@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A small random program, the same for the same seed: two or three tasks, and a handler that interrupts one of them. All take
- * locks, in part with interrupts disabled, and change a variable.
+ * A small random program, the same for the same seed: two or three tasks, and a handler that interrupts one of them.
+ * All take locks, in part with interrupts disabled, and change a variable.
  */
 final class RandomInterruptProgram implements Scenario {
     private final long seed;
