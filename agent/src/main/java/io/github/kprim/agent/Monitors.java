@@ -44,6 +44,7 @@ public final class Monitors {
      * Does {@link Object#wait(long, int)} of {@code object}. Lockdep sees that the monitor is released, and entered
      * again inside all others that the thread holds.
      */
+    @SuppressWarnings("WaitNotInLoop") // The program that calls this does so in a loop, or not.
     public static void await(Object object, long millis, int nanos) throws InterruptedException {
         HeldMonitors held = HeldMonitors.ofThread();
         boolean followed = Lockdep.on() && held.waiting(object);
