@@ -127,7 +127,7 @@ final class LockOrder {
         /** The set of ways in which this happened, one bit for each of the four. */
         private volatile int ways;
 
-        /** The ways that were reported. They are no part of the order: an edge with no other is not in the graph. */
+        /** The ways that were reported. They are no part of the order. An edge without others is not in the graph. */
         private volatile int refused;
 
         private Edge(Node outer, Node inner, String asks, @Nullable Place place) {
