@@ -1,12 +1,15 @@
 package io.github.kprim.juc;
 
 import io.github.kprim.step.Shared;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of one of many locks. It is an object of its own, because a subclass of the lock may have a method
  * {@code name()} that means something else.
+ *
+ * @param whole the object that the lock is a part of, or null
  */
-record LockName(Object lock) implements Shared {
+record LockName(Object lock, @Nullable Shared whole) implements Shared {
     /** Returns the type of the lock and its identity hash code: {@code LockdepReentrantLock@1b2c3d}. */
     @Override
     public String name() {

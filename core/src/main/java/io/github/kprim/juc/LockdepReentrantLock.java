@@ -6,6 +6,7 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
+import io.github.kprim.step.Shared;
 import io.github.kprim.step.ThreadNames;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ReentrantLock} whose order lockdep checks. It can take the place of one: write {@code new
@@ -63,13 +65,27 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
      * @param lockClass a class of {@link LockClass.Wait#SLEEPS}; any other is an {@link IllegalArgumentException}
      */
     public LockdepReentrantLock(boolean fair, LockClass lockClass) {
-        super(fair);
-        this.depMap = mapOf(lockClass);
+        this(fair, lockClass, null);
     }
 
-    private LockdepMap mapOf(LockClass lockClass) {
+    /**
+     * A free lock that is a part of an object, as a class with an {@linkplain LockClass#ordered order} needs.
+     *
+     * @param fair whether the thread that has waited longest is next
+     * @param lockClass a class of {@link LockClass.Wait#SLEEPS}; any other is an {@link IllegalArgumentException}
+     * @param whole the object, or null
+     */
+    public LockdepReentrantLock(boolean fair, LockClass lockClass, @Nullable Shared whole) {
+        super(fair);
+        this.depMap = mapOf(lockClass, whole);
+        if (Lockdep.on()) {
+            Lockdep.made(depMap);
+        }
+    }
+
+    private LockdepMap mapOf(LockClass lockClass, @Nullable Shared whole) {
         return new LockdepMap(
-                new LockName(this),
+                new LockName(this, whole),
                 lockClass,
                 LockClass.Wait.SLEEPS,
                 () -> isHeldByCurrentThread() ? HeldState.HELD : HeldState.NOT_HELD);
@@ -178,6 +194,6 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        depMap = mapOf(LockSites.classOf((String) in.readObject()));
+        depMap = mapOf(LockSites.classOf((String) in.readObject()), null);
     }
 }

@@ -6,6 +6,7 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
+import io.github.kprim.step.Shared;
 import io.github.kprim.step.ThreadNames;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ReentrantReadWriteLock} whose order lockdep checks. It can take the place of one. Class, modes and errors
@@ -58,14 +60,28 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
      * @param lockClass a class of {@link LockClass.Wait#SLEEPS}; any other is an {@link IllegalArgumentException}
      */
     public LockdepReentrantReadWriteLock(boolean fair, LockClass lockClass) {
+        this(fair, lockClass, null);
+    }
+
+    /**
+     * A free lock that is a part of an object, as a class with an {@linkplain LockClass#ordered order} needs.
+     *
+     * @param fair whether threads get the lock in the order in which they came
+     * @param lockClass a class of {@link LockClass.Wait#SLEEPS}; any other is an {@link IllegalArgumentException}
+     * @param whole the object, or null
+     */
+    public LockdepReentrantReadWriteLock(boolean fair, LockClass lockClass, @Nullable Shared whole) {
         super(fair);
-        this.depMap = mapOf(lockClass);
+        this.depMap = mapOf(lockClass, whole);
+        if (Lockdep.on()) {
+            Lockdep.made(depMap);
+        }
         this.reader = new FollowedReadLock(this);
         this.writer = new FollowedWriteLock(this);
     }
 
-    private LockdepMap mapOf(LockClass lockClass) {
-        return new LockdepMap(new LockName(this), lockClass, LockClass.Wait.SLEEPS, this::ownership);
+    private LockdepMap mapOf(LockClass lockClass, @Nullable Shared whole) {
+        return new LockdepMap(new LockName(this, whole), lockClass, LockClass.Wait.SLEEPS, this::ownership);
     }
 
     private HeldState ownership() {
@@ -284,7 +300,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        depMap = mapOf(LockSites.classOf((String) in.readObject()));
+        depMap = mapOf(LockSites.classOf((String) in.readObject()), null);
         reader = new FollowedReadLock(this);
         writer = new FollowedWriteLock(this);
     }

@@ -92,7 +92,7 @@ final class HeldLock {
 
     /** Whether the order of the lock relative to others is checked. */
     boolean isValidated() {
-        return node.lockClass().isValidated();
+        return !node.isLeftOut() && node.lockClass().isValidated();
     }
 
     /** How tasks wait for the lock. */

@@ -32,12 +32,18 @@ final class LockOrder {
     private static final int READ_OUTER = 1;
     private static final int RECURSIVE_INNER = 2;
 
+    /** The largest number of classes: {@code MAX_LOCKDEP_KEYS}. The order of later ones is not checked. */
+    static final int MOST_CLASSES = 8192;
+
     private final Map<LockClass.Subclass, Node> nodes = new ConcurrentHashMap<>();
 
     /** The same nodes in the order in which they became known, so that reports are the same in every run. */
     private final List<Node> known = new ArrayList<>();
 
     private final DeclaredOrders declared = new DeclaredOrders();
+
+    /** Whether a class was left out, for lack of room. */
+    private final AtomicBoolean full = new AtomicBoolean();
 
     /** A lock class in the graph. */
     static final class Node {
@@ -60,6 +66,9 @@ final class LockOrder {
 
         private final LockOrder order;
 
+        /** Whether there was no room for the class. */
+        private boolean isLeftOut;
+
         private Node(LockOrder order, LockClass.Subclass key) {
             this.order = order;
             this.key = key;
@@ -73,6 +82,11 @@ final class LockOrder {
 
         LockClass lockClass() {
             return key.lockClass();
+        }
+
+        /** Whether there was no room for the class, so that its order is not checked. */
+        boolean isLeftOut() {
+            return isLeftOut;
         }
 
         /** Whether this is the first report that locks of this class nest. */
@@ -172,6 +186,10 @@ final class LockOrder {
             return added;
         }
         Node node = new Node(this, key);
+        if (known.size() == MOST_CLASSES) {
+            node.isLeftOut = true;
+            return node;
+        }
         for (Node other : known) {
             declare(other, node);
             declare(node, other);
@@ -279,6 +297,11 @@ final class LockOrder {
                 .inside
                 .computeIfAbsent(inner.node(), node -> new Edge(outer.node(), inner.node(), "", null));
         edge.refused = edge.refused | way(outer, inner);
+    }
+
+    /** Whether this is the first time that there was no room for a class. */
+    boolean isFirstLeftOut() {
+        return full.compareAndSet(false, true);
     }
 
     /** Returns the number of classes that any task has taken. */

@@ -140,6 +140,16 @@ final class LockReport {
                 .toString();
     }
 
+    static String tooManyClasses(LockdepTask task, LockdepMap next) {
+        LockReport report = new LockReport(task.name(), "BUG: MAX_LOCKDEP_KEYS too low!");
+        return report.line(task.name() + " is trying to acquire " + next.describeWithClass() + ", of lock class number "
+                        + (LockOrder.MOST_CLASSES + 1) + "; the order of this class and of later ones is not checked"
+                        + at(here(task)))
+                .heldBy(task)
+                .advice("give the locks of many objects of one kind a LockClass in common.")
+                .toString();
+    }
+
     /**
      * Returns the report on the release of a lock that the task does not hold.
      *

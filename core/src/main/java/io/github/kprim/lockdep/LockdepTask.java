@@ -175,6 +175,9 @@ final class LockdepTask {
                 memoryUse.asks(asked(map, subclass, hold), nest);
             }
             LockOrder.Node node = validator.nodeOf(map, subclass);
+            if (node.isLeftOut() && validator.order().isFirstLeftOut()) {
+                report(() -> LockReport.tooManyClasses(this, map));
+            }
             if (joinsItsClass(node, nest)) {
                 held(depth - 1).addOne();
             } else if (isFull()) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kprim.annotation.AcquiredAfter;
 import io.github.kprim.annotation.AcquiredBefore;
 import io.github.kprim.annotation.ReturnsLock;
+import io.github.kprim.juc.LockdepReentrantLock;
+import io.github.kprim.juc.LockdepReentrantReadWriteLock;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
@@ -19,6 +21,7 @@ import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.locking.SpinLock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +190,24 @@ final class DeclaredOrderTest {
 
         assertRefused(all.other, all.own);
         assertRefused(all.unrelated, all.own);
+    }
+
+    static class JavaLocks {
+        @AcquiredBefore("table")
+        final ReentrantLock head = new LockdepReentrantLock();
+
+        final LockdepReentrantReadWriteLock table = new LockdepReentrantReadWriteLock(true);
+    }
+
+    @Test
+    void lock_ofJava_isOrdered() {
+        JavaLocks locks = new JavaLocks();
+        locks.table.readLock().lock();
+
+        assertThatThrownBy(locks.head::lock)
+                .isInstanceOf(LockdepException.class)
+                .hasMessageContaining("@AcquiredBefore(\"table\") of DeclaredOrderTest.JavaLocks.head");
+        locks.table.readLock().unlock();
     }
 
     static class InAnArray {

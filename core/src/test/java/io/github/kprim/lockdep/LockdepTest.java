@@ -192,6 +192,31 @@ final class LockdepTest {
                 "48 locks held by task");
     }
 
+    @Test
+    void acquire_moreClassesThanThereIsRoomFor_isReportedOnceAndLeavesThemOut() {
+        List<FakeLock> locks = manyLocks(LockOrder.MOST_CLASSES + 2);
+        FakeLock over = locks.get(LockOrder.MOST_CLASSES);
+        FakeLock over2 = locks.get(LockOrder.MOST_CLASSES + 1);
+
+        FollowedTask.follow("task", new LockValidator(LockdepMode.THROW), () -> {
+            for (FakeLock lock : locks.subList(0, LockOrder.MOST_CLASSES)) {
+                lock.lock();
+                lock.unlock();
+            }
+            assertThatThrownBy(over::lock)
+                    .isInstanceOf(LockdepException.class)
+                    .hasMessageStartingWith("BUG: MAX_LOCKDEP_KEYS too low!\ntask is trying to acquire L8192 (&L8192),"
+                            + " of lock class number 8193;");
+            pair(over, over2);
+            pair(over2, over);
+            over.lock();
+            over.assertHeld();
+            over.unlock();
+            pair(locks.get(0), locks.get(1));
+            assertThatThrownBy(() -> pair(locks.get(1), locks.get(0))).isInstanceOf(LockdepException.class);
+        });
+    }
+
     private static List<FakeLock> manyLocks(int count) {
         return IntStream.range(0, count).mapToObj(i -> new FakeLock("L" + i)).toList();
     }

@@ -4,11 +4,13 @@ import static io.github.kprim.lockdep.FollowedTask.assertReported;
 import static io.github.kprim.lockdep.FollowedTask.assertSilent;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kprim.juc.LockdepReentrantLock;
 import io.github.kprim.lockdep.LockClass.Wait;
 import io.github.kprim.locking.Mutex;
 import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.step.Shared;
 import java.util.Comparator;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** Locks of one class with a checked order, and classes whose order is not checked. */
@@ -123,6 +125,40 @@ final class OrderedClassTest {
                     a.lock();
                 },
                 "possible recursive locking");
+    }
+
+    /** Something with a lock of the JDK's kind. */
+    private static final class Account implements Shared {
+        private static final LockClass CLASS =
+                LockClass.ordered("Account.lock", Wait.SLEEPS, Account.class, Comparator.comparing(Account::name));
+
+        private final String name;
+        private final ReentrantLock lock = new LockdepReentrantLock(false, CLASS, this);
+
+        Account(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        static void transfer(Account from, Account to) {
+            from.lock.lock();
+            to.lock.lock();
+            to.lock.unlock();
+            from.lock.unlock();
+        }
+    }
+
+    @Test
+    void lock_ofJava_isOrderedByItsOwner() {
+        Account anna = new Account("anna");
+        Account berta = new Account("berta");
+
+        assertSilent(() -> Account.transfer(anna, berta));
+        assertReported(() -> Account.transfer(berta, anna), "possible recursive locking", "of anna", "of berta");
     }
 
     private final Mutex plain = new Mutex("plain");
