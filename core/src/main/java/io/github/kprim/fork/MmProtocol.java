@@ -1,5 +1,6 @@
 package io.github.kprim.fork;
 
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
 import io.github.kprim.annotation.MustHold;
@@ -47,6 +48,7 @@ public interface MmProtocol {
      */
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     @MustNotHold({"current.allocLock()", "mm.forkLock()"})
+    @ContextUnsafe("may return with the fork_lock held")
     void beforeCopy(TaskStruct current, MmStruct mm);
 
     /**
@@ -55,6 +57,7 @@ public interface MmProtocol {
      */
     @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     @MustNotHold("current.allocLock()")
+    @ContextUnsafe("releases the fork_lock if beforeCopy has kept it")
     void afterCopy(TaskStruct current, MmStruct mm);
 
     /**
