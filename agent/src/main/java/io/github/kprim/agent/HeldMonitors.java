@@ -73,6 +73,8 @@ final class HeldMonitors {
             monitor = MonitorTable.monitorOf(object, site);
             if (LockSites.isFollowed(monitor.depMap().lockClass())) {
                 Lockdep.acquire(monitor.depMap(), 0, LockMode.EXCLUSIVE, null);
+                // Nothing will say when the monitor was entered, so a watch for hung tasks does not look at it.
+                Lockdep.acquired(monitor.depMap());
             }
         } finally {
             inside = false;

@@ -4,7 +4,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.StackWalker.StackFrame;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a method does with the result of a call.
@@ -14,6 +16,15 @@ import java.util.Optional;
  */
 record CallSite(Optional<LockField> field, boolean returnsResult) {
     private static final CallSite UNKNOWN = new CallSite(Optional.empty(), false);
+
+    /** What was found out, by the place in the class. */
+    private static final ClassValue<Map<String, CallSite>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<String, CallSite> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private static final int ARETURN = 0xb0;
     private static final int PUTSTATIC = 0xb3;
     private static final int PUTFIELD = 0xb5;
@@ -25,6 +36,11 @@ record CallSite(Optional<LockField> field, boolean returnsResult) {
      * known of it if that file is not the one that runs: then another instruction or another line is there.
      */
     static CallSite of(StackFrame caller, StackFrame called) {
+        String place = caller.getMethodName() + caller.getDescriptor() + caller.getByteCodeIndex();
+        return KNOWN.get(caller.getDeclaringClass()).computeIfAbsent(place, unknown -> read(caller, called));
+    }
+
+    private static CallSite read(StackFrame caller, StackFrame called) {
         Class<?> type = caller.getDeclaringClass();
         String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
         try (InputStream in = type.getResourceAsStream(file)) {

@@ -24,7 +24,7 @@ final class LockExpression {
         this.home = home;
         this.at = home;
         this.steps = new ArrayList<>(Arrays.stream(text.split("\\.", -1))
-                .map(step -> step.replace(" ", ""))
+                .map(step -> step.replaceAll("\\s", ""))
                 .toList());
     }
 

@@ -60,13 +60,17 @@ public final class Making {
         return new Making(frames, inside);
     }
 
-    /** Returns the fields in which the lock was stored, innermost first. Reads class files, which takes a while. */
-    public List<LockField> fields() {
+    /**
+     * Returns the fields in which the lock was stored, innermost first. Reads class files, which takes a while.
+     *
+     * @param evenIfReturned whether also to look where the method that made the lock returns it to
+     */
+    public List<LockField> fields(boolean evenIfReturned) {
         List<LockField> fields = new ArrayList<>();
         for (int i = 1; i < frames.size(); i++) {
             CallSite site = CallSite.of(frames.get(i), frames.get(i - 1));
             site.field().ifPresent(fields::add);
-            if (i >= inside && !site.returnsResult()) {
+            if (i >= inside && !(evenIfReturned && site.returnsResult())) {
                 break;
             }
         }

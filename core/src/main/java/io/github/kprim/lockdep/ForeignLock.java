@@ -53,6 +53,11 @@ public final class ForeignLock implements Holdable {
         return new ForeignLock(lock, false, heldByCurrentThread, false);
     }
 
+    /** Returns what tells the lock from others. */
+    Object identity() {
+        return lock == null ? this : lock;
+    }
+
     /** Returns the lock if it tells the validator itself when it is taken; otherwise null. */
     @Nullable
     TrackedLock tracked() {

@@ -13,7 +13,7 @@ final class HeldAtCall {
     private final Map<LockdepMap, Hold> held = new IdentityHashMap<>();
 
     /** The locks that contracts name, or for which a method called inside was blamed. */
-    private final Set<LockdepMap> excused = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> excused = Collections.newSetFromMap(new IdentityHashMap<>());
 
     HeldAtCall(List<HeldLock> locks, @Nullable HeldAtCall outer) {
         this.outer = outer;
@@ -36,17 +36,17 @@ final class HeldAtCall {
     }
 
     /** Leaves out a lock. */
-    void excuse(LockdepMap map) {
-        excused.add(map);
+    void excuse(Object lock) {
+        excused.add(lock);
     }
 
     /** Whether the method is to blame for a difference. If so, the methods around it are not. */
-    boolean blame(LockdepMap map) {
-        if (excused.contains(map)) {
+    boolean blame(Object lock) {
+        if (excused.contains(lock)) {
             return false;
         }
         for (HeldAtCall each = outer; each != null; each = each.outer) {
-            each.excuse(map);
+            each.excuse(lock);
         }
         return true;
     }

@@ -25,6 +25,7 @@ public final class HungTasks implements AutoCloseable {
     /** The system property that begins a watch, in seconds; 0, the default, begins none. */
     public static final String PROPERTY = "kprim.hung_task_timeout_secs";
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final int LOOKS = 4;
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
 
@@ -56,11 +57,12 @@ public final class HungTasks implements AutoCloseable {
     /**
      * Begins a watch, until the result is closed.
      *
-     * @param timeout the time that a thread may wait for a lock, at least a millisecond
+     * @param timeout the time that a thread may wait for a lock, a millisecond to 36,500 days
      */
     public static HungTasks watch(Duration timeout) {
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException("a timeout is at least a millisecond, not " + timeout);
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "a timeout is a millisecond to " + LONGEST.toDays() + " days, not " + timeout);
         }
         return new HungTasks(timeout);
     }

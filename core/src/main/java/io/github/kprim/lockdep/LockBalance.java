@@ -151,17 +151,21 @@ public final class LockBalance {
         missing.stream()
                 .filter(call::blame)
                 .forEach(map -> differences.add("does not hold " + map.describeWithClass() + ", and did at the call"));
-        others.forEach(other -> compare(other, differences));
+        others.forEach(other -> compare(other, call, differences));
         return differences;
     }
 
-    private static void compare(Other other, List<String> differences) {
+    private static void compare(Other other, HeldAtCall call, List<String> differences) {
         Holdable lock = LockContract.find(other.path());
         HeldState now = lock == null ? HeldState.UNKNOWN : lock.heldState(LockMode.ANY);
-        if (lock != null && now == HeldState.HELD && other.before() == HeldState.NOT_HELD) {
-            differences.add("holds " + lock.describe() + ", and did not at the call");
-        } else if (lock != null && now == HeldState.NOT_HELD && other.before() == HeldState.HELD) {
-            differences.add("does not hold " + lock.describe() + ", and did at the call");
+        if (lock == null || now == other.before() || now == HeldState.UNKNOWN || other.before() == HeldState.UNKNOWN) {
+            return;
+        }
+        if (call.blame(lock instanceof ForeignLock foreign ? foreign.identity() : lock)) {
+            differences.add(
+                    now == HeldState.HELD
+                            ? "holds " + lock.describe() + ", and did not at the call"
+                            : "does not hold " + lock.describe() + ", and did at the call");
         }
     }
 }

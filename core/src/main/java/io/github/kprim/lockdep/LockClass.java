@@ -152,7 +152,7 @@ public final class LockClass {
         List<LockField> known = fields;
         if (known == null) {
             Making first = making;
-            known = first == null ? List.of() : first.fields();
+            known = first == null ? List.of() : first.fields(!inferred);
             fields = known;
         }
         return known;

@@ -129,7 +129,14 @@ public final class LockContract {
 
     private void check(
             LockdepTask task, @Nullable Holdable lock, HeldState wrong, String moment, @Nullable Throwable thrown) {
-        if (lock != null && lock.heldState(mode) == wrong) {
+        boolean isCall = moment.equals(AT_THE_CALL);
+        boolean isBroken = lock != null && lock.heldState(mode) == wrong;
+        if (isCall && wrong == HeldState.HELD) {
+            task.brokenAtCall(this, isBroken);
+        }
+        // What the caller has broken, the method need not mend.
+        boolean isMethods = isCall || wrong == HeldState.NOT_HELD || !task.wasBrokenAtCall(this);
+        if (lock != null && isBroken && isMethods) {
             report(task, lock, thrown == null ? moment : moment + " of " + nameOf(thrown.getClass()));
         }
     }

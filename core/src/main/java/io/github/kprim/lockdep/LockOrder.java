@@ -35,12 +35,18 @@ final class LockOrder {
     /** The largest number of classes: {@code MAX_LOCKDEP_KEYS}. The order of later ones is not checked. */
     static final int MOST_CLASSES = 8192;
 
+    /** The largest number of classes of one field that take part in declared orders. */
+    private static final int MOST_OF_A_FIELD = 32;
+
     private final Map<LockClass.Subclass, Node> nodes = new ConcurrentHashMap<>();
 
-    /** The same nodes in the order in which they became known, so that reports are the same in every run. */
-    private final List<Node> known = new ArrayList<>();
-
     private final DeclaredOrders declared = new DeclaredOrders();
+
+    /** The nodes that take part in declared orders, in the order in which they became known. */
+    private final List<Node> declaring = new ArrayList<>();
+
+    /** The number of classes that locks in each field have. */
+    private final Map<LockField, Integer> classes = new HashMap<>();
 
     /** Whether a class was left out, for lack of room. */
     private final AtomicBoolean full = new AtomicBoolean();
@@ -186,17 +192,27 @@ final class LockOrder {
             return added;
         }
         Node node = new Node(this, key);
-        if (known.size() == MOST_CLASSES) {
+        if (nodes.size() == MOST_CLASSES) {
             node.isLeftOut = true;
             return node;
         }
-        for (Node other : known) {
-            declare(other, node);
-            declare(node, other);
+        if (mayDeclare(key)) {
+            for (Node other : declaring) {
+                declare(other, node);
+                declare(node, other);
+            }
+            declaring.add(node);
         }
-        known.add(node);
         nodes.put(key, node);
         return node;
+    }
+
+    /**
+     * Whether the class takes part in declared orders: its locks are in a known field, which does not have many classes
+     * yet. There would be an edge between any two classes.
+     */
+    private boolean mayDeclare(LockClass.Subclass key) {
+        return key.fields().stream().anyMatch(field -> classes.merge(field, 1, Integer::sum) <= MOST_OF_A_FIELD);
     }
 
     private void declare(Node outer, Node inner) {

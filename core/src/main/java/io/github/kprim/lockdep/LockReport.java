@@ -143,10 +143,11 @@ final class LockReport {
     static String tooManyClasses(LockdepTask task, LockdepMap next) {
         LockReport report = new LockReport(task.name(), "BUG: MAX_LOCKDEP_KEYS too low!");
         return report.line(task.name() + " is trying to acquire " + next.describeWithClass() + ", of lock class number "
-                        + (LockOrder.MOST_CLASSES + 1) + "; the order of this class and of later ones is not checked"
+                        + (LockOrder.MOST_CLASSES + 1) + "; the orders of this class and of later ones are not checked"
                         + at(here(task)))
                 .heldBy(task)
-                .advice("give the locks of many objects of one kind a LockClass in common.")
+                .advice("give the locks of many objects of one kind a LockClass in common, if they are why it is"
+                        + " so many.")
                 .toString();
     }
 
@@ -285,7 +286,7 @@ final class LockReport {
                         .line("  " + lock.describeWithClass() + at(each.whereabouts()))
                         .line("which " + state(lock) + lastTaking(lock));
             } else if (each.hasEnded()) {
-                report.line(each.name() + " has ended, so nobody will release it");
+                report.line(each.name() + " has ended; if it did not unlock, nobody will");
             } else {
                 report.line(each.name() + " does not wait for a lock" + at(each.whereabouts()));
             }
@@ -301,7 +302,8 @@ final class LockReport {
     }
 
     private static String words(Duration time) {
-        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " seconds" : time.toMillis() + " milliseconds";
+        long millis = time.toMillis();
+        return millis % 1000 != 0 ? millis + " milliseconds" : millis == 1000 ? "1 second" : millis / 1000 + " seconds";
     }
 
     /** Returns the report on a method that does not leave the locks as it found them. */

@@ -343,7 +343,7 @@ public final class Lockdep {
 
     /** Says that the wait announced by {@link #beginWait} is over, and that this task has {@code lock} again. */
     public static void endWait(LockdepMap lock) {
-        announceTry(lock, LockMode.EXCLUSIVE);
+        tryAcquired(lock, LockMode.EXCLUSIVE);
     }
 
     /** Says that this task holds {@code lock} for reading only, from now on. */

@@ -4,7 +4,10 @@ import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,9 @@ final class LockdepTask {
     /** The call of the innermost method whose balance of locks is being checked. */
     private @Nullable HeldAtCall innermostCall;
 
+    /** The contracts that were broken by the caller of a method that is running. */
+    private final Set<Object> broken = Collections.newSetFromMap(new IdentityHashMap<>(2));
+
     private final MemoryUse memoryUse = new MemoryUse(this);
     private final IrqUse irqUse = new IrqUse(this);
     private final boolean ordinary;
@@ -67,6 +73,7 @@ final class LockdepTask {
         unlisted = 0;
         spinning = 0;
         innermostCall = null;
+        broken.clear();
         memoryUse.begin();
     }
 
@@ -127,6 +134,20 @@ final class LockdepTask {
         return unlisted > 0;
     }
 
+    /** Remembers whether the contract was broken when its method was called. */
+    void brokenAtCall(Object contract, boolean isBroken) {
+        if (isBroken) {
+            broken.add(contract);
+        } else {
+            broken.remove(contract);
+        }
+    }
+
+    /** Whether the contract was broken when its method was called last. */
+    boolean wasBrokenAtCall(Object contract) {
+        return broken.contains(contract);
+    }
+
     /** Returns the call of the innermost method whose balance of locks is being checked; null if there is none. */
     @Nullable
     HeldAtCall innermostCall() {
@@ -169,6 +190,7 @@ final class LockdepTask {
         // Nothing that can fail comes after the lock is listed.
         int spins = spinsOf(map);
         timesAsked++;
+        boolean joins = false;
         dropMissed();
         if (validator.follows()) {
             if (validator.decides() && !trylock) {
@@ -176,9 +198,11 @@ final class LockdepTask {
             }
             LockOrder.Node node = validator.nodeOf(map, subclass);
             if (node.isLeftOut() && validator.order().isFirstLeftOut()) {
-                report(() -> LockReport.tooManyClasses(this, map));
+                validator.reportFailedAssertion(LockReport.tooManyClasses(this, map));
             }
             if (joinsItsClass(node, nest)) {
+                // The list does not say which lock the task waits for.
+                joins = true;
                 held(depth - 1).addOne();
             } else if (isFull()) {
                 report(() -> LockReport.tooDeep(this, map));
@@ -188,7 +212,7 @@ final class LockdepTask {
             }
         }
         spinning += spins;
-        waits = !trylock;
+        waits = !trylock && !joins;
     }
 
     /** Whether the task waits for a lock, or is about to take one. */

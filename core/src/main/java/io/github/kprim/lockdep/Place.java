@@ -119,7 +119,9 @@ record Place(List<StackTraceElement> frames) {
     /** Returns the place as reports show it: {@code Fork.copyMm(Fork.java:58) < Shell.run(Shell.java:12)}. */
     @Override
     public String toString() {
-        return frames.stream().map(Place::describe).collect(Collectors.joining(" < "));
+        return frames.isEmpty()
+                ? "code of the JDK"
+                : frames.stream().map(Place::describe).collect(Collectors.joining(" < "));
     }
 
     private static String describe(StackTraceElement frame) {

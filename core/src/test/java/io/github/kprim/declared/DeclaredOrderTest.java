@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,43 @@ final class DeclaredOrderTest {
 
         assertRefused(all.other, all.own);
         assertRefused(all.unrelated, all.own);
+    }
+
+    @Test
+    void lock_ofVeryManyObjects_isOrderedForTheFirst() {
+        List<Till> tills = IntStream.range(0, 2000).mapToObj(i -> new Till()).toList();
+        tills.forEach(till -> pair(till.a, till.b));
+
+        assertRefused(tills.get(0).b, tills.get(31).a);
+    }
+
+    private static ReentrantLock made() {
+        return new LockdepReentrantLock();
+    }
+
+    static class Ordered {
+        @AcquiredBefore("inner")
+        final ReentrantLock outer = made();
+
+        final Mutex inner = new Mutex("inner");
+    }
+
+    static class Unordered {
+        final ReentrantLock lock = made();
+    }
+
+    @Test
+    void lock_ofTheSameLineAsAnOrderedOne_hasNoOrder() {
+        Ordered ordered = new Ordered();
+        Unordered unordered = new Unordered();
+        ordered.inner.lock();
+
+        assertThatCode(() -> {
+                    unordered.lock.lock();
+                    unordered.lock.unlock();
+                })
+                .doesNotThrowAnyException();
+        ordered.inner.unlock();
     }
 
     static class JavaLocks {

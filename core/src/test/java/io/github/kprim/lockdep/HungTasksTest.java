@@ -121,7 +121,7 @@ final class HungTasksTest {
         assertThat(reports.take()).contains("careless still has locks held!");
         assertThat(reports.take())
                 .startsWith("INFO: task customer")
-                .contains("careless has ended, so nobody will release it");
+                .contains("careless has ended; if it did not unlock, nobody will");
         waiter.interrupt();
     }
 
@@ -158,6 +158,6 @@ final class HungTasksTest {
     void watch_withoutATimeout_isRefused() {
         assertThatThrownBy(() -> HungTasks.watch(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a timeout is at least a millisecond, not PT0S");
+                .hasMessage("a timeout is a millisecond to 36500 days, not PT0S");
     }
 }

@@ -173,9 +173,7 @@ final class GeneratedChecksTest {
 
     @Test
     void noContract_callsTheOneThatKeepsALock_isNotBlamed() {
-        membership.close();
-        List<String> reports = new ArrayList<>();
-        membership = Lockdep.enter("main", new LockValidator(LockdepMode.WARN, Places.FIRST, reports::add));
+        List<String> reports = warnings();
         till.work = () -> {
             till.work = till.inner::lock;
             till.noContract();
@@ -185,6 +183,42 @@ final class GeneratedChecksTest {
 
         assertThat(reports).hasSize(1);
         till.inner.unlock();
+    }
+
+    @Test
+    void noContract_callsTheOneThatKeepsALockOfTheJdk_isNotBlamed() {
+        List<String> reports = warnings();
+        till.work = () -> {
+            till.work = till.mutex::lock;
+            till.noContract();
+        };
+
+        till.noContract();
+
+        assertThat(reports).hasSize(1);
+        till.mutex.unlock();
+    }
+
+    @Test
+    void mustNotHold_brokenByTheCaller_isNotBlamedOnTheMethodToo() {
+        List<String> reports = warnings();
+        till.inner.lock();
+
+        till.takesInside();
+
+        assertThat(reports).singleElement().asString().contains("failed at the call");
+        till.inner.unlock();
+        till.work = till.inner::lock;
+        till.takesInside();
+        assertThat(reports).hasSize(2).last().asString().contains("failed at the return");
+        till.inner.unlock();
+    }
+
+    private List<String> warnings() {
+        membership.close();
+        List<String> reports = new ArrayList<>();
+        membership = Lockdep.enter("main", new LockValidator(LockdepMode.WARN, Places.FIRST, reports::add));
+        return reports;
     }
 
     @Test
