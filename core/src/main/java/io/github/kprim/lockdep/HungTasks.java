@@ -150,10 +150,21 @@ public final class HungTasks implements AutoCloseable {
         Seam.report(new Report(Report.LOCKDEP_CLEAN, text));
     }
 
-    /** Ends the watch. */
+    /** Ends the watch. When this returns there are no more reports. Passes on an interrupt. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(watch);
+        boolean interrupted = false;
+        while (watch.isAlive() && watch != Thread.currentThread()) {
+            try {
+                watch.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
