@@ -87,7 +87,7 @@ final class CorpusTable {
     /** What one run said: whether there was a report, and the exit code of the program. */
     private record Said(boolean reported, int exit) {}
 
-    /** Runs the program until it is reported, a few times at most, because its threads meet in another way each time. */
+    /** Runs the program until it is reported, a few times at most: its threads meet in another way each time. */
     private static String verdict(Program program, Supplier<Said> run) {
         boolean hung = false;
         for (int i = 1; i <= RUNS; i++) {

@@ -104,13 +104,7 @@ public final class LockBalance {
             leave();
             return;
         }
-        try {
-            end("at the throw of " + LockContract.nameOf(thrown.getClass()));
-        } catch (RuntimeException | Error problem) {
-            if (problem != thrown) {
-                thrown.addSuppressed(problem);
-            }
-        }
+        LockContract.keeping(thrown, () -> end("at the throw of " + LockContract.nameOf(thrown.getClass())));
     }
 
     private void leave() {

@@ -142,8 +142,13 @@ public final class LockContract {
     }
 
     private void checkAtThrow(Throwable thrown, Path path, HeldState wrong) {
+        keeping(thrown, () -> check(path, wrong, "at the throw", thrown));
+    }
+
+    /** Does {@code check}, and adds what it throws to the suppressed exceptions of {@code thrown}. */
+    static void keeping(Throwable thrown, Runnable check) {
         try {
-            check(path, wrong, "at the throw", thrown);
+            check.run();
         } catch (RuntimeException | Error problem) {
             if (problem != thrown) {
                 thrown.addSuppressed(problem);

@@ -8,6 +8,7 @@ import io.github.kprim.irq.IrqFlags;
 import io.github.kprim.irq.LocalBh;
 import io.github.kprim.irq.LocalIrq;
 import io.github.kprim.lockdep.TrackedLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,30 +42,17 @@ public interface IrqSafe extends TrackedLock {
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     default void lockIrq() {
         LocalIrq.disable();
-        boolean taken = false;
-        try {
+        takeOr(LocalIrq::enable, () -> {
             lock();
-            taken = true;
-        } finally {
-            if (!taken) {
-                LocalIrq.enable();
-            }
-        }
+            return true;
+        });
     }
 
     /** As {@link #lockIrq}, if the lock is free: {@code spin_trylock_irq}. Otherwise enables interrupts again. */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     default boolean tryLockIrq() {
         LocalIrq.disable();
-        boolean taken = false;
-        try {
-            taken = tryLock();
-        } finally {
-            if (!taken) {
-                LocalIrq.enable();
-            }
-        }
-        return taken;
+        return takeOr(LocalIrq::enable, this::tryLock);
     }
 
     /** Releases the lock and enables interrupts: {@code spin_unlock_irq}. */
@@ -82,15 +70,10 @@ public interface IrqSafe extends TrackedLock {
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     default IrqFlags lockIrqSave() {
         IrqFlags flags = LocalIrq.save();
-        boolean taken = false;
-        try {
+        takeOr(() -> LocalIrq.restore(flags), () -> {
             lock();
-            taken = true;
-        } finally {
-            if (!taken) {
-                LocalIrq.restore(flags);
-            }
-        }
+            return true;
+        });
         return flags;
     }
 
@@ -101,15 +84,7 @@ public interface IrqSafe extends TrackedLock {
      */
     default @Nullable IrqFlags tryLockIrqSave() {
         IrqFlags flags = LocalIrq.save();
-        boolean taken = false;
-        try {
-            taken = tryLock();
-        } finally {
-            if (!taken) {
-                LocalIrq.restore(flags);
-            }
-        }
-        return taken ? flags : null;
+        return takeOr(() -> LocalIrq.restore(flags), this::tryLock) ? flags : null;
     }
 
     /**
@@ -127,30 +102,17 @@ public interface IrqSafe extends TrackedLock {
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
     default void lockBh() {
         LocalBh.disable();
-        boolean taken = false;
-        try {
+        takeOr(LocalBh::enable, () -> {
             lock();
-            taken = true;
-        } finally {
-            if (!taken) {
-                LocalBh.enable();
-            }
-        }
+            return true;
+        });
     }
 
     /** As {@link #lockBh}, if the lock is free: {@code spin_trylock_bh}. Otherwise enables softirqs again. */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
     default boolean tryLockBh() {
         LocalBh.disable();
-        boolean taken = false;
-        try {
-            taken = tryLock();
-        } finally {
-            if (!taken) {
-                LocalBh.enable();
-            }
-        }
-        return taken;
+        return takeOr(LocalBh::enable, this::tryLock);
     }
 
     /** Releases the lock and enables softirqs: {@code spin_unlock_bh}. */
@@ -158,5 +120,18 @@ public interface IrqSafe extends TrackedLock {
     default void unlockBh() {
         unlock();
         LocalBh.enable();
+    }
+
+    /** Returns whether {@code take} took the lock. If it did not, also because it threw, does {@code undo}. */
+    private static boolean takeOr(Runnable undo, BooleanSupplier take) {
+        boolean taken = false;
+        try {
+            taken = take.getAsBoolean();
+        } finally {
+            if (!taken) {
+                undo.run();
+            }
+        }
+        return taken;
     }
 }
