@@ -52,8 +52,8 @@ public final class LockBalance {
         if (task == null || !task.validator().follows() || task.holdsUnlisted()) {
             return UNCHECKED;
         }
-        HeldAtCall before = new HeldAtCall(task.held(), task.innermostCall());
-        task.setInnermostCall(before);
+        HeldAtCall before = new HeldAtCall(task.held(), task.calls().innermost());
+        task.calls().setInnermost(before);
         return new LockBalance(method, task, before);
     }
 
@@ -109,7 +109,7 @@ public final class LockBalance {
 
     private void leave() {
         if (task != null && before != null) {
-            task.setInnermostCall(before.outer());
+            task.calls().setInnermost(before.outer());
         }
     }
 

@@ -132,10 +132,11 @@ public final class LockContract {
         boolean isCall = moment.equals(AT_THE_CALL);
         boolean isBroken = lock != null && lock.heldState(mode) == wrong;
         if (isCall && wrong == HeldState.HELD) {
-            task.brokenAtCall(this, isBroken);
+            task.calls().brokenAtCall(this, isBroken);
         }
         // What the caller has broken, the method need not mend.
-        boolean isMethods = isCall || wrong == HeldState.NOT_HELD || !task.wasBrokenAtCall(this);
+        boolean isMethods =
+                isCall || wrong == HeldState.NOT_HELD || !task.calls().wasBrokenAtCall(this);
         if (lock != null && isBroken && isMethods) {
             report(task, lock, thrown == null ? moment : moment + " of " + nameOf(thrown.getClass()));
         }

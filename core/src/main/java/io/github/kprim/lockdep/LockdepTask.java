@@ -4,10 +4,7 @@ import io.github.kprim.annotation.LockMode;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +37,7 @@ final class LockdepTask {
     private boolean waits;
     private long timesAsked;
 
-    /** The call of the innermost method whose balance of locks is being checked. */
-    private @Nullable HeldAtCall innermostCall;
-
-    /** The contracts that were broken by the caller of a method that is running. */
-    private final Set<Object> broken = Collections.newSetFromMap(new IdentityHashMap<>(2));
-
+    private final CheckedCalls calls = new CheckedCalls();
     private final MemoryUse memoryUse = new MemoryUse(this);
     private final IrqUse irqUse = new IrqUse(this);
     private final boolean ordinary;
@@ -72,8 +64,7 @@ final class LockdepTask {
         depth = 0;
         unlisted = 0;
         spinning = 0;
-        innermostCall = null;
-        broken.clear();
+        calls.begin();
         memoryUse.begin();
     }
 
@@ -134,28 +125,9 @@ final class LockdepTask {
         return unlisted > 0;
     }
 
-    /** Remembers whether the contract was broken when its method was called. */
-    void brokenAtCall(Object contract, boolean isBroken) {
-        if (isBroken) {
-            broken.add(contract);
-        } else {
-            broken.remove(contract);
-        }
-    }
-
-    /** Whether the contract was broken when its method was called last. */
-    boolean wasBrokenAtCall(Object contract) {
-        return broken.contains(contract);
-    }
-
-    /** Returns the call of the innermost method whose balance of locks is being checked; null if there is none. */
-    @Nullable
-    HeldAtCall innermostCall() {
-        return innermostCall;
-    }
-
-    void setInnermostCall(@Nullable HeldAtCall call) {
-        innermostCall = call;
+    /** The calls of checked methods in which the task is. */
+    CheckedCalls calls() {
+        return calls;
     }
 
     int depth() {
