@@ -10,5 +10,8 @@ module io.github.kprim.processor {
     provides javax.annotation.processing.Processor with
             io.github.kprim.processor.ContractProcessor,
             io.github.kprim.processor.LockOrderProcessor,
-            io.github.kprim.processor.LockTableProcessor;
+            io.github.kprim.processor.LockTableProcessor,
+            io.github.kprim.processor.flow.FlowProcessor;
+    provides com.sun.source.util.Plugin with
+            io.github.kprim.processor.flow.FlowPlugin;
 }

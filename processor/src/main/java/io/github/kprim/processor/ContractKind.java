@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The annotations that name locks, identified by name. */
-enum ContractKind {
+public enum ContractKind {
     MUST_HOLD("MustHold"),
     MUST_NOT_HOLD("MustNotHold"),
     ACQUIRES("Acquires"),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The constants of {@code io.github.kprim.annotation.LockMode}, identified by name. */
-enum ContractMode {
+public enum ContractMode {
     EXCLUSIVE,
     SHARED,
     ANY;

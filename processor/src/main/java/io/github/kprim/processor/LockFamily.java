@@ -1,7 +1,7 @@
 package io.github.kprim.processor;
 
 /** The way to ask a lock whether the current task holds it. */
-enum LockFamily {
+public enum LockFamily {
     /** {@code Holdable.heldState(mode)}. */
     TRACKED(true),
 

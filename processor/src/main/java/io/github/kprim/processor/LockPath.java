@@ -12,8 +12,8 @@ import java.util.List;
  * @param only the mode that the path itself implies, as {@code rw.readLock()} does; {@link ContractMode#ANY} if it
  *     implies none
  */
-record LockPath(List<Segment> segments, List<String> key, LockFamily family, ContractMode only) {
-    LockPath {
+public record LockPath(List<Segment> segments, List<String> key, LockFamily family, ContractMode only) {
+    public LockPath {
         segments = List.copyOf(segments);
         key = List.copyOf(key);
     }
@@ -37,7 +37,7 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
     }
 
     /** One part of a path. */
-    sealed interface Segment permits This, Parameter, Type, Field, Method {
+    public sealed interface Segment permits This, Parameter, Type, Field, Method {
         /** Where it can be named. */
         Visibility visibility();
 
@@ -51,7 +51,7 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
      * @param type the canonical name of the type in which the path was resolved, without type arguments
      * @param visibility the visibility of that type
      */
-    record This(String type, Visibility visibility) implements Segment {
+    public record This(String type, Visibility visibility) implements Segment {
         @Override
         public String name() {
             return "this";
@@ -65,7 +65,7 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
      * @param name its name in the method that has the contract; the parameter of an overrider may have another name
      * @param visibility the visibility of its type
      */
-    record Parameter(int index, String name, Visibility visibility) implements Segment {}
+    public record Parameter(int index, String name, Visibility visibility) implements Segment {}
 
     /**
      * A type that a static member follows.
@@ -73,7 +73,7 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
      * @param name its canonical name
      * @param visibility its visibility
      */
-    record Type(String name, Visibility visibility) implements Segment {}
+    public record Type(String name, Visibility visibility) implements Segment {}
 
     /**
      * A field.
@@ -82,7 +82,7 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
      * @param owner the canonical name of the type that declares it
      * @param visibility its visibility
      */
-    record Field(String name, String owner, Visibility visibility) implements Segment {}
+    public record Field(String name, String owner, Visibility visibility) implements Segment {}
 
     /**
      * A method without parameters.
@@ -91,5 +91,5 @@ record LockPath(List<Segment> segments, List<String> key, LockFamily family, Con
      * @param owner the canonical name of the type that declares it
      * @param visibility its visibility
      */
-    record Method(String name, String owner, Visibility visibility) implements Segment {}
+    public record Method(String name, String owner, Visibility visibility) implements Segment {}
 }

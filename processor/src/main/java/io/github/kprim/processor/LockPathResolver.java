@@ -6,8 +6,9 @@ import io.github.kprim.processor.LockExpression.This;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Resolves what an expression names, by the rules that are specified in {@code io.github.kprim.annotation}. */
@@ -18,12 +19,12 @@ final class LockPathResolver {
     private final Sources sources;
     private final Accessors accessors;
 
-    LockPathResolver(ProcessingEnvironment environment, Sources sources) {
-        types = environment.getTypeUtils();
-        typeNames = new TypeNames(environment.getElementUtils());
-        locks = new LockTypes(environment.getElementUtils(), types);
+    LockPathResolver(Elements elements, Types types, Sources sources) {
+        this.types = types;
+        typeNames = new TypeNames(elements);
+        locks = new LockTypes(elements, types);
         this.sources = sources;
-        accessors = new Accessors(this::path, new ContractReader(environment.getElementUtils()), sources);
+        accessors = new Accessors(this::path, new ContractReader(elements), sources);
     }
 
     /**
@@ -55,6 +56,11 @@ final class LockPathResolver {
             throw notALock(name, type, whyNot.get());
         }
         return locks.family(type).orElse(LockFamily.MONITOR);
+    }
+
+    /** Returns the lock that an accessor promises to return, if it promises one. */
+    Optional<LockPath> promised(ExecutableElement accessor) {
+        return accessors.promised(accessor);
     }
 
     private static LockProblem notALock(String name, TypeMirror type, String why) {

@@ -38,6 +38,11 @@ final class NestingOrder {
         return circle;
     }
 
+    /** Whether the orders say that {@code outer} is taken before {@code inner}. */
+    boolean isBefore(String outer, String inner) {
+        return !outer.equals(inner) && !way(outer, inner).isEmpty();
+    }
+
     private List<String> way(String from, String to) {
         Map<String, String> cameFrom = new HashMap<>(Map.of(from, from));
         Deque<String> queue = new ArrayDeque<>(List.of(from));

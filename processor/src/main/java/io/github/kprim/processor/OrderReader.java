@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** Reads the orders between lock fields from the annotations that can be resolved. */
 final class OrderReader {
@@ -21,9 +22,13 @@ final class OrderReader {
     private final ContractResolver resolver;
 
     OrderReader(ProcessingEnvironment environment, Sources sources) {
-        elements = environment.getElementUtils();
+        this(environment.getElementUtils(), environment.getTypeUtils(), sources);
+    }
+
+    OrderReader(Elements elements, Types types, Sources sources) {
+        this.elements = elements;
         reader = new ContractReader(elements);
-        resolver = new ContractResolver(new LockPathResolver(environment, sources));
+        resolver = new ContractResolver(new LockPathResolver(elements, types, sources));
     }
 
     /**

@@ -14,7 +14,7 @@ import io.github.kprim.processor.AnnotationContract.WrittenLock;
  * @param declaredBy the method or field that has the annotation, such as {@code MmStruct.mmput()}; an overridden method
  *     if the contract is inherited
  */
-record ResolvedContract(
+public record ResolvedContract(
         ContractKind kind, ContractMode mode, String result, LockPath path, WrittenLock written, String declaredBy) {
     boolean isOfSameLock(ResolvedContract other) {
         return path.key().equals(other.path.key());

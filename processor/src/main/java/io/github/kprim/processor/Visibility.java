@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
  * @param reach how far it is visible
  * @param packageName its package
  */
-record Visibility(Reach reach, String packageName) {
+public record Visibility(Reach reach, String packageName) {
     enum Reach {
         EVERYWHERE,
         PACKAGE,

@@ -1,0 +1,149 @@
+package io.github.kprim.processor.flow;
+
+import com.sun.source.tree.Tree;
+import io.github.kprim.processor.ContractMode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that guarded fields are read and written under their locks. */
+final class Accesses {
+    private final Body body;
+    private final LockEffects effects;
+
+    /** What the expression at hand has read so far. */
+    private final Set<Reading> read = new HashSet<>();
+
+    Accesses(Body body, LockEffects effects) {
+        this.body = body;
+        this.effects = effects;
+    }
+
+    /** Returns what has been read since the last call. */
+    Set<Reading> takeReadings() {
+        Set<Reading> readings = Set.copyOf(read);
+        read.clear();
+        return readings;
+    }
+
+    /**
+     * Checks one access in one state.
+     *
+     * @param object the object that has the field; null for a static field
+     */
+    void check(PathState state, VariableElement field, @Nullable Place object, boolean write, Tree where) {
+        if (object != null && state.isUnshared(object)) {
+            return;
+        }
+        List<Guard> guards = body.contracts().guards(field, object);
+        if (guards.isEmpty()) {
+            return;
+        }
+        if (!write && guards.stream().anyMatch(guard -> isAllowed(state, guard, ContractMode.ANY))) {
+            note(state, field, object, guards);
+            return;
+        }
+        for (Guard guard : guards) {
+            ContractMode mode = write ? guard.mode() : ContractMode.ANY;
+            if (!isAllowed(state, guard, mode)) {
+                report(state, field, object, write, guard, where);
+                return;
+            }
+        }
+        if (write) {
+            checkDecision(state, field, object, guards, where);
+        }
+    }
+
+    private static boolean isAllowed(PathState state, Guard guard, ContractMode mode) {
+        Hold hold = state.hold(guard.lock());
+        return (hold != null && hold.allows(mode))
+                || !(hold != null && hold.isHeld() && !state.isGuess())
+                        && !LockEffects.isKnown(state, guard.lock(), hold);
+    }
+
+    private void report(
+            PathState state, VariableElement field, @Nullable Place object, boolean write, Guard guard, Tree where) {
+        Hold hold = state.hold(guard.lock());
+        String name = field.getSimpleName().toString();
+        String lock = guard.lock().text();
+        String action = write ? "written" : "read";
+        Optional<String> published =
+                object == null ? Optional.empty() : state.fact(Conditions.PUBLISHED + object.key());
+        if (published.isPresent()) {
+            body.report(
+                    FlowId.PUBLISHED_EARLY,
+                    where,
+                    "'%s' is %s without '%s' after the constructor has given its object away in line %s; give it away last"
+                            .formatted(name, action, lock, published.get()));
+        } else if (hold != null && hold.isHeld()) {
+            body.report(
+                    FlowId.SHARED_WRITE,
+                    where,
+                    "'%s' is written, but '%s' is %s; take it exclusively"
+                            .formatted(name, lock, effects.standing(hold)));
+        } else {
+            body.report(
+                    FlowId.NOT_GUARDED,
+                    where,
+                    "'%s' is %s without '%s', which guards it and is %s; take it before%s"
+                            .formatted(name, action, lock, effects.standing(hold), orSay(lock)));
+        }
+    }
+
+    private String orSay(String lock) {
+        return body.later().isEmpty() && !body.rules().member().isEmpty()
+                ? ", or say that %s needs it: @MustHold(\"%s\")"
+                        .formatted(body.rules().member(), lock)
+                : "";
+    }
+
+    private void note(PathState state, VariableElement field, @Nullable Place object, List<Guard> guards) {
+        for (Guard guard : guards) {
+            section(state, guard).ifPresent(section -> read.add(new Reading(keyOf(field, object), section)));
+        }
+    }
+
+    private static String keyOf(VariableElement field, @Nullable Place object) {
+        return object == null ? Place.nameOf(field) : object.field(field).key();
+    }
+
+    private static Optional<Optional<Tree>> section(PathState state, Guard guard) {
+        Hold hold = state.hold(guard.lock());
+        return hold == null || !hold.isHeld() ? Optional.empty() : Optional.of(Optional.ofNullable(hold.taken()));
+    }
+
+    /** Reports a write that a reading in an earlier critical section has decided. */
+    private void checkDecision(
+            PathState state, VariableElement field, @Nullable Place object, List<Guard> guards, Tree where) {
+        String key = keyOf(field, object);
+        for (Guard guard : guards) {
+            Optional<Optional<Tree>> section = section(state, guard);
+            if (section.isEmpty() || section.get().isEmpty() || state.isGuess()) {
+                continue;
+            }
+            Set<Reading> decided = state.decided();
+            boolean checkedHere = decided.contains(new Reading(key, section.get()));
+            Optional<Reading> earlier = decided.stream()
+                    .filter(reading ->
+                            reading.field().equals(key) && !reading.section().equals(section.get()))
+                    .findFirst();
+            if (earlier.isPresent() && !checkedHere) {
+                body.report(
+                        FlowId.CHECK_THEN_ACT,
+                        where,
+                        "'%s' is written because of what it was%s, and '%s' was released in between; check again, or keep it"
+                                .formatted(
+                                        field.getSimpleName(),
+                                        earlier.get()
+                                                .section()
+                                                .map(tree -> " under the lock of " + body.line(tree))
+                                                .orElse(" before"),
+                                        guard.lock().text()));
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.kprim.processor.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** One attributed source file: what its names refer to, and where they are. */
+final class Attributed {
+    private final JavacTask task;
+    private final Trees trees;
+    private final CompilationUnitTree unit;
+    private final TreePath root;
+
+    Attributed(JavacTask task, Trees trees, CompilationUnitTree unit) {
+        this.task = task;
+        this.trees = trees;
+        this.unit = unit;
+        root = new TreePath(unit);
+    }
+
+    CompilationUnitTree unit() {
+        return unit;
+    }
+
+    Elements elements() {
+        return task.getElements();
+    }
+
+    Types types() {
+        return task.getTypes();
+    }
+
+    /** Returns what the tree declares or refers to; null if it refers to nothing that has a name. */
+    @Nullable
+    Element element(Tree tree) {
+        return trees.getElement(new TreePath(root, tree));
+    }
+
+    /** Returns the static type; null for a tree without one. */
+    @Nullable
+    TypeMirror type(Tree tree) {
+        return trees.getTypeMirror(new TreePath(root, tree));
+    }
+
+    @Nullable
+    ClassTree tree(TypeElement type) {
+        return trees.getTree(type);
+    }
+
+    long start(Tree tree) {
+        return positions().getStartPosition(unit, tree);
+    }
+
+    long line(Tree tree) {
+        return unit.getLineMap().getLineNumber(start(tree));
+    }
+
+    private SourcePositions positions() {
+        return trees.getSourcePositions();
+    }
+
+    /** Whether the static type of the expression is the named type or a subtype of it. */
+    boolean isA(Tree expression, String type) {
+        return isA(type(expression), type);
+    }
+
+    boolean isA(@Nullable TypeMirror type, String name) {
+        TypeElement wanted = elements().getTypeElement(name);
+        return type != null
+                && wanted != null
+                && types().isSubtype(types().erasure(type), types().erasure(wanted.asType()));
+    }
+
+    /** Returns the expression without parentheses and casts around it. */
+    static ExpressionTree bare(ExpressionTree expression) {
+        if (expression instanceof ParenthesizedTree inner) {
+            return bare(inner.getExpression());
+        }
+        return expression instanceof TypeCastTree cast ? bare(cast.getExpression()) : expression;
+    }
+}

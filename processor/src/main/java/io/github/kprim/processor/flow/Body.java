@@ -1,0 +1,49 @@
+package io.github.kprim.processor.flow;
+
+import com.sun.source.tree.Tree;
+
+/**
+ * What does not change while one body is walked.
+ *
+ * @param source the source file
+ * @param places what expressions refer to
+ * @param contracts the declared contracts
+ * @param locks the locks of the JDK
+ * @param atOnce which methods run lambdas at once
+ * @param reports where reports go
+ * @param home the classes around the body
+ * @param rules how the body must leave the locks
+ * @param disciplined whether the author uses contracts in this class, so that everything is reported
+ * @param later why the body begins without locks: it is a lambda or an inner class; empty for a method
+ */
+record Body(
+        Attributed source,
+        Places places,
+        Contracts contracts,
+        KnownLocks locks,
+        AtOnce atOnce,
+        Reports reports,
+        Home home,
+        ExitRules rules,
+        boolean disciplined,
+        String later) {
+    void report(FlowId id, Tree where, String text) {
+        if (disciplined || id.isForEveryClass()) {
+            reports.add(id, where, text);
+        }
+    }
+
+    void reportAtEnd(FlowId id, Tree body, String text) {
+        if (disciplined || id.isForEveryClass()) {
+            reports.addAtEnd(id, body, text);
+        }
+    }
+
+    String line(Tree tree) {
+        return "line " + source.line(tree);
+    }
+
+    Body inside(Home other, ExitRules otherRules, String why) {
+        return new Body(source, places, contracts, locks, atOnce, reports, other, otherRules, disciplined, why);
+    }
+}

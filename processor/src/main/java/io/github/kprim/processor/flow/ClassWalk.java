@@ -1,0 +1,136 @@
+package io.github.kprim.processor.flow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import io.github.kprim.processor.DeclaredContracts;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** Walks the bodies of a class and of the classes in it. */
+final class ClassWalk {
+    private final Attributed source;
+    private final Contracts contracts;
+    private final Places places;
+    private final KnownLocks locks;
+    private final AtOnce atOnce;
+    private final Reports reports;
+    private final boolean disciplined;
+
+    ClassWalk(Attributed source, Contracts contracts, AtOnce atOnce, Reports reports, boolean disciplined) {
+        this.source = source;
+        this.contracts = contracts;
+        this.atOnce = atOnce;
+        this.reports = reports;
+        this.disciplined = disciplined;
+        locks = new KnownLocks(source);
+        places = new Places(source, contracts, locks);
+    }
+
+    /**
+     * Walks a class.
+     *
+     * @param around the classes around it; null if there are none
+     * @param entry what is known about the variables around it
+     */
+    void walkClass(ClassTree tree, @org.jspecify.annotations.Nullable Home around, PathStates entry) {
+        if (!(source.element(tree) instanceof TypeElement type)) {
+            return;
+        }
+        places.learn(tree);
+        List<TypeElement> classes = new ArrayList<>(List.of(type));
+        if (around != null) {
+            classes.addAll(around.classes());
+        }
+        Home home = new Home(classes);
+        for (Tree member : tree.getMembers()) {
+            if (member instanceof ClassTree inner) {
+                walkClass(inner, home, entry);
+            } else if (member instanceof MethodTree method) {
+                walkMethod(method, home, entry);
+            } else if (member instanceof BlockTree block) {
+                walkStart(block, block.isStatic(), home, entry);
+            } else if (member instanceof VariableTree field && field.getInitializer() != null) {
+                Element element = source.element(field);
+                boolean isStatic = element != null && Contracts.isStatic(element);
+                walkStart(field.getInitializer(), isStatic, home, entry);
+            }
+        }
+    }
+
+    private void walkMethod(MethodTree method, Home home, PathStates entry) {
+        if (method.getBody() == null
+                || !(source.element(method) instanceof ExecutableElement element)
+                || DeclaredContracts.isUnsafe(element)) {
+            return;
+        }
+        boolean isConstructor = element.getKind() == ElementKind.CONSTRUCTOR;
+        boolean isStatic = Contracts.isStatic(element);
+        Place self = isStatic ? null : home.self();
+        List<Place> parameters = new ArrayList<>();
+        for (VariableElement parameter : element.getParameters()) {
+            parameters.add(Place.variable(parameter));
+        }
+        List<Effect> own = contracts.ofCall(element, self, parameters);
+        Place monitor = null;
+        if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+            monitor =
+                    isStatic ? Place.classObject(home.type().getQualifiedName().toString()) : self;
+        }
+        String member = isConstructor ? home.type().getSimpleName() + "()" : element.getSimpleName() + "()";
+        boolean isLockItself = self != null
+                && !isMonitor(home.type())
+                && own.stream().anyMatch(effect -> effect.lock().key().equals(self.key()));
+        ExitRules rules = new ExitRules(own, member, monitor, false, isLockItself);
+        boolean isAlone = isConstructor || isReadObject(element);
+        walk(
+                method.getBody(),
+                home,
+                rules,
+                entry.map(state -> {
+                    PathState begun = rules.entry(state);
+                    return isAlone && self != null ? begun.unshared(self) : begun;
+                }),
+                "");
+    }
+
+    /** Whether {@code @MustHold("this")} in the type means the monitor of its objects. */
+    private boolean isMonitor(TypeElement type) {
+        return !source.isA(type.asType(), "io.github.kprim.lockdep.Holdable")
+                && !source.isA(type.asType(), "java.util.concurrent.locks.Lock")
+                && !source.isA(type.asType(), "java.util.concurrent.locks.ReadWriteLock");
+    }
+
+    /** Whether deserialization calls the method, before any other task knows the object. */
+    private static boolean isReadObject(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("readObject")
+                && method.getParameters().size() == 1
+                && method.getModifiers().contains(Modifier.PRIVATE);
+    }
+
+    private void walkStart(Tree code, boolean isStatic, Home home, PathStates entry) {
+        ExitRules rules = isStatic ? ExitRules.staticStart() : ExitRules.none("");
+        walk(code, home, rules, isStatic ? entry : entry.map(state -> state.unshared(home.self())), "");
+    }
+
+    /** Walks code that runs at another time than the code around it. */
+    void walkLater(Tree code, Home home, PathStates entry, String why) {
+        walk(code, home, ExitRules.none(""), entry, why);
+    }
+
+    private void walk(Tree code, Home home, ExitRules rules, PathStates entry, String later) {
+        Body body = new Body(source, places, contracts, locks, atOnce, reports, home, rules, disciplined, later);
+        List<Jump> jumps = new BodyWalk(body, this).run(code, entry);
+        if (!rules.isLockItself()) {
+            new Exits(body, code).check(jumps);
+        }
+    }
+}

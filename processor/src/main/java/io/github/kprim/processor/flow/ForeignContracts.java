@@ -1,0 +1,213 @@
+package io.github.kprim.processor.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.QualifiedNameable;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * {@code @GuardedBy} of other libraries, read as if it were kprim's.
+ *
+ * <p>On a field it names the locks that guard the field. On a method, as the Java Concurrency in Practice annotations
+ * allow, it names the locks that a caller must hold. An expression that names nothing is left out, and nothing is
+ * reported about the field then.
+ */
+final class ForeignContracts {
+    /** The annotations whose value names locks, by full name. */
+    private static final Set<String> GUARDED_BY = Set.of(
+            "net.jcip.annotations.GuardedBy",
+            "javax.annotation.concurrent.GuardedBy",
+            "jakarta.annotation.concurrent.GuardedBy",
+            "com.google.errorprone.annotations.concurrent.GuardedBy",
+            "androidx.annotation.GuardedBy",
+            "com.android.internal.annotations.GuardedBy",
+            "org.checkerframework.checker.lock.qual.Holding");
+
+    private final Elements elements;
+    private final boolean present;
+    private final Map<Element, List<GuardExpression>> known = new HashMap<>();
+
+    ForeignContracts(Elements elements) {
+        this.elements = elements;
+        present = GUARDED_BY.stream().anyMatch(name -> elements.getTypeElement(name) != null);
+    }
+
+    /** Whether the compilation can see any of the annotations. */
+    boolean isPresent() {
+        return present;
+    }
+
+    static boolean isAnnotated(Element element) {
+        return element.getAnnotationMirrors().stream().anyMatch(mirror -> GUARDED_BY.contains(nameOf(mirror)));
+    }
+
+    private static String nameOf(AnnotationMirror mirror) {
+        return mirror.getAnnotationType().asElement() instanceof QualifiedNameable type
+                ? type.getQualifiedName().toString()
+                : "";
+    }
+
+    List<GuardExpression> guardsOf(VariableElement field) {
+        return expressions(field);
+    }
+
+    List<GuardExpression> ofCall(ExecutableElement method) {
+        return expressions(method);
+    }
+
+    private List<GuardExpression> expressions(Element member) {
+        if (!present) {
+            return List.of();
+        }
+        return known.computeIfAbsent(member, this::read);
+    }
+
+    private List<GuardExpression> read(Element member) {
+        List<GuardExpression> guards = new ArrayList<>();
+        for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
+            if (GUARDED_BY.contains(nameOf(mirror)) && member.getEnclosingElement() instanceof TypeElement owner) {
+                for (String text : texts(mirror)) {
+                    Optional<GuardExpression> guard = resolve(text.strip(), owner);
+                    if (guard.isEmpty()) {
+                        return List.of();
+                    }
+                    guards.add(guard.get());
+                }
+            }
+        }
+        return List.copyOf(guards);
+    }
+
+    private static List<String> texts(AnnotationMirror mirror) {
+        List<String> texts = new ArrayList<>();
+        for (AnnotationValue value : mirror.getElementValues().values()) {
+            if (value.getValue() instanceof String text) {
+                texts.add(text);
+            } else if (value.getValue() instanceof List<?> list) {
+                for (Object item : list) {
+                    if (item instanceof AnnotationValue one && one.getValue() instanceof String text) {
+                        texts.add(text);
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    private Optional<GuardExpression> resolve(String text, TypeElement owner) {
+        if (text.equals("this")) {
+            return Optional.of(GuardExpression.ofObject(text, object -> object));
+        }
+        if (text.endsWith(".class")) {
+            return type(text.substring(0, text.length() - ".class".length()), owner)
+                    .map(type -> GuardExpression.fixed(
+                            text, Place.classObject(type.getQualifiedName().toString())));
+        }
+        int outer = text.indexOf(".this");
+        if (outer > 0) {
+            return type(text.substring(0, outer), owner)
+                    .flatMap(type -> ofOuter(text, type, owner, text.substring(outer + ".this".length())));
+        }
+        String path = text.startsWith("this.") ? text.substring("this.".length()) : text;
+        return walk(text, path, owner);
+    }
+
+    /** The lock of the object around an inner object. Only code inside that object can name it. */
+    private Optional<GuardExpression> ofOuter(String text, TypeElement type, TypeElement owner, String rest) {
+        Place self = Place.self(type, type.equals(owner));
+        if (rest.isEmpty()) {
+            return Optional.of(GuardExpression.fixed(text, self));
+        }
+        return walk(text, rest.substring(1), type)
+                .flatMap(inner -> inner.place(self))
+                .map(lock -> GuardExpression.fixed(text, lock));
+    }
+
+    private Optional<GuardExpression> walk(String text, String path, TypeElement owner) {
+        String[] names = path.split("\\.");
+        Optional<VariableElement> first = field(owner, names[0]);
+        if (names.length == 1 && first.isPresent() && Contracts.isStatic(first.get())) {
+            return Optional.of(GuardExpression.fixed(text, Place.staticField(first.get())));
+        }
+        if (first.isPresent() || (names[0].endsWith("()") && names.length == 1)) {
+            return Optional.of(GuardExpression.ofObject(text, object -> along(object, names, owner)));
+        }
+        int dot = path.lastIndexOf('.');
+        return dot < 0
+                ? outerField(text, names[0], owner)
+                : type(path.substring(0, dot), owner)
+                        .flatMap(type -> field(type, path.substring(dot + 1)))
+                        .filter(Contracts::isStatic)
+                        .map(field -> GuardExpression.fixed(text, Place.staticField(field)));
+    }
+
+    /** A field of an enclosing class, by its simple name. */
+    private Optional<GuardExpression> outerField(String text, String name, TypeElement owner) {
+        Element around = owner.getEnclosingElement();
+        while (around instanceof TypeElement type) {
+            Optional<VariableElement> field = field(type, name);
+            if (field.isPresent()) {
+                return Optional.of(GuardExpression.fixed(
+                        text,
+                        Contracts.isStatic(field.get())
+                                ? Place.staticField(field.get())
+                                : Place.self(type, false).field(field.get())));
+            }
+            around = type.getEnclosingElement();
+        }
+        return Optional.empty();
+    }
+
+    private Place along(Place object, String[] names, TypeElement owner) {
+        Place at = object;
+        TypeElement type = owner;
+        for (String name : names) {
+            Optional<VariableElement> field = type == null ? Optional.empty() : field(type, name);
+            if (field.isPresent()) {
+                at = Contracts.isStatic(field.get()) ? Place.staticField(field.get()) : at.field(field.get());
+                type = elements.getTypeElement(field.get().asType().toString().replaceAll("<.*", ""));
+            } else {
+                at = at.call(name);
+                type = null;
+            }
+        }
+        return at;
+    }
+
+    private Optional<VariableElement> field(TypeElement type, String name) {
+        return ElementFilter.fieldsIn(elements.getAllMembers(type)).stream()
+                .filter(field -> field.getSimpleName().contentEquals(name))
+                .findFirst();
+    }
+
+    /** Returns the type that a name means inside the owner: an enclosing type, one of its package, or a full name. */
+    private Optional<TypeElement> type(String name, TypeElement owner) {
+        Element at = owner;
+        while (at instanceof TypeElement type) {
+            if (type.getSimpleName().contentEquals(name)) {
+                return Optional.of(type);
+            }
+            Optional<TypeElement> member = ElementFilter.typesIn(type.getEnclosedElements()).stream()
+                    .filter(inner -> inner.getSimpleName().contentEquals(name))
+                    .findFirst();
+            if (member.isPresent()) {
+                return member;
+            }
+            at = type.getEnclosingElement();
+        }
+        String inPackage = elements.getPackageOf(owner).getQualifiedName() + "." + name;
+        return Optional.ofNullable(elements.getTypeElement(inPackage))
+                .or(() -> Optional.ofNullable(elements.getTypeElement(name)));
+    }
+}

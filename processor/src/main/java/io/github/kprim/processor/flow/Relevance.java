@@ -1,0 +1,61 @@
+package io.github.kprim.processor.flow;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a class without contracts of its own uses anything that has one. Most classes do not. */
+final class Relevance extends TreeScanner<@Nullable Void, @Nullable Void> {
+    private final Attributed source;
+    private final Contracts contracts;
+    private boolean found;
+
+    private Relevance(Attributed source, Contracts contracts) {
+        this.source = source;
+        this.contracts = contracts;
+    }
+
+    static boolean isIn(ClassTree type, Attributed source, Contracts contracts) {
+        Relevance relevance = new Relevance(source, contracts);
+        relevance.scan(type, null);
+        return relevance.found;
+    }
+
+    @Override
+    public @Nullable Void scan(Tree tree, @Nullable Void none) {
+        return found ? null : super.scan(tree, none);
+    }
+
+    @Override
+    public @Nullable Void visitIdentifier(IdentifierTree name, @Nullable Void none) {
+        look(name);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void none) {
+        look(select);
+        return super.visitMemberSelect(select, none);
+    }
+
+    @Override
+    public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void none) {
+        look(reference);
+        return super.visitMemberReference(reference, none);
+    }
+
+    private void look(Tree tree) {
+        javax.lang.model.element.Element element = source.element(tree);
+        if (element instanceof VariableElement variable && Places.isField(variable)) {
+            found |= contracts.isGuarded(variable);
+        } else if (element instanceof ExecutableElement method) {
+            found |= contracts.hasContract(method);
+        }
+    }
+}
