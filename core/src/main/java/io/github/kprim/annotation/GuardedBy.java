@@ -31,4 +31,11 @@ public @interface GuardedBy {
      * @return the mode, the same for every named lock; {@link LockMode#EXCLUSIVE} by default
      */
     LockMode mode() default LockMode.EXCLUSIVE;
+
+    /**
+     * Whether only writes need the locks. Such a field is volatile, and may be read at any time.
+     *
+     * @return whether reads need no lock; false by default
+     */
+    boolean writesOnly() default false;
 }

@@ -219,6 +219,7 @@ public final class Fork {
     }
 
     /** Whether the next entry must be changed by a plain load and store. Also counts how the copy began. */
+    @MustHold(value = "parent.mmapLock()", mode = LockMode.EXCLUSIVE)
     private boolean isPlain() {
         boolean plain = protocol.copiesPlainly(current, parent);
         countOnce(plain ? FAST : ATOMIC);

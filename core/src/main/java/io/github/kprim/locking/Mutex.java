@@ -3,6 +3,7 @@ package io.github.kprim.locking;
 import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MightSleep;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
@@ -45,6 +46,7 @@ public final class Mutex extends QueuedLock implements GuardLock {
     /** Takes the mutex, sleeping until it is free. */
     @Override
     @Acquires("this")
+    @MightSleep
     public void lock() {
         acquire("mutex_lock", LockMode.EXCLUSIVE);
     }
@@ -55,6 +57,7 @@ public final class Mutex extends QueuedLock implements GuardLock {
      * @param subclass 1 to 7, the place of this mutex in the order of nesting
      */
     @Acquires("this")
+    @MightSleep
     public void lockNested(int subclass) {
         acquireNested("mutex_lock_nested", LockMode.EXCLUSIVE, subclass);
     }
@@ -65,12 +68,14 @@ public final class Mutex extends QueuedLock implements GuardLock {
      */
     @MustHold("outer")
     @Acquires("this")
+    @MightSleep
     public void lockNestLock(TrackedLock outer) {
         acquireNestLock("mutex_lock_nest_lock", LockMode.EXCLUSIVE, outer);
     }
 
     /** Takes the mutex, unless the task is killed while it waits. Returns false in that case, the kernel's -EINTR. */
     @CondAcquires("this")
+    @MightSleep
     public boolean lockKillable() {
         return acquireKillable("mutex_lock_killable", LockMode.EXCLUSIVE);
     }

@@ -4,6 +4,7 @@ import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MightSleep;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
@@ -53,6 +54,7 @@ public final class RwSemaphore extends QueuedLock {
 
     /** Takes the lock for writing: {@code down_write}. */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public void lockWrite() {
         acquire("down_write", LockMode.EXCLUSIVE);
     }
@@ -63,6 +65,7 @@ public final class RwSemaphore extends QueuedLock {
      * @param subclass 1 to 7, the place of this lock in the order of nesting
      */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public void lockWriteNested(int subclass) {
         acquireNested("down_write_nested", LockMode.EXCLUSIVE, subclass);
     }
@@ -73,6 +76,7 @@ public final class RwSemaphore extends QueuedLock {
      */
     @MustHold("outer")
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public void lockWriteNestLock(TrackedLock outer) {
         acquireNestLock("down_write_nest_lock", LockMode.EXCLUSIVE, outer);
     }
@@ -82,6 +86,7 @@ public final class RwSemaphore extends QueuedLock {
      * -EINTR.
      */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public boolean lockWriteKillable() {
         return acquireKillable("down_write_killable", LockMode.EXCLUSIVE);
     }
@@ -116,6 +121,7 @@ public final class RwSemaphore extends QueuedLock {
 
     /** Takes the lock for reading: {@code down_read}. */
     @Acquires(value = "this", mode = LockMode.SHARED)
+    @MightSleep
     public void lockRead() {
         acquire("down_read", LockMode.SHARED);
     }
@@ -126,6 +132,7 @@ public final class RwSemaphore extends QueuedLock {
      * @param subclass 1 to 7, the place of this lock in the order of nesting
      */
     @Acquires(value = "this", mode = LockMode.SHARED)
+    @MightSleep
     public void lockReadNested(int subclass) {
         acquireNested("down_read_nested", LockMode.SHARED, subclass);
     }
@@ -135,6 +142,7 @@ public final class RwSemaphore extends QueuedLock {
      * -EINTR.
      */
     @CondAcquires(value = "this", mode = LockMode.SHARED)
+    @MightSleep
     public boolean lockReadKillable() {
         return acquireKillable("down_read_killable", LockMode.SHARED);
     }
@@ -161,6 +169,7 @@ public final class RwSemaphore extends QueuedLock {
      */
     @MustNotHold("this")
     @ContextUnsafe("takes the lock for another task to release")
+    @MightSleep
     public void lockReadNonOwner() {
         acquireUnowned("down_read_non_owner", LockMode.SHARED);
     }

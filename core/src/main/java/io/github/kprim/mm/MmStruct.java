@@ -5,6 +5,7 @@ import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MightSleep;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.ReturnsLock;
@@ -103,10 +104,12 @@ public final class MmStruct implements Shared {
      */
     public void flushTlb(MmStruct copy) {
         if (Seam.on()) {
+            @ContextUnsafe("no other task knows the copy before this step")
+            VmaTree copied = copy.vmas;
             Seam.announce(Step.of("flush_tlb_mm", this)
                     .writes(tlbs)
                     .writes(machine, copy.index())
-                    .writes(copy.vmas));
+                    .writes(copied));
         }
         flushTlbAnnounced();
         copy.lifetime.published();
@@ -137,6 +140,7 @@ public final class MmStruct implements Shared {
 
     /** Drops a user reference. Dropping the last one tears down the mappings. May sleep. */
     @ContextUnsafe("takes mmapLock if the reference is the last one, so a caller that holds mmapLock must have another")
+    @MightSleep
     public void mmput() {
         if (Lockdep.on()) {
             Lockdep.mightSleep("mmput", this);
@@ -291,7 +295,9 @@ public final class MmStruct implements Shared {
      * unless the caller holds mmap_lock for writing, because then no other task can allocate one.
      */
     public Iterable<PteTable> tables(long start, long end) {
-        vmas.announceRead("walk_page_range", LockMode.EXCLUSIVE);
+        @ContextUnsafe("only announces that the mappings are read, which is a step of its own without the lock")
+        VmaTree announced = vmas;
+        announced.announceRead("walk_page_range", LockMode.EXCLUSIVE);
         return pageTables.tables(start, end);
     }
 

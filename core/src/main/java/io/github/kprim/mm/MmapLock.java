@@ -4,6 +4,7 @@ import io.github.kprim.annotation.Acquires;
 import io.github.kprim.annotation.CondAcquires;
 import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.annotation.MightSleep;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
 import io.github.kprim.annotation.Releases;
@@ -43,6 +44,7 @@ public final class MmapLock implements TrackedLock {
 
     /** Takes the lock for writing: {@code mmap_write_lock}. */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public void writeLock() {
         as("mmap_write_lock");
         lock.lockWrite();
@@ -50,6 +52,7 @@ public final class MmapLock implements TrackedLock {
 
     /** Takes the lock for writing while the caller holds the lock of the mm that this mm is a copy of: subclass 1. */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public void writeLockNested() {
         writeLockNested(1);
     }
@@ -59,6 +62,7 @@ public final class MmapLock implements TrackedLock {
      * subclass 1 to 7.
      */
     @Acquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public void writeLockNested(int subclass) {
         as("mmap_write_lock_nested");
         lock.lockWriteNested(subclass);
@@ -66,6 +70,7 @@ public final class MmapLock implements TrackedLock {
 
     /** Takes the lock for writing unless the task is killed while it waits. Then returns false, the kernel's -EINTR. */
     @CondAcquires(value = "this", mode = LockMode.EXCLUSIVE)
+    @MightSleep
     public boolean writeLockKillable() {
         as("mmap_write_lock_killable");
         return lock.lockWriteKillable();
@@ -98,6 +103,7 @@ public final class MmapLock implements TrackedLock {
 
     /** Takes the lock for reading: {@code mmap_read_lock}. */
     @Acquires(value = "this", mode = LockMode.SHARED)
+    @MightSleep
     public void readLock() {
         as("mmap_read_lock");
         lock.lockRead();
@@ -105,6 +111,7 @@ public final class MmapLock implements TrackedLock {
 
     /** Takes the lock for reading unless the task is killed while it waits. Then returns false, the kernel's -EINTR. */
     @CondAcquires(value = "this", mode = LockMode.SHARED)
+    @MightSleep
     public boolean readLockKillable() {
         as("mmap_read_lock_killable");
         return lock.lockReadKillable();

@@ -25,7 +25,7 @@ final class Mprotect {
         }
         VmaTree vmas = mm.vmaTree();
         vmas.announceChange("mprotect", start, end);
-        List<VmArea> cut = toChange(vmas, start, end, prot);
+        List<VmArea> cut = toChange(mm, start, end, prot);
         vmas.allocateRests(cut, start, end);
         boolean stale = false;
         for (VmArea vma : cut) {
@@ -44,7 +44,9 @@ final class Mprotect {
     }
 
     /** Returns the mappings in the range whose protection is not {@code prot}; throws at the first hole. */
-    private static List<VmArea> toChange(VmaTree vmas, long start, long end, int prot) {
+    @MustHold("mm.mmapLock()")
+    private static List<VmArea> toChange(MmStruct mm, long start, long end, int prot) {
+        VmaTree vmas = mm.vmaTree();
         List<VmArea> others = new ArrayList<>();
         long reached = start;
         while (reached < end) {

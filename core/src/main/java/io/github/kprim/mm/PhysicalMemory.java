@@ -32,7 +32,7 @@ public final class PhysicalMemory implements Shared {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Page[].class);
 
     /** Each section is complete before it is put here. The array is replaced as a whole. */
-    @GuardedBy("this")
+    @GuardedBy(value = "this", writesOnly = true)
     private volatile @Nullable Page[][] sections = new Page[0][];
 
     private final AtomicInteger frames = new AtomicInteger();

@@ -72,6 +72,7 @@ final class Unmap {
      * Flushes the TLBs and tears down all tables and the mm itself. This is one step, because no task is left that
      * could tell the difference.
      */
+    @MustHold(value = "mm.mmapLock()", mode = LockMode.EXCLUSIVE)
     private static void tearDown(MmStruct mm) {
         List<PteTable> tables = mm.pageTables().all();
         if (Seam.on()) {

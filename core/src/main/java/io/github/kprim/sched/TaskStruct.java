@@ -3,6 +3,7 @@ package io.github.kprim.sched;
 import io.github.kprim.annotation.AcquiredAfter;
 import io.github.kprim.annotation.AcquiredBefore;
 import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.ContextUnsafe;
 import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.annotation.MustHold;
 import io.github.kprim.annotation.MustNotHold;
@@ -157,6 +158,7 @@ public final class TaskStruct implements Shared {
      * Returns the address space that the task runs on, or null. The caller must hold {@link #taskLock} to read that of
      * another task.
      */
+    @ContextUnsafe("a task reads its own address space without the lock")
     public @Nullable MmStruct mm() {
         return CURRENT.get() == this ? mm.readOnce() : mmOfAnother();
     }

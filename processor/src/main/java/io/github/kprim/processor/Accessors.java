@@ -89,7 +89,7 @@ final class Accessors {
             LockPath.This start = new LockPath.This(type, Visibility.of(owner));
             LockPath.Field end = new LockPath.Field(field.getSimpleName().toString(), type, Visibility.of(field));
             List<String> key = List.of("this", type + "." + field.getSimpleName());
-            return Optional.of(new LockPath(List.of(start, end), key, LockFamily.MONITOR, ContractMode.ANY));
+            return Optional.of(new LockPath(List.of(start, end), key, LockFamily.MONITOR, false, ContractMode.ANY));
         }
         return Optional.empty();
     }

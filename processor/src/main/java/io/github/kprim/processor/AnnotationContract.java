@@ -10,6 +10,7 @@ import java.util.List;
  * @param result the name of its {@code ReturnValue}; empty if the annotation has no result
  * @param place the array of its strings
  * @param resultPlace the place of the result if it is written, otherwise of the annotation
+ * @param writesOnly whether it says so of a {@code @GuardedBy}
  * @param empty whether it has no strings
  * @param locks its strings, in source order, except those that the compiler cannot resolve
  */
@@ -19,6 +20,7 @@ record AnnotationContract(
         String result,
         SourcePlace place,
         SourcePlace resultPlace,
+        boolean writesOnly,
         boolean empty,
         List<WrittenLock> locks) {
     AnnotationContract {

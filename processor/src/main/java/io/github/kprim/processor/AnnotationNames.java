@@ -9,6 +9,7 @@ import javax.lang.model.element.QualifiedNameable;
 final class AnnotationNames {
     static final String PACKAGE = "io.github.kprim.annotation.";
     static final String CONTEXT_UNSAFE = PACKAGE + "ContextUnsafe";
+    static final String MIGHT_SLEEP = PACKAGE + "MightSleep";
     static final String LOCK_CHECKS = PACKAGE + "LockChecks";
     static final String GENERATED_CHECKS = PACKAGE + "GeneratedChecks";
 

@@ -68,6 +68,7 @@ final class ContractReader {
                 writtenValue(mirror, "result")
                         .map(found -> place.at("result", found))
                         .orElse(place),
+                value(mirror, "writesOnly").map(AnnotationValue::getValue).equals(Optional.of(true)),
                 items(value).isEmpty(),
                 readLocks(value, place));
     }

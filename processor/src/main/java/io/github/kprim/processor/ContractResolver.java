@@ -46,7 +46,8 @@ final class ContractResolver {
             mode = path.family().canBeShared() ? path.only() : ContractMode.EXCLUSIVE;
         }
         String declaredBy = Scope.fullNameOf(scope.member());
-        return new ResolvedContract(annotation.kind(), mode, annotation.result(), path, lock, declaredBy);
+        return new ResolvedContract(
+                annotation.kind(), mode, annotation.result(), annotation.writesOnly(), path, lock, declaredBy);
     }
 
     private static boolean isPossible(

@@ -98,6 +98,11 @@ public final class DeclaredContracts {
         return AnnotationNames.find(element, AnnotationNames.CONTEXT_UNSAFE).isPresent();
     }
 
+    /** Whether the element has {@code @MightSleep}. */
+    public static boolean mightSleep(Element element) {
+        return AnnotationNames.find(element, AnnotationNames.MIGHT_SLEEP).isPresent();
+    }
+
     /** Whether the element itself has an annotation of {@code io.github.kprim.annotation}. */
     public static boolean isAnnotated(Element element) {
         return AnnotationNames.isOnAny(element);

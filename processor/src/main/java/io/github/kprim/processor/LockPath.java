@@ -9,10 +9,11 @@ import java.util.List;
  *     {@link Type}, then only {@link Field} and {@link Method}
  * @param key equal for two paths if and only if they certainly lead to the same lock
  * @param family how to ask the lock
+ * @param spins whether it is a spinlock of kprim, under which no task may sleep
  * @param only the mode that the path itself implies, as {@code rw.readLock()} does; {@link ContractMode#ANY} if it
  *     implies none
  */
-public record LockPath(List<Segment> segments, List<String> key, LockFamily family, ContractMode only) {
+public record LockPath(List<Segment> segments, List<String> key, LockFamily family, boolean spins, ContractMode only) {
     public LockPath {
         segments = List.copyOf(segments);
         key = List.copyOf(key);

@@ -20,6 +20,7 @@ final class LockTypes {
     private static final String HOLDABLE = "io.github.kprim.lockdep.Holdable";
     private static final List<String> EXCLUSIVE_ONLY =
             List.of("io.github.kprim.locking.SpinLock", "io.github.kprim.locking.Mutex");
+    private static final String SPINS = "io.github.kprim.locking.IrqSafe";
     private static final String READ_WRITE_LOCK = "java.util.concurrent.locks.ReentrantReadWriteLock";
     private static final String READ_LOCK = READ_WRITE_LOCK + ".ReadLock";
     private static final String LOCK = "java.util.concurrent.locks.Lock";
@@ -92,6 +93,11 @@ final class LockTypes {
             return Optional.of(LockFamily.READ_WRITE);
         }
         return Optional.of(isA(type, LOCK) ? LockFamily.OWNED : LockFamily.MONITOR);
+    }
+
+    /** Whether a lock of the type is a spinlock of kprim. */
+    boolean spins(TypeMirror type) {
+        return isA(type, SPINS);
     }
 
     boolean isReadWrite(TypeMirror type) {

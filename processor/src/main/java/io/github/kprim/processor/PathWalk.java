@@ -209,7 +209,7 @@ final class PathWalk {
 
     /** Returns the path so far, which need not lead to a lock. */
     LockPath path(LockFamily family) {
-        return new LockPath(segments, key, family, only);
+        return new LockPath(segments, key, family, locks.spins(at), only);
     }
 
     TypeMirror end() throws LockProblem {

@@ -9,13 +9,20 @@ import io.github.kprim.processor.AnnotationContract.WrittenLock;
  * @param mode the mode; {@link ContractMode#EXCLUSIVE} instead of {@link ContractMode#ANY} if the lock has no other
  *     mode
  * @param result the name of the {@code ReturnValue} for {@link ContractKind#COND_ACQUIRES}, otherwise empty
+ * @param writesOnly whether a guard is needed only to write
  * @param path the lock
  * @param written the string and its place
  * @param declaredBy the method or field that has the annotation, such as {@code MmStruct.mmput()}; an overridden method
  *     if the contract is inherited
  */
 public record ResolvedContract(
-        ContractKind kind, ContractMode mode, String result, LockPath path, WrittenLock written, String declaredBy) {
+        ContractKind kind,
+        ContractMode mode,
+        String result,
+        boolean writesOnly,
+        LockPath path,
+        WrittenLock written,
+        String declaredBy) {
     boolean isOfSameLock(ResolvedContract other) {
         return path.key().equals(other.path.key());
     }

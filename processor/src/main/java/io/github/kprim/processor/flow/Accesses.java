@@ -17,6 +17,9 @@ final class Accesses {
     /** What the expression at hand has read so far. */
     private final Set<Reading> read = new HashSet<>();
 
+    /** What the value that is about to be written was computed from. */
+    private Set<Reading> derived = Set.of();
+
     Accesses(Body body, LockEffects effects) {
         this.body = body;
         this.effects = effects;
@@ -29,6 +32,11 @@ final class Accesses {
         return readings;
     }
 
+    /** Says what the value was computed from that is written next. */
+    void derive(Set<Reading> readings) {
+        derived = readings;
+    }
+
     /**
      * Checks one access in one state.
      *
@@ -39,7 +47,7 @@ final class Accesses {
             return;
         }
         List<Guard> guards = body.contracts().guards(field, object);
-        if (guards.isEmpty()) {
+        if (guards.isEmpty() || (!write && guards.get(0).writesOnly())) {
             return;
         }
         if (!write && guards.stream().anyMatch(guard -> isAllowed(state, guard, ContractMode.ANY))) {
@@ -62,7 +70,7 @@ final class Accesses {
         Hold hold = state.hold(guard.lock());
         return (hold != null && hold.allows(mode))
                 || !(hold != null && hold.isHeld() && !state.isGuess())
-                        && !LockEffects.isKnown(state, guard.lock(), hold);
+                        && !LockEffects.isKnown(state, guard.lock(), guard.nature(), hold);
     }
 
     private void report(
@@ -125,8 +133,10 @@ final class Accesses {
             if (section.isEmpty() || section.get().isEmpty() || state.isGuess()) {
                 continue;
             }
-            Set<Reading> decided = state.decided();
-            boolean checkedHere = decided.contains(new Reading(key, section.get()));
+            Set<Reading> decided = new HashSet<>(state.decided());
+            decided.addAll(derived);
+            Reading here = new Reading(key, section.get());
+            boolean checkedHere = decided.contains(here) || read.contains(here);
             Optional<Reading> earlier = decided.stream()
                     .filter(reading ->
                             reading.field().equals(key) && !reading.section().equals(section.get()))

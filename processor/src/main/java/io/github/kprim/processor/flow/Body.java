@@ -1,6 +1,7 @@
 package io.github.kprim.processor.flow;
 
 import com.sun.source.tree.Tree;
+import java.util.Set;
 
 /**
  * What does not change while one body is walked.
@@ -13,6 +14,8 @@ import com.sun.source.tree.Tree;
  * @param reports where reports go
  * @param home the classes around the body
  * @param rules how the body must leave the locks
+ * @param ownLocks the objects around the body that are locks themselves: their methods take them by means that no
+ *     analysis sees
  * @param disciplined whether the author uses contracts in this class, so that everything is reported
  * @param later why the body begins without locks: it is a lambda or an inner class; empty for a method
  */
@@ -25,8 +28,14 @@ record Body(
         Reports reports,
         Home home,
         ExitRules rules,
+        Set<String> ownLocks,
         boolean disciplined,
         String later) {
+    /** Whether the body is that of a lock, and this is the lock. */
+    boolean isOwnLock(Place lock) {
+        return ownLocks.contains(lock.key());
+    }
+
     void report(FlowId id, Tree where, String text) {
         if (disciplined || id.isForEveryClass()) {
             reports.add(id, where, text);
@@ -44,6 +53,7 @@ record Body(
     }
 
     Body inside(Home other, ExitRules otherRules, String why) {
-        return new Body(source, places, contracts, locks, atOnce, reports, other, otherRules, disciplined, why);
+        return new Body(
+                source, places, contracts, locks, atOnce, reports, other, otherRules, ownLocks, disciplined, why);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -46,6 +47,8 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final Map<String, Tree> labels = new HashMap<>();
     private PathStates now = PathStates.NONE;
     private int loops;
+    private @Nullable VariableElement watched;
+    private Consumer<PathStates> watcher = states -> {};
 
     /** A statement that jumps can lead to, or lead through. */
     private record Frame(@Nullable Tree target, boolean takesAll, List<Jump> jumps) {
@@ -70,6 +73,12 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
         effects = new LockEffects(body);
         accesses = new Accesses(body, effects);
         conditions = new Conditions(body);
+    }
+
+    /** Passes the states to the watcher in which a method of the parameter is called. */
+    void watch(VariableElement parameter, Consumer<PathStates> states) {
+        watched = parameter;
+        watcher = states;
     }
 
     /** Walks a body, and returns how it is left. The states at its end come as a return. */
@@ -190,7 +199,6 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
                                 .failed
                                 .map(state -> resultKnown(forget.apply(state), variable, tried.get(), false)));
             } else {
-                scan(value, null);
                 change(state -> valueKnown(forget.apply(state), variable, value));
             }
         }
@@ -540,19 +548,20 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
         scan(loop.getExpression(), none);
         VariableElement variable =
                 body.source().element(loop.getVariable()) instanceof VariableElement found ? found : null;
+        Place item = Place.unnamed(
+                "item " + body.source().start(loop),
+                loop.getVariable().getName().toString());
         loops++;
         repeat(loop, () -> {
             PathStates left = now;
             if (variable != null) {
-                Place item = Place.unnamed(
-                        "item " + body.source().start(loop),
-                        variable.getSimpleName().toString());
-                change(state -> state.renamed(variable, item));
+                change(state -> state.without(Set.of(variable)).renamed(variable, item));
             }
             scan(loop.getStatement(), null);
             return left;
         });
         loops--;
+        change(state -> state.lost(item));
         forgetVariables(List.of(loop.getVariable()));
         return null;
     }
@@ -778,6 +787,7 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private void returnValue(ReturnTree tree, ExpressionTree value) {
+        checkLeak(value);
         Optional<Tried> tried = tried(value);
         if (tried.isPresent()) {
             String taken = tried.get().result;
@@ -802,6 +812,22 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
             jump(Jump.returning(tree, "", now.filter(state -> state.fact(fact).isEmpty())));
         } else {
             jump(Jump.returning(tree, "", now));
+        }
+    }
+
+    /** Reports a guarded object that can be changed, and that the caller gets without its lock. */
+    private void checkLeak(ExpressionTree value) {
+        ExpressionTree bare = Attributed.bare(value);
+        if (now.isReachable()
+                && body.source().element(bare) instanceof VariableElement field
+                && Places.isField(field)
+                && body.contracts().isGuarded(field)
+                && body.places().isOwnContainer(field)) {
+            body.report(
+                    FlowId.GUARDED_LEAK,
+                    bare,
+                    "'%s' is guarded, and the caller can change it after the lock is released; return a copy"
+                            .formatted(field.getSimpleName()));
         }
     }
 
@@ -837,7 +863,7 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
         ExpressionTree expression = Attributed.bare(tree.getExpression());
         change(state -> {
             Place lock = body.places().of(expression, state, body.home());
-            Effect effect = new Effect(Effect.Kind.TAKEN, lock, ContractMode.EXCLUSIVE, "", true);
+            Effect effect = new Effect(Effect.Kind.TAKEN, lock, ContractMode.EXCLUSIVE, "", true, Nature.MONITOR);
             return effects.apply(state, effect, tree, "synchronized");
         });
         List<Place> locks = now.states().stream()
@@ -1019,9 +1045,12 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
             return null;
         }
         scanOwner(target);
+        accesses.takeReadings();
         scan(tree.getExpression(), none);
+        accesses.derive(readingsOf(tree.getExpression()));
         publish(tree, target);
         write(target, target);
+        accesses.derive(Set.of());
         return null;
     }
 
@@ -1147,7 +1176,12 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
             scan(call.getArguments(), null);
             return Optional.empty();
         }
-        arguments(call.getArguments(), method);
+        if (watched != null
+                && call.getMethodSelect() instanceof MemberSelectTree select
+                && watched.equals(body.source().element(select.getExpression()))) {
+            watcher.accept(now);
+        }
+        arguments(call.getArguments(), method, call);
         if (!now.isReachable()) {
             return Optional.empty();
         }
@@ -1159,11 +1193,11 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
         String callee = calleeName(method);
         for (PathState state : start.states()) {
             List<Effect> effects0 = effects(call, method, state);
+            if (Sleeping.mightSleep(method, body.source())) {
+                effects.checkSleep(state, call, callee);
+            }
             PathState after = state;
             for (Effect effect : ordered(effects0)) {
-                if (effect.kind() == Effect.Kind.WAITED && loops == 0 && !isConstructor(method)) {
-                    reportWait(call);
-                }
                 after = effects.apply(after, effect, call, callee);
             }
             Optional<Effect> conditional = effects0.stream()
@@ -1190,6 +1224,9 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
         now = start;
         throwing(method, call, plain);
         now = result;
+        if (loops == 0 && KnownLocks.isWait(method)) {
+            reportWait(call);
+        }
         if (tried.isEmpty()) {
             return Optional.empty();
         }
@@ -1203,7 +1240,7 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private static PathState asked(PathState state, Effect effect) {
-        return isHeld(state, effect) ? state : state.with(Hold.given(effect.lock(), effect.mode()));
+        return isHeld(state, effect) ? state : state.with(Hold.given(effect.lock(), effect.mode(), effect.nature()));
     }
 
     /** Requirements first, then what is released, then what is taken. */
@@ -1254,7 +1291,8 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
                     body.places().of(call.getArguments().get(0), state, body.home()),
                     ContractMode.EXCLUSIVE,
                     "TRUE",
-                    true));
+                    true,
+                    Nature.MONITOR));
         }
         if (!body.contracts().hasContract(method)) {
             return List.of();
@@ -1266,16 +1304,28 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     /** Evaluates arguments. A lambda that the callee runs at once runs here. */
-    private void arguments(List<? extends ExpressionTree> arguments, ExecutableElement callee) {
+    private void arguments(
+            List<? extends ExpressionTree> arguments, ExecutableElement callee, @Nullable MethodInvocationTree call) {
         boolean atOnce = body.atOnce().runs(callee);
-        for (ExpressionTree argument : arguments) {
-            ExpressionTree bare = Attributed.bare(argument);
-            if (atOnce && bare instanceof LambdaExpressionTree lambda) {
-                runHere(lambda);
+        for (int i = 0; i < arguments.size(); i++) {
+            ExpressionTree bare = Attributed.bare(arguments.get(i));
+            if (bare instanceof LambdaExpressionTree lambda) {
+                Optional<PathStates> held =
+                        call == null || atOnce || i >= callee.getParameters().size()
+                                ? Optional.empty()
+                                : classes.statesAtCall(
+                                        callee, callee.getParameters().get(i), body.home());
+                if (atOnce) {
+                    runHere(lambda);
+                } else if (held.isPresent() && call != null) {
+                    runUnder(lambda, held.get(), call, callee);
+                } else {
+                    scan(lambda, null);
+                }
             } else if (atOnce && bare instanceof MemberReferenceTree reference) {
                 refer(reference, now, true);
             } else {
-                scan(argument, null);
+                scan(bare, null);
             }
         }
         for (ExpressionTree argument : arguments) {
@@ -1307,6 +1357,42 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
         now = after;
     }
 
+    /** A lambda that a method of this class runs, in addition under the locks that the method takes for it. */
+    private void runUnder(
+            LambdaExpressionTree lambda, PathStates held, MethodInvocationTree call, ExecutableElement callee) {
+        PathStates before = now;
+        Place own = body.home().owner(callee, body.source());
+        change(state -> {
+            Place receiver = body.places().receiver(call, callee, state, body.home());
+            PathState inside = state;
+            for (PathState there : held.states()) {
+                for (Hold hold : there.holds()) {
+                    Place lock = hold.lock();
+                    Place here =
+                            receiver != null && lock.isWithin(own.key()) ? lock.rebased(own.key(), receiver) : lock;
+                    boolean always = held.states().stream().allMatch(other -> {
+                        Hold same = other.hold(lock);
+                        return same != null && same.agrees(hold);
+                    });
+                    if (!hold.isFree()) {
+                        inside = inside.with(
+                                hold.isHeld() && always
+                                        ? Hold.given(
+                                                here,
+                                                hold.allows(ContractMode.EXCLUSIVE)
+                                                        ? ContractMode.EXCLUSIVE
+                                                        : ContractMode.SHARED,
+                                                hold.nature())
+                                        : Hold.doubt(here));
+                    }
+                }
+            }
+            return inside;
+        });
+        runHere(lambda);
+        now = before;
+    }
+
     private void throwing(ExecutableElement method, Tree where, List<Effect> effects0) {
         List<? extends TypeMirror> declared = method.getThrownTypes();
         PathStates thrown = now.map(state -> {
@@ -1335,7 +1421,7 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
     public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void none) {
         scan(tree.getEnclosingExpression(), none);
         if (body.source().element(tree) instanceof ExecutableElement constructor) {
-            arguments(tree.getArguments(), constructor);
+            arguments(tree.getArguments(), constructor, null);
             if (body.contracts().hasContract(constructor)) {
                 String callee = calleeName(constructor);
                 change(state -> {
@@ -1392,12 +1478,9 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
                     ? body.places().of(reference.getQualifierExpression(), state, body.home())
                     : Place.unnamed("argument", "it");
             for (Effect effect : caller.contracts().ofCall(method, self, List.of())) {
-                if (effect.kind() == Effect.Kind.NEEDED || effect.kind() == Effect.Kind.RELEASED) {
-                    there.apply(
-                            state,
-                            Effect.of(Effect.Kind.NEEDED, effect.lock(), effect.mode()),
-                            reference,
-                            calleeName(method));
+                // A reference to a method that releases a lock is one half of a pair: return lock::unlock.
+                if (effect.kind() == Effect.Kind.NEEDED) {
+                    there.apply(state, effect, reference, calleeName(method));
                 }
             }
         }

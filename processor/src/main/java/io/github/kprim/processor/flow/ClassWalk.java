@@ -2,24 +2,32 @@ package io.github.kprim.processor.flow;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import io.github.kprim.processor.DeclaredContracts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the bodies of a class and of the classes in it. */
 final class ClassWalk {
     private final Attributed source;
     private final Contracts contracts;
     private final Places places;
+    private final Runners runners;
+    private final Set<ExecutableElement> entered = new HashSet<>();
     private final KnownLocks locks;
     private final AtOnce atOnce;
     private final Reports reports;
@@ -33,6 +41,7 @@ final class ClassWalk {
         this.disciplined = disciplined;
         locks = new KnownLocks(source);
         places = new Places(source, contracts, locks);
+        runners = new Runners(source);
     }
 
     /**
@@ -41,11 +50,12 @@ final class ClassWalk {
      * @param around the classes around it; null if there are none
      * @param entry what is known about the variables around it
      */
-    void walkClass(ClassTree tree, @org.jspecify.annotations.Nullable Home around, PathStates entry) {
+    void walkClass(ClassTree tree, @Nullable Home around, PathStates entry) {
         if (!(source.element(tree) instanceof TypeElement type)) {
             return;
         }
         places.learn(tree);
+        runners.learn(tree);
         List<TypeElement> classes = new ArrayList<>(List.of(type));
         if (around != null) {
             classes.addAll(around.classes());
@@ -72,6 +82,21 @@ final class ClassWalk {
                 || DeclaredContracts.isUnsafe(element)) {
             return;
         }
+        Place self = Contracts.isStatic(element) ? null : home.self();
+        ExitRules rules = rules(element, home);
+        boolean isAlone = element.getKind() == ElementKind.CONSTRUCTOR || isReadObject(element);
+        walk(
+                method.getBody(),
+                home,
+                rules,
+                entry.map(state -> {
+                    PathState begun = rules.entry(state);
+                    return isAlone && self != null ? begun.unshared(self) : begun;
+                }),
+                "");
+    }
+
+    private ExitRules rules(ExecutableElement element, Home home) {
         boolean isConstructor = element.getKind() == ElementKind.CONSTRUCTOR;
         boolean isStatic = Contracts.isStatic(element);
         Place self = isStatic ? null : home.self();
@@ -89,17 +114,14 @@ final class ClassWalk {
         boolean isLockItself = self != null
                 && !isMonitor(home.type())
                 && own.stream().anyMatch(effect -> effect.lock().key().equals(self.key()));
-        ExitRules rules = new ExitRules(own, member, monitor, false, isLockItself);
-        boolean isAlone = isConstructor || isReadObject(element);
-        walk(
-                method.getBody(),
-                home,
-                rules,
-                entry.map(state -> {
-                    PathState begun = rules.entry(state);
-                    return isAlone && self != null ? begun.unshared(self) : begun;
-                }),
-                "");
+        return new ExitRules(own, member, monitor, false, isLockItself);
+    }
+
+    private Set<String> ownLocks(Home home) {
+        return home.classes().stream()
+                .filter(type -> !isMonitor(type))
+                .map(type -> home.self(type).key())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether {@code @MustHold("this")} in the type means the monitor of its objects. */
@@ -116,6 +138,30 @@ final class ClassWalk {
                 && method.getModifiers().contains(Modifier.PRIVATE);
     }
 
+    /**
+     * Returns the states in which the method calls its parameter, in its own words; empty if it may keep the parameter
+     * for later.
+     */
+    Optional<PathStates> statesAtCall(ExecutableElement method, VariableElement parameter, Home home) {
+        Optional<MethodTree> tree = runners.runs(method, parameter);
+        if (tree.isEmpty() || !entered.add(method)) {
+            return Optional.empty();
+        }
+        try {
+            PathStates[] found = {PathStates.NONE};
+            reports.quietly(() -> {
+                ExitRules rules = rules(method, home);
+                Body body = body(home, rules, "", false);
+                BodyWalk walk = new BodyWalk(body, this);
+                walk.watch(parameter, states -> found[0] = found[0].join(states));
+                walk.run(tree.get().getBody(), PathStates.of(rules.entry(PathState.EMPTY)));
+            });
+            return Optional.of(found[0]);
+        } finally {
+            entered.remove(method);
+        }
+    }
+
     private void walkStart(Tree code, boolean isStatic, Home home, PathStates entry) {
         ExitRules rules = isStatic ? ExitRules.staticStart() : ExitRules.none("");
         walk(code, home, rules, isStatic ? entry : entry.map(state -> state.unshared(home.self())), "");
@@ -126,10 +172,21 @@ final class ClassWalk {
         walk(code, home, ExitRules.none(""), entry, why);
     }
 
+    private Body body(Home home, ExitRules rules, String later, boolean isDisciplined) {
+        return new Body(
+                source, places, contracts, locks, atOnce, reports, home, rules, ownLocks(home), isDisciplined, later);
+    }
+
+    /** A lambda that is one call may be one half of a pair, as {@code () -> lock.unlock()} is. */
+    private static boolean isHalf(Tree code, String later) {
+        return code instanceof ExpressionTree && !later.isEmpty();
+    }
+
     private void walk(Tree code, Home home, ExitRules rules, PathStates entry, String later) {
-        Body body = new Body(source, places, contracts, locks, atOnce, reports, home, rules, disciplined, later);
+        boolean half = isHalf(code, later);
+        Body body = body(home, rules, later, disciplined && !half);
         List<Jump> jumps = new BodyWalk(body, this).run(code, entry);
-        if (!rules.isLockItself()) {
+        if (!rules.isLockItself() && !half) {
             new Exits(body, code).check(jumps);
         }
     }

@@ -41,11 +41,18 @@ final class Contracts {
         List<Effect> effects = new ArrayList<>();
         for (ResolvedContract contract : declared.ofCall(method)) {
             place(contract.path(), self, arguments)
-                    .ifPresent(lock ->
-                            effects.add(new Effect(kind(contract), lock, contract.mode(), contract.result(), false)));
+                    .ifPresent(lock -> effects.add(new Effect(
+                            kind(contract),
+                            lock,
+                            contract.mode(),
+                            contract.result(),
+                            false,
+                            Nature.of(contract.path()))));
         }
         for (GuardExpression lock : foreign.ofCall(method)) {
-            lock.place(self).ifPresent(place -> effects.add(Effect.of(Kind.NEEDED, place, ContractMode.ANY)));
+            lock.place(self)
+                    .ifPresent(place ->
+                            effects.add(new Effect(Kind.NEEDED, place, ContractMode.ANY, "", false, Nature.ANY)));
         }
         return effects;
     }
@@ -69,10 +76,13 @@ final class Contracts {
     List<Guard> guards(VariableElement field, @Nullable Place object) {
         List<Guard> guards = new ArrayList<>();
         for (ResolvedContract contract : declared.guardsOf(field)) {
-            place(contract.path(), object, List.of()).ifPresent(lock -> guards.add(new Guard(lock, contract.mode())));
+            place(contract.path(), object, List.of())
+                    .ifPresent(lock -> guards.add(
+                            new Guard(lock, contract.mode(), Nature.of(contract.path()), contract.writesOnly())));
         }
         for (GuardExpression lock : foreign.guardsOf(field)) {
-            lock.place(object).ifPresent(place -> guards.add(new Guard(place, ContractMode.EXCLUSIVE)));
+            lock.place(object)
+                    .ifPresent(place -> guards.add(new Guard(place, ContractMode.EXCLUSIVE, Nature.ANY, false)));
         }
         return guards;
     }

@@ -11,8 +11,9 @@ import io.github.kprim.processor.ContractMode;
  * @param result the name of the {@code ReturnValue} that says that the lock was taken; empty if the kind is not
  *     {@link Kind#TRIED}
  * @param recursive whether the holder may take the lock again
+ * @param nature what kind of lock it is
  */
-record Effect(Kind kind, Place lock, ContractMode mode, String result, boolean recursive) {
+record Effect(Kind kind, Place lock, ContractMode mode, String result, boolean recursive, Nature nature) {
     /** The things that calls do with locks. */
     enum Kind {
         /** The caller must hold it, and still holds it afterwards. */
@@ -31,6 +32,6 @@ record Effect(Kind kind, Place lock, ContractMode mode, String result, boolean r
     }
 
     static Effect of(Kind kind, Place lock, ContractMode mode) {
-        return new Effect(kind, lock, mode, "", false);
+        return new Effect(kind, lock, mode, "", false, Nature.LOCK);
     }
 }

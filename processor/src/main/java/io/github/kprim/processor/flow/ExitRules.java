@@ -33,7 +33,7 @@ record ExitRules(
         PathState begun = state;
         for (Effect contract : contracts) {
             begun = switch (contract.kind()) {
-                case NEEDED, RELEASED -> begun.with(Hold.given(contract.lock(), contract.mode()));
+                case NEEDED, RELEASED -> begun.with(Hold.given(contract.lock(), contract.mode(), contract.nature()));
                 case UNWANTED, TAKEN, TRIED ->
                     begun.hold(contract.lock()) == null || contract.mode() == ContractMode.ANY
                             ? begun.with(Hold.free(contract.lock(), null))
@@ -41,7 +41,7 @@ record ExitRules(
                 default -> begun;
             };
         }
-        return monitor == null ? begun : begun.with(Hold.given(monitor, ContractMode.EXCLUSIVE));
+        return monitor == null ? begun : begun.with(Hold.given(monitor, ContractMode.EXCLUSIVE, Nature.MONITOR));
     }
 
     /** What must be true of a lock when the body is left. */

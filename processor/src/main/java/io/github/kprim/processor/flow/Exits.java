@@ -98,7 +98,7 @@ final class Exits {
             if (demand.isPresent() && demand.get() == Demand.HELD) {
                 Hold hold = state.hold(contract.lock());
                 boolean held = hold != null && hold.allows(contract.mode());
-                if (!held && LockEffects.isKnown(state, contract.lock(), hold)) {
+                if (!held && LockEffects.isKnown(state, contract.lock(), contract.nature(), hold)) {
                     reportMissing(jump, contract, hold);
                 }
             }

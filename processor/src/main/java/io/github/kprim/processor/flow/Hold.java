@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the mode in which the caller, or an assertion, holds it; null if the body took it itself
  * @param exclusive how often the body has taken it exclusively, at most {@link #MANY}
  * @param shared how often the body has taken it shared, at most {@link #MANY}
+ * @param nature what kind of lock it is
  * @param taken where the body took it first; null if the caller did
  * @param again where the body took it once more
  * @param released where the body released it last
@@ -22,6 +23,7 @@ record Hold(
         @Nullable ContractMode given,
         int exclusive,
         int shared,
+        Nature nature,
         @Nullable Tree taken,
         @Nullable Tree again,
         @Nullable Tree released) {
@@ -37,19 +39,20 @@ record Hold(
     }
 
     static Hold free(Place lock, @Nullable Tree released) {
-        return new Hold(lock, Standing.FREE, null, 0, 0, null, null, released);
+        return new Hold(lock, Standing.FREE, null, 0, 0, Nature.LOCK, null, null, released);
     }
 
-    static Hold given(Place lock, ContractMode mode) {
-        return new Hold(lock, Standing.HELD, mode, 0, 0, null, null, null);
+    static Hold given(Place lock, ContractMode mode, Nature nature) {
+        return new Hold(lock, Standing.HELD, mode, 0, 0, nature, null, null, null);
     }
 
     static Hold doubt(Place lock) {
-        return new Hold(lock, Standing.DOUBT, null, 0, 0, null, null, null);
+        return new Hold(lock, Standing.DOUBT, null, 0, 0, Nature.ANY, null, null, null);
     }
 
-    static Hold taken(Place lock, ContractMode mode, Tree where) {
-        return free(lock, null).takenAgain(mode, where);
+    static Hold taken(Effect effect, Tree where) {
+        return new Hold(effect.lock(), Standing.FREE, null, 0, 0, effect.nature(), null, null, null)
+                .takenAgain(effect.mode(), where);
     }
 
     boolean isHeld() {
@@ -74,6 +77,7 @@ record Hold(
                 given,
                 Math.min(exclusive + more, MANY),
                 Math.min(shared + 1 - more, MANY),
+                nature,
                 first ? where : taken,
                 first ? null : where,
                 null);
@@ -88,7 +92,9 @@ record Hold(
             return free(lock, where);
         }
         boolean done = left + leftShared == 0 && given == null;
-        return done ? free(lock, where) : new Hold(lock, Standing.HELD, given, left, leftShared, taken, again, where);
+        return done
+                ? free(lock, where)
+                : new Hold(lock, Standing.HELD, given, left, leftShared, nature, taken, again, where);
     }
 
     /** Whether it is certainly held in a mode that allows this. */
@@ -103,7 +109,7 @@ record Hold(
     }
 
     Hold at(Place other) {
-        return new Hold(other, standing, given, exclusive, shared, taken, again, released);
+        return new Hold(other, standing, given, exclusive, shared, nature, taken, again, released);
     }
 
     /** Whether both say the same about the lock, wherever it was taken. */

@@ -90,6 +90,12 @@ final class KnownLocks {
         return ROWS.containsKey(method) || method.equals("holdsLock");
     }
 
+    /** Whether the method waits for a change, as {@code Object.wait} and {@code Condition.await} do. */
+    static boolean isWait(ExecutableElement method) {
+        return ROWS.getOrDefault(method.getSimpleName().toString(), List.of()).stream()
+                .anyMatch(row -> row.kind == Kind.WAITED && isDeclaredBy(method, row.type));
+    }
+
     /**
      * Returns what a call of the method does with the lock that it is called on.
      *
@@ -101,9 +107,12 @@ final class KnownLocks {
             boolean fits = row.type.equals("java.lang.Object")
                     ? isDeclaredBy(method, row.type)
                     : source.isA(receiver, row.type);
-            if (fits) {
+            // The lock of a condition is known only if it is seen where the condition comes from.
+            boolean strange = row.type.equals(CONDITION) && lock.view() != Place.View.CONDITION;
+            if (fits && !strange) {
+                Nature nature = row.type.equals("java.lang.Object") ? Nature.MONITOR : Nature.LOCK;
                 ContractMode mode = lock.view() == Place.View.SHARED ? ContractMode.SHARED : row.mode;
-                return Optional.of(new Effect(row.kind, lock, mode, row.result, row.recursive));
+                return Optional.of(new Effect(row.kind, lock, mode, row.result, row.recursive, nature));
             }
         }
         return Optional.empty();

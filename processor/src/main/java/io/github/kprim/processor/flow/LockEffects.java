@@ -14,7 +14,7 @@ final class LockEffects {
 
     /** Applies an effect that does not depend on a result. */
     PathState apply(PathState state, Effect effect, Tree where, String callee) {
-        if (body.rules().isLockItself() && effect.kind() != Effect.Kind.NEEDED) {
+        if (isNotFollowed(effect)) {
             return state;
         }
         return switch (effect.kind()) {
@@ -29,12 +29,17 @@ final class LockEffects {
         };
     }
 
+    /** Whether the code is part of a lock, and this is how the lock is made. */
+    private boolean isNotFollowed(Effect effect) {
+        return body.isOwnLock(effect.lock()) || (body.rules().isLockItself() && effect.kind() != Effect.Kind.NEEDED);
+    }
+
     private PathState need(PathState state, Effect effect, Tree where, String callee) {
         Hold hold = state.hold(effect.lock());
         if (hold != null && hold.allows(effect.mode())) {
             return state;
         }
-        if (isKnown(state, effect.lock(), hold)) {
+        if (isKnown(state, effect.lock(), effect.nature(), hold)) {
             String lock = effect.lock().text();
             body.report(
                     FlowId.CALL_WITHOUT_LOCK,
@@ -53,13 +58,14 @@ final class LockEffects {
     }
 
     /** Whether the task certainly does not hold the lock, so that this can be reported. */
-    static boolean isKnown(PathState state, Place lock, @Nullable Hold hold) {
+    static boolean isKnown(PathState state, Place lock, Nature nature, @Nullable Hold hold) {
         if (state.isGuess() || (hold != null && hold.standing() == Hold.Standing.DOUBT)) {
             return false;
         }
         return state.holds().stream()
                 .noneMatch(other -> !other.isFree()
                         && !other.lock().key().equals(lock.key())
+                        && other.nature().mayBe(nature)
                         && other.lock().mayBe(lock));
     }
 
@@ -81,6 +87,19 @@ final class LockEffects {
         return mode == ContractMode.SHARED ? " (shared)" : "";
     }
 
+    /** Reports a call that may sleep while a spinlock is held. */
+    void checkSleep(PathState state, Tree where, String callee) {
+        for (Hold hold : state.holds()) {
+            if (hold.isHeld() && hold.nature() == Nature.SPINLOCK && !state.isGuess()) {
+                body.report(
+                        FlowId.SLEEP_UNDER_SPINLOCK,
+                        where,
+                        "%s may sleep, but '%s' is a spinlock and held%s; call it before or after"
+                                .formatted(callee, hold.lock().text(), heldSince(hold)));
+            }
+        }
+    }
+
     private PathState refuse(PathState state, Effect effect, Tree where, String callee) {
         Hold hold = state.hold(effect.lock());
         boolean held = hold != null
@@ -89,7 +108,7 @@ final class LockEffects {
                         || (effect.mode() == ContractMode.EXCLUSIVE
                                 ? hold.exclusive() > 0 || hold.given() == ContractMode.EXCLUSIVE
                                 : hold.shared() > 0 || hold.given() == ContractMode.SHARED));
-        if (held && !state.isGuess()) {
+        if (held && !state.isGuess() && isOne(effect.lock())) {
             body.report(
                     FlowId.CALL_WITH_LOCK,
                     where,
@@ -97,6 +116,11 @@ final class LockEffects {
                             .formatted(callee, effect.lock().text(), heldSince(hold)));
         }
         return state;
+    }
+
+    /** Whether the name means one object each time. A call may return another object next time. */
+    private static boolean isOne(Place lock) {
+        return lock.certainty() != Place.Certainty.UNKNOWN;
     }
 
     private String heldSince(Hold hold) {
@@ -108,13 +132,13 @@ final class LockEffects {
         Hold hold = state.hold(lock);
         checkOrder(state, lock, where);
         if (hold == null || !hold.isHeld()) {
-            return state.with(Hold.taken(lock, effect.mode(), where));
+            return state.with(Hold.taken(effect, where));
         }
         boolean upgrade = effect.mode() == ContractMode.EXCLUSIVE
                 && hold.exclusive() == 0
                 && hold.given() != ContractMode.EXCLUSIVE
                 && (hold.shared() > 0 || hold.given() == ContractMode.SHARED);
-        if (!state.isGuess() && (!effect.recursive() || upgrade)) {
+        if (!state.isGuess() && isOne(lock) && (!effect.recursive() || upgrade)) {
             body.report(
                     FlowId.DOUBLE_LOCK,
                     where,
@@ -130,14 +154,12 @@ final class LockEffects {
 
     /** The state after a call that has taken its lock if its result says so. */
     PathState taken(PathState state, Effect effect, Tree where) {
-        if (body.rules().isLockItself()) {
+        if (isNotFollowed(effect)) {
             return state;
         }
         Hold hold = state.hold(effect.lock());
         return state.with(
-                hold == null || !hold.isHeld()
-                        ? Hold.taken(effect.lock(), effect.mode(), where)
-                        : hold.takenAgain(effect.mode(), where));
+                hold == null || !hold.isHeld() ? Hold.taken(effect, where) : hold.takenAgain(effect.mode(), where));
     }
 
     private void checkOrder(PathState state, Place lock, Tree where) {
@@ -165,7 +187,7 @@ final class LockEffects {
             }
             return state.with(hold.releasedOnce(effect.mode(), where));
         }
-        if (isKnown(state, lock, hold)) {
+        if (isKnown(state, lock, effect.nature(), hold)) {
             body.report(
                     FlowId.UNLOCK_NOT_HELD,
                     where,

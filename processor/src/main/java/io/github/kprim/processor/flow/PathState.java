@@ -142,6 +142,17 @@ final class PathState {
         return withHolds(moved).assigned(variable, unnamed);
     }
 
+    /** Returns the state in which locks below an object that can no longer be named are in doubt. */
+    PathState lost(Place object) {
+        PathState lost = this;
+        for (Hold hold : holds.values()) {
+            if (hold.isHeld() && hold.lock().isWithin(object.key())) {
+                lost = lost.with(Hold.doubt(hold.lock()));
+            }
+        }
+        return lost;
+    }
+
     /** Forgets variables that are out of scope. */
     PathState without(Set<VariableElement> variables) {
         if (variables.isEmpty()) {

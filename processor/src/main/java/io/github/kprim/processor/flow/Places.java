@@ -280,6 +280,16 @@ final class Places {
                 : method.getEnclosingElement().asType();
     }
 
+    /** Whether the field always refers to one array or collection, which the class made and others can change. */
+    boolean isOwnContainer(VariableElement field) {
+        ExpressionTree made = meanings.get(field);
+        boolean isArray = made instanceof NewArrayTree;
+        boolean isCollection = made instanceof NewClassTree
+                && (source.isA(made, "java.util.Collection") || source.isA(made, "java.util.Map"))
+                && !String.valueOf(source.type(made)).contains(".concurrent.");
+        return isArray || isCollection;
+    }
+
     private static boolean isSuper(ExpressionTree expression) {
         return expression instanceof IdentifierTree name && name.getName().contentEquals("super");
     }
