@@ -50,6 +50,11 @@ final class Accesses {
         if (guards.isEmpty() || (!write && guards.get(0).writesOnly())) {
             return;
         }
+        String own = keyOf(field, object);
+        if (guards.stream().anyMatch(guard -> guard.lock().key().equals(own))) {
+            // A field that is guarded by itself: the object is guarded, not the reference.
+            return;
+        }
         if (!write && guards.stream().anyMatch(guard -> isAllowed(state, guard, ContractMode.ANY))) {
             note(state, field, object, guards);
             return;

@@ -3,7 +3,6 @@ package io.github.kprim.processor.flow;
 import com.sun.source.tree.*;
 import com.sun.source.util.TreeScanner;
 import io.github.kprim.processor.ContractMode;
-import io.github.kprim.processor.DeclaredContracts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -167,7 +166,7 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
             return null;
         }
         if (body.source().element(variable) instanceof VariableElement element) {
-            if (DeclaredContracts.isUnsafe(element)) {
+            if (Suppression.isOn(element)) {
                 body.reports().quietly(() -> assign(element, variable.getInitializer()));
             } else {
                 assign(element, variable.getInitializer());
@@ -470,11 +469,23 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
             now = PathStates.of(state);
             Branches branches =
                     conditions.equality(left, right, state).map(this::split).orElse(new Branches(now, now));
-            whenTrue = whenTrue.join(branches.whenTrue);
+            whenTrue = whenTrue.join(branches.whenTrue.map(same -> united(same, left, right)));
             whenFalse = whenFalse.join(branches.whenFalse);
         }
         now = all;
         return new Branches(whenTrue, whenFalse);
+    }
+
+    /** The state in which two variables are known to be one object. */
+    private PathState united(PathState state, ExpressionTree left, ExpressionTree right) {
+        boolean isObject = right.getKind() != Tree.Kind.NULL_LITERAL
+                && body.source().type(right) instanceof TypeMirror type
+                && type.getKind() == TypeKind.DECLARED;
+        if (isObject && body.source().element(left) instanceof VariableElement variable && !Places.isField(variable)) {
+            Place same = body.places().of(right, state, body.home());
+            return same.key().equals(state.value(variable).key()) ? state : state.renamed(variable, same);
+        }
+        return state;
     }
 
     /** A comparison with 0 of a result that is 0 or an error number, as the kernel's functions return. */
@@ -859,8 +870,8 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void none) {
-        scan(tree.getExpression(), none);
         ExpressionTree expression = Attributed.bare(tree.getExpression());
+        scan(expression, none);
         change(state -> {
             Place lock = body.places().of(expression, state, body.home());
             Effect effect = new Effect(Effect.Kind.TAKEN, lock, ContractMode.EXCLUSIVE, "", true, Nature.MONITOR);
@@ -1295,12 +1306,32 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
                     Nature.MONITOR));
         }
         if (!body.contracts().hasContract(method)) {
-            return List.of();
+            return classes.inferred(method, body.home()).stream()
+                    .map(effect -> translated(effect, call, method, self, state))
+                    .toList();
         }
         List<Place> arguments = call.getArguments().stream()
                 .map(argument -> body.places().of(argument, state, body.home()))
                 .toList();
         return body.contracts().ofCall(method, self, arguments);
+    }
+
+    /** Names the lock of an effect in the words of the caller. */
+    private Effect translated(
+            Effect effect, MethodInvocationTree call, ExecutableElement method, @Nullable Place self, PathState state) {
+        Place lock = effect.lock();
+        Place own = body.home().owner(method, body.source());
+        if (self != null && lock.isWithin(own.key())) {
+            return effect.at(lock.rebased(own.key(), self));
+        }
+        List<? extends ExpressionTree> arguments = call.getArguments();
+        for (int i = 0; i < Math.min(arguments.size(), method.getParameters().size()); i++) {
+            String parameter = Place.keyOf(method.getParameters().get(i));
+            if (lock.isWithin(parameter)) {
+                return effect.at(lock.rebased(parameter, body.places().of(arguments.get(i), state, body.home())));
+            }
+        }
+        return effect;
     }
 
     /** Evaluates arguments. A lambda that the callee runs at once runs here. */

@@ -6,10 +6,11 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import io.github.kprim.processor.DeclaredContracts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class ClassWalk {
     private final Places places;
     private final Runners runners;
     private final Set<ExecutableElement> entered = new HashSet<>();
+    private final Map<ExecutableElement, List<Effect>> inferences = new HashMap<>();
     private final KnownLocks locks;
     private final AtOnce atOnce;
     private final Reports reports;
@@ -51,7 +53,7 @@ final class ClassWalk {
      * @param entry what is known about the variables around it
      */
     void walkClass(ClassTree tree, @Nullable Home around, PathStates entry) {
-        if (!(source.element(tree) instanceof TypeElement type)) {
+        if (!(source.element(tree) instanceof TypeElement type) || Suppression.isOn(type)) {
             return;
         }
         places.learn(tree);
@@ -70,6 +72,9 @@ final class ClassWalk {
                 walkStart(block, block.isStatic(), home, entry);
             } else if (member instanceof VariableTree field && field.getInitializer() != null) {
                 Element element = source.element(field);
+                if (element != null && Suppression.isOn(element)) {
+                    continue;
+                }
                 boolean isStatic = element != null && Contracts.isStatic(element);
                 walkStart(field.getInitializer(), isStatic, home, entry);
             }
@@ -79,7 +84,7 @@ final class ClassWalk {
     private void walkMethod(MethodTree method, Home home, PathStates entry) {
         if (method.getBody() == null
                 || !(source.element(method) instanceof ExecutableElement element)
-                || DeclaredContracts.isUnsafe(element)) {
+                || Suppression.isOn(element)) {
             return;
         }
         Place self = Contracts.isStatic(element) ? null : home.self();
@@ -160,6 +165,34 @@ final class ClassWalk {
         } finally {
             entered.remove(method);
         }
+    }
+
+    /**
+     * Returns what a method of this class without contracts does with locks, if it leaves them in another way than it
+     * found them. Its own body is reported; this keeps its callers from being blamed too.
+     */
+    List<Effect> inferred(ExecutableElement method, Home home) {
+        List<Effect> known = inferences.get(method);
+        if (known != null) {
+            return known;
+        }
+        Optional<MethodTree> tree = runners.tree(method);
+        if (tree.isEmpty() || !LockOperations.isIn(tree.get(), source) || !entered.add(method)) {
+            return List.of();
+        }
+        List<Effect> effects = new ArrayList<>();
+        try {
+            reports.quietly(() -> {
+                ExitRules rules = rules(method, home);
+                BodyWalk walk = new BodyWalk(body(home, rules, "", false), this);
+                effects.addAll(
+                        Inference.of(walk.run(tree.get().getBody(), PathStates.of(rules.entry(PathState.EMPTY)))));
+            });
+        } finally {
+            entered.remove(method);
+        }
+        inferences.put(method, List.copyOf(effects));
+        return effects;
     }
 
     private void walkStart(Tree code, boolean isStatic, Home home, PathStates entry) {

@@ -31,6 +31,10 @@ record Effect(Kind kind, Place lock, ContractMode mode, String result, boolean r
         WAITED
     }
 
+    Effect at(Place other) {
+        return new Effect(kind, other, mode, result, recursive, nature);
+    }
+
     static Effect of(Kind kind, Place lock, ContractMode mode) {
         return new Effect(kind, lock, mode, "", false, Nature.LOCK);
     }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -79,8 +80,10 @@ final class FlowListener implements TaskListener {
         if (!found.possible) {
             return;
         }
-        boolean disciplined = isDisciplined(type);
-        if (!disciplined && !Relevance.isIn(tree, source, found.contracts)) {
+        boolean disciplined = isAnnotated(type, DeclaredContracts::isAnnotated);
+        if (!disciplined
+                && !isAnnotated(type, ForeignContracts::isAnnotated)
+                && !Relevance.isIn(tree, source, found.contracts)) {
             return;
         }
         Reports reports = new Reports(source, trees, mode);
@@ -102,12 +105,10 @@ final class FlowListener implements TaskListener {
         return known;
     }
 
-    /** Whether the type, a member or a type in it has a contract. */
-    private static boolean isDisciplined(Element type) {
-        if (DeclaredContracts.isAnnotated(type) || ForeignContracts.isAnnotated(type)) {
-            return true;
-        }
-        return !(type instanceof VariableElement)
-                && type.getEnclosedElements().stream().anyMatch(FlowListener::isDisciplined);
+    /** Whether the type, a member of it or a type in it has such an annotation. */
+    private static boolean isAnnotated(Element type, Predicate<Element> annotated) {
+        return annotated.test(type)
+                || (!(type instanceof VariableElement)
+                        && type.getEnclosedElements().stream().anyMatch(member -> isAnnotated(member, annotated)));
     }
 }

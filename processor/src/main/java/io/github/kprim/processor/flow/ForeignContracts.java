@@ -9,10 +9,14 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -34,9 +38,12 @@ final class ForeignContracts {
             "com.android.internal.annotations.GuardedBy",
             "org.checkerframework.checker.lock.qual.Holding");
 
+    private static final Set<String> LOCKING = Set.of("enter", "lock", "acquire", "writeLock");
+
     private final Elements elements;
     private final boolean present;
     private final Map<Element, List<GuardExpression>> known = new HashMap<>();
+    private final Map<ExecutableElement, List<GuardExpression>> inherited = new HashMap<>();
 
     ForeignContracts(Elements elements) {
         this.elements = elements;
@@ -62,8 +69,47 @@ final class ForeignContracts {
         return expressions(field);
     }
 
+    /** Returns the locks that a caller must hold, by the method's own annotation or one that it overrides. */
     List<GuardExpression> ofCall(ExecutableElement method) {
-        return expressions(method);
+        if (!present) {
+            return List.of();
+        }
+        List<GuardExpression> known = inherited.get(method);
+        if (known == null) {
+            known = isAnnotated(method) || isAlone(method)
+                    ? expressions(method)
+                    : overridden(method, (TypeElement) method.getEnclosingElement());
+            inherited.put(method, known);
+        }
+        return known;
+    }
+
+    private static boolean isAlone(ExecutableElement method) {
+        return method.getKind() != ElementKind.METHOD
+                || Contracts.isStatic(method)
+                || method.getModifiers().contains(Modifier.PRIVATE);
+    }
+
+    private List<GuardExpression> overridden(ExecutableElement method, TypeElement below) {
+        List<TypeMirror> above = new ArrayList<>(below.getInterfaces());
+        above.add(0, below.getSuperclass());
+        for (TypeMirror mirror : above) {
+            if (mirror instanceof DeclaredType declared && declared.asElement() instanceof TypeElement type) {
+                for (ExecutableElement candidate : ElementFilter.methodsIn(type.getEnclosedElements())) {
+                    boolean same = candidate.getSimpleName().equals(method.getSimpleName())
+                            && isAnnotated(candidate)
+                            && elements.overrides(method, candidate, (TypeElement) method.getEnclosingElement());
+                    if (same) {
+                        return expressions(candidate);
+                    }
+                }
+                List<GuardExpression> found = overridden(method, type);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return List.of();
     }
 
     private List<GuardExpression> expressions(Element member) {
@@ -137,6 +183,9 @@ final class ForeignContracts {
     private Optional<GuardExpression> walk(String text, String path, TypeElement owner) {
         String[] names = path.split("\\.");
         Optional<VariableElement> first = field(owner, names[0]);
+        if (first.isPresent() && names.length == 1 && locksByItself(first.get().asType())) {
+            return Optional.empty();
+        }
         if (names.length == 1 && first.isPresent() && Contracts.isStatic(first.get())) {
             return Optional.of(GuardExpression.fixed(text, Place.staticField(first.get())));
         }
@@ -150,6 +199,17 @@ final class ForeignContracts {
                         .flatMap(type -> field(type, path.substring(dot + 1)))
                         .filter(Contracts::isStatic)
                         .map(field -> GuardExpression.fixed(text, Place.staticField(field)));
+    }
+
+    /** Whether objects of the type are locked by methods of their own, which nobody here knows. */
+    private boolean locksByItself(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement lock
+                && !lock.getQualifiedName().toString().startsWith("java.")
+                && !lock.getQualifiedName().toString().startsWith("io.github.kprim.")
+                && ElementFilter.methodsIn(lock.getEnclosedElements()).stream()
+                        .anyMatch(method ->
+                                LOCKING.contains(method.getSimpleName().toString()));
     }
 
     /** A field of an enclosing class, by its simple name. */

@@ -42,6 +42,15 @@ record Hold(
         return new Hold(lock, Standing.FREE, null, 0, 0, Nature.LOCK, null, null, released);
     }
 
+    /** A lock of the caller that the body has released without a word. */
+    static Hold givenAway(Place lock, Tree released) {
+        return new Hold(lock, Standing.FREE, ContractMode.EXCLUSIVE, 0, 0, Nature.ANY, null, null, released);
+    }
+
+    boolean isGivenAway() {
+        return isFree() && given != null;
+    }
+
     static Hold given(Place lock, ContractMode mode, Nature nature) {
         return new Hold(lock, Standing.HELD, mode, 0, 0, nature, null, null, null);
     }
@@ -69,6 +78,9 @@ record Hold(
     }
 
     Hold takenAgain(ContractMode mode, Tree where) {
+        if (isGivenAway()) {
+            return new Hold(lock, Standing.HELD, given, 0, 0, nature, null, null, null);
+        }
         boolean first = !isHeld();
         int more = mode == ContractMode.SHARED ? 0 : 1;
         return new Hold(

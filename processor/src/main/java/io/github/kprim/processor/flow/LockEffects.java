@@ -36,7 +36,7 @@ final class LockEffects {
 
     private PathState need(PathState state, Effect effect, Tree where, String callee) {
         Hold hold = state.hold(effect.lock());
-        if (hold != null && hold.allows(effect.mode())) {
+        if ((hold != null && hold.allows(effect.mode())) || state.isUnsharedAround(effect.lock())) {
             return state;
         }
         if (isKnown(state, effect.lock(), effect.nature(), hold)) {
@@ -131,14 +131,15 @@ final class LockEffects {
         Place lock = effect.lock();
         Hold hold = state.hold(lock);
         checkOrder(state, lock, where);
-        if (hold == null || !hold.isHeld()) {
+        if (hold == null || (!hold.isHeld() && !hold.isGivenAway())) {
             return state.with(Hold.taken(effect, where));
         }
-        boolean upgrade = effect.mode() == ContractMode.EXCLUSIVE
+        boolean upgrade = hold.isHeld()
+                && effect.mode() == ContractMode.EXCLUSIVE
                 && hold.exclusive() == 0
                 && hold.given() != ContractMode.EXCLUSIVE
                 && (hold.shared() > 0 || hold.given() == ContractMode.SHARED);
-        if (!state.isGuess() && isOne(lock) && (!effect.recursive() || upgrade)) {
+        if (hold.isHeld() && !state.isGuess() && isOne(lock) && (!effect.recursive() || upgrade)) {
             body.report(
                     FlowId.DOUBLE_LOCK,
                     where,
@@ -187,14 +188,14 @@ final class LockEffects {
             }
             return state.with(hold.releasedOnce(effect.mode(), where));
         }
-        if (isKnown(state, lock, effect.nature(), hold)) {
+        if (isOne(lock) && isKnown(state, lock, effect.nature(), hold)) {
             body.report(
                     FlowId.UNLOCK_NOT_HELD,
                     where,
                     "'%s' is released here, but it is %s; take it before, or say that the caller holds it:"
                                     .formatted(lock.text(), standing(hold))
                             + " @Releases(\"%s\")".formatted(lock.text()));
-            return state.with(Hold.free(lock, where));
+            return state.with(Hold.givenAway(lock, where));
         }
         PathState doubtful = state;
         for (Hold other : state.holds()) {

@@ -172,6 +172,11 @@ final class PathState {
         return unshared.contains(object.key());
     }
 
+    /** Whether the lock is part of an object that no other task knows. */
+    boolean isUnsharedAround(Place lock) {
+        return unshared.stream().anyMatch(lock::isWithin);
+    }
+
     PathState unshared(Place object) {
         Set<String> more = new HashSet<>(unshared);
         more.add(object.key());

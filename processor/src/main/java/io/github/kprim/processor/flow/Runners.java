@@ -39,6 +39,11 @@ final class Runners {
         }
     }
 
+    /** Returns the source of a method of the class at hand. */
+    Optional<MethodTree> tree(ExecutableElement method) {
+        return Optional.ofNullable(methods.get(method));
+    }
+
     /** Returns the source of the method if all it does with the parameter is to call it. */
     Optional<MethodTree> runs(ExecutableElement method, VariableElement parameter) {
         MethodTree tree = methods.get(method);
