@@ -11,20 +11,14 @@ import javax.lang.model.element.TypeElement;
  * method may run later, so it begins without locks.
  */
 final class AtOnce {
-    /** Methods by the name of the type that declares them; "*" for all methods of the type. */
+    /** Methods by the type that declares them, or a supertype of it; "*" for all methods of the type. */
     private static final Map<String, Set<String>> METHODS = Map.ofEntries(
             Map.entry("java.lang.Iterable", Set.of("forEach")),
             Map.entry("java.util.Iterator", Set.of("forEachRemaining")),
             Map.entry("java.util.Collection", Set.of("removeIf", "toArray")),
             Map.entry("java.util.List", Set.of("replaceAll", "sort")),
-            Map.entry("java.util.ArrayList", Set.of("forEach", "removeIf", "replaceAll", "sort")),
             Map.entry(
                     "java.util.Map",
-                    Set.of("forEach", "computeIfAbsent", "computeIfPresent", "compute", "merge", "replaceAll")),
-            Map.entry("java.util.HashMap", Set.of("*")),
-            Map.entry("java.util.TreeMap", Set.of("*")),
-            Map.entry(
-                    "java.util.concurrent.ConcurrentHashMap",
                     Set.of("forEach", "computeIfAbsent", "computeIfPresent", "compute", "merge", "replaceAll")),
             Map.entry("java.util.Optional", Set.of("*")),
             Map.entry("java.util.OptionalInt", Set.of("*")),
@@ -53,13 +47,15 @@ final class AtOnce {
         this.more = Set.copyOf(more);
     }
 
-    boolean runs(ExecutableElement method) {
+    boolean runs(ExecutableElement method, Attributed source) {
         if (!(method.getEnclosingElement() instanceof TypeElement owner)) {
             return false;
         }
-        String type = owner.getQualifiedName().toString();
         String name = method.getSimpleName().toString();
-        Set<String> methods = METHODS.getOrDefault(type, Set.of());
-        return methods.contains("*") || methods.contains(name) || more.contains(type + "." + name);
+        return more.contains(owner.getQualifiedName() + "." + name)
+                || METHODS.entrySet().stream()
+                        .anyMatch(entry -> (entry.getValue().contains(name)
+                                        || entry.getValue().contains("*"))
+                                && source.isA(owner.asType(), entry.getKey()));
     }
 }

@@ -478,9 +478,9 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     /** The state in which two variables are known to be one object. */
     private PathState united(PathState state, ExpressionTree left, ExpressionTree right) {
-        boolean isObject = right.getKind() != Tree.Kind.NULL_LITERAL
-                && body.source().type(right) instanceof TypeMirror type
-                && type.getKind() == TypeKind.DECLARED;
+        TypeMirror type = body.source().type(right);
+        boolean isObject =
+                right.getKind() != Tree.Kind.NULL_LITERAL && type != null && type.getKind() == TypeKind.DECLARED;
         if (isObject && body.source().element(left) instanceof VariableElement variable && !Places.isField(variable)) {
             Place same = body.places().of(right, state, body.home());
             return same.key().equals(state.value(variable).key()) ? state : state.renamed(variable, same);
@@ -1337,7 +1337,7 @@ final class BodyWalk extends TreeScanner<@Nullable Void, @Nullable Void> {
     /** Evaluates arguments. A lambda that the callee runs at once runs here. */
     private void arguments(
             List<? extends ExpressionTree> arguments, ExecutableElement callee, @Nullable MethodInvocationTree call) {
-        boolean atOnce = body.atOnce().runs(callee);
+        boolean atOnce = body.atOnce().runs(callee, body.source());
         for (int i = 0; i < arguments.size(); i++) {
             ExpressionTree bare = Attributed.bare(arguments.get(i));
             if (bare instanceof LambdaExpressionTree lambda) {
