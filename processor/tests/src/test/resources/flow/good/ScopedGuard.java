@@ -1,0 +1,36 @@
+// A guard object takes the lock in its constructor and releases it in close().
+// Idea: Clang thread safety, scoped capabilities.
+package scopedguard;
+
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.GuardedBy;
+import io.github.kprim.annotation.Releases;
+import java.util.concurrent.locks.ReentrantLock;
+
+class ScopedGuard {
+    static final class Guard implements AutoCloseable {
+        private final ReentrantLock lock;
+
+        @Acquires("lock")
+        Guard(ReentrantLock lock) {
+            this.lock = lock;
+            lock.lock();
+        }
+
+        @Override
+        @Releases("lock")
+        public void close() {
+            lock.unlock();
+        }
+    }
+
+    private final ReentrantLock mu = new ReentrantLock();
+    @GuardedBy("mu") private int n;
+
+    int next() {
+        try (Guard guard = new Guard(mu)) {
+            n++;
+            return n;
+        }
+    }
+}
