@@ -39,19 +39,12 @@ final class BodyWalk extends LoopWalk {
 
     /** Walks a body, and returns how it is left. The states at its end come as a return. */
     List<Jump> run(Tree tree, PathStates entry) {
-        Frame whole = new Frame(null, true, new ArrayList<>());
-        frames.push(whole);
         now = entry;
-        if (tree instanceof ExpressionTree expression) {
-            scan(expression, null);
-        } else {
-            scan(tree, null);
-        }
-        frames.pop();
+        List<Jump> jumps = new ArrayList<>(inFrame(null, true, () -> scan(tree, null)));
         if (now.isReachable()) {
-            whole.jumps.add(Jump.returning(tree, "", now));
+            jumps.add(Jump.returning(tree, "", now));
         }
-        return whole.jumps;
+        return jumps;
     }
 
     @Override

@@ -270,12 +270,9 @@ abstract class CallWalk extends Paths {
     /** A lambda that may run any number of times before the call returns. */
     void runHere(LambdaExpressionTree lambda) {
         PathStates before = now;
-        Frame frame = new Frame(null, true, new ArrayList<>());
-        frames.push(frame);
-        scan(lambda.getBody(), null);
-        frames.pop();
+        List<Jump> jumps = inFrame(null, true, () -> scan(lambda.getBody(), null));
         PathStates after = before.join(now);
-        for (Jump jump : frame.jumps) {
+        for (Jump jump : jumps) {
             if (jump.kind() == Jump.Kind.RETURN) {
                 after = after.join(jump.states());
             } else {
@@ -335,13 +332,9 @@ abstract class CallWalk extends Paths {
         for (TypeMirror type : declared) {
             jump(Jump.throwing(Jump.Kind.THROWING_CALL, where, type, thrown));
         }
-        if (effects0.isEmpty() && insideTry()) {
+        if (effects0.isEmpty() && isInsideStatement()) {
             jump(Jump.throwing(Jump.Kind.ANY_CALL, where, null, thrown.map(PathState::guessed)));
         }
-    }
-
-    boolean insideTry() {
-        return frames.size() > 1;
     }
 
     @Override

@@ -62,6 +62,11 @@ abstract class Paths extends TreeScanner<@Nullable Void, @Nullable Void> {
         return frame.jumps;
     }
 
+    /** Whether a statement around the current point may catch an exception or run at the end. */
+    boolean isInsideStatement() {
+        return frames.size() > 1;
+    }
+
     static PathStates arriving(List<Jump> jumps, Jump.Kind kind) {
         PathStates states = PathStates.NONE;
         for (Jump jump : jumps) {
