@@ -71,11 +71,11 @@ final class Accesses {
         }
     }
 
-    private static boolean isAllowed(PathState state, Guard guard, ContractMode mode) {
+    private boolean isAllowed(PathState state, Guard guard, ContractMode mode) {
         Hold hold = state.hold(guard.lock());
         return (hold != null && hold.allows(mode))
                 || !(hold != null && hold.isHeld() && !state.isGuess())
-                        && !LockEffects.isKnown(state, guard.lock(), guard.nature(), hold);
+                        && !effects.isKnown(state, guard.lock(), guard.nature(), hold);
     }
 
     private void report(

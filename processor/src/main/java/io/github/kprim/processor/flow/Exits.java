@@ -9,11 +9,13 @@ import java.util.Optional;
 final class Exits {
     private final Body body;
     private final Tree block;
+    private final LockEffects effects;
 
     /** @param block the body; its end is the place of a return that nobody wrote */
     Exits(Body body, Tree block) {
         this.body = body;
         this.block = block;
+        effects = new LockEffects(body);
     }
 
     void check(List<Jump> jumps) {
@@ -98,7 +100,7 @@ final class Exits {
             if (demand.isPresent() && demand.get() == Demand.HELD) {
                 Hold hold = state.hold(contract.lock());
                 boolean held = hold != null && hold.allows(contract.mode());
-                if (!held && LockEffects.isKnown(state, contract.lock(), contract.nature(), hold)) {
+                if (!held && effects.isKnown(state, contract.lock(), contract.nature(), hold)) {
                     reportMissing(jump, contract, hold);
                 }
             }

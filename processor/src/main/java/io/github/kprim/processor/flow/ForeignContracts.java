@@ -215,16 +215,16 @@ final class ForeignContracts {
     /** A field of an enclosing class, by its simple name. */
     private Optional<GuardExpression> outerField(String text, String name, TypeElement owner) {
         Element around = owner.getEnclosingElement();
-        while (around instanceof TypeElement type) {
-            Optional<VariableElement> field = field(type, name);
-            if (field.isPresent()) {
+        while (around != null) {
+            Optional<VariableElement> field = around instanceof TypeElement type ? field(type, name) : Optional.empty();
+            if (field.isPresent() && around instanceof TypeElement type) {
                 return Optional.of(GuardExpression.fixed(
                         text,
                         Contracts.isStatic(field.get())
                                 ? Place.staticField(field.get())
                                 : Place.self(type, false).field(field.get())));
             }
-            around = type.getEnclosingElement();
+            around = around.getEnclosingElement();
         }
         return Optional.empty();
     }

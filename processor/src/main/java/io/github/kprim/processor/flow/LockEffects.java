@@ -58,7 +58,7 @@ final class LockEffects {
     }
 
     /** Whether the task certainly does not hold the lock, so that this can be reported. */
-    static boolean isKnown(PathState state, Place lock, Nature nature, @Nullable Hold hold) {
+    boolean isKnown(PathState state, Place lock, Nature nature, @Nullable Hold hold) {
         if (state.isGuess() || (hold != null && hold.standing() == Hold.Standing.DOUBT)) {
             return false;
         }
@@ -66,7 +66,12 @@ final class LockEffects {
                 .noneMatch(other -> !other.isFree()
                         && !other.lock().key().equals(lock.key())
                         && other.nature().mayBe(nature)
-                        && other.lock().mayBe(lock));
+                        && (other.lock().mayBe(lock) || isGiven(lock) || isGiven(other.lock())));
+    }
+
+    /** Whether the lock is in a field that a constructor got from elsewhere, so that other fields may have it too. */
+    private boolean isGiven(Place lock) {
+        return body.places().isGiven(lock.lastField());
     }
 
     String standing(@Nullable Hold hold) {

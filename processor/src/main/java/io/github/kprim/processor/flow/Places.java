@@ -45,6 +45,9 @@ final class Places {
     /** The initial values of final fields that have one, and the results of methods that only return something. */
     private final Map<Element, ExpressionTree> meanings = new HashMap<>();
 
+    /** The names of final fields that constructors set to a parameter. */
+    private final Set<String> given = new HashSet<>();
+
     Places(Attributed source, Contracts contracts, KnownLocks locks) {
         this.source = source;
         this.contracts = contracts;
@@ -68,12 +71,30 @@ final class Places {
         twice.forEach(meanings::remove);
     }
 
+    /** Whether a constructor gets the object of the field from its caller. Fields are named with their types. */
+    boolean isGiven(String field) {
+        return given.contains(field);
+    }
+
+    private boolean isMadeToLock(TypeMirror type) {
+        return type.toString().equals("java.lang.Object")
+                || source.isA(type, "java.util.concurrent.locks.Lock")
+                || source.isA(type, "java.util.concurrent.locks.ReadWriteLock")
+                || source.isA(type, "io.github.kprim.lockdep.Holdable");
+    }
+
     private void learnField(@Nullable Element field, ExpressionTree value, Set<Element> twice) {
-        if (field instanceof VariableElement
+        if (field instanceof VariableElement variable
                 && field.getKind() == ElementKind.FIELD
-                && field.getModifiers().contains(Modifier.FINAL)
-                && meanings.put(field, value) != null) {
-            twice.add(field);
+                && field.getModifiers().contains(Modifier.FINAL)) {
+            if (source.element(Attributed.bare(value)) instanceof VariableElement parameter
+                    && parameter.getKind() == ElementKind.PARAMETER
+                    && isMadeToLock(variable.asType())) {
+                given.add(Place.nameOf(variable));
+            }
+            if (meanings.put(field, value) != null) {
+                twice.add(field);
+            }
         }
     }
 
