@@ -1,6 +1,8 @@
 package io.github.kprim.processor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -74,6 +76,7 @@ final class LockTypes {
 
     private final Elements elements;
     private final Types types;
+    private final Map<String, Optional<TypeMirror>> named = new HashMap<>();
 
     LockTypes(Elements elements, Types types) {
         this.elements = elements;
@@ -153,10 +156,17 @@ final class LockTypes {
     }
 
     private boolean isA(TypeMirror type, String name) {
-        TypeElement wanted = elements.getTypeElement(name);
-        return wanted != null
-                && bounds(type)
-                        .anyMatch(bound -> types.isSubtype(types.erasure(bound), types.erasure(wanted.asType())));
+        return named(name)
+                .map(wanted -> bounds(type).anyMatch(bound -> types.isSubtype(types.erasure(bound), wanted)))
+                .orElse(false);
+    }
+
+    /** Returns the named type. javac takes long to find a type by its name, so the answer is kept. */
+    private Optional<TypeMirror> named(String name) {
+        return named.computeIfAbsent(
+                name,
+                key -> Optional.ofNullable(elements.getTypeElement(key))
+                        .map(element -> types.erasure(element.asType())));
     }
 
     /** Whether code may throw it without declaring it. */

@@ -6,26 +6,24 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** One attributed source file: what its names refer to, and where they are. */
 final class Attributed {
-    private final JavacTask task;
+    private final KnownTypes known;
     private final Trees trees;
     private final CompilationUnitTree unit;
     private final TreePath root;
 
-    Attributed(JavacTask task, Trees trees, CompilationUnitTree unit) {
-        this.task = task;
+    Attributed(KnownTypes known, Trees trees, CompilationUnitTree unit) {
+        this.known = known;
         this.trees = trees;
         this.unit = unit;
         root = new TreePath(unit);
@@ -35,12 +33,8 @@ final class Attributed {
         return unit;
     }
 
-    Elements elements() {
-        return task.getElements();
-    }
-
     Types types() {
-        return task.getTypes();
+        return known.types();
     }
 
     /** Returns what the tree declares or refers to; null if it refers to nothing that has a name. */
@@ -78,10 +72,7 @@ final class Attributed {
     }
 
     boolean isA(@Nullable TypeMirror type, String name) {
-        TypeElement wanted = elements().getTypeElement(name);
-        return type != null
-                && wanted != null
-                && types().isSubtype(types().erasure(type), types().erasure(wanted.asType()));
+        return known.isA(type, name);
     }
 
     /** Returns the expression without parentheses and casts around it. */

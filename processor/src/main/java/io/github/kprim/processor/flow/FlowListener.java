@@ -31,7 +31,7 @@ final class FlowListener implements TaskListener {
     private @Nullable Shared shared;
 
     /** What all classes of a compilation share. */
-    private record Shared(Contracts contracts, boolean possible) {}
+    private record Shared(KnownTypes types, Contracts contracts, boolean possible) {}
 
     private FlowListener(JavacTask task) {
         this.task = task;
@@ -62,9 +62,11 @@ final class FlowListener implements TaskListener {
         if (tree == null || event.getCompilationUnit() == null || DeclaredContracts.isGenerated(type)) {
             return;
         }
-        Attributed source = new Attributed(task, trees, event.getCompilationUnit());
         try {
-            examine(type, tree, source, trees);
+            Shared found = shared();
+            if (found.possible) {
+                examine(type, tree, new Attributed(found.types, trees, event.getCompilationUnit()), trees);
+            }
         } catch (RuntimeException e) {
             trees.printMessage(
                     Diagnostic.Kind.NOTE,
@@ -77,9 +79,6 @@ final class FlowListener implements TaskListener {
 
     private void examine(TypeElement type, ClassTree tree, Attributed source, Trees trees) {
         Shared found = shared();
-        if (!found.possible) {
-            return;
-        }
         boolean disciplined = isAnnotated(type, DeclaredContracts::isAnnotated);
         if (!disciplined
                 && !isAnnotated(type, ForeignContracts::isAnnotated)
@@ -98,6 +97,7 @@ final class FlowListener implements TaskListener {
             ForeignContracts foreign = new ForeignContracts(task.getElements());
             boolean own = task.getElements().getTypeElement("io.github.kprim.annotation.GuardedBy") != null;
             known = new Shared(
+                    new KnownTypes(task),
                     new Contracts(new DeclaredContracts(task.getElements(), task.getTypes()), foreign),
                     own || foreign.isPresent());
             shared = known;
