@@ -117,7 +117,10 @@ final class BodyMutations {
                         ? source
                         : replace(Mutation.pick(conditions, random), condition -> "(!" + condition + ")");
             case 5 -> replace(one, Mutation.pick(EXITS, random) + " " + one.in(source));
-            case 6 -> replace(one, one.in(source) + " " + Mutation.pick(statements, random).in(source));
+            case 6 ->
+                replace(
+                        one,
+                        one.in(source) + " " + Mutation.pick(statements, random).in(source));
             default -> replace(one, text -> Mutation.pick(WRAPS, random).formatted(text));
         };
     }

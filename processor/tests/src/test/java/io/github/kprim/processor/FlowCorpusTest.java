@@ -60,8 +60,7 @@ final class FlowCorpusTest {
 
     /** Returns all ids. Their enum is private to its package. */
     private static List<String> ids() throws ClassNotFoundException {
-        Object[] ids =
-                Class.forName("io.github.kprim.processor.flow.FlowId").getEnumConstants();
+        Object[] ids = Class.forName("io.github.kprim.processor.flow.FlowId").getEnumConstants();
         return Arrays.stream(ids).map(Object::toString).toList();
     }
 

@@ -45,8 +45,7 @@ final class FlowFuzzTest {
         Integer wanted = Integer.getInteger("kprim.fuzz.flow.mutants");
         long end = System.nanoTime() + PATIENCE.toNanos();
         Random random = new Random(seed());
-        try (StandardJavaFileManager files =
-                JAVAC.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files = JAVAC.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
             files.setLocationFromPaths(
                     StandardLocation.CLASS_PATH,
                     List.of(BuiltJars.place(MustHold.class), BuiltJars.place(NullMarked.class)));
@@ -78,7 +77,8 @@ final class FlowFuzzTest {
                 .noneMatch(message -> message.getMessage(Locale.ROOT).contains("not examined"));
         assertThat(found)
                 .as(description)
-                .filteredOn(message -> FlowCorpus.idOf(message.getMessage(Locale.ROOT)).matches("kprim-[a-z-]+"))
+                .filteredOn(message ->
+                        FlowCorpus.idOf(message.getMessage(Locale.ROOT)).matches("kprim-[a-z-]+"))
                 .allSatisfy(report -> assertThat(report.getPosition())
                         .isBetween((long) mutant.indexOf('{'), (long) mutant.lastIndexOf('}')));
         if (errors(found) > 0) {
@@ -97,8 +97,7 @@ final class FlowFuzzTest {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         List<JavaFileObject> sources = new ArrayList<>(List.of(MemoryFiles.source("Mutant.java", mutant)));
         if (mutant.contains("javax.annotation")) {
-            sources.add(MemoryFiles.source(
-                    "GuardedBy.java", String.join("\n", Specimens.lines(FlowCorpus.FOREIGN))));
+            sources.add(MemoryFiles.source("GuardedBy.java", String.join("\n", Specimens.lines(FlowCorpus.FOREIGN))));
         }
         List<String> options = List.of("-Xmaxwarns", "1000", "--limit-modules", "java.base,java.compiler,jdk.compiler");
         JavacTask task = (JavacTask) JAVAC.getTask(null, files, found, options, null, sources);
