@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks reads and writes of variables and fields. */
 abstract class AccessWalk extends ConditionWalk {
-    AccessWalk(Body body, ClassWalk classes) {
+    AccessWalk(Body body, Surroundings classes) {
         super(body, classes);
     }
 

@@ -73,7 +73,8 @@ final class Accesses {
 
     private boolean isAllowed(PathState state, Guard guard, ContractMode mode) {
         Hold hold = state.hold(guard.lock());
-        return (hold != null && hold.allows(mode))
+        return body.isOwnLock(guard.lock())
+                || (hold != null && hold.allows(mode))
                 || !(hold != null && hold.isHeld() && !state.isGuess())
                         && !effects.isKnown(state, guard.lock(), guard.nature(), hold);
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * has the ways out of a body, and what happens on them.
  */
 final class BodyWalk extends LoopWalk {
-    BodyWalk(Body body, ClassWalk classes) {
+    BodyWalk(Body body, Surroundings classes) {
         super(body, classes);
     }
 

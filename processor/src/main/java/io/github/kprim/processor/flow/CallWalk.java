@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks calls: what they need, take and release, and the lambdas that they run. */
 abstract class CallWalk extends Paths {
     final LockEffects effects;
-    private final ClassWalk classes;
+    private final Surroundings classes;
 
     /** How many loops are around the current point. */
     int loops;
@@ -33,7 +33,7 @@ abstract class CallWalk extends Paths {
     private @Nullable VariableElement watched;
     private Consumer<PathStates> watcher = states -> {};
 
-    CallWalk(Body body, ClassWalk classes) {
+    CallWalk(Body body, Surroundings classes) {
         super(body);
         this.classes = classes;
         effects = new LockEffects(body);

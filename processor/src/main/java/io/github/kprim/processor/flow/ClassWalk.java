@@ -23,7 +23,7 @@ import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the bodies of a class and of the classes in it. */
-final class ClassWalk {
+final class ClassWalk implements Surroundings {
     private final Attributed source;
     private final Contracts contracts;
     private final Places places;
@@ -46,13 +46,8 @@ final class ClassWalk {
         runners = new Runners(source);
     }
 
-    /**
-     * Walks a class.
-     *
-     * @param around the classes around it; null if there are none
-     * @param entry what is known about the variables around it
-     */
-    void walkClass(ClassTree tree, @Nullable Home around, PathStates entry) {
+    @Override
+    public void walkClass(ClassTree tree, @Nullable Home around, PathStates entry) {
         if (!(source.element(tree) instanceof TypeElement type) || Suppression.isOn(type)) {
             return;
         }
@@ -143,11 +138,8 @@ final class ClassWalk {
                 && method.getModifiers().contains(Modifier.PRIVATE);
     }
 
-    /**
-     * Returns the states in which the method calls its parameter, in its own words; empty if it may keep the parameter
-     * for later.
-     */
-    Optional<PathStates> statesAtCall(ExecutableElement method, VariableElement parameter, Home home) {
+    @Override
+    public Optional<PathStates> statesAtCall(ExecutableElement method, VariableElement parameter, Home home) {
         Optional<MethodTree> tree = runners.runs(method, parameter);
         if (tree.isEmpty() || !entered.add(method)) {
             return Optional.empty();
@@ -167,11 +159,8 @@ final class ClassWalk {
         }
     }
 
-    /**
-     * Returns what a method of this class without contracts does with locks, if it leaves them in another way than it
-     * found them. Its own body is reported; this keeps its callers from being blamed too.
-     */
-    List<Effect> inferred(ExecutableElement method, Home home) {
+    @Override
+    public List<Effect> inferred(ExecutableElement method, Home home) {
         List<Effect> known = inferences.get(method);
         if (known != null) {
             return known;
@@ -200,8 +189,8 @@ final class ClassWalk {
         walk(code, home, rules, isStatic ? entry : entry.map(state -> state.unshared(home.self())), "");
     }
 
-    /** Walks code that runs at another time than the code around it. */
-    void walkLater(Tree code, Home home, PathStates entry, String why) {
+    @Override
+    public void walkLater(Tree code, Home home, PathStates entry, String why) {
         walk(code, home, ExitRules.none(""), entry, why);
     }
 

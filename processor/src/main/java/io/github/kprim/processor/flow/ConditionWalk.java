@@ -29,7 +29,7 @@ abstract class ConditionWalk extends CallWalk {
     final Accesses accesses;
     final Conditions conditions;
 
-    ConditionWalk(Body body, ClassWalk classes) {
+    ConditionWalk(Body body, Surroundings classes) {
         super(body, classes);
         accesses = new Accesses(body, effects);
         conditions = new Conditions(body);

@@ -52,7 +52,7 @@ final class Contracts {
         for (GuardExpression lock : foreign.ofCall(method)) {
             lock.place(self)
                     .ifPresent(place ->
-                            effects.add(new Effect(Kind.NEEDED, place, ContractMode.EXCLUSIVE, "", false, Nature.ANY)));
+                            effects.add(new Effect(Kind.NEEDED, place, ContractMode.ANY, "", false, Nature.ANY)));
         }
         return effects;
     }

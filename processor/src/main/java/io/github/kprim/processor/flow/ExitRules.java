@@ -33,7 +33,7 @@ record ExitRules(
         PathState begun = state;
         for (Effect contract : contracts) {
             begun = switch (contract.kind()) {
-                case NEEDED, RELEASED -> begun.with(Hold.given(contract.lock(), contract.mode(), contract.nature()));
+                case NEEDED, RELEASED -> begun.with(Hold.given(contract.lock(), given(contract), contract.nature()));
                 case UNWANTED, TAKEN, TRIED ->
                     begun.hold(contract.lock()) == null || contract.mode() == ContractMode.ANY
                             ? begun.with(Hold.free(contract.lock(), null))
@@ -42,6 +42,11 @@ record ExitRules(
             };
         }
         return monitor == null ? begun : begun.with(Hold.given(monitor, ContractMode.EXCLUSIVE, Nature.MONITOR));
+    }
+
+    /** The mode in which the caller holds the lock. Annotations of other libraries know no modes, and allow writes. */
+    private static ContractMode given(Effect contract) {
+        return contract.nature() == Nature.ANY ? ContractMode.EXCLUSIVE : contract.mode();
     }
 
     /** What must be true of a lock when the body is left. */

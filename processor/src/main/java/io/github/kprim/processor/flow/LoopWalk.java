@@ -33,7 +33,7 @@ abstract class LoopWalk extends AccessWalk {
 
     private final Map<String, Tree> labels = new HashMap<>();
 
-    LoopWalk(Body body, ClassWalk classes) {
+    LoopWalk(Body body, Surroundings classes) {
         super(body, classes);
     }
 
