@@ -30,6 +30,9 @@
  * {@code LockSource} determine how names, signatures, types and locks are written. Writers report no errors, because
  * the checkers have already rejected everything that could not be written.
  *
+ * <p>{@code DeclaredContracts} gives the resolved contracts to {@code io.github.kprim.processor.flow}, which compares
+ * bodies of methods with them. It is all that package sees of this one, with the values that it returns.
+ *
  * <p>{@code LockOrderProcessor} checks the orders of all types. Its {@code OrderChecker} collects the orders that
  * {@code OrderReader} reads into one {@code NestingOrder}. {@code LockTableProcessor} passes the contracts and orders
  * of all types to {@code LockTable}, which formats them with {@code LockWords} and {@code MarkdownText}.
@@ -71,7 +74,8 @@
  *       <td>Errors in a contract, an overrider, a field, a type, or an order of locks.</td>
  *       <td>{@code MethodContracts}, {@code Moment}, {@code TypeContracts}, {@code Inheritance},
  *         {@code MethodChecker}, {@code OverrideChecker}, {@code ShapeChecker}, {@code NestingOrder},
- *         {@code FieldChecker}, {@code TypeChecker}, {@code OrderReader}, {@code OrderChecker}</td>
+ *         {@code FieldChecker}, {@code TypeChecker}, {@code OrderReader}, {@code OrderChecker},
+ *         {@code DeclaredContracts}</td>
  *     </tr>
  *     <tr>
  *       <th>Writers</th>

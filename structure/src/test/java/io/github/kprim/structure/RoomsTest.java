@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.explore.Explorer;
 import io.github.kprim.processor.ContractProcessor;
+import io.github.kprim.processor.flow.FlowPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ final class RoomsTest {
 
     enum House {
         EXPLORE("core", Explorer.class),
-        PROCESSOR("processor", ContractProcessor.class);
+        PROCESSOR("processor", ContractProcessor.class),
+        FLOW("processor", FlowPlugin.class);
 
         private final Path folder;
         private final Class<?> one;

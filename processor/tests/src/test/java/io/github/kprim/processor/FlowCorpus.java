@@ -1,6 +1,7 @@
 package io.github.kprim.processor;
 
 import com.google.testing.compile.JavaFileObjects;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,5 +67,16 @@ final class FlowCorpus {
     static String idOf(String message) {
         Matcher id = ID.matcher(message);
         return id.find() && id.start() == 1 ? id.group() : message;
+    }
+
+    /** Returns all ids of reports about bodies. Their enum is private to its package. */
+    static List<String> ids() {
+        try {
+            Object[] ids =
+                    Class.forName("io.github.kprim.processor.flow.FlowId").getEnumConstants();
+            return Arrays.stream(ids).map(Object::toString).toList();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
