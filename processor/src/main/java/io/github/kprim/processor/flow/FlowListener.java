@@ -46,6 +46,10 @@ final class FlowListener implements TaskListener {
         });
     }
 
+    void configure(FlowMode newMode) {
+        mode = newMode;
+    }
+
     void configure(FlowMode newMode, AtOnce newAtOnce) {
         mode = newMode;
         atOnce = newAtOnce;

@@ -2,6 +2,7 @@ package io.github.kprim.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kprim.processor.flow.FlowProcessor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ final class IncrementalTest {
                 .containsExactlyInAnyOrder(
                         ContractProcessor.class.getName() + ",isolating",
                         LockOrderProcessor.class.getName() + ",aggregating",
-                        LockTableProcessor.class.getName() + ",aggregating");
+                        LockTableProcessor.class.getName() + ",aggregating",
+                        FlowProcessor.class.getName() + ",isolating");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.kprim.processor;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import io.github.kprim.processor.flow.FlowProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** The sources in the test resources, and javac with both processors. */
+/** The sources in the test resources, and javac with the processors for contracts. Bodies are not examined. */
 final class Specimens {
     private Specimens() {}
 
@@ -24,8 +25,8 @@ final class Specimens {
 
     static Compiler compiler() {
         return Compiler.javac()
-                .withOptions("-Xlint:all", "-Xlint:-processing", "-Xmaxerrs", "1000")
-                .withProcessors(new ContractProcessor(), new LockOrderProcessor());
+                .withOptions("-Xlint:all", "-Xlint:-processing", "-Xmaxerrs", "1000", "-Akprim.flow=off")
+                .withProcessors(new ContractProcessor(), new LockOrderProcessor(), new FlowProcessor());
     }
 
     static JavaFileObject source(String folder, String name) {
