@@ -1,15 +1,21 @@
 package e01_put_every_reference_you_took;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.kprim.explore.World;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.Kthread;
 import io.github.kprim.sched.TaskStruct;
+import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
+import io.github.kprim.step.StepListener;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** The task {@code top} asks for the number of users of an address space, usually that of {@code init}. */
 final class UserCountTest {
@@ -142,6 +148,64 @@ final class UserCountTest {
         setting.mm.mmgrab();
 
         setting.countAlone(world, setting.init, 1, "init is the only user: an mmgrab() holds only the structure");
+    }
+
+    /** The task exits after top has looked at it, just before top reads the count, if top's locks let it. */
+    @Test
+    void of_taskThatExitsBeforeTheRead_isZero() {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
+        TaskStruct top = TaskStruct.user("top", machine.cpu(1), new MmStruct(machine, "top_mm"));
+        int[] counted = new int[1];
+        Exit exit = new Exit(init, mm);
+        top.run(() -> {
+            try (Seam.Binding bound = Seam.bind(exit)) {
+                counted[0] = UserCount.of(init);
+            }
+        });
+
+        assertThat(counted[0])
+                .withFailMessage(
+                        "init %s when top reads mm_users, but top counts %d",
+                        exit.isOver ? "has exited and is no user any more" : "is the only other user", counted[0])
+                .isEqualTo(exit.isOver ? 0 : 1);
+    }
+
+    /** Lets a task exit just before the count of its address space is read. */
+    private static final class Exit implements StepListener {
+        private final TaskStruct task;
+        private final MmStruct mm;
+        boolean isOver;
+
+        Exit(TaskStruct task, MmStruct mm) {
+            this.task = task;
+            this.mm = mm;
+        }
+
+        @Override
+        public void announced(Step step) {
+            boolean isLocked = !"free".equals(task.allocLock().depMap().lock().state());
+            if (!isOver && !isLocked && reads(step)) {
+                isOver = true;
+                Thread thread = new Thread(() -> task.run(task::exitMm));
+                thread.start();
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
+        private boolean reads(Step step) {
+            for (int i = 0; i < step.accesses(); i++) {
+                if (step.object(i) == mm.mmUsers() && !step.isWrite(i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     @ExploreTest

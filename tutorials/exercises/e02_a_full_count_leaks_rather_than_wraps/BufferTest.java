@@ -9,7 +9,9 @@ import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.World;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
+import io.github.kprim.step.Step;
 import io.github.kprim.step.StepListener;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
@@ -101,6 +103,100 @@ final class BufferTest {
                         + " these calls change should be 4, 5, 4, 5, 4 and 3, but it is " + String.join(", ", values)
                         + "; what counts the users must be one Refcount")
                 .containsExactly("4", "5", "4", "5", "4", "3");
+    }
+
+    /** When a put has changed the count, another user may free the buffer, and the count with it. */
+    @Test
+    void put_afterItsDecrement_leavesTheBufferAlone() {
+        for (int users = 1; users <= 3; users++) {
+            Touches touches = new Touches();
+            Buffer buffer = new Buffer(users, () -> touches.isOver = true);
+            try (Seam.Binding bound = Seam.bind(touches)) {
+                buffer.put();
+            }
+            assertThat(touches.tooLate)
+                    .withFailMessage(
+                            "put by one of %d users touches the count after it %s: %s; by then the buffer may be"
+                                    + " freed, and the count is in it",
+                            users, touches.isOver ? "has freed the buffer" : "has put the reference", touches.tooLate)
+                    .isNull();
+        }
+    }
+
+    /** Notes a step that touches a count which was changed before, or any count when the buffer is freed. */
+    private static final class Touches implements StepListener {
+        private Refcount count;
+        private String before;
+        boolean isOver;
+        String tooLate;
+
+        @Override
+        public void announced(Step step) {
+            for (int i = 0; i < step.accesses(); i++) {
+                if (step.object(i) instanceof Refcount touched) {
+                    if (count == null) {
+                        count = touched;
+                        before = touched.state();
+                    }
+                    if (isOver || !before.equals(count.state())) {
+                        tooLate = step.action();
+                    }
+                }
+            }
+        }
+    }
+
+    /** The caller is wrong to put more than it got. A Refcount reports that, and the buffer is not freed again. */
+    @Test
+    void put_tooOften_isReported() {
+        Memory memory = new Memory();
+        Buffer buffer = new Buffer(1, memory::free);
+
+        List<String> reports = reportsOf(() -> {
+            buffer.put();
+            buffer.put();
+        });
+
+        assertThat(memory.frees)
+                .as("how often two puts of its only user free a buffer")
+                .isEqualTo(1);
+        assertThat(reports)
+                .as("what is reported of a put too many; a Refcount reports it if it is asked to put")
+                .anyMatch(report -> report.startsWith("refcount_t: underflow"));
+    }
+
+    /** The caller is wrong to use what it has put. That must not bring a buffer back to life that is freed. */
+    @Test
+    void get_afterTheLastPut_doesNotFreeAgain() {
+        Memory memory = new Memory();
+        Buffer buffer = new Buffer(1, memory::free);
+
+        reportsOf(() -> {
+            buffer.put();
+            buffer.get();
+            buffer.put();
+        });
+
+        assertThat(memory.frees)
+                .as("how often a buffer is freed that is put, got again and put again")
+                .isEqualTo(1);
+    }
+
+    private static List<String> reportsOf(Runnable careless) {
+        List<String> messages = new ArrayList<>();
+        StepListener reports = new StepListener() {
+            @Override
+            public void announced(Step step) {}
+
+            @Override
+            public void reported(Report report) {
+                messages.add(report.message());
+            }
+        };
+        try (Seam.Binding bound = Seam.bind(reports)) {
+            careless.run();
+        }
+        return messages;
     }
 
     @Test

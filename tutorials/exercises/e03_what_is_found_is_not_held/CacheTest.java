@@ -5,6 +5,7 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.Random;
 
 /** The task {@code reader} looks up an entry while its {@code owner} removes it. */
 final class CacheTest {
@@ -22,7 +23,13 @@ final class CacheTest {
         /** Returns what is wrong when all users have put the entry and its owner has removed it. */
         String leak() {
             int users = entry.users().peek();
-            return users > 0 ? "all tasks have put the entry, but its count is " + users : null;
+            if (users > 0) {
+                return "all tasks have put the entry, but its count is " + users;
+            }
+            return entry.isFreed()
+                    ? null
+                    : "the last reference is gone, but nobody has freed the entry: who puts by"
+                            + " Entry.put() frees it";
         }
     }
 
@@ -106,6 +113,27 @@ final class CacheTest {
                     if (found != null) {
                         found.put();
                     }
+                })
+                .atEnd("no-leak", setting::leak);
+    }
+
+    /** The number of users does not matter. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "found=all")
+    void lookup_byManyUsers_findsItEachTime(World world) {
+        Setting setting = new Setting(world);
+        Registers registers = Registers.in(world, "found");
+        int all = 50 + new Random(1991).nextInt(50);
+        world.task("owner", () -> {
+                    int users = 0;
+                    while (users < all && setting.cache.lookup() != null) {
+                        users++;
+                    }
+                    registers.set("found", users == all ? "all" : "only-" + users + "-of-" + all);
+                    for (int i = 0; i < users; i++) {
+                        setting.entry.put();
+                    }
+                    setting.cache.remove(setting.entry);
                 })
                 .atEnd("no-leak", setting::leak);
     }

@@ -13,6 +13,7 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The contract is written, it is checked, and every caller obeys it. */
@@ -30,16 +31,20 @@ final class LedgerTest {
 
     /**
      * The careless task calls while another task holds the lock, because it is not enough that somebody holds it; and
-     * while nobody does. It moves money in and out, and none, from a full and from an empty ledger.
+     * while nobody does. It moves any amount in and out, and none, from a full and from an empty ledger.
      */
     @Test
     void move_calledWithoutTheLock_isReported() {
-        for (int amount : new int[] {1, -1, 0, 70}) {
+        Random random = new Random(1991);
+        for (int amount : new int[] {1, -1, 0, 70, random.nextInt(), Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             for (int before : new int[] {100, 0, -5}) {
                 assertReported(amount, before, true);
                 assertReported(amount, before, false);
             }
+            assertReported(amount, random.nextInt(), false);
         }
+        assertReported(1, Integer.MAX_VALUE, false);
+        assertReported(1, Integer.MIN_VALUE, false);
     }
 
     private static void assertReported(int amount, int before, boolean somebodyHoldsIt) {

@@ -62,6 +62,26 @@ final class TableTest {
                 });
     }
 
+    /** Another task holds the lock, and one more waits for it: all the more reason to wait too. */
+    @ExploreTest(maxExecutions = 1000, maxSteps = 100)
+    @Litmus(
+            strict = true,
+            exists = {"read=5", "read=7"})
+    void publish_whileAnotherTaskWaits_reportsAsEver(World world) {
+        Cell cell = new Cell();
+        Table table = new Table(cell);
+        table.publish(5, () -> {});
+        int[] reported = new int[1];
+        Registers registers = Registers.in(world, "read");
+        world.task("other", () -> {
+                    cell.lock.lockWrite();
+                    cell.lock.unlockWrite();
+                })
+                .task("writer", () -> table.publish(7, () -> reported[0] = table.current()))
+                .task("reader", () -> registers.set("read", table.read()))
+                .atEnd("right-report", () -> reported[0] == 0 ? "7 is published, but its report has not run" : null);
+    }
+
     /** The value is never 0, so a reader that gives up has no value to return. */
     @ExploreTest(maxExecutions = 1000, maxSteps = 100)
     @Litmus(

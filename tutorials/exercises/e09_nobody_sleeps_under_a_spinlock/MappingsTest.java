@@ -9,6 +9,7 @@ import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.Random;
 
 /** The task {@code pmap} counts the mappings of another task while that task exits, maps, or borrows. */
 final class MappingsTest {
@@ -83,6 +84,27 @@ final class MappingsTest {
         machine.cpu(0).switchMm(new MmStruct(machine, "other_mm"));
         world.atEnd("counts-as-before", () -> counts(mm));
         addPmap(world, machine, target, mm);
+    }
+
+    /** The number is drawn, always the same one, so that an answer cannot know it. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "count=all")
+    void count_ofManyMappings_countsThemAll(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        int all = 1000 + new Random(1991).nextInt(1000);
+        mm.mmapLock().writeLock();
+        for (long i = 1; i <= all; i++) {
+            mm.mmap(new VmArea(2 * i * MmStruct.PAGE_SIZE, (2 * i + 1) * MmStruct.PAGE_SIZE, 0));
+        }
+        mm.mmapLock().writeUnlock();
+        TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
+        machine.cpu(0).switchMm(mm);
+        Registers registers = Registers.in(world, "count");
+        world.task(pmap(machine), () -> {
+            int count = Mappings.count(target);
+            registers.set("count", count == all ? "all" : count + "-of-" + all);
+        });
     }
 
     @ExploreTest

@@ -30,20 +30,21 @@ final class GetTaskMmTest {
                 .atEnd("no-leak", () -> mm.isFreed() ? null : "target has exited, but its mm is never freed");
     }
 
-    /** The task that asks also asks for its own address space. */
+    /** The task that asks also asks for its own address space, and so does the kernel thread while it borrows one. */
     @ExploreTest
     @Litmus(
             strict = true,
-            exists = {"own=top_mm"})
+            exists = {"own=top_mm itself=null"})
     void of_kernelThreadThatBorrows_isNull(World world) {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
         TaskStruct target = TaskStruct.kernelThread(TARGET, machine.cpu(0));
         TaskStruct top = top(machine);
-        Registers registers = Registers.in(world, "own");
+        Registers registers = Registers.in(world, "own", "itself");
         boolean[] got = new boolean[1];
         world.task(target, () -> {
                     Kthread.useMm(mm);
+                    registers.set("itself", getAndPut(target));
                     Kthread.unuseMm(mm);
                 })
                 .task(top, () -> {
@@ -55,7 +56,10 @@ final class GetTaskMmTest {
                 .atEnd("kthread-mm-private", () -> got[0] ? "get_task_mm returned what a kernel thread borrows" : null);
     }
 
-    /** The structure is also held by an open file. The task itself and a driver's kernel thread ask. */
+    /**
+     * The structure is also held by an open file. The task itself and a driver's kernel thread ask, and the driver was
+     * killed before: that does not matter, because nobody waits here.
+     */
     @ExploreTest
     @Litmus(
             strict = true,
@@ -66,6 +70,7 @@ final class GetTaskMmTest {
         mm.mmgrab();
         TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
         TaskStruct driver = TaskStruct.kernelThread("driver", machine.cpu(1));
+        driver.kill();
         machine.cpu(0).switchMm(mm);
         Registers registers = Registers.in(world, "self", "driver");
         world.task(target, () -> registers.set("self", getAndPut(target)))

@@ -7,17 +7,24 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /**
- * A task that keeps what it holds for thousands of steps of this thread, or until this thread waits for it. The
+ * A task that keeps what it holds for a million steps of another one, or until that waits for it. The
  * explorer tries all interleavings of a few steps; nobody limits how many steps another task may need.
  */
 final class SlowTask implements StepListener {
-    /** After how many steps of this thread the task lets go. */
-    private static final int STEPS = 50_000;
+    /** After how many steps of the other task this one lets go. */
+    private static final int STEPS = 1_000_000;
+
+    /** How many more steps are enough then. */
+    private static final int MORE = 1_000;
+
+    /** Enough for an answer that calls itself each time. */
+    private static final long STACK = 1L << 30;
 
     private final Semaphore begun = new Semaphore(0);
     private final Semaphore mayEnd = new Semaphore(0);
     private final Thread thread;
     private int steps;
+    private Throwable failure;
 
     private SlowTask(Runnable begin, Runnable end) {
         this.thread = new Thread(
@@ -30,15 +37,27 @@ final class SlowTask implements StepListener {
                 "slow");
     }
 
-    /** Runs {@code body} between {@code begin} and {@code end}, which run on another thread. */
+    /** Runs {@code body} on one thread, between {@code begin} and {@code end}, which run on another one. */
     static void beside(Runnable begin, Runnable end, Runnable body) throws InterruptedException {
         SlowTask slow = new SlowTask(begin, end);
         slow.thread.start();
         slow.begun.acquire();
-        try (Seam.Binding bound = Seam.bind(slow)) {
+        Thread other = new Thread(null, () -> slow.watch(body), "other", STACK);
+        other.start();
+        other.join();
+        slow.end();
+        if (slow.failure != null) {
+            throw slow.failure instanceof AssertionError error
+                    ? error
+                    : new AssertionError(slow.failure.toString(), slow.failure);
+        }
+    }
+
+    private void watch(Runnable body) {
+        try (Seam.Binding bound = Seam.bind(this)) {
             body.run();
-        } finally {
-            slow.end();
+        } catch (RuntimeException | Error e) {
+            failure = e;
         }
     }
 
@@ -62,7 +81,7 @@ final class SlowTask implements StepListener {
         if (steps == STEPS) {
             end();
         }
-        if (steps > 2 * STEPS) {
+        if (steps > STEPS + MORE) {
             throw new AssertionError("your answer does not end, although the other task ended long ago");
         }
     }

@@ -130,6 +130,12 @@ final class ForkAwareTest {
         });
     }
 
+    /** The number of users and of open files does not matter, nor who holds {@code mmap_lock} or waits for it. */
+    @Test
+    void getTaskMm_whileNoForkIsFast_doesNotWait() {
+        NoFastFork.isAskedUnder(ForkAwareTest::yours, false);
+    }
+
     /** Each process has its own fork, and the one that ends first says nothing about the other. */
     @ExploreTest
     void fork_whileAnotherProcessForks_keepsMmUsersStable(World world) {

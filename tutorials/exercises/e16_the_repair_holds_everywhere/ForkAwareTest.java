@@ -152,6 +152,13 @@ final class ForkAwareTest {
         });
     }
 
+    /** The number of users and of open files does not matter, nor who holds {@code mmap_lock} or waits for it. */
+    @Test
+    void getTaskMm_whileNoForkIsFast_doesNotWait() {
+        NoFastFork.isAskedUnder(ForkAwareTest::yours, false);
+        NoFastFork.isAskedUnder(ForkAwareTest::yours, true);
+    }
+
     /** A reader that waited for the first fork comes back while the second one begins. */
     @ExploreTest
     void forkTwice(World world) {
@@ -240,6 +247,15 @@ final class ForkAwareTest {
             found.mmput();
         }));
         world.task(stage[0].init(), stage[0]::fork);
+    }
+
+    /** A killed caller must not end the fast mode of another task: that may be between a plain load and its store. */
+    @ExploreTest
+    void fork_whileAKilledDriverStores_losesNothing(World world) {
+        Stage stage = new Stage(yours(), world, 2);
+        TaskStruct driver = stage.kernelThread("driver", 1);
+        driver.kill();
+        world.task(stage.init(), stage::fork).task(driver, stage::pokeAndStore);
     }
 
     /** The caller was killed before, and mmap_lock is held, but by no fork. So it has nothing to wait for. */

@@ -10,6 +10,7 @@ import io.github.kprim.mm.Pte;
 import io.github.kprim.mm.PteTable;
 import io.github.kprim.step.Seam;
 import io.github.kprim.testing.ExploreTest;
+import java.util.Random;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,10 @@ final class WriteProtectTest {
     /** The entry may have been another one in between: what is stored is computed from what is compared. */
     @Test
     void of_entryThatChangesAndChangesBack_storesWhatItComputedFromTheSame() {
-        for (int changes = 1; changes <= 10; changes++) {
-            writeProtectBeside(OtherCpu.backAndForth(), changes);
+        for (int index : new int[] {INDEX, 0, 2 + new Random(18).nextInt(PteTable.ENTRIES - 3), PteTable.ENTRIES - 1}) {
+            for (int changes = 1; changes <= 10; changes++) {
+                writeProtectBeside(OtherCpu.backAndForth(), index, changes);
+            }
         }
     }
 
@@ -64,7 +67,7 @@ final class WriteProtectTest {
     @Test
     void of_entryThatOthersChangeAMillionTimes_triesAgainEachTime() throws InterruptedException {
         Throwable[] thrown = new Throwable[1];
-        Thread thread = new Thread(null, () -> writeProtectBeside(OtherCpu.alwaysNew(), CHANGES), "init", STACK);
+        Thread thread = new Thread(null, () -> writeProtectBeside(OtherCpu.alwaysNew(), INDEX, CHANGES), "init", STACK);
         thread.setUncaughtExceptionHandler((init, e) -> thrown[0] = e);
         thread.start();
         thread.join();
@@ -73,13 +76,14 @@ final class WriteProtectTest {
         }
     }
 
-    private static void writeProtectBeside(LongUnaryOperator change, int changes) {
+    private static void writeProtectBeside(LongUnaryOperator change, int index, int changes) {
         PteTable table = new OnePage().table;
-        OtherCpu other = new OtherCpu(table, INDEX, change, changes);
+        table.set(index, table.load(INDEX));
+        OtherCpu other = new OtherCpu(table, index, change, changes);
         try (Seam.Binding bound = Seam.bind(other)) {
-            WriteProtect.of(table, INDEX);
+            WriteProtect.of(table, index);
         }
-        assertThat(text(table.load(INDEX)))
+        assertThat(text(table.load(index)))
                 .as("the entry, which another CPU has changed before each of the first %s steps", other.changes())
                 .isEqualTo(text(Pte.wrprotect(other.written())));
     }

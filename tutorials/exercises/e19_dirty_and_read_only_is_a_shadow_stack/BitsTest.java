@@ -19,19 +19,20 @@ final class BitsTest {
     private static final long ADDRESS = 0x1000;
     private static final int INDEX = MmStruct.pteIndex(ADDRESS);
 
-    /** Clean entries without RW, first a simple one. {@code Bits} must not change any bit that they have. */
+    /**
+     * Clean entries without RW, first a simple one, present and not present. {@code Bits} must not change any bit that
+     * they have.
+     */
     private static final long[] PAGES = LongStream.concat(
                     LongStream.of(Pte.make(7, Pte.PRESENT)),
-                    new Random(19)
-                            .longs(1000)
-                            .map(bits -> bits & ~(Pte.RW | Pte.DIRTY | Pte.SAVED_DIRTY))
-                            .map(bits -> bits | Pte.PRESENT))
+                    new Random(19).longs(1000).map(bits -> bits & ~(Pte.RW | Pte.DIRTY | Pte.SAVED_DIRTY)))
             .toArray();
 
     @Test
     void wrprotect_dirtyEntry_savesTheBit() {
         for (long page : PAGES) {
             assertWrprotect(page | Pte.RW | Pte.DIRTY, page | Pte.SAVED_DIRTY);
+            assertWrprotect(page | Pte.RW | Pte.DIRTY | Pte.SAVED_DIRTY, page | Pte.SAVED_DIRTY);
         }
     }
 

@@ -127,6 +127,7 @@ final class KthreadSerializedTest {
         KthreadSerialized design = new KthreadSerialized();
         TaskStruct init = TaskStruct.user("init", machine.cpu(0), mm);
         TaskStruct driver = TaskStruct.kernelThread("driver", machine.cpu(1));
+        boolean[] fast = new boolean[1];
         boolean[] copying = new boolean[1];
         boolean[] early = new boolean[1];
         SlowTask.beside(
@@ -134,6 +135,7 @@ final class KthreadSerializedTest {
                 () -> {
                     mm.mmapLock().writeLock();
                     design.beforeCopy(init, mm);
+                    fast[0] = init.fastFork().peek();
                     copying[0] = true;
                 },
                 () -> {
@@ -148,6 +150,10 @@ final class KthreadSerializedTest {
                     early[0] = copying[0];
                     Kthread.unuseMm(mm);
                 });
+        assertThat(fast[0])
+                .withFailMessage("fork is alone, but beforeCopy does not set its flag fastFork(), so it copies with"
+                        + " atomic operations, and no kernel thread need wait for it")
+                .isTrue();
         assertThat(early[0])
                 .withFailMessage("kthread_use_mm has returned while a fast fork still copies; however often the kernel"
                         + " thread has tried to get the lock, it must wait until the fork ends")

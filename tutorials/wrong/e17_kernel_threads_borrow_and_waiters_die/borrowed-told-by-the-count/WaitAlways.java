@@ -1,5 +1,5 @@
 // Wrong: A raised mm_count does not tell a borrower: a waiter raises it too.
-// Fails twoPokers: no-live-mm-missed
+// Fails pokerBesideAnotherReader: no-live-mm-missed
 package e17_kernel_threads_borrow_and_waiters_die;
 
 import io.github.kprim.mm.MmStruct;

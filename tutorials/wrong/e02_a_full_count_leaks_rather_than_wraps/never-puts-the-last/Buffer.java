@@ -1,25 +1,22 @@
-// Right: If its reference is the last one, nobody else can see the count, so it need not be put.
+// Wrong: The last reference is never put, so a put too many frees the buffer again.
+// Fails put_tooOften_isReported: how often two puts
 package e02_a_full_count_leaks_rather_than_wraps;
 
 import io.github.kprim.refcount.Refcount;
 
-/** A buffer that is freed when its last user puts it, and never while it has a user. */
 final class Buffer {
     private final Refcount users;
     private final Runnable free;
 
-    /** Creates a buffer that already has this number of users. Running {@code free} frees it. */
     Buffer(int first, Runnable free) {
         this.free = free;
         users = new Refcount("users", first);
     }
 
-    /** Adds one user. The caller must be a user already. */
     void get() {
         users.inc();
     }
 
-    /** Removes one user. The last one frees the buffer. */
     void put() {
         if (!users.decNotOne()) {
             free.run();
