@@ -99,7 +99,7 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
     @Override
     public void lock() {
         if (isNews()) {
-            Lockdep.take(depMap, 0, LockMode.EXCLUSIVE, null, () -> {
+            Lockdep.take("lock", depMap, 0, LockMode.EXCLUSIVE, null, () -> {
                 super.lock();
                 return true;
             });
@@ -111,7 +111,7 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
     @Override
     public void lockInterruptibly() throws InterruptedException {
         if (isNews()) {
-            Interruptible.take(depMap, LockMode.EXCLUSIVE, () -> {
+            Interruptible.take("lockInterruptibly", depMap, LockMode.EXCLUSIVE, () -> {
                 super.lockInterruptibly();
                 return true;
             });
@@ -128,7 +128,7 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
     @Override
     public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
         return isNews()
-                ? Interruptible.take(depMap, LockMode.EXCLUSIVE, () -> super.tryLock(timeout, unit))
+                ? Interruptible.tryTake(depMap, LockMode.EXCLUSIVE, timeout, () -> super.tryLock(timeout, unit))
                 : super.tryLock(timeout, unit);
     }
 

@@ -124,7 +124,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lock() {
             if (isNews()) {
-                Lockdep.take(both.depMap, 0, LockMode.SHARED, null, () -> {
+                Lockdep.take("lock", both.depMap, 0, LockMode.SHARED, null, () -> {
                     super.lock();
                     return true;
                 });
@@ -136,7 +136,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lockInterruptibly() throws InterruptedException {
             if (isNews()) {
-                Interruptible.take(both.depMap, LockMode.SHARED, () -> {
+                Interruptible.take("lockInterruptibly", both.depMap, LockMode.SHARED, () -> {
                     super.lockInterruptibly();
                     return true;
                 });
@@ -153,7 +153,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
             return isNews()
-                    ? Interruptible.take(both.depMap, LockMode.SHARED, () -> super.tryLock(timeout, unit))
+                    ? Interruptible.tryTake(both.depMap, LockMode.SHARED, timeout, () -> super.tryLock(timeout, unit))
                     : super.tryLock(timeout, unit);
         }
 
@@ -197,7 +197,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lock() {
             if (isNews()) {
-                Lockdep.take(both.depMap, 0, LockMode.EXCLUSIVE, null, () -> {
+                Lockdep.take("lock", both.depMap, 0, LockMode.EXCLUSIVE, null, () -> {
                     super.lock();
                     return true;
                 });
@@ -209,7 +209,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lockInterruptibly() throws InterruptedException {
             if (isNews()) {
-                Interruptible.take(both.depMap, LockMode.EXCLUSIVE, () -> {
+                Interruptible.take("lockInterruptibly", both.depMap, LockMode.EXCLUSIVE, () -> {
                     super.lockInterruptibly();
                     return true;
                 });
@@ -226,7 +226,8 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
             return isNews()
-                    ? Interruptible.take(both.depMap, LockMode.EXCLUSIVE, () -> super.tryLock(timeout, unit))
+                    ? Interruptible.tryTake(
+                            both.depMap, LockMode.EXCLUSIVE, timeout, () -> super.tryLock(timeout, unit))
                     : super.tryLock(timeout, unit);
         }
 

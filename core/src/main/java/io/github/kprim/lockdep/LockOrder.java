@@ -48,8 +48,16 @@ final class LockOrder {
     /** The number of classes that locks in each field have. */
     private final Map<LockField, Integer> classes = new HashMap<>();
 
+    /** The empty sequence of locks. From it the sequences are found that are known to be in order. */
+    private final LockChain noLocks;
+
     /** Whether a class was left out, for lack of room. */
     private final AtomicBoolean full = new AtomicBoolean();
+
+    /** No order yet, with room for so many sequences of locks. */
+    LockOrder(int mostChains) {
+        this.noLocks = new LockChain(mostChains);
+    }
 
     /** A lock class in the graph. */
     static final class Node {
@@ -174,6 +182,11 @@ final class LockOrder {
         Place place() {
             return place;
         }
+    }
+
+    /** Returns the empty sequence of locks. */
+    LockChain noLocks() {
+        return noLocks;
     }
 
     /** Returns the node of {@code key}. */

@@ -230,8 +230,10 @@ final class LockReport {
                         + task.name());
         String irqs = task.irqUse().forbidsSleep() ? ", " + task.irqUse().state() : "";
         report.line("in_atomic(): " + spinning + " spinning lock(s) held" + irqs + at(here(task)));
-        return report.heldByFollowed(task)
-                .advice((spinning > 0
+        if (task.validator().follows()) {
+            report.heldBy(task.name(), task.heldWithout(object), "");
+        }
+        return report.advice((spinning > 0
                                 ? "unlock the spinning locks before this call, or make them sleeping ones;"
                                 : "let a task do this that no handler and no disabled interrupt keeps from sleeping;")
                         + " that nothing slept this time does not matter.")
@@ -368,11 +370,14 @@ final class LockReport {
      * Lists the locks that {@code holder} holds; {@code which} tells them apart from the lock that the report is about.
      */
     private LockReport heldBy(LockdepTask holder, String which) {
-        List<HeldLock> held = holder.held();
+        return heldBy(holder.name(), holder.held(), which);
+    }
+
+    private LockReport heldBy(String holder, List<HeldLock> held, String which) {
         if (held.isEmpty()) {
-            return line("no " + which + "locks held by " + holder.name() + ".");
+            return line("no " + which + "locks held by " + holder + ".");
         }
-        line(held.size() + " " + which + (held.size() == 1 ? "lock" : "locks") + " held by " + holder.name() + ":");
+        line(held.size() + " " + which + (held.size() == 1 ? "lock" : "locks") + " held by " + holder + ":");
         int first = Math.max(0, held.size() - MOST_LISTED);
         if (first > 0) {
             line(" ... " + first + " older ones");

@@ -107,7 +107,9 @@ public final class LockdepMap {
         if (lastPlace != place) {
             lastPlace = place;
         }
-        lastRun = run;
+        if (lastRun != run) {
+            lastRun = run;
+        }
     }
 
     /** Returns the task that took the lock last, as far as it was followed. */
