@@ -88,7 +88,8 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
                 new LockName(this, whole),
                 lockClass,
                 LockClass.Wait.SLEEPS,
-                () -> isHeldByCurrentThread() ? HeldState.HELD : HeldState.NOT_HELD);
+                () -> isHeldByCurrentThread() ? HeldState.HELD : HeldState.NOT_HELD,
+                this::hasQueuedThread);
     }
 
     /** Whether taking the lock now is something that lockdep must know. */

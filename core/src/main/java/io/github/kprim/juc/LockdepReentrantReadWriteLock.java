@@ -81,7 +81,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
     }
 
     private LockdepMap mapOf(LockClass lockClass, @Nullable Shared whole) {
-        return new LockdepMap(new LockName(this, whole), lockClass, LockClass.Wait.SLEEPS, this::ownership);
+        return new LockdepMap(new LockName(this, whole), lockClass, LockClass.Wait.SLEEPS, this::ownership, this::hasQueuedThread);
     }
 
     private HeldState ownership() {

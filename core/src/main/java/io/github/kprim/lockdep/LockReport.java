@@ -279,14 +279,14 @@ final class LockReport {
                 task.name(), "INFO: task " + task.name() + " blocked for more than " + words(timeout) + ".");
         for (int i = 0; i < chain.size(); i++) {
             LockdepTask each = chain.get(i);
-            LockdepMap lock = each.waitsFor();
+            LockdepMap lock = each.awaited();
             boolean closes = i > 0 && chain.indexOf(each) < i;
             if (closes) {
                 report.line(" *** DEADLOCK ***: " + each.name() + " is named above");
             } else if (lock != null) {
                 report.line(each.name() + " waits for lock:")
                         .line("  " + lock.describeWithClass() + at(each.whereabouts()))
-                        .line("which " + state(lock) + lastTaking(lock));
+                        .line("which " + holderOf(lock, each, chain.subList(i + 1, chain.size())));
             } else if (each.hasEnded()) {
                 report.line(each.name() + " has ended; if it did not unlock, nobody will");
             } else {
@@ -296,6 +296,13 @@ final class LockReport {
         return report.advice("look at who holds the lock and why it does not let go; if it is right to wait so long,"
                         + " give the watch a longer timeout.")
                 .toString();
+    }
+
+    /** Says who holds a lock that a task waits for; it is the next task of the chain, if the lock knows its holder. */
+    private static String holderOf(LockdepMap lock, LockdepTask waiter, List<LockdepTask> rest) {
+        return waiter.holderId(lock).isPresent() && !rest.isEmpty()
+                ? "is held by " + rest.get(0).name()
+                : state(lock) + lastTaking(lock);
     }
 
     private static String state(LockdepMap lock) {

@@ -353,6 +353,17 @@ public final class Lockdep {
         released(current, lock);
     }
 
+    /**
+     * Says that this task is about to enter the monitor {@code lock}, which may be a wait by sleeping. From then on the
+     * task counts as its holder. {@link Waiters} of the lock say whether it still waits.
+     */
+    public static void entering(LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.enter(lock);
+        }
+    }
+
     /** Says that this task releases {@code lock}. As {@link #checkRelease}, and then {@link #released}. */
     public static void release(LockdepMap lock) {
         checkRelease(lock);

@@ -5,6 +5,7 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ final class LockdepTask {
      * about to take one. Written by the task, read by a watch, for which an old value is good enough.
      */
     private long timesAsked;
+
+    /** The monitor that the task asked for last, or the lock with which it waited last. The lock knows whether it waits. */
+    private @Nullable LockdepMap mayAwait;
 
     private final CheckedCalls calls = new CheckedCalls();
     private final MemoryUse memoryUse = new MemoryUse(this);
@@ -195,9 +199,47 @@ final class LockdepTask {
         timesAsked += timesAsked & 1;
     }
 
+    /** Says that the task is about to enter a monitor. Nothing will say when it has, so the monitor counts as held. */
+    void enter(LockdepMap monitor) {
+        acquire(monitor, 0, Hold.EXCLUSIVE, false, null);
+        boolean passed = false;
+        try {
+            mightSleep("monitorenter", monitor);
+            passed = true;
+        } finally {
+            if (!passed) {
+                released(monitor);
+            }
+        }
+        stopWaiting();
+        if (mayAwait != monitor) {
+            mayAwait = monitor;
+        }
+    }
+
     /** Whether the task waits for a lock, or is about to take one. */
-    boolean isWaiting() {
+    private boolean isWaiting() {
         return (timesAsked & 1) != 0 && !onlyMight;
+    }
+
+    /** Returns the lock for which the task waits, as far as it or the lock knows. For a watch, on another thread. */
+    @Nullable
+    LockdepMap awaited() {
+        LockdepMap asked = waitsFor();
+        LockdepMap may = mayAwait;
+        Waiters waiters = may == null ? null : may.waiters();
+        return asked == null && waiters != null && waiters.include(name.thread()) ? may : asked;
+    }
+
+    /** Whether this is the thread of that id. */
+    boolean isThread(long id) {
+        return name.thread().getId() == id;
+    }
+
+    /** Returns the id of the thread that holds {@code lock}, which this task waits for; empty if that is unknown. */
+    OptionalLong holderId(LockdepMap lock) {
+        Waiters waiters = lock.waiters();
+        return waiters == null ? OptionalLong.empty() : waiters.holderId(name.thread());
     }
 
     /** Returns a number that is another one each time that the task asks for a lock. */
@@ -466,6 +508,7 @@ final class LockdepTask {
     /** Releases {@code map}, checks what it would mean to take it again, and takes it back if that throws. */
     void beginWait(LockdepMap map) {
         mightSleep("wait", map);
+        mayAwait = map;
         released(map);
         again = true;
         boolean passed = false;
