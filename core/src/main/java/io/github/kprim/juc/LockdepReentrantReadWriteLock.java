@@ -1,6 +1,7 @@
 package io.github.kprim.juc;
 
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.lockdep.ForeignLock;
 import io.github.kprim.lockdep.HeldState;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
@@ -278,6 +279,18 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
     @Override
     public LockdepMap depMap() {
         return depMap;
+    }
+
+    /**
+     * Whether the calling thread holds the lock in {@code mode}. The lock itself knows, and answers as that of the JDK
+     * does: a writer that also reads holds it in both modes.
+     */
+    @Override
+    public HeldState heldState(LockMode mode) {
+        if (!Lockdep.on()) {
+            return HeldState.UNKNOWN;
+        }
+        return ForeignLock.readWrite(this).heldState(mode);
     }
 
     private String owners() {

@@ -146,6 +146,11 @@ public final class LockdepMap {
         return ownership == null ? HeldState.UNKNOWN : ownership.get();
     }
 
+    /** Returns how often the calling thread holds the lock, which it does hold. */
+    int holds() {
+        return lock instanceof Reentrant counted ? counted.holds() : 1;
+    }
+
     /** Whether the lock can have been taken before the run of that number began, and was not taken since. */
     boolean wasTakenBefore(long run) {
         return made < run && lastRun != run;
