@@ -26,8 +26,8 @@ final class FollowedMonitor extends WeakReference<Object> implements Shared, Tra
         super(object, queue);
         this.hash = hash;
         this.type = object.getClass().getTypeName();
-        this.depMap = new LockdepMap(
-                this, LockSites.classOf(nameOfClass(object, site)), LockClass.Wait.SLEEPS, null, this);
+        this.depMap =
+                new LockdepMap(this, LockSites.classOf(nameOfClass(object, site)), LockClass.Wait.SLEEPS, null, this);
     }
 
     /** Returns the next monitor in its bucket of the table. */

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What lockdep sees: only the outermost {@code lock} takes the lock, and only the last {@code unlock} releases it.
  * {@link #tryLock()} does not wait, so its order is not checked. All other ways to take the lock wait, and are checked
  * as {@code mutex_lock} and {@code mutex_lock_interruptible} are in Linux. That includes {@link #tryLock(long,
- * TimeUnit)}: the deadlock ends when the time is over, but until then nobody gets on. {@code await} of a
- * {@link #newCondition condition} releases the lock and takes it again, inside all other locks that the thread holds.
+ * TimeUnit)}, unless the time is 0: the deadlock ends when the time is over, but until then nobody gets on.
+ * {@code await} of a {@link #newCondition condition} releases the lock and takes it again, inside all other locks that
+ * the thread holds. To wait may sleep, so it is reported where the task must not sleep.
  *
  * <p>In the mode THROW every method that reports an error throws a {@code LockdepException}, and leaves the lock as it
  * was. While lockdep is off, a lock costs one check of a switch more than that of the JDK. Ownership, fairness, memory

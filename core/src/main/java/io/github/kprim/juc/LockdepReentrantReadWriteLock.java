@@ -82,7 +82,8 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
     }
 
     private LockdepMap mapOf(LockClass lockClass, @Nullable Shared whole) {
-        return new LockdepMap(new LockName(this, whole), lockClass, LockClass.Wait.SLEEPS, this::ownership, this::hasQueuedThread);
+        return new LockdepMap(
+                new LockName(this, whole), lockClass, LockClass.Wait.SLEEPS, this::ownership, this::hasQueuedThread);
     }
 
     private HeldState ownership() {

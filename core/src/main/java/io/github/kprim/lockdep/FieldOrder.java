@@ -104,8 +104,10 @@ final class FieldOrder {
         if (backwards) {
             Collections.reverse(forwards);
         }
-        List<String> declarations =
-                forwards.stream().map(Edge::asks).filter(words -> !words.isEmpty()).toList();
+        List<String> declarations = forwards.stream()
+                .map(Edge::asks)
+                .filter(words -> !words.isEmpty())
+                .toList();
         Node outer = forwards.get(0).outer();
         Node inner = forwards.get(forwards.size() - 1).inner();
         return new Edge(outer, inner, String.join(" and ", declarations) + " puts it", null);

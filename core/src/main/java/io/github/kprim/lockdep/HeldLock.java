@@ -73,8 +73,8 @@ final class HeldLock {
     }
 
     /**
-     * Whether this still stands for {@code lock}, held alone in the same way and after the same sequence of locks, which
-     * is known to be in order. If so, there is nothing to change.
+     * Whether this still stands for {@code lock}, held in the same way and after the same sequence of locks, which is
+     * known to be in order. If so, there is nothing to change.
      */
     boolean isAgain(LockdepMap lock, LockOrder.Node itsNode, Hold itsHold, LockChain below, int how) {
         LockChain last = chain;

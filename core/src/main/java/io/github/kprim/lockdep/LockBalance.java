@@ -174,9 +174,11 @@ public final class LockBalance {
         boolean isSame = now == other.before() && (now == HeldState.NOT_HELD || holds == other.holds());
         if (!isSame && call.blame(lock instanceof ForeignLock foreign ? foreign.identity() : lock)) {
             differences.add(
-                    now == other.before() ? more(lock.describe(), holds, other.holds()) : now == HeldState.HELD
-                            ? "holds " + lock.describe() + ", and did not at the call"
-                            : "does not hold " + lock.describe() + ", and did at the call");
+                    now == other.before()
+                            ? more(lock.describe(), holds, other.holds())
+                            : now == HeldState.HELD
+                                    ? "holds " + lock.describe() + ", and did not at the call"
+                                    : "does not hold " + lock.describe() + ", and did at the call");
         }
     }
 }

@@ -35,12 +35,12 @@ final class LockdepTask {
     private boolean again;
 
     /**
-     * Grows whenever the task asks for a lock, and when it has got it or given up. It is odd while the task waits, or is
-     * about to take one. Written by the task, read by a watch, for which an old value is good enough.
+     * Grows whenever the task asks for a lock, and when it has got it or given up. It is odd while the task waits, or
+     * is about to take one. Written by the task, read by a watch, for which an old value is good enough.
      */
     private long timesAsked;
 
-    /** The monitor that the task asked for last, or the lock with which it waited last. The lock knows whether it waits. */
+    /** The monitor that the task asked for last, or the lock with which it waited last. It knows whether it waits. */
     private @Nullable LockdepMap mayAwait;
 
     private final CheckedCalls calls = new CheckedCalls();

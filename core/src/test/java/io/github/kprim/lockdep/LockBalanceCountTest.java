@@ -16,8 +16,8 @@ final class LockBalanceCountTest {
 
     /** Calls a method that holds nothing more to the end than it says. */
     private void call(Runnable body) {
-        LockBalance balance = LockBalance.atCall("Till.count()")
-                .with(() -> ForeignLock.owned(jdks, jdks.isHeldByCurrentThread()));
+        LockBalance balance =
+                LockBalance.atCall("Till.count()").with(() -> ForeignLock.owned(jdks, jdks.isHeldByCurrentThread()));
         body.run();
         balance.atReturn();
     }

@@ -43,7 +43,10 @@ public final class LockSoak {
     private final LongAdder counted = new LongAdder();
     private final LongAdder read = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
-    private volatile long end = Long.MAX_VALUE;
+    private long end;
+
+    /** Whether all threads were started, and {@link #end} is known. */
+    private volatile boolean isStarted;
 
     /** A soak with these locks, for tests: {@code newSet} makes a set of locks in their order. */
     LockSoak(LockSoakPlan plan, Supplier<List<GuardedCount>> newSet, Supplier<Turns> newTurns) {
@@ -68,8 +71,8 @@ public final class LockSoak {
 
     LockSoakResult run() throws InterruptedException {
         LockValidator before = Lockdep.ordinary();
-        Lockdep.setOrdinary(new LockValidator(
-                plan.mode(), LockValidator.Places.FIRST, LockValidator.Reports.EACH, this::reported));
+        Lockdep.setOrdinary(
+                new LockValidator(plan.mode(), LockValidator.Places.FIRST, LockValidator.Reports.EACH, this::reported));
         try {
             return runFollowed();
         } finally {
@@ -88,11 +91,10 @@ public final class LockSoak {
     }
 
     private boolean isOver() {
-        return System.nanoTime() - end >= 0;
+        return isStarted && System.nanoTime() - end >= 0;
     }
 
     private LockSoakResult runFollowed() throws InterruptedException {
-        end = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.seconds());
         Random random = new Random(plan.seed());
         for (int i = 0; i < plan.platformThreads(); i++) {
             crowd.addPlatform("platform " + i, work(i, plan.platformThreads(), random.nextLong()));
@@ -100,6 +102,9 @@ public final class LockSoak {
         for (int i = 0; i < plan.virtualThreads(); i++) {
             crowd.addVirtual(work(i, plan.virtualThreads(), random.nextLong()));
         }
+        // To start so many threads takes longer than some soaks. The time counts from here, when all are there.
+        end = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.seconds());
+        isStarted = true;
         long[] sent = disturb(random);
         List<Thread> left = crowd.endWithin(plan.patienceSeconds());
         for (Thread thread : left.subList(0, Math.min(left.size(), MOST_SHOWN))) {
@@ -181,7 +186,8 @@ public final class LockSoak {
         }
         try {
             if (!count.isWhole()) {
-                found("two counts that are always equal under their lock differ: " + count.getClass().getSimpleName());
+                found("two counts that are always equal under their lock differ: "
+                        + count.getClass().getSimpleName());
             }
             if (way == GuardedCount.Way.READ) {
                 read.increment();

@@ -43,8 +43,8 @@ public record LockSoakResult(
     private String verdict() {
         return String.format(
                 Locale.ROOT,
-                "%s: lockdep %s, %,d platform and %,d virtual threads, %d s, seed %d; %,d counted, %,d read, %,d given up,"
-                        + " %,d turns, %,d kills, %,d interrupts: %s",
+                "%s: lockdep %s, %,d platform and %,d virtual threads, %d s, seed %d; %,d counted, %,d read,"
+                        + " %,d given up, %,d turns, %,d kills, %,d interrupts: %s",
                 passed() ? "PASSED" : "FAILED",
                 plan.mode(),
                 plan.platformThreads(),
