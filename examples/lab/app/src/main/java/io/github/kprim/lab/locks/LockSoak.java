@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,10 +44,8 @@ public final class LockSoak {
     private final LongAdder counted = new LongAdder();
     private final LongAdder read = new LongAdder();
     private final LongAdder givenUp = new LongAdder();
+    private final CountDownLatch begin = new CountDownLatch(1);
     private long end;
-
-    /** Whether all threads were started, and {@link #end} is known. */
-    private volatile boolean isStarted;
 
     /** A soak with these locks, for tests: {@code newSet} makes a set of locks in their order. */
     LockSoak(LockSoakPlan plan, Supplier<List<GuardedCount>> newSet, Supplier<Turns> newTurns) {
@@ -91,7 +90,7 @@ public final class LockSoak {
     }
 
     private boolean isOver() {
-        return isStarted && System.nanoTime() - end >= 0;
+        return System.nanoTime() - end >= 0;
     }
 
     private LockSoakResult runFollowed() throws InterruptedException {
@@ -102,9 +101,9 @@ public final class LockSoak {
         for (int i = 0; i < plan.virtualThreads(); i++) {
             crowd.addVirtual(work(i, plan.virtualThreads(), random.nextLong()));
         }
-        // To start so many threads takes longer than some soaks. The time counts from here, when all are there.
+        // If the first threads worked while the others are started, to start so many would take minutes.
         end = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.seconds());
-        isStarted = true;
+        begin.countDown();
         long[] sent = disturb(random);
         List<Thread> left = crowd.endWithin(plan.patienceSeconds());
         for (Thread thread : left.subList(0, Math.min(left.size(), MOST_SHOWN))) {
@@ -149,6 +148,7 @@ public final class LockSoak {
     private Runnable guarded(Runnable work) {
         return () -> {
             try {
+                awaitBegin();
                 work.run();
             } catch (LockdepException told) {
                 // The validator has said so already.
@@ -156,6 +156,14 @@ public final class LockSoak {
                 found(Thread.currentThread().getName() + " failed: " + problem);
             }
         };
+    }
+
+    private void awaitBegin() {
+        try {
+            begin.await();
+        } catch (InterruptedException begun) {
+            // Nobody is interrupted before that.
+        }
     }
 
     private void takeLocks(Random random, @Nullable TaskStruct task) {
