@@ -1,15 +1,21 @@
 package io.github.kprim.agent;
 
 import io.github.kprim.juc.LockSites;
+import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
+import io.github.kprim.lockdep.Waiters;
 import io.github.kprim.step.Shared;
+import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The monitor of one object, as lockdep sees it. Does not keep the object alive. */
-final class FollowedMonitor extends WeakReference<Object> implements Shared, TrackedLock {
+final class FollowedMonitor extends WeakReference<Object> implements Shared, TrackedLock, Waiters {
     private final int hash;
     private final String type;
     private final LockdepMap depMap;
@@ -20,7 +26,8 @@ final class FollowedMonitor extends WeakReference<Object> implements Shared, Tra
         super(object, queue);
         this.hash = hash;
         this.type = object.getClass().getTypeName();
-        this.depMap = new LockdepMap(this, LockSites.classOf(nameOfClass(object, site)));
+        this.depMap =
+                new LockdepMap(this, LockSites.classOf(nameOfClass(object, site)), LockClass.Wait.SLEEPS, null, this);
     }
 
     /** Returns the next monitor in its bucket of the table. */
@@ -54,6 +61,33 @@ final class FollowedMonitor extends WeakReference<Object> implements Shared, Tra
 
     int hash() {
         return hash;
+    }
+
+    /** Whether the thread is blocked at this monitor, as far as the JVM tells. It does not tell of virtual threads. */
+    @Override
+    public boolean include(Thread thread) {
+        return blocked(thread) != null;
+    }
+
+    @Override
+    public OptionalLong holderId(Thread waiter) {
+        ThreadInfo blocked = blocked(waiter);
+        long holder = blocked == null ? -1 : blocked.getLockOwnerId();
+        return holder < 0 ? OptionalLong.empty() : OptionalLong.of(holder);
+    }
+
+    private @Nullable ThreadInfo blocked(Thread thread) {
+        Object object = get();
+        if (object == null || thread.getState() != Thread.State.BLOCKED) {
+            return null;
+        }
+        ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
+        LockInfo awaited = info == null ? null : info.getLockInfo();
+        return awaited != null
+                        && awaited.getIdentityHashCode() == System.identityHashCode(object)
+                        && awaited.getClassName().equals(object.getClass().getName())
+                ? info
+                : null;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.kprim.agent;
 
-import io.github.kprim.annotation.LockMode;
 import io.github.kprim.juc.LockSites;
 import io.github.kprim.lockdep.Lockdep;
 import java.util.Arrays;
@@ -70,11 +69,10 @@ final class HeldMonitors {
         inside = true;
         FollowedMonitor monitor;
         try {
-            monitor = MonitorTable.monitorOf(object, site);
+            FollowedMonitor last = monitors[depth];
+            monitor = last != null && last.refersTo(object) ? last : MonitorTable.monitorOf(object, site);
             if (LockSites.isFollowed(monitor.depMap().lockClass())) {
-                Lockdep.acquire(monitor.depMap(), 0, LockMode.EXCLUSIVE, null);
-                // Nothing will say when the monitor was entered, so a watch for hung tasks does not look at it.
-                Lockdep.acquired(monitor.depMap());
+                Lockdep.entering(monitor.depMap());
             }
         } finally {
             inside = false;

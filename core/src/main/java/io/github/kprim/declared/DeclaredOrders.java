@@ -3,14 +3,9 @@ package io.github.kprim.declared;
 import io.github.kprim.annotation.AcquiredAfter;
 import io.github.kprim.annotation.AcquiredBefore;
 import java.lang.reflect.Field;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,44 +22,28 @@ public final class DeclaredOrders {
         }
     };
 
-    private final Map<LockField, List<Order>> inside = new HashMap<>();
     private final Set<Class<?>> known = new HashSet<>();
 
-    /** One declaration: a lock of {@code inner} is taken inside one of {@code outer}. */
-    private record Order(LockField outer, LockField inner, String declaration) {}
-
     /**
-     * Returns the declarations that put a lock of {@code inner} inside one of {@code outer}, one after the other:
-     * {@code @AcquiredBefore("b") of Till.a}. Empty if none do.
+     * One declaration: a lock of {@code inner} is taken inside one of {@code outer}.
+     *
+     * @param declaration the words for it: {@code @AcquiredBefore("b") of Till.a}
      */
-    public Optional<String> between(LockField outer, LockField inner) {
-        learn(outer.type());
-        learn(inner.type());
-        if (inside.isEmpty() || outer.equals(inner)) {
-            return Optional.empty();
-        }
-        Map<LockField, String> ways = new HashMap<>(Map.of(outer, ""));
-        Deque<LockField> open = new ArrayDeque<>(List.of(outer));
-        while (!open.isEmpty() && !ways.containsKey(inner)) {
-            LockField from = open.remove();
-            String way = ways.getOrDefault(from, "");
-            for (Order order : inside.getOrDefault(from, List.of())) {
-                String longer = way.isEmpty() ? order.declaration() : way + " and " + order.declaration();
-                if (ways.putIfAbsent(order.inner(), longer) == null) {
-                    open.add(order.inner());
-                }
-            }
-        }
-        return Optional.ofNullable(ways.get(inner));
+    public record Order(LockField outer, LockField inner, String declaration) {}
+
+    /** Returns the declarations of the class of {@code field}, and those that they lead to, without earlier results. */
+    public List<Order> learn(LockField field) {
+        List<Order> orders = new ArrayList<>();
+        learn(field.type(), orders);
+        return orders;
     }
 
-    private void learn(Class<?> type) {
+    private void learn(Class<?> type, List<Order> orders) {
         if (known.add(type)) {
             for (Order order : OF_CLASS.get(type)) {
-                inside.computeIfAbsent(order.outer(), field -> new ArrayList<>())
-                        .add(order);
-                learn(order.outer().type());
-                learn(order.inner().type());
+                orders.add(order);
+                learn(order.outer().type(), orders);
+                learn(order.inner().type(), orders);
             }
         }
     }

@@ -10,9 +10,30 @@ interface Interruptible {
     /** Takes the lock, and returns whether it did. */
     boolean take() throws InterruptedException;
 
-    /** As {@link Lockdep#take}: however it ends, the lock is either taken and recorded, or neither. */
-    static boolean take(LockdepMap lock, LockMode mode, Interruptible way) throws InterruptedException {
+    /**
+     * As {@link Lockdep#take}: however it ends, the lock is either taken and recorded, or neither.
+     *
+     * @param verb the operation on the lock, such as {@code lockInterruptibly}
+     */
+    static boolean take(String verb, LockdepMap lock, LockMode mode, Interruptible way) throws InterruptedException {
         Lockdep.acquire(lock, 0, mode, null);
+        return take(lock, () -> {
+            Lockdep.mightSleep(verb, lock.lock());
+            return way.take();
+        });
+    }
+
+    /** As {@link #take}, where {@code way} does not wait longer than {@code timeout}, which may be no time at all. */
+    static boolean tryTake(LockdepMap lock, LockMode mode, long timeout, Interruptible way)
+            throws InterruptedException {
+        if (timeout > 0) {
+            return take("tryLock", lock, mode, way);
+        }
+        Lockdep.tryAcquire(lock, mode);
+        return take(lock, way);
+    }
+
+    private static boolean take(LockdepMap lock, Interruptible way) throws InterruptedException {
         boolean taken = false;
         try {
             taken = way.take();

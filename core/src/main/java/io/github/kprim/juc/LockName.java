@@ -1,6 +1,9 @@
 package io.github.kprim.juc;
 
+import io.github.kprim.lockdep.Reentrant;
 import io.github.kprim.step.Shared;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole the object that the lock is a part of, or null
  */
-record LockName(Object lock, @Nullable Shared whole) implements Shared {
+record LockName(Object lock, @Nullable Shared whole) implements Shared, Reentrant {
+    @Override
+    public int holds() {
+        if (lock instanceof ReentrantLock one) {
+            return one.getHoldCount();
+        }
+        return lock instanceof ReentrantReadWriteLock both ? both.getReadHoldCount() + both.getWriteHoldCount() : 1;
+    }
+
     /** Returns the type of the lock and its identity hash code: {@code LockdepReentrantLock@1b2c3d}. */
     @Override
     public String name() {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What lockdep sees: only the outermost {@code lock} takes the lock, and only the last {@code unlock} releases it.
  * {@link #tryLock()} does not wait, so its order is not checked. All other ways to take the lock wait, and are checked
  * as {@code mutex_lock} and {@code mutex_lock_interruptible} are in Linux. That includes {@link #tryLock(long,
- * TimeUnit)}: the deadlock ends when the time is over, but until then nobody gets on. {@code await} of a
- * {@link #newCondition condition} releases the lock and takes it again, inside all other locks that the thread holds.
+ * TimeUnit)}, unless the time is 0: the deadlock ends when the time is over, but until then nobody gets on.
+ * {@code await} of a {@link #newCondition condition} releases the lock and takes it again, inside all other locks that
+ * the thread holds. To wait may sleep, so it is reported where the task must not sleep.
  *
  * <p>In the mode THROW every method that reports an error throws a {@code LockdepException}, and leaves the lock as it
  * was. While lockdep is off, a lock costs one check of a switch more than that of the JDK. Ownership, fairness, memory
@@ -88,7 +89,8 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
                 new LockName(this, whole),
                 lockClass,
                 LockClass.Wait.SLEEPS,
-                () -> isHeldByCurrentThread() ? HeldState.HELD : HeldState.NOT_HELD);
+                () -> isHeldByCurrentThread() ? HeldState.HELD : HeldState.NOT_HELD,
+                this::hasQueuedThread);
     }
 
     /** Whether taking the lock now is something that lockdep must know. */
@@ -99,7 +101,7 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
     @Override
     public void lock() {
         if (isNews()) {
-            Lockdep.take(depMap, 0, LockMode.EXCLUSIVE, null, () -> {
+            Lockdep.take("lock", depMap, 0, LockMode.EXCLUSIVE, null, () -> {
                 super.lock();
                 return true;
             });
@@ -111,7 +113,7 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
     @Override
     public void lockInterruptibly() throws InterruptedException {
         if (isNews()) {
-            Interruptible.take(depMap, LockMode.EXCLUSIVE, () -> {
+            Interruptible.take("lockInterruptibly", depMap, LockMode.EXCLUSIVE, () -> {
                 super.lockInterruptibly();
                 return true;
             });
@@ -128,7 +130,7 @@ public class LockdepReentrantLock extends ReentrantLock implements TrackedLock {
     @Override
     public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
         return isNews()
-                ? Interruptible.take(depMap, LockMode.EXCLUSIVE, () -> super.tryLock(timeout, unit))
+                ? Interruptible.tryTake(depMap, LockMode.EXCLUSIVE, timeout, () -> super.tryLock(timeout, unit))
                 : super.tryLock(timeout, unit);
     }
 

@@ -1,6 +1,7 @@
 package io.github.kprim.juc;
 
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.lockdep.ForeignLock;
 import io.github.kprim.lockdep.HeldState;
 import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.lockdep.Lockdep;
@@ -81,7 +82,8 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
     }
 
     private LockdepMap mapOf(LockClass lockClass, @Nullable Shared whole) {
-        return new LockdepMap(new LockName(this, whole), lockClass, LockClass.Wait.SLEEPS, this::ownership);
+        return new LockdepMap(
+                new LockName(this, whole), lockClass, LockClass.Wait.SLEEPS, this::ownership, this::hasQueuedThread);
     }
 
     private HeldState ownership() {
@@ -124,7 +126,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lock() {
             if (isNews()) {
-                Lockdep.take(both.depMap, 0, LockMode.SHARED, null, () -> {
+                Lockdep.take("lock", both.depMap, 0, LockMode.SHARED, null, () -> {
                     super.lock();
                     return true;
                 });
@@ -136,7 +138,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lockInterruptibly() throws InterruptedException {
             if (isNews()) {
-                Interruptible.take(both.depMap, LockMode.SHARED, () -> {
+                Interruptible.take("lockInterruptibly", both.depMap, LockMode.SHARED, () -> {
                     super.lockInterruptibly();
                     return true;
                 });
@@ -153,7 +155,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
             return isNews()
-                    ? Interruptible.take(both.depMap, LockMode.SHARED, () -> super.tryLock(timeout, unit))
+                    ? Interruptible.tryTake(both.depMap, LockMode.SHARED, timeout, () -> super.tryLock(timeout, unit))
                     : super.tryLock(timeout, unit);
         }
 
@@ -197,7 +199,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lock() {
             if (isNews()) {
-                Lockdep.take(both.depMap, 0, LockMode.EXCLUSIVE, null, () -> {
+                Lockdep.take("lock", both.depMap, 0, LockMode.EXCLUSIVE, null, () -> {
                     super.lock();
                     return true;
                 });
@@ -209,7 +211,7 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public void lockInterruptibly() throws InterruptedException {
             if (isNews()) {
-                Interruptible.take(both.depMap, LockMode.EXCLUSIVE, () -> {
+                Interruptible.take("lockInterruptibly", both.depMap, LockMode.EXCLUSIVE, () -> {
                     super.lockInterruptibly();
                     return true;
                 });
@@ -226,7 +228,8 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
         @Override
         public boolean tryLock(long timeout, TimeUnit unit) throws InterruptedException {
             return isNews()
-                    ? Interruptible.take(both.depMap, LockMode.EXCLUSIVE, () -> super.tryLock(timeout, unit))
+                    ? Interruptible.tryTake(
+                            both.depMap, LockMode.EXCLUSIVE, timeout, () -> super.tryLock(timeout, unit))
                     : super.tryLock(timeout, unit);
         }
 
@@ -277,6 +280,18 @@ public class LockdepReentrantReadWriteLock extends ReentrantReadWriteLock implem
     @Override
     public LockdepMap depMap() {
         return depMap;
+    }
+
+    /**
+     * Whether the calling thread holds the lock in {@code mode}. The lock itself knows, and answers as that of the JDK
+     * does: a writer that also reads holds it in both modes.
+     */
+    @Override
+    public HeldState heldState(LockMode mode) {
+        if (!Lockdep.on()) {
+            return HeldState.UNKNOWN;
+        }
+        return ForeignLock.readWrite(this).heldState(mode);
     }
 
     private String owners() {

@@ -29,9 +29,13 @@ final class CurrentTask {
     /** Returns the view of the calling thread; null if it is not followed. */
     static @Nullable LockdepTask get() {
         LockdepTask task = TASK.get();
-        if (task == null) {
-            return first();
-        }
+        return task == null ? first() : again(task);
+    }
+
+    /**
+     * As {@link #get}, for a caller that knows the task which the thread is. Another validator may follow it meanwhile.
+     */
+    static @Nullable LockdepTask again(LockdepTask task) {
         if (task.isOrdinary()) {
             LockValidator now = validatorOf(task.run());
             if (task.validator() != now) {

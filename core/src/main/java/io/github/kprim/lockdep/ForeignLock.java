@@ -18,12 +18,26 @@ public final class ForeignLock implements Holdable {
     private final boolean monitor;
     private final boolean exclusive;
     private final boolean shared;
+    private final int holds;
 
     private ForeignLock(@Nullable Object lock, boolean monitor, boolean exclusive, boolean shared) {
         this.lock = lock;
         this.monitor = monitor;
         this.exclusive = exclusive;
         this.shared = shared;
+        this.holds = countOf(monitor ? null : lock);
+    }
+
+    private static int countOf(@Nullable Object lock) {
+        if (lock instanceof ReentrantLock one) {
+            return one.getHoldCount();
+        }
+        return lock instanceof ReentrantReadWriteLock both ? both.getReadHoldCount() + both.getWriteHoldCount() : 1;
+    }
+
+    /** Returns how often the thread holds the lock, which it does hold; 1 if the lock cannot tell, as a monitor. */
+    int holds() {
+        return holds;
     }
 
     /**

@@ -12,12 +12,21 @@ final class HeldAtCall {
     private final @Nullable HeldAtCall outer;
     private final Map<LockdepMap, Hold> held = new IdentityHashMap<>();
 
+    /** How often the task held the locks that it can hold several times. */
+    private final Map<LockdepMap, Integer> counts = new IdentityHashMap<>(2);
+
     /** The locks that contracts name, or for which a method called inside was blamed. */
     private final Set<Object> excused = Collections.newSetFromMap(new IdentityHashMap<>());
 
     HeldAtCall(List<HeldLock> locks, @Nullable HeldAtCall outer) {
         this.outer = outer;
-        locks.forEach(lock -> held.put(lock.map(), lock.hold()));
+        for (HeldLock lock : locks) {
+            held.put(lock.map(), lock.hold());
+            int holds = lock.map().holds();
+            if (holds > 1) {
+                counts.put(lock.map(), holds);
+            }
+        }
     }
 
     @Nullable
@@ -29,6 +38,11 @@ final class HeldAtCall {
     @Nullable
     Hold hold(LockdepMap map) {
         return held.get(map);
+    }
+
+    /** Returns how often the lock was held, if it was. */
+    int holds(LockdepMap map) {
+        return counts.getOrDefault(map, 1);
     }
 
     Set<LockdepMap> locks() {

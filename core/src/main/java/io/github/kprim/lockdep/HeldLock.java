@@ -20,6 +20,12 @@ final class HeldLock {
     /** The usages, as a set of bits, that count only once the lock was really taken. */
     private int usagesIfTaken;
 
+    /** The sequence of the locks up to this one, if it is known to be in order. */
+    private @Nullable LockChain chain;
+
+    /** What the answer of the checks depended on; see {@link LockChain#is}. */
+    private int circumstances;
+
     /** Whether this stands, or stood, for several locks. It is then unknown which of them are left. */
     private boolean several;
 
@@ -30,7 +36,10 @@ final class HeldLock {
         this.place = place;
     }
 
-    /** Makes this stand for another lock. */
+    /**
+     * Makes this stand for another lock. {@link #chain} still is that of the lock before, which is often the same; then
+     * call {@link #joins} or {@link #joined}.
+     */
     HeldLock reuse(LockdepMap newMap, LockOrder.Node newNode, Hold newHold, @Nullable Place newPlace) {
         // A store of a reference costs more than a check, and most locks are taken in the same order again.
         if (map != newMap) {
@@ -61,6 +70,43 @@ final class HeldLock {
     /** Whether both were taken by the same code: by the task itself, or by one handler that interrupted it. */
     boolean isInContextOf(HeldLock other) {
         return context == other.context;
+    }
+
+    /**
+     * Whether this still stands for {@code lock}, held in the same way and after the same sequence of locks, which is
+     * known to be in order. If so, there is nothing to change.
+     */
+    boolean isAgain(LockdepMap lock, LockOrder.Node itsNode, Hold itsHold, LockChain below, int how) {
+        LockChain last = chain;
+        return map == lock
+                && last != null
+                && last.is(below, itsNode, itsHold, how)
+                && hold == itsHold
+                && place == null
+                && !several;
+    }
+
+    /** Whether the sequence {@code below}, with this lock more, is known to be in order. */
+    boolean joins(LockChain below, int how) {
+        circumstances = how;
+        LockChain last = chain;
+        if (last != null && last.is(below, node, hold, how)) {
+            return true;
+        }
+        LockChain known = below.with(node, hold, how);
+        chain = known;
+        return known != null;
+    }
+
+    /** Remembers that {@code below}, with this lock more, is in order. With null that is not known. */
+    void joined(@Nullable LockChain below) {
+        chain = below == null ? null : below.learn(node, hold, circumstances);
+    }
+
+    /** Returns the sequence of the locks up to this one, if it is known to be in order. */
+    @Nullable
+    LockChain chain() {
+        return chain;
     }
 
     /** Sets the usages, as a set of bits, that are recorded only if the lock is taken. */
@@ -112,7 +158,11 @@ final class HeldLock {
 
     /** Counts one lock less; returns true if none is left. */
     boolean removeOne() {
-        return --count == 0;
+        if (count == 1) {
+            return true;
+        }
+        count--;
+        return false;
     }
 
     /** Whether this stands, and has stood, for one lock only. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ public final class HungTasks implements AutoCloseable {
                 if (ended.add(task)) {
                     report(task, LockReport.heldAtExit(task));
                 }
-            } else if (!task.isWaiting()) {
+            } else if (task.awaited() == null) {
                 waits.remove(task);
             } else {
                 lookAt(task, now, all);
@@ -115,7 +116,7 @@ public final class HungTasks implements AutoCloseable {
         } else if (!wait.reported && now - wait.since >= timeout.toNanos()) {
             wait.reported = true;
             String text = LockReport.hung(task, timeout, chain(task, all));
-            if (task.isWaiting() && task.timesAsked() == number) {
+            if (task.awaited() != null && task.timesAsked() == number) {
                 report(task, text);
             }
         }
@@ -136,13 +137,15 @@ public final class HungTasks implements AutoCloseable {
     }
 
     private static @Nullable LockdepTask holder(LockdepTask task, List<LockdepTask> all) {
-        LockdepMap lock = task.waitsFor();
-        return lock == null
-                ? null
-                : all.stream()
-                        .filter(each -> each.isNamed(lock.taker()))
-                        .findFirst()
-                        .orElse(null);
+        LockdepMap lock = task.awaited();
+        if (lock == null) {
+            return null;
+        }
+        OptionalLong id = task.holderId(lock);
+        return all.stream()
+                .filter(each -> id.isPresent() ? each.isThread(id.getAsLong()) : each.isNamed(lock.taker()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static void report(LockdepTask task, String text) {

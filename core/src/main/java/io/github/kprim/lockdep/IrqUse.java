@@ -11,6 +11,12 @@ final class IrqUse {
     private static final int SOFTIRQ = 1;
     private static final int HARDIRQ = 2;
 
+    private static final int TRYLOCK = 1;
+    private static final int HARDIRQS_OFF = 2;
+    private static final int SOFTIRQS_OFF = 4;
+    private static final int THREADABLE = 8;
+    private static final int CONTEXT = 4;
+
     private static final String ASKS = "is trying to acquire lock";
 
     private final LockdepTask task;
@@ -25,6 +31,22 @@ final class IrqUse {
     /** Returns the kind of context in which the task runs now, for {@link HeldLock#in}. */
     int context() {
         return cpu.takesAll() ? 0 : (cpu.inHardirq() ? HARDIRQ : 0) + (cpu.inSoftirq() ? SOFTIRQ : 0);
+    }
+
+    /**
+     * Returns all that decides whether the task may take a lock now, except for the locks that it holds. Equal numbers
+     * mean equal answers.
+     */
+    int circumstances(boolean trylock) {
+        int bits = trylock ? TRYLOCK : 0;
+        if (cpu.takesAll()) {
+            return bits;
+        }
+        return bits
+                | (cpu.hardirqsOff() ? HARDIRQS_OFF : 0)
+                | (cpu.softirqsOff() ? SOFTIRQS_OFF : 0)
+                | (cpu.inThreadableHandler() ? THREADABLE : 0)
+                | context() << CONTEXT;
     }
 
     /** Whether the task must not sleep now, whatever it holds. */

@@ -32,8 +32,8 @@ public final class LockBalance {
     private final List<Other> others = new ArrayList<>();
     private boolean unknown;
 
-    /** A lock that does not tell lockdep, and whether it was held at the call. */
-    private record Other(LockContract.Path path, HeldState before) {}
+    /** A lock that does not tell lockdep, and whether and how often it was held at the call. */
+    private record Other(LockContract.Path path, HeldState before, int holds) {}
 
     private LockBalance(String method, @Nullable LockdepTask task, @Nullable HeldAtCall before) {
         this.method = method;
@@ -77,10 +77,15 @@ public final class LockBalance {
         if (task != null) {
             Holdable lock = LockContract.find(path);
             if (lock != null && tracked(lock) == null) {
-                others.add(new Other(path, lock.heldState(LockMode.ANY)));
+                others.add(new Other(path, lock.heldState(LockMode.ANY), holds(lock)));
             }
         }
         return this;
+    }
+
+    /** Returns how often the calling task holds a lock that it holds, as far as the lock can tell. */
+    private static int holds(Holdable lock) {
+        return lock instanceof ForeignLock foreign ? foreign.holds() : 1;
     }
 
     private static @Nullable TrackedLock tracked(@Nullable Holdable lock) {
@@ -140,6 +145,8 @@ public final class LockBalance {
             if (was != lock.hold() && call.blame(lock.map())) {
                 differences.add("holds " + lock.map().describeWithClass()
                         + (was == null ? ", and did not at the call" : " in another way than at the call"));
+            } else if (was == lock.hold() && lock.map().holds() != call.holds(lock.map()) && call.blame(lock.map())) {
+                differences.add(more(lock.map().describeWithClass(), lock.map().holds(), call.holds(lock.map())));
             }
         }
         missing.stream()
@@ -149,17 +156,29 @@ public final class LockBalance {
         return differences;
     }
 
+    private static String more(String lock, int now, int before) {
+        return "holds " + lock + " " + times(now) + ", and did " + times(before) + " at the call";
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
     private static void compare(Other other, HeldAtCall call, List<String> differences) {
         Holdable lock = LockContract.find(other.path());
         HeldState now = lock == null ? HeldState.UNKNOWN : lock.heldState(LockMode.ANY);
-        if (lock == null || now == other.before() || now == HeldState.UNKNOWN || other.before() == HeldState.UNKNOWN) {
+        if (lock == null || now == HeldState.UNKNOWN || other.before() == HeldState.UNKNOWN) {
             return;
         }
-        if (call.blame(lock instanceof ForeignLock foreign ? foreign.identity() : lock)) {
+        int holds = holds(lock);
+        boolean isSame = now == other.before() && (now == HeldState.NOT_HELD || holds == other.holds());
+        if (!isSame && call.blame(lock instanceof ForeignLock foreign ? foreign.identity() : lock)) {
             differences.add(
-                    now == HeldState.HELD
-                            ? "holds " + lock.describe() + ", and did not at the call"
-                            : "does not hold " + lock.describe() + ", and did at the call");
+                    now == other.before()
+                            ? more(lock.describe(), holds, other.holds())
+                            : now == HeldState.HELD
+                                    ? "holds " + lock.describe() + ", and did not at the call"
+                                    : "does not hold " + lock.describe() + ", and did at the call");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.kprim.lockdep;
 
-import io.github.kprim.declared.DeclaredOrders;
 import io.github.kprim.declared.LockField;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,21 +33,23 @@ final class LockOrder {
     /** The largest number of classes: {@code MAX_LOCKDEP_KEYS}. The order of later ones is not checked. */
     static final int MOST_CLASSES = 8192;
 
-    /** The largest number of classes of one field that take part in declared orders. */
-    private static final int MOST_OF_A_FIELD = 32;
+    /** The class of the nodes that stand for fields. */
+    private static final LockClass.Subclass FIELD = LockClass.inferred("field").subclass(0);
 
     private final Map<LockClass.Subclass, Node> nodes = new ConcurrentHashMap<>();
 
-    private final DeclaredOrders declared = new DeclaredOrders();
+    private final FieldOrder fields = new FieldOrder(this);
 
-    /** The nodes that take part in declared orders, in the order in which they became known. */
-    private final List<Node> declaring = new ArrayList<>();
-
-    /** The number of classes that locks in each field have. */
-    private final Map<LockField, Integer> classes = new HashMap<>();
+    /** The empty sequence of locks. From it the sequences are found that are known to be in order. */
+    private final LockChain noLocks;
 
     /** Whether a class was left out, for lack of room. */
     private final AtomicBoolean full = new AtomicBoolean();
+
+    /** No order yet, with room for so many sequences of locks. */
+    LockOrder(int mostChains) {
+        this.noLocks = new LockChain(mostChains);
+    }
 
     /** A lock class in the graph. */
     static final class Node {
@@ -81,6 +81,16 @@ final class LockOrder {
             this.waitType = key.lockClass().waitType();
         }
 
+        /** Returns a node that stands for a field. Only {@link #declare} leads there. */
+        static Node ofField(LockOrder graph) {
+            return new Node(graph, FIELD);
+        }
+
+        /** Whether this stands for a field, and not for a lock class. */
+        boolean isOfField() {
+            return key == FIELD;
+        }
+
         /** Whether this is a node of {@code graph}. */
         boolean isIn(LockOrder graph) {
             return order == graph;
@@ -88,6 +98,11 @@ final class LockOrder {
 
         LockClass lockClass() {
             return key.lockClass();
+        }
+
+        /** Returns the number of classes that were taken inside this one. */
+        private int orders() {
+            return (int) edges.stream().filter(edge -> !edge.inner.isOfField()).count();
         }
 
         /** Whether there was no room for the class, so that its order is not checked. */
@@ -150,7 +165,7 @@ final class LockOrder {
         /** The ways that were reported. They are no part of the order. An edge without others is not in the graph. */
         private volatile int refused;
 
-        private Edge(Node outer, Node inner, String asks, @Nullable Place place) {
+        Edge(Node outer, Node inner, String asks, @Nullable Place place) {
             this.outer = outer;
             this.inner = inner;
             this.asks = asks;
@@ -176,6 +191,11 @@ final class LockOrder {
         }
     }
 
+    /** Returns the empty sequence of locks. */
+    LockChain noLocks() {
+        return noLocks;
+    }
+
     /** Returns the node of {@code key}. */
     Node node(LockClass.Subclass key) {
         Node node = nodes.get(key);
@@ -196,34 +216,16 @@ final class LockOrder {
             node.isLeftOut = true;
             return node;
         }
-        if (mayDeclare(key)) {
-            for (Node other : declaring) {
-                declare(other, node);
-                declare(node, other);
-            }
-            declaring.add(node);
+        for (LockField field : key.fields()) {
+            fields.add(node, field);
         }
         nodes.put(key, node);
         return node;
     }
 
-    /**
-     * Whether the class takes part in declared orders: its locks are in a known field, which does not have many classes
-     * yet. There would be an edge between any two classes.
-     */
-    private boolean mayDeclare(LockClass.Subclass key) {
-        return key.fields().stream().anyMatch(field -> classes.merge(field, 1, Integer::sum) <= MOST_OF_A_FIELD);
-    }
-
-    private void declare(Node outer, Node inner) {
-        for (LockField outside : outer.key.fields()) {
-            for (LockField inside : inner.key.fields()) {
-                Optional<String> order = declared.between(outside, inside);
-                if (order.isPresent() && !outer.inside.containsKey(inner)) {
-                    newEdge(outer, inner, order.get() + " puts it", null).ways = 1;
-                }
-            }
-        }
+    /** Adds an edge that is declared; at least one end stands for a field. */
+    static void declare(Node outer, Node inner, String declaration) {
+        newEdge(outer, inner, declaration, null).ways = 1;
     }
 
     /**
@@ -327,7 +329,7 @@ final class LockOrder {
 
     /** Returns the number of orders between two of them. */
     synchronized int orders() {
-        return nodes.values().stream().mapToInt(node -> node.edges.size()).sum();
+        return nodes.values().stream().mapToInt(Node::orders).sum();
     }
 
     /** Records that locks of the class are used in these ways, a set of bits. */
@@ -391,7 +393,7 @@ final class LockOrder {
         while (!open.isEmpty()) {
             Visit visit = open.remove();
             if (goal.isMetBy(visit.node, visit.weak)) {
-                return new Found(visit.node, visit.weak, chain(visit));
+                return new Found(visit.node, visit.weak, FieldOrder.told(chain(visit), backwards));
             }
             for (Edge edge : backwards ? visit.node.incoming : visit.node.edges) {
                 Visit next = next(visit, edge, backwards);

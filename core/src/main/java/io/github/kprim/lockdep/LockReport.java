@@ -230,8 +230,10 @@ final class LockReport {
                         + task.name());
         String irqs = task.irqUse().forbidsSleep() ? ", " + task.irqUse().state() : "";
         report.line("in_atomic(): " + spinning + " spinning lock(s) held" + irqs + at(here(task)));
-        return report.heldByFollowed(task)
-                .advice((spinning > 0
+        if (task.validator().follows()) {
+            report.heldBy(task.name(), task.heldWithout(object), "");
+        }
+        return report.advice((spinning > 0
                                 ? "unlock the spinning locks before this call, or make them sleeping ones;"
                                 : "let a task do this that no handler and no disabled interrupt keeps from sleeping;")
                         + " that nothing slept this time does not matter.")
@@ -277,14 +279,14 @@ final class LockReport {
                 task.name(), "INFO: task " + task.name() + " blocked for more than " + words(timeout) + ".");
         for (int i = 0; i < chain.size(); i++) {
             LockdepTask each = chain.get(i);
-            LockdepMap lock = each.waitsFor();
+            LockdepMap lock = each.awaited();
             boolean closes = i > 0 && chain.indexOf(each) < i;
             if (closes) {
                 report.line(" *** DEADLOCK ***: " + each.name() + " is named above");
             } else if (lock != null) {
                 report.line(each.name() + " waits for lock:")
                         .line("  " + lock.describeWithClass() + at(each.whereabouts()))
-                        .line("which " + state(lock) + lastTaking(lock));
+                        .line("which " + holderOf(lock, each, chain.subList(i + 1, chain.size())));
             } else if (each.hasEnded()) {
                 report.line(each.name() + " has ended; if it did not unlock, nobody will");
             } else {
@@ -294,6 +296,13 @@ final class LockReport {
         return report.advice("look at who holds the lock and why it does not let go; if it is right to wait so long,"
                         + " give the watch a longer timeout.")
                 .toString();
+    }
+
+    /** Says who holds a lock that a task waits for; it is the next task of the chain, if the lock knows its holder. */
+    private static String holderOf(LockdepMap lock, LockdepTask waiter, List<LockdepTask> rest) {
+        return waiter.holderId(lock).isPresent() && !rest.isEmpty()
+                ? "is held by " + rest.get(0).name()
+                : state(lock) + lastTaking(lock);
     }
 
     private static String state(LockdepMap lock) {
@@ -368,11 +377,14 @@ final class LockReport {
      * Lists the locks that {@code holder} holds; {@code which} tells them apart from the lock that the report is about.
      */
     private LockReport heldBy(LockdepTask holder, String which) {
-        List<HeldLock> held = holder.held();
+        return heldBy(holder.name(), holder.held(), which);
+    }
+
+    private LockReport heldBy(String holder, List<HeldLock> held, String which) {
         if (held.isEmpty()) {
-            return line("no " + which + "locks held by " + holder.name() + ".");
+            return line("no " + which + "locks held by " + holder + ".");
         }
-        line(held.size() + " " + which + (held.size() == 1 ? "lock" : "locks") + " held by " + holder.name() + ":");
+        line(held.size() + " " + which + (held.size() == 1 ? "lock" : "locks") + " held by " + holder + ":");
         int first = Math.max(0, held.size() - MOST_LISTED);
         if (first > 0) {
             line(" ... " + first + " older ones");

@@ -60,7 +60,7 @@ public final class LockValidator {
     private final LockdepMode mode;
     private final Places places;
     private final Reports reports;
-    private final LockOrder order = new LockOrder();
+    private final LockOrder order;
     private final InstanceOrder instances = new InstanceOrder(number);
     private final Set<StackTraceElement> warnedAt = ConcurrentHashMap.newKeySet();
     private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
@@ -91,6 +91,12 @@ public final class LockValidator {
 
     /** As the others, with all settings. {@code reports} counts in the mode WARN only. */
     public LockValidator(LockdepMode mode, Places places, Reports reports, Consumer<String> hearer) {
+        this(mode, places, reports, hearer, LockChain.MOST_CHAINS);
+    }
+
+    /** As the others, with room for so many sequences of locks that need not be checked again. */
+    LockValidator(LockdepMode mode, Places places, Reports reports, Consumer<String> hearer, int mostChains) {
+        this.order = new LockOrder(mostChains);
         this.mode = mode;
         this.places = places;
         this.reports = reports;

@@ -234,53 +234,79 @@ public final class Lockdep {
 
     /** As {@link #take}, for the recursive reading of {@link #acquireRecursiveRead}. */
     public static boolean takeRecursiveRead(LockdepMap lock, BooleanSupplier take) {
-        acquireRecursiveRead(lock);
-        return take(lock, take);
+        LockdepTask current = current();
+        if (current == null) {
+            return take.getAsBoolean();
+        }
+        current.acquire(lock, 0, Hold.RECURSIVE_READ, false, null);
+        return take(current, null, lock, take);
     }
 
-    /** Says that this task took {@code lock} by a trylock, which would not have waited. */
-    public static void tryAcquired(LockdepMap lock, LockMode mode) {
-        announceTry(lock, mode);
-        acquired(lock);
-    }
-
-    private static void announceTry(LockdepMap lock, LockMode mode) {
+    /** As {@link #acquire}, for a trylock, which will not wait. */
+    public static void tryAcquire(LockdepMap lock, LockMode mode) {
         LockdepTask current = current();
         if (current != null) {
             current.acquire(lock, 0, Hold.of(mode), true, null);
         }
     }
 
+    /** Says that this task took {@code lock} by a trylock, which would not have waited. */
+    public static void tryAcquired(LockdepMap lock, LockMode mode) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.acquire(lock, 0, Hold.of(mode), true, null);
+            acquired(current, lock);
+        }
+    }
+
     /**
-     * Takes {@code lock} by {@code take}, which may wait, and follows this. However it ends, also where stack or memory
-     * are exhausted, the lock is either taken and recorded, or neither.
+     * Takes {@code lock} by {@code take}, which may wait, and follows this. If the class of the lock says that it waits
+     * by sleeping, this is also a {@link #mightSleep}. However it ends, also where stack or memory are exhausted, the
+     * lock is either taken and recorded, or neither.
      *
+     * @param verb the operation on the lock, such as {@code mutex_lock}
      * @param take takes the lock, and returns whether it did. Must do nothing that can fail after it has taken it
      * @return what {@code take} returned
      */
     public static boolean take(
-            LockdepMap lock, int subclass, LockMode mode, @Nullable TrackedLock nest, BooleanSupplier take) {
-        acquire(lock, subclass, mode, nest);
-        return take(lock, take);
+            String verb,
+            LockdepMap lock,
+            int subclass,
+            LockMode mode,
+            @Nullable TrackedLock nest,
+            BooleanSupplier take) {
+        LockdepTask current = current();
+        if (current == null) {
+            return take.getAsBoolean();
+        }
+        current.acquire(lock, subclass, Hold.of(mode), false, nest == null ? null : nest.depMap());
+        return take(current, verb, lock, take);
     }
 
     /** As {@link #take}, where {@code take} does not wait. */
     public static boolean tryTake(LockdepMap lock, LockMode mode, BooleanSupplier take) {
-        announceTry(lock, mode);
-        return take(lock, take);
+        LockdepTask current = current();
+        if (current == null) {
+            return take.getAsBoolean();
+        }
+        current.acquire(lock, 0, Hold.of(mode), true, null);
+        return take(current, null, lock, take);
     }
 
-    private static boolean take(LockdepMap lock, BooleanSupplier take) {
+    private static boolean take(LockdepTask current, @Nullable String verb, LockdepMap lock, BooleanSupplier take) {
         boolean taken = false;
         try {
+            if (verb != null) {
+                current.mightSleep(verb, lock);
+            }
             taken = take.getAsBoolean();
         } finally {
             if (!taken) {
-                released(lock);
+                released(current, lock);
             }
         }
         if (taken) {
-            acquired(lock);
+            acquired(current, lock);
         }
         return taken;
     }
@@ -297,6 +323,44 @@ public final class Lockdep {
             }
         } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
             // Only words for reports are missing.
+        }
+    }
+
+    /** As {@link #acquired(LockdepMap)}, for the task that asked for the lock. */
+    private static void acquired(LockdepTask asked, LockdepMap lock) {
+        try {
+            LockdepTask current = CurrentTask.again(asked);
+            if (current != null) {
+                current.acquired(lock);
+            }
+        } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
+            // Only words for reports are missing.
+        }
+    }
+
+    /**
+     * Checks that this task may release {@code lock}, as {@link #checkRelease} does; releases it by {@code letGo}; and
+     * follows this, unless {@code letGo} throws.
+     */
+    public static void release(LockdepMap lock, Runnable letGo) {
+        LockdepTask current = current();
+        if (current == null) {
+            letGo.run();
+            return;
+        }
+        current.checkRelease(lock);
+        letGo.run();
+        released(current, lock);
+    }
+
+    /**
+     * Says that this task is about to enter the monitor {@code lock}, which may be a wait by sleeping. From then on the
+     * task counts as its holder. {@link Waiters} of the lock say whether it still waits.
+     */
+    public static void entering(LockdepMap lock) {
+        LockdepTask current = current();
+        if (current != null) {
+            current.enter(lock);
         }
     }
 
@@ -321,6 +385,18 @@ public final class Lockdep {
     public static void released(LockdepMap lock) {
         try {
             LockdepTask current = current();
+            if (current != null) {
+                current.released(lock);
+            }
+        } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
+            LockdepTask.missedARelease();
+        }
+    }
+
+    /** As {@link #released(LockdepMap)}, for the task that asked for the lock, or was to release it. */
+    private static void released(LockdepTask before, LockdepMap lock) {
+        try {
+            LockdepTask current = CurrentTask.again(before);
             if (current != null) {
                 current.released(lock);
             }

@@ -15,6 +15,8 @@ public final class LockdepMap {
     private final LockClass lockClass;
     /** Null if the lock does not know. */
     private final @Nullable Supplier<HeldState> ownership;
+    /** Null if the lock does not know. */
+    private final @Nullable Waiters waiters;
 
     // Written by the task that takes the lock, read by any task that writes a report. This is a data race, but it can
     // only affect the words of a report. The fields are plain because taking a lock must stay cheap. The objects that
@@ -47,9 +49,24 @@ public final class LockdepMap {
      * @throws IllegalArgumentException if the locks of {@code lockClass} wait otherwise
      */
     public LockdepMap(Shared lock, LockClass lockClass, LockClass.Wait wait, @Nullable Supplier<HeldState> ownership) {
+        this(lock, lockClass, wait, ownership, null);
+    }
+
+    /**
+     * The view of {@code lock}, which also knows which threads wait for it. The rest is as for the other constructors.
+     *
+     * @param waiters is asked by a watch for hung tasks, on its thread; null if the lock does not know
+     */
+    public LockdepMap(
+            Shared lock,
+            LockClass lockClass,
+            LockClass.Wait wait,
+            @Nullable Supplier<HeldState> ownership,
+            @Nullable Waiters waiters) {
         this.lock = lock;
         this.lockClass = lockClass;
         this.ownership = ownership;
+        this.waiters = waiters;
         if (lockClass.waitType() != wait) {
             throw new IllegalArgumentException(
                     lock.name() + " is a " + lock.getClass().getSimpleName()
@@ -107,7 +124,9 @@ public final class LockdepMap {
         if (lastPlace != place) {
             lastPlace = place;
         }
-        lastRun = run;
+        if (lastRun != run) {
+            lastRun = run;
+        }
     }
 
     /** Returns the task that took the lock last, as far as it was followed. */
@@ -116,9 +135,20 @@ public final class LockdepMap {
         return lastTaker;
     }
 
+    /** Returns what the lock knows of its waiters; null if that is nothing. */
+    @Nullable
+    Waiters waiters() {
+        return waiters;
+    }
+
     /** Whether the calling thread holds the lock, as far as the lock itself knows; if so, exclusively. */
     HeldState ownership() {
         return ownership == null ? HeldState.UNKNOWN : ownership.get();
+    }
+
+    /** Returns how often the calling thread holds the lock, which it does hold. */
+    int holds() {
+        return lock instanceof Reentrant counted ? counted.holds() : 1;
     }
 
     /** Whether the lock can have been taken before the run of that number began, and was not taken since. */

@@ -5,6 +5,7 @@ import io.github.kprim.step.Report;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,14 @@ final class LockdepTask {
     /** Whether the task is about to release the lock that it asks for, and to take it again after a wait. */
     private boolean again;
 
-    // Written by the task, read by a watch, for which an old value is good enough.
-    private boolean waits;
+    /**
+     * Grows whenever the task asks for a lock, and when it has got it or given up. It is odd while the task waits, or
+     * is about to take one. Written by the task, read by a watch, for which an old value is good enough.
+     */
     private long timesAsked;
+
+    /** The monitor that the task asked for last, or the lock with which it waited last. It knows whether it waits. */
+    private @Nullable LockdepMap mayAwait;
 
     private final CheckedCalls calls = new CheckedCalls();
     private final MemoryUse memoryUse = new MemoryUse(this);
@@ -161,7 +167,7 @@ final class LockdepTask {
     void acquire(LockdepMap map, int subclass, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
         // Nothing that can fail comes after the lock is listed.
         int spins = spinsOf(map);
-        timesAsked++;
+        stopWaiting();
         boolean joins = false;
         dropMissed();
         if (validator.follows()) {
@@ -183,16 +189,60 @@ final class LockdepTask {
                 push(map, node, hold, trylock, nest);
             }
         }
-        spinning += spins;
-        waits = !trylock && !joins;
+        if (spins != 0) {
+            spinning += spins;
+        }
+        timesAsked += trylock || joins ? 2 : 1;
+    }
+
+    private void stopWaiting() {
+        timesAsked += timesAsked & 1;
+    }
+
+    /** Says that the task is about to enter a monitor. Nothing will say when it has, so the monitor counts as held. */
+    void enter(LockdepMap monitor) {
+        acquire(monitor, 0, Hold.EXCLUSIVE, false, null);
+        boolean passed = false;
+        try {
+            mightSleep("monitorenter", monitor);
+            passed = true;
+        } finally {
+            if (!passed) {
+                released(monitor);
+            }
+        }
+        stopWaiting();
+        if (mayAwait != monitor) {
+            mayAwait = monitor;
+        }
     }
 
     /** Whether the task waits for a lock, or is about to take one. */
-    boolean isWaiting() {
-        return waits && !onlyMight;
+    private boolean isWaiting() {
+        return (timesAsked & 1) != 0 && !onlyMight;
     }
 
-    /** Returns how many times the task has asked for a lock. */
+    /** Returns the lock for which the task waits, as far as it or the lock knows. For a watch, on another thread. */
+    @Nullable
+    LockdepMap awaited() {
+        LockdepMap asked = waitsFor();
+        LockdepMap may = mayAwait;
+        Waiters waiters = may == null ? null : may.waiters();
+        return asked == null && waiters != null && waiters.include(name.thread()) ? may : asked;
+    }
+
+    /** Whether this is the thread of that id. */
+    boolean isThread(long id) {
+        return name.thread().getId() == id;
+    }
+
+    /** Returns the id of the thread that holds {@code lock}, which this task waits for; empty if that is unknown. */
+    OptionalLong holderId(LockdepMap lock) {
+        Waiters waiters = lock.waiters();
+        return waiters == null ? OptionalLong.empty() : waiters.holderId(name.thread());
+    }
+
+    /** Returns a number that is another one each time that the task asks for a lock. */
     long timesAsked() {
         return timesAsked;
     }
@@ -244,12 +294,44 @@ final class LockdepTask {
 
     private void push(LockdepMap map, LockOrder.Node node, Hold hold, boolean trylock, @Nullable LockdepMap nest) {
         HeldLock used = slots[depth];
+        LockChain below = nest == null && !validator.decides() ? chain() : null;
+        int how = irqUse.circumstances(trylock);
         Place place = validator.place();
-        HeldLock next = used == null ? new HeldLock(map, node, hold, place) : used.reuse(map, node, hold, place);
-        if (used == null) {
-            slots[depth] = next;
+        if (used != null && below != null && place == null && used.isAgain(map, node, hold, below, how)) {
+            checkIsNews(used, trylock);
+        } else {
+            HeldLock next = used == null ? new HeldLock(map, node, hold, place) : used.reuse(map, node, hold, place);
+            if (used == null) {
+                slots[depth] = next;
+            }
+            next.in(irqUse.context());
+            if (below != null && next.joins(below, how)) {
+                checkIsNews(next, trylock);
+            } else {
+                check(next, below, trylock, nest);
+            }
         }
-        next.in(irqUse.context());
+        depth++;
+    }
+
+    /** Checks what the sequence of locks does not decide. */
+    private void checkIsNews(HeldLock next, boolean trylock) {
+        if (!trylock) {
+            checkNotHeldBefore(next);
+        }
+    }
+
+    /** Returns the sequence of the held locks, if it is known to be in order. */
+    private @Nullable LockChain chain() {
+        return depth == 0 ? validator.order().noLocks() : held(depth - 1).chain();
+    }
+
+    /** Checks {@code next} against all locks that the task holds; {@code below} is their sequence. */
+    private void check(HeldLock next, @Nullable LockChain below, boolean trylock, @Nullable LockdepMap nest) {
+        next.joined(null);
+        if (!validator.isOn()) {
+            return;
+        }
         if (!trylock && irqUse.waitsTooLong(next)) {
             report(() -> LockReport.invalidWaitContext(this, next));
         }
@@ -263,7 +345,36 @@ final class LockdepTask {
         } else {
             checkOrder(next, nest);
         }
-        depth++;
+        if (below != null && isInOrder(next, trylock)) {
+            next.joined(below);
+        }
+    }
+
+    /**
+     * Whether every later check of the same classes, taken in the same way, would find nothing to report and nothing
+     * new. Single locks must not count, so the task may not hold another one of the class.
+     */
+    private boolean isInOrder(HeldLock next, boolean trylock) {
+        for (int i = 0; i < depth; i++) {
+            if (held(i).node() == next.node()) {
+                return false;
+            }
+        }
+        return validator.isOn()
+                && !next.node().isLeftOut()
+                && next.node().isUsed(irqUse.usages(next, trylock))
+                && (trylock || (!irqUse.waitsTooLong(next) && knowsOrder(next)));
+    }
+
+    /**
+     * Reports that the task has {@code next} already, and took it before it was followed. Returns whether it did so.
+     */
+    private boolean checkNotHeldBefore(HeldLock next) {
+        boolean isHeld = ordinary && !again && next.map().ownership() == HeldState.HELD;
+        if (isHeld) {
+            report(() -> LockReport.recursive(this, next, next));
+        }
+        return isHeld;
     }
 
     /** Whether the task holds {@code nest}, the lock that keeps the order; true for null. */
@@ -312,9 +423,7 @@ final class LockdepTask {
             irqUse.check(next, usages);
         }
         HeldLock twin = recursion(next);
-        if (twin == null && ordinary && !again && next.map().ownership() == HeldState.HELD) {
-            // The task took it before it was followed.
-            report(() -> LockReport.recursive(this, next, next));
+        if (twin == null && checkNotHeldBefore(next)) {
             return;
         }
         if (twin != null && nest == null && next.node().lockClass().isInferred()) {
@@ -388,7 +497,7 @@ final class LockdepTask {
         try {
             acquire(map, subclass, hold, false, null);
         } finally {
-            waits = false;
+            stopWaiting();
             onlyMight = false;
         }
         depth = before;
@@ -398,6 +507,8 @@ final class LockdepTask {
 
     /** Releases {@code map}, checks what it would mean to take it again, and takes it back if that throws. */
     void beginWait(LockdepMap map) {
+        mightSleep("wait", map);
+        mayAwait = map;
         released(map);
         again = true;
         boolean passed = false;
@@ -421,7 +532,7 @@ final class LockdepTask {
     }
 
     void acquired(LockdepMap map) {
-        waits = false;
+        stopWaiting();
         HeldLock lock = find(map);
         if (lock != null && lock.usagesIfTaken() != 0) {
             irqUse.record(lock, lock.usagesIfTaken());
@@ -436,16 +547,22 @@ final class LockdepTask {
     /** Checks that the task may release {@code map}. */
     void checkRelease(LockdepMap map) {
         dropMissed();
-        boolean takenBefore = ordinary && (map.ownership() == HeldState.HELD || map.wasTakenBefore(validator.number()));
-        if (validator.follows() && indexOf(map) < 0 && unlisted == 0 && !takenBefore) {
+        if (validator.follows() && indexOf(map) < 0 && unlisted == 0 && !wasTakenBefore(map)) {
             report(() -> LockReport.badUnlock(name(), this, map, "not held by " + name()));
         }
     }
 
+    private boolean wasTakenBefore(LockdepMap map) {
+        return ordinary && (map.ownership() == HeldState.HELD || map.wasTakenBefore(validator.number()));
+    }
+
     /** Says that the task holds {@code map} no longer, or did not get it. */
     void released(LockdepMap map) {
-        waits = false;
-        spinning = Math.max(0, spinning - spinsOf(map));
+        stopWaiting();
+        int spins = spinsOf(map);
+        if (spins != 0) {
+            spinning = Math.max(0, spinning - spins);
+        }
         int place = indexOf(map);
         if (place >= 0) {
             remove(place);
@@ -461,7 +578,18 @@ final class LockdepTask {
             if (place < depth) {
                 System.arraycopy(slots, place + 1, slots, place, depth - place);
                 slots[depth] = lock;
+                chainAgain(place);
             }
+        }
+    }
+
+    /** Finds the sequences of the locks from a position on again. A part of a sequence in order is in order too. */
+    private void chainAgain(int from) {
+        LockChain below =
+                from == 0 ? validator.order().noLocks() : held(from - 1).chain();
+        for (int i = from; i < depth; i++) {
+            held(i).joined(held(i).chain() == null ? null : below);
+            below = held(i).chain();
         }
     }
 
@@ -488,6 +616,9 @@ final class LockdepTask {
         HeldLock lock = validator.follows() ? find(map) : null;
         if (lock != null) {
             lock.downgrade();
+            for (int i = indexOf(map); i < depth; i++) {
+                held(i).joined(null);
+            }
         }
     }
 
@@ -521,10 +652,24 @@ final class LockdepTask {
         return lock != null && lock.hold().satisfies(mode) ? HeldState.HELD : HeldState.NOT_HELD;
     }
 
+    /** As {@link #mightSleep(String, Shared)}, if the task waits for {@code lock} by sleeping. */
+    void mightSleep(String verb, LockdepMap lock) {
+        if (spinsOf(lock) == 0) {
+            mightSleep(verb, lock.lock());
+        }
+    }
+
     void mightSleep(String verb, Shared object) {
         if (spinning > 0 || irqUse.forbidsSleep()) {
             validator.report(Report.NO_SLEEP_IN_ATOMIC, LockReport.sleepInAtomic(this, verb, object, spinning));
         }
+    }
+
+    /** Returns the locks that the task holds without {@code object}, if it is this lock that the task waits for. */
+    List<HeldLock> heldWithout(Shared object) {
+        LockdepMap awaited = waitsFor();
+        List<HeldLock> all = held();
+        return awaited != null && awaited.lock() == object ? all.subList(0, depth - 1) : all;
     }
 
     /** Returns the locks that the task holds, oldest first, as far as the validator still knows. */

@@ -28,6 +28,11 @@ final class TaskName {
         return own == null ? ofThread() : own;
     }
 
+    /** Returns the thread. */
+    Thread thread() {
+        return thread;
+    }
+
     /** Whether the thread has ended. */
     boolean isOfEndedThread() {
         return !thread.isAlive();

@@ -4,7 +4,8 @@
  *
  * <p>Reading order: {@link io.github.kprim.lockdep.LockClass}, {@link io.github.kprim.lockdep.TrackedLock},
  * {@link io.github.kprim.lockdep.Lockdep}, then three package-private classes: {@code LockdepTask} has the rules,
- * {@code LockOrder} is the graph, and {@code MemoryUse} tells the explorer where other tasks decide what a task may do.
+ * {@code LockOrder} is the graph with {@code FieldOrder} for declared orders and {@code LockChain} for what need not
+ * be checked again, and {@code MemoryUse} tells the explorer where other tasks decide what a task may do.
  * For interrupts: {@code Usage} says how a class is used, {@code IrqRules} what excludes what, and {@code IrqUse} is a
  * task's part in it.
  * For contracts: {@link io.github.kprim.lockdep.Holdable} is what any lock can be asked,

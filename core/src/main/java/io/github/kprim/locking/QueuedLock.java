@@ -45,13 +45,6 @@ abstract class QueuedLock implements Shared, TrackedLock {
         }
     }
 
-    /** Says that the calling task is about to wait by sleeping, unless it spins. */
-    private void mightSleep(String verb) {
-        if (depMap.lockClass().waitType() == LockClass.Wait.SLEEPS) {
-            Lockdep.mightSleep(verb, this);
-        }
-    }
-
     /** Takes the lock. The task sleeps in the queue until it is its turn. */
     @Acquires("this")
     final void acquire(String verb, LockMode mode) {
@@ -90,10 +83,7 @@ abstract class QueuedLock implements Shared, TrackedLock {
             return waitFor(arrival, mode, killable);
         }
         checkNotDestroyed(verb);
-        return Lockdep.take(depMap, subclass, mode, nest, () -> {
-            mightSleep(verb);
-            return waitFor(arrival, mode, killable);
-        });
+        return Lockdep.take(verb, depMap, subclass, mode, nest, () -> waitFor(arrival, mode, killable));
     }
 
     /**
@@ -144,7 +134,7 @@ abstract class QueuedLock implements Shared, TrackedLock {
         }
         if (Lockdep.on()) {
             checkNotDestroyed(verb);
-            mightSleep(verb);
+            Lockdep.mightSleep(verb, this);
         }
         waitFor(arrival, mode, false);
     }
@@ -254,11 +244,9 @@ abstract class QueuedLock implements Shared, TrackedLock {
             checkReleasable(verb, mode);
         }
         if (followed) {
-            Lockdep.checkRelease(depMap);
-        }
-        letGo(mode);
-        if (followed) {
-            Lockdep.released(depMap);
+            Lockdep.release(depMap, () -> letGo(mode));
+        } else {
+            letGo(mode);
         }
     }
 

@@ -138,7 +138,7 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
     @Acquires("this")
     private void lockFollowed(int subclass, @Nullable TrackedLock nest) {
         Step arrival = arrive(subclass, nest);
-        Lockdep.take(depMap, subclass, LockMode.EXCLUSIVE, nest, () -> {
+        Lockdep.take("spin_lock", depMap, subclass, LockMode.EXCLUSIVE, nest, () -> {
             waitFor(arrival);
             return true;
         });
@@ -261,13 +261,10 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
         if (holder != Thread.currentThread()) {
             throw Lockdep.badUnlock(depMap, heldBy(holder));
         }
-        boolean followed = Lockdep.on();
-        if (followed) {
-            Lockdep.checkRelease(depMap);
-        }
-        letGo();
-        if (followed) {
-            Lockdep.released(depMap);
+        if (Lockdep.on()) {
+            Lockdep.release(depMap, this::letGo);
+        } else {
+            letGo();
         }
     }
 

@@ -3,6 +3,8 @@ package io.github.kprim.juc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kprim.irq.Interrupt;
+import io.github.kprim.irq.LocalIrq;
 import io.github.kprim.lockdep.FollowedRun;
 import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
@@ -86,6 +88,79 @@ final class LockdepReentrantLockTest {
                             uninterrupted(() -> a.tryLock(1, TimeUnit.SECONDS));
                         },
                         "possible circular locking dependency");
+    }
+
+    @Test
+    void tryLock_forNoTime_doesNotWaitAndIsNotChecked() {
+        JavaLocks.strict().then("one", () -> JavaLocks.nest(a, b)).then("two", () -> {
+            b.lock();
+            assertThat(uninterrupted(() -> a.tryLock(0, TimeUnit.SECONDS))).isTrue();
+            a.assertHeld();
+            a.unlock();
+            assertThat(uninterrupted(() -> a.tryLock(-1, TimeUnit.SECONDS))).isTrue();
+            a.unlock();
+            b.unlock();
+        });
+    }
+
+    @Test
+    void lock_withInterruptsOffOrInASoftirq_mayNotSleep() {
+        assertMayNotSleep("lock(", () -> JavaLocks.nest(a));
+        assertMayNotSleep(
+                "lockInterruptibly(",
+                () -> uninterrupted(() -> {
+                    a.lockInterruptibly();
+                    a.unlock();
+                    return true;
+                }));
+        assertMayNotSleep("tryLock(", () -> {
+            uninterrupted(() -> a.tryLock(1, TimeUnit.SECONDS));
+            a.unlock();
+        });
+    }
+
+    private void assertMayNotSleep(String verb, Runnable use) {
+        String words = "BUG: sleeping function called from invalid context: " + verb;
+        LocalIrq.disable();
+        List<String> withInterruptsOff = JavaLocks.goingOn().reports("task", use);
+        LocalIrq.enable();
+        assertThat(withInterruptsOff)
+                .singleElement()
+                .satisfies(report ->
+                        assertThat(report).startsWith(words).contains("[HC0:SC0:HE0:SE1]", "no locks held by task."));
+        List<String> inASoftirq = JavaLocks.goingOn().reports("task", () -> Interrupt.softirq(use));
+        assertThat(inASoftirq).anySatisfy(report -> assertThat(report).startsWith(words));
+    }
+
+    @Test
+    void tryLock_withInterruptsOff_isFine() {
+        LocalIrq.disable();
+        JavaLocks.strict().then("task", () -> {
+            assertThat(a.tryLock()).isTrue();
+            assertThat(uninterrupted(() -> a.tryLock(0, TimeUnit.SECONDS))).isTrue();
+            a.unlock();
+            a.unlock();
+        });
+        LocalIrq.enable();
+    }
+
+    @Test
+    void await_withInterruptsOff_mayNotSleepAndStillHoldsTheLock() {
+        Condition condition = a.newCondition();
+        JavaLocks.strict()
+                .thenRefuses(
+                        () -> {
+                            a.lock();
+                            LocalIrq.disable();
+                            try {
+                                condition.awaitUninterruptibly();
+                            } finally {
+                                LocalIrq.enable();
+                                a.assertHeld();
+                                a.unlock();
+                            }
+                        },
+                        "sleeping function called from invalid context: wait(");
     }
 
     @Test

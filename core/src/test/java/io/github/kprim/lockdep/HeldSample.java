@@ -1,6 +1,7 @@
 package io.github.kprim.lockdep;
 
 import io.github.kprim.annotation.LockMode;
+import io.github.kprim.juc.LockdepReentrantReadWriteLock;
 import io.github.kprim.locking.Mutex;
 import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.locking.SpinLock;
@@ -87,6 +88,7 @@ record HeldSample(
     static List<HeldSample> all() {
         List<HeldSample> all = new ArrayList<>(tracked());
         all.addAll(ofTheJdk());
+        all.addAll(dropIn());
         OwnLock own = new OwnLock();
         all.add(new HeldSample("own lock, free", () -> own, UnaryOperator.identity(), false, false));
         all.add(new HeldSample(
@@ -121,6 +123,23 @@ record HeldSample(
                 new HeldSample("rwsem", () -> sem, between(sem::lockWrite, sem::unlockWrite), true, false),
                 new HeldSample("rwsem, for reading", () -> sem, between(sem::lockRead, sem::unlockRead), false, true),
                 new HeldSample("rwsem, downgraded", () -> sem, between(writeThenRead, sem::unlockRead), false, true));
+    }
+
+    /** A contract of a lock that takes the place of the JDK's must mean the same. */
+    private static List<HeldSample> dropIn() {
+        LockdepReentrantReadWriteLock both = new LockdepReentrantReadWriteLock();
+        UnaryOperator<Runnable> writing = between(both.writeLock()::lock, both.writeLock()::unlock);
+        UnaryOperator<Runnable> reading = between(both.readLock()::lock, both.readLock()::unlock);
+        return List.of(
+                new HeldSample("drop-in lock, free", () -> both, UnaryOperator.identity(), false, false),
+                new HeldSample("drop-in lock", () -> both, writing, true, false),
+                new HeldSample("drop-in lock, for reading", () -> both, reading, false, true),
+                new HeldSample(
+                        "drop-in lock, before a downgrade",
+                        () -> both,
+                        action -> writing.apply(reading.apply(action)),
+                        true,
+                        true));
     }
 
     private static List<HeldSample> ofTheJdk() {

@@ -346,4 +346,23 @@ final class InterruptContextTest {
                 .satisfies(report -> assertThat(report.message())
                         .contains("in_atomic(): 0 spinning lock(s) held, [HC0:SC0:HE0:SE1]"));
     }
+
+    /** The task waits for the lock. It does not hold it. */
+    @Test
+    void mightSleep_byTakingALock_doesNotListThatLockAsHeld() {
+        Mutex outer = new Mutex("outer");
+        Mutex mutex = new Mutex("m");
+        assertThat(FollowedTask.reports(() -> {
+                    outer.lock();
+                    LocalIrq.disable();
+                    mutex.lock();
+                    mutex.unlock();
+                    LocalIrq.enable();
+                    outer.unlock();
+                }))
+                .singleElement()
+                .satisfies(report -> assertThat(report.message())
+                        .contains("1 lock held by task:\n #0: outer (outer)")
+                        .doesNotContain("#1"));
+    }
 }

@@ -35,7 +35,7 @@ final class ClassUsesTest {
             // split off from it, its reports, and the run that it belongs to.
             ROOT + ".lockdep",
                     Set.of(
-                            Set.of("HeldLock", "LockOrder", "LockdepMap"),
+                            Set.of("FieldOrder", "HeldLock", "LockChain", "LockOrder", "LockdepMap"),
                             Set.of("LockAssertion", "Lockdep", "TrackedLock"),
                             Set.of("FollowedRun", "IrqReport", "IrqUse", "LockReport", "LockdepTask", "MemoryUse")),
             // As in the kernel, an mm knows its areas, tables and CPUs, and they know the mm.

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
  * The lab's command line. Results go to standard output.
  *
  * <p>The exit status is 0 if the command did its job, whatever it found. It is 1 if {@code soak} found something that
- * the design claims is impossible. It is 2 for wrong usage, and if the output could not be written.
+ * the design claims is impossible, or {@code soak-locks} that a lock lost something. It is 2 for wrong usage, and if
+ * the output could not be written.
  */
 @Command(
         name = "kprim",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ReportCommand.class,
             SoakCommand.class,
+            LockSoakCommand.class,
             WorkloadCommand.class,
             ListCommand.class,
             HelpCommand.class
