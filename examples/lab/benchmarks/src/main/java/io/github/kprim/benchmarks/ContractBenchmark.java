@@ -1,5 +1,8 @@
 package io.github.kprim.benchmarks;
 
+import io.github.kprim.annotation.Acquires;
+import io.github.kprim.annotation.ContextUnsafe;
+import io.github.kprim.annotation.Releases;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepMode;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,7 @@ public class ContractBenchmark {
 
     /** Takes the lock on the thread that calls the method. */
     @Setup(Level.Trial)
+    @Acquires("counter.lock")
     public void lock() {
         Lockdep.setMode(lockdep);
         counter.lock.lock();
@@ -43,6 +47,7 @@ public class ContractBenchmark {
 
     /** Releases the lock. */
     @TearDown(Level.Trial)
+    @Releases("counter.lock")
     public void unlock() {
         counter.lock.unlock();
         Lockdep.setMode(LockdepMode.OFF);
@@ -50,6 +55,7 @@ public class ContractBenchmark {
 
     /** Calls the method with a contract. */
     @Benchmark
+    @ContextUnsafe("the thread that runs the benchmark has taken the lock in its setup")
     public int contracted() {
         return counter.addContracted();
     }
