@@ -136,7 +136,8 @@ final class LockTable {
         List<List<String>> rows = new ArrayList<>();
         guards.forEach((field, locks) -> rows.add(List.of(
                 MarkdownText.code(field.getSimpleName().toString()),
-                words.locks(locks, EnumSet.of(ContractKind.GUARDED_BY), field))));
+                words.locks(locks, EnumSet.of(ContractKind.GUARDED_BY), field)
+                        + (locks.get(0).writesOnly() ? ", only to write" : ""))));
         return rows;
     }
 }
