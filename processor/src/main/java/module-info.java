@@ -12,6 +12,4 @@ module io.github.kprim.processor {
             io.github.kprim.processor.LockOrderProcessor,
             io.github.kprim.processor.LockTableProcessor,
             io.github.kprim.processor.flow.FlowProcessor;
-    provides com.sun.source.util.Plugin with
-            io.github.kprim.processor.flow.FlowPlugin;
 }

@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  * <p>On a local variable, only the expression that gives it its first value is not compared: the smallest part of a
  * method that can be left out.
  *
- * <p>The method's contracts still apply to callers and to overriding methods, and stay in the documentation. In the kernel's
- * words: {@code context_unsafe(reason)}.
+ * <p>The method's contracts still apply to callers and to overriding methods, and stay in the documentation. In the
+ * kernel's words: {@code context_unsafe(reason)}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

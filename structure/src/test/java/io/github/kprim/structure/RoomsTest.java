@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The tables of rooms in the descriptions of the two largest packages. */
+/** The tables of rooms in the descriptions of the largest packages. */
 final class RoomsTest {
     private static final Pattern ROW = Pattern.compile("<tr>\\s.*?</tr>", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\\{@code (\\w+)}");
@@ -48,7 +48,7 @@ final class RoomsTest {
         List<String> classes() throws IOException {
             try (Stream<Path> files = Files.list(folder)) {
                 return files.map(file -> file.getFileName().toString())
-                        .filter(file -> !file.equals("package-info.java"))
+                        .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
                         .map(file -> file.replace(".java", ""))
                         .toList();
             }
@@ -64,7 +64,7 @@ final class RoomsTest {
     void rooms_always_haveEveryClassOnce(House house) throws IOException {
         List<String> named = house.rooms().stream().flatMap(List::stream).toList();
 
-        assertThat(named).hasSizeGreaterThan(60).containsExactlyInAnyOrderElementsOf(house.classes());
+        assertThat(named).hasSizeGreaterThan(40).containsExactlyInAnyOrderElementsOf(house.classes());
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ abstract class AccessWalk extends ConditionWalk {
     @Override
     public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
         ExpressionTree target = Attributed.bare(tree.getVariable());
-        if (body.source().element(target) instanceof VariableElement variable && !Places.isField(variable)) {
+        if (body.source().element(target) instanceof VariableElement variable && !Attributed.isField(variable)) {
             assign(variable, tree.getExpression());
             return null;
         }
@@ -77,7 +77,7 @@ abstract class AccessWalk extends ConditionWalk {
         if (!(body.source().element(target) instanceof VariableElement variable) || target instanceof ArrayAccessTree) {
             return;
         }
-        if (Places.isField(variable)) {
+        if (Attributed.isField(variable)) {
             access(variable, target, true);
             String name = Place.nameOf(variable);
             change(state -> state.withoutFacts(fact -> fact.contains(name)));
@@ -102,7 +102,7 @@ abstract class AccessWalk extends ConditionWalk {
 
     @Override
     public @Nullable Void visitIdentifier(IdentifierTree name, @Nullable Void none) {
-        if (body.source().element(name) instanceof VariableElement variable && Places.isField(variable)) {
+        if (body.source().element(name) instanceof VariableElement variable && Attributed.isField(variable)) {
             access(variable, name, false);
         }
         return null;
@@ -111,7 +111,7 @@ abstract class AccessWalk extends ConditionWalk {
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void none) {
         scan(select.getExpression(), none);
-        if (body.source().element(select) instanceof VariableElement variable && Places.isField(variable)) {
+        if (body.source().element(select) instanceof VariableElement variable && Attributed.isField(variable)) {
             access(variable, select, false);
         }
         return null;

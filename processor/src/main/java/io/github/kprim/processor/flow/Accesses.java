@@ -91,7 +91,8 @@ final class Accesses {
             body.report(
                     FlowId.PUBLISHED_EARLY,
                     where,
-                    "'%s' is %s without '%s' after the constructor has given its object away in line %s; give it away last"
+                    ("'%s' is %s without '%s' after the constructor has given its object away in line %s; give it"
+                                    + " away last")
                             .formatted(name, action, lock, published.get()));
         } else if (hold != null && hold.isHeld()) {
             body.report(
@@ -151,7 +152,8 @@ final class Accesses {
                 body.report(
                         FlowId.CHECK_THEN_ACT,
                         where,
-                        "'%s' is written because of what it was%s, and '%s' was released in between; check again, or keep it"
+                        ("'%s' is written because of what it was%s, and '%s' was released in between; check again,"
+                                        + " or keep it")
                                 .formatted(
                                         field.getSimpleName(),
                                         earlier.get()

@@ -10,7 +10,9 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,10 @@ final class Attributed {
 
     boolean isA(@Nullable TypeMirror type, String name) {
         return known.isA(type, name);
+    }
+
+    static boolean isField(VariableElement variable) {
+        return variable.getKind() == ElementKind.FIELD || variable.getKind() == ElementKind.ENUM_CONSTANT;
     }
 
     /** Returns the expression without parentheses and casts around it. */

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Walks one body in the order in which it runs, and keeps the states in which the current point can be reached.
  *
  * <p>The classes above it have the parts: {@link Paths} the states and the jumps, {@link CallWalk} calls,
- * {@link ConditionWalk} conditions, {@link AccessWalk} reads and writes, {@link LoopWalk} loops and switches. This class
- * has the ways out of a body, and what happens on them.
+ * {@link ConditionWalk} conditions, {@link AccessWalk} reads and writes, {@link LoopWalk} loops and switches. This
+ * class has the ways out of a body, and what happens on them.
  */
 final class BodyWalk extends LoopWalk {
     BodyWalk(Body body, Surroundings classes) {
@@ -110,7 +110,7 @@ final class BodyWalk extends LoopWalk {
             jump(Jump.returning(tree, zero, now));
         } else if (bare instanceof LiteralTree || bare instanceof NewClassTree || isNegative(bare)) {
             jump(Jump.returning(tree, opposite(zero), now));
-        } else if (body.source().element(bare) instanceof VariableElement variable && !Places.isField(variable)) {
+        } else if (body.source().element(bare) instanceof VariableElement variable && !Attributed.isField(variable)) {
             String fact = Conditions.isDefault(variable, isNumber ? "0" : "null");
             jump(Jump.returning(
                     tree, zero, now.filter(state -> state.fact(fact).equals(Optional.of(Conditions.TRUE)))));
@@ -127,7 +127,7 @@ final class BodyWalk extends LoopWalk {
         ExpressionTree bare = Attributed.bare(value);
         if (now.isReachable()
                 && body.source().element(bare) instanceof VariableElement field
-                && Places.isField(field)
+                && Attributed.isField(field)
                 && body.contracts().isGuarded(field)
                 && body.places().isOwnContainer(field)) {
             body.report(

@@ -79,7 +79,7 @@ abstract class ConditionWalk extends CallWalk {
         new TreeScanner<@Nullable Void, @Nullable Void>() {
             @Override
             public @Nullable Void visitIdentifier(IdentifierTree name, @Nullable Void none) {
-                if (body.source().element(name) instanceof VariableElement variable && !Places.isField(variable)) {
+                if (body.source().element(name) instanceof VariableElement variable && !Attributed.isField(variable)) {
                     now.states().forEach(state -> readings.addAll(state.readings(variable)));
                 }
                 return null;
@@ -182,7 +182,7 @@ abstract class ConditionWalk extends CallWalk {
 
     Branches assignInCondition(AssignmentTree assignment) {
         if (body.source().element(assignment.getVariable()) instanceof VariableElement variable
-                && !Places.isField(variable)
+                && !Attributed.isField(variable)
                 && variable.asType().getKind() == TypeKind.BOOLEAN) {
             assign(variable, assignment.getExpression());
             return split(Place.keyOf(variable));
@@ -288,7 +288,7 @@ abstract class ConditionWalk extends CallWalk {
         TypeMirror type = body.source().type(right);
         boolean isObject =
                 right.getKind() != Tree.Kind.NULL_LITERAL && type != null && type.getKind() == TypeKind.DECLARED;
-        if (isObject && body.source().element(left) instanceof VariableElement variable && !Places.isField(variable)) {
+        if (isObject && body.source().element(left) instanceof VariableElement variable && !Attributed.isField(variable)) {
             Place same = body.places().of(right, state, body.home());
             return same.key().equals(state.value(variable).key()) ? state : state.renamed(variable, same);
         }
@@ -310,7 +310,7 @@ abstract class ConditionWalk extends CallWalk {
             Branches branches = new Branches(tried.get().taken(), tried.get().failed());
             return takenIsZero == zeroIsTrue ? branches : branches.swapped();
         }
-        if (body.source().element(left) instanceof VariableElement variable && !Places.isField(variable)) {
+        if (body.source().element(left) instanceof VariableElement variable && !Attributed.isField(variable)) {
             String isZero = Conditions.isDefault(variable, "0");
             if (now.anyMatch(state -> state.fact(isZero).isPresent())) {
                 Branches branches = split(isZero);
@@ -328,7 +328,7 @@ abstract class ConditionWalk extends CallWalk {
         }
         if (bare instanceof AssignmentTree assignment
                 && body.source().element(assignment.getVariable()) instanceof VariableElement variable
-                && !Places.isField(variable)) {
+                && !Attributed.isField(variable)) {
             Optional<Tried> tried = tried(assignment.getExpression());
             return tried.map(found -> new Tried(
                     found.taken().map(state -> resultKnown(state, variable, found, true)),

@@ -74,7 +74,7 @@ final class Conditions {
         }
         if (bare instanceof IdentifierTree
                 && body.source().element(bare) instanceof VariableElement variable
-                && !Places.isField(variable)) {
+                && !Attributed.isField(variable)) {
             return Optional.of(Place.keyOf(variable));
         }
         String key = body.places().of(bare, state, body.home()).key();
@@ -102,7 +102,7 @@ final class Conditions {
         if (bare instanceof InstanceOfTree test) {
             return isSteady(test.getExpression(), state);
         }
-        if (body.source().element(bare) instanceof VariableElement variable && !Places.isField(variable)) {
+        if (body.source().element(bare) instanceof VariableElement variable && !Attributed.isField(variable)) {
             return true;
         }
         return body.places().of(bare, state, body.home()).certainty() == Place.Certainty.NAMED;

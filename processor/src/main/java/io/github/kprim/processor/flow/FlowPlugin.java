@@ -6,8 +6,8 @@ import com.sun.source.util.Plugin;
 
 /**
  * Starts the examination of method bodies where javac runs no annotation processors, as on the class path since JDK 23,
- * or where a build tool hides javac from them. javac starts it by itself, and the option of {@link FlowProcessor} does not
- * reach it: {@code -Xplugin:"kprim error"} says the same.
+ * or where a build tool hides javac from them. javac starts it by itself, and the option of {@link FlowProcessor}
+ * does not reach it: {@code -Xplugin:"kprim error"} says the same.
  */
 @AutoService(Plugin.class)
 public final class FlowPlugin implements Plugin {

@@ -149,9 +149,9 @@ final class LockEffects {
                     FlowId.DOUBLE_LOCK,
                     where,
                     upgrade && effect.recursive()
-                            ? "'%s' is taken exclusively while it is held shared%s; that waits for itself, so release it"
+                            ? "'%s' is taken exclusively while it is held shared%s; that waits for itself, so"
                                             .formatted(lock.text(), since(hold))
-                                    + " first, or take it exclusively from the start"
+                                    + " release it first, or take it exclusively from the start"
                             : "'%s' is taken while it is held already%s; remove one of the two, or release it first"
                                     .formatted(lock.text(), heldSince(hold)));
         }

@@ -6,8 +6,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * What an expression refers to, as far as it can be named: a path of fields and methods from {@code this}, a variable, a
- * type or an object without a name.
+ * What an expression refers to, as far as it can be named: a path of fields and methods from {@code this}, a
+ * variable, a type or an object without a name.
  *
  * <p>Two places with one key are the same object. Two places with different keys are different objects only if both are
  * {@link Certainty#NAMED}.

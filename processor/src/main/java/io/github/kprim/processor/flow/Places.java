@@ -193,7 +193,7 @@ final class Places {
             if (!(element instanceof VariableElement variable)) {
                 return unnamed(name);
             }
-            if (!isField(variable)) {
+            if (!Attributed.isField(variable)) {
                 return base != null ? unnamed(name) : state.value(variable);
             }
             if (Contracts.isStatic(variable)) {
@@ -227,7 +227,7 @@ final class Places {
                         ? Place.classObject(type.getQualifiedName().toString())
                         : unnamed(select);
             }
-            if (element instanceof VariableElement field && isField(field)) {
+            if (element instanceof VariableElement field && Attributed.isField(field)) {
                 return ofField(field, Contracts.isStatic(field) ? null : place(select.getExpression()));
             }
             return unnamed(select);
@@ -313,10 +313,6 @@ final class Places {
 
     private static boolean isSuper(ExpressionTree expression) {
         return expression instanceof IdentifierTree name && name.getName().contentEquals("super");
-    }
-
-    static boolean isField(VariableElement variable) {
-        return variable.getKind() == ElementKind.FIELD || variable.getKind() == ElementKind.ENUM_CONSTANT;
     }
 
     /** Whether the expression is made of names and calls without arguments. */

@@ -52,7 +52,7 @@ final class Relevance extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private void look(Tree tree) {
         javax.lang.model.element.Element element = source.element(tree);
-        if (element instanceof VariableElement variable && Places.isField(variable)) {
+        if (element instanceof VariableElement variable && Attributed.isField(variable)) {
             found |= contracts.isGuarded(variable);
         } else if (element instanceof ExecutableElement method) {
             found |= contracts.hasContract(method);

@@ -17,8 +17,9 @@ import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of the class at hand that run a parameter before they return: {@code void locked(Runnable work)} that takes
- * the lock, calls {@code work.run()} and releases the lock. What such a method holds when it calls is held in the lambda.
+ * The methods of the class at hand that run a parameter before they return: {@code void locked(Runnable work)} that
+ * takes the lock, calls {@code work.run()} and releases the lock. What such a method holds when it calls is held in
+ * the lambda.
  */
 final class Runners {
     private final Attributed source;

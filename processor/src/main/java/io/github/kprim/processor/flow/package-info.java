@@ -11,22 +11,22 @@
  *       differs in a lock, with a {@code Hold} for each lock and the facts that conditions have told.
  *   <li>{@code Places} finds out which object an expression refers to: a {@code Place}. Locks are the same if their
  *       places are. A place without certainty may be any other, and then nothing is reported.
- *   <li>{@code Contracts} and {@code KnownLocks} give the {@code Effect}s of a call; {@code LockEffects} applies them to
- *       a state, and reports what is wrong. {@code Accesses} does so for fields with {@code Guard}s, {@code Exits} for
- *       the ways out of a body.
+ *   <li>{@code Contracts} and {@code KnownLocks} give the {@code Effect}s of a call; {@code LockEffects} applies them
+ *       to a state, and reports what is wrong. {@code Accesses} does so for fields with {@code Guard}s, {@code Exits}
+ *       for the ways out of a body.
  *   <li>{@code Reports} passes what was found to the compiler.
  * </ol>
  *
  * <h2>The rule about doubt</h2>
  *
- * A report must be about code that breaks its contracts on a way that can be taken. So whatever cannot be followed leaves
- * a lock in doubt ({@code Hold.Standing.DOUBT}) or a way a guess ({@code PathState.isGuess}), and about these nothing is
- * reported. A condition that is asked twice has one answer, so the same flag may decide twice.
+ * A report must be about code that breaks its contracts on a way that can be taken. So whatever cannot be followed
+ * leaves a lock in doubt ({@code Hold.Standing.DOUBT}) or a way a guess ({@code PathState.isGuess}), and about these
+ * nothing is reported. A condition that is asked twice has one answer, so the same flag may decide twice.
  *
  * <h2>Rooms</h2>
  *
- * The rooms are listed from the lowest to the highest. A class uses only classes of its own room and of the rooms before
- * it.
+ * The rooms are listed from the lowest to the highest. A class uses only classes of its own room and of the rooms
+ * before it.
  *
  * <table>
  *   <caption>Every class is in one room</caption>
