@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 
 /** Changes the statements of a source's bodies in random ways. The result need not compile. */
 final class BodyMutations {
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
     private static final List<String> WRAPS = List.of(
             "if (System.nanoTime() > 1) { %s }",
             "while (System.nanoTime() > 2) { %s }",
@@ -54,15 +58,15 @@ final class BodyMutations {
     }
 
     /** Applies one mutation; returns the source unchanged if it finds nothing to change or does not parse. */
-    static String apply(String source, JavaCompiler compiler, Random random) {
+    static String apply(String source, StandardJavaFileManager files, Random random) {
         BodyMutations mutations = new BodyMutations(source);
-        mutations.parse(compiler);
+        mutations.parse(files);
         return mutations.statements.isEmpty() ? source : mutations.mutate(random);
     }
 
-    private void parse(JavaCompiler compiler) {
-        JavacTask task = (JavacTask) compiler.getTask(
-                null, null, found -> {}, List.of("-proc:none"), null, List.of(MemoryFiles.source("M.java", source)));
+    private void parse(StandardJavaFileManager files) {
+        JavacTask task = (JavacTask) JAVAC.getTask(
+                null, files, found -> {}, List.of("-proc:none"), null, List.of(MemoryFiles.source("M.java", source)));
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         try {
             for (CompilationUnitTree unit : task.parse()) {

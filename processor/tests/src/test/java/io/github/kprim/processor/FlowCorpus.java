@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
 /**
- * The sources in {@code flow/}: small classes whose method bodies break a lock contract in {@code bad/}, and keep all of
- * them in {@code good/}.
+ * The sources in {@code flow/}: small classes whose method bodies break a lock contract in {@code bad/}, and keep all
+ * of them in {@code good/}.
  *
  * <p>A line on which a report is expected ends with {@code // report:} and its ids.
  */

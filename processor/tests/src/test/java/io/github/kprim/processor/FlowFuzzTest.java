@@ -52,7 +52,7 @@ final class FlowFuzzTest {
             for (int i = 0; wanted == null ? i < MUTANTS && System.nanoTime() < end : i < wanted; i++) {
                 String mutant = Mutation.pick(corpus, random);
                 for (int j = 1 + random.nextInt(MOST_MUTATIONS); j > 0; j--) {
-                    mutant = BodyMutations.apply(mutant, JAVAC, random);
+                    mutant = BodyMutations.apply(mutant, files, random);
                 }
                 check(mutant, i, files);
             }

@@ -23,6 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 final class PeersTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "contracts-peers.md");
 
+    private static final String INTRODUCTION =
+            """
+            # The analysis of bodies and its peers
+
+            `mvn -Ppeers -pl processor/tests -am verify` makes this page, on JDK 21 or later. Each tool compiles the
+            corpus in `processor/tests/src/test/resources/flow`, which was written for kprim: expect kprim to do best
+            on it. The comparison shows what each tool looks for.
+
+            The other tools get the same programs with their own annotations, by a replacement of text: `@GuardedBy`
+            and `@MustHold` for both; `@Acquires`, `@CondAcquires` and `@Releases` for the Lock Checker. `SpinLock`
+            and `Mutex` become `ReentrantLock`. They have no word for the other contracts, and do not know
+            `RwSemaphore`. The Lock Checker guards the object in a field and not the field: it rejects `@GuardedBy`
+            on a field of a primitive type, as most programs here have. Its reports about annotations are not
+            counted: `annotations.on.use`, `immutable.type.guardedby`, `method.guarantee.violated` and
+            `type.anno.before.modifier`.
+
+            Error Prone's `LockNotBeforeTry` asks for a try statement also where nothing can throw. That is its
+            style, and it counts as a false alarm here; the row with `GuardedBy` only is without it.
+
+            A bad program counts as caught if there is a report at a marked line, a good one as a false alarm if
+            there is any report. A report at a marked line counts whatever its reason: Error Prone sees a `Lock` as
+            held only inside try and finally, and so reports lines that are wrong for another reason.
+            """;
+
     @TempDir
     Path folder;
 
@@ -80,30 +104,7 @@ final class PeersTest {
         int bad = FlowCorpus.names("bad").size();
         int good = FlowCorpus.names("good").size();
         List<String> lines = new ArrayList<>(List.of(
-                "# The analysis of bodies and its peers",
-                "",
-                "`mvn -Ppeers -pl processor/tests -am verify` makes this page, on JDK 21 or later. Each tool compiles the"
-                        + " corpus in `processor/tests/src/test/resources/flow`, which was written for kprim: expect"
-                        + " kprim to do best on it. The comparison shows what each tool looks for.",
-                "",
-                "The other tools get the same programs with their own annotations, by a replacement of text: `@GuardedBy`"
-                        + " and `@MustHold` for both; `@Acquires`, `@CondAcquires` and `@Releases` for the Lock Checker."
-                        + " `SpinLock` and `Mutex` become `ReentrantLock`. They have no word for the other contracts, and"
-                        + " do not know `RwSemaphore`. The Lock Checker guards the object in a field and not the field: it"
-                        + " rejects `@GuardedBy` on a field of a primitive type, as most programs here have. Its reports"
-                        + " about annotations are not counted: `annotations.on.use`, `immutable.type.guardedby`,"
-                        + " `method.guarantee.violated` and `type.anno.before.modifier`.",
-                "",
-                "Error Prone's `LockNotBeforeTry` asks for a try statement also where nothing can throw. That is its style, and it"
-                        + " counts as a false alarm here; the row with `GuardedBy` only is without it.",
-                "",
-                "A bad program counts as caught if there is a report at a marked line, a good one as a false alarm if"
-                        + " there is any report. A report at a marked line counts whatever its reason: Error Prone sees"
-                        + " a `Lock` as held only inside try and finally, and so reports lines that are wrong for"
-                        + " another reason.",
-                "",
-                "| tool | caught of %d | false alarms of %d |".formatted(bad, good),
-                "|---|---|---|"));
+                INTRODUCTION, "| tool | caught of %d | false alarms of %d |".formatted(bad, good), "|---|---|---|"));
         results.forEach((tool, result) -> lines.add("| %s | %d | %d |"
                 .formatted(tool, result.caught().size(), result.falseAlarms().size())));
         lines.addAll(List.of("", "## Which programs", "", "| tool | missed | false alarms |", "|---|---|---|"));
