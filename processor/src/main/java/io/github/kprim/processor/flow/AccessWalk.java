@@ -89,7 +89,7 @@ abstract class AccessWalk extends ConditionWalk {
 
     /** An object that is stored where others find it is no longer this task's alone. */
     void publish(AssignmentTree tree, ExpressionTree target) {
-        boolean toStatic = body.source().element(target) instanceof VariableElement field && Contracts.isStatic(field);
+        boolean toStatic = body.source().element(target) instanceof VariableElement field && Attributed.isStatic(field);
         change(state -> {
             Place value = body.places().of(tree.getExpression(), state, body.home());
             boolean isSelf = value.key().equals(body.home().self().key());
@@ -123,7 +123,7 @@ abstract class AccessWalk extends ConditionWalk {
         }
         for (PathState state : now.states()) {
             Place object = null;
-            if (!Contracts.isStatic(field)) {
+            if (!Attributed.isStatic(field)) {
                 object = where instanceof MemberSelectTree select
                         ? body.places().of(select.getExpression(), state, body.home())
                         : body.home().owner(field, body.source());
@@ -144,7 +144,7 @@ abstract class AccessWalk extends ConditionWalk {
     /** Whether a static initializer accesses a field of its own class, which no other task sees before it ends. */
     boolean isOwnStaticStart(VariableElement field) {
         return body.rules().isStaticStart()
-                && Contracts.isStatic(field)
+                && Attributed.isStatic(field)
                 && body.home().type().equals(field.getEnclosingElement());
     }
 

@@ -27,7 +27,8 @@ final class Assigned extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void none) {
-        if (source.element(assignment.getVariable()) instanceof VariableElement variable && !Attributed.isField(variable)) {
+        if (source.element(assignment.getVariable()) instanceof VariableElement variable
+                && !Attributed.isField(variable)) {
             variables.add(variable);
         }
         return super.visitAssignment(assignment, none);

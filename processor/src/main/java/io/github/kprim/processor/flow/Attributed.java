@@ -11,6 +11,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -79,6 +80,10 @@ final class Attributed {
 
     static boolean isField(VariableElement variable) {
         return variable.getKind() == ElementKind.FIELD || variable.getKind() == ElementKind.ENUM_CONSTANT;
+    }
+
+    static boolean isStatic(Element member) {
+        return member.getModifiers().contains(Modifier.STATIC);
     }
 
     /** Returns the expression without parentheses and casts around it. */

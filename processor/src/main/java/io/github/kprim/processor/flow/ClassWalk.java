@@ -70,7 +70,7 @@ final class ClassWalk implements Surroundings {
                 if (element != null && Suppression.isOn(element)) {
                     continue;
                 }
-                boolean isStatic = element != null && Contracts.isStatic(element);
+                boolean isStatic = element != null && Attributed.isStatic(element);
                 walkStart(field.getInitializer(), isStatic, home, entry);
             }
         }
@@ -82,7 +82,7 @@ final class ClassWalk implements Surroundings {
                 || Suppression.isOn(element)) {
             return;
         }
-        Place self = Contracts.isStatic(element) ? null : home.self();
+        Place self = Attributed.isStatic(element) ? null : home.self();
         ExitRules rules = rules(element, home);
         boolean isAlone = element.getKind() == ElementKind.CONSTRUCTOR || isReadObject(element);
         walk(
@@ -98,7 +98,7 @@ final class ClassWalk implements Surroundings {
 
     private ExitRules rules(ExecutableElement element, Home home) {
         boolean isConstructor = element.getKind() == ElementKind.CONSTRUCTOR;
-        boolean isStatic = Contracts.isStatic(element);
+        boolean isStatic = Attributed.isStatic(element);
         Place self = isStatic ? null : home.self();
         List<Place> parameters = new ArrayList<>();
         for (VariableElement parameter : element.getParameters()) {

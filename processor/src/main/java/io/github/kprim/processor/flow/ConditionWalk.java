@@ -288,7 +288,9 @@ abstract class ConditionWalk extends CallWalk {
         TypeMirror type = body.source().type(right);
         boolean isObject =
                 right.getKind() != Tree.Kind.NULL_LITERAL && type != null && type.getKind() == TypeKind.DECLARED;
-        if (isObject && body.source().element(left) instanceof VariableElement variable && !Attributed.isField(variable)) {
+        if (isObject
+                && body.source().element(left) instanceof VariableElement variable
+                && !Attributed.isField(variable)) {
             Place same = body.places().of(right, state, body.home());
             return same.key().equals(state.value(variable).key()) ? state : state.renamed(variable, same);
         }

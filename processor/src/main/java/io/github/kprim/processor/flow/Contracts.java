@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +113,5 @@ final class Contracts {
             root = new Place(first, text, Place.Certainty.NAMED, Place.View.WHOLE);
         }
         return Optional.ofNullable(root).map(found -> found.follow(rest));
-    }
-
-    static boolean isStatic(javax.lang.model.element.Element member) {
-        return member.getModifiers().contains(Modifier.STATIC);
     }
 }

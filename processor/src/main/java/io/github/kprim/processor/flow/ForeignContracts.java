@@ -86,7 +86,7 @@ final class ForeignContracts {
 
     private static boolean isAlone(ExecutableElement method) {
         return method.getKind() != ElementKind.METHOD
-                || Contracts.isStatic(method)
+                || Attributed.isStatic(method)
                 || method.getModifiers().contains(Modifier.PRIVATE);
     }
 
@@ -186,7 +186,7 @@ final class ForeignContracts {
         if (first.isPresent() && names.length == 1 && locksByItself(first.get().asType())) {
             return Optional.empty();
         }
-        if (names.length == 1 && first.isPresent() && Contracts.isStatic(first.get())) {
+        if (names.length == 1 && first.isPresent() && Attributed.isStatic(first.get())) {
             return Optional.of(GuardExpression.fixed(text, Place.staticField(first.get())));
         }
         if (first.isPresent() || (names[0].endsWith("()") && names.length == 1)) {
@@ -197,7 +197,7 @@ final class ForeignContracts {
                 ? outerField(text, names[0], owner)
                 : type(path.substring(0, dot), owner)
                         .flatMap(type -> field(type, path.substring(dot + 1)))
-                        .filter(Contracts::isStatic)
+                        .filter(Attributed::isStatic)
                         .map(field -> GuardExpression.fixed(text, Place.staticField(field)));
     }
 
@@ -220,7 +220,7 @@ final class ForeignContracts {
             if (field.isPresent() && around instanceof TypeElement type) {
                 return Optional.of(GuardExpression.fixed(
                         text,
-                        Contracts.isStatic(field.get())
+                        Attributed.isStatic(field.get())
                                 ? Place.staticField(field.get())
                                 : Place.self(type, false).field(field.get())));
             }
@@ -235,7 +235,7 @@ final class ForeignContracts {
         for (String name : names) {
             Optional<VariableElement> field = type == null ? Optional.empty() : field(type, name);
             if (field.isPresent()) {
-                at = Contracts.isStatic(field.get()) ? Place.staticField(field.get()) : at.field(field.get());
+                at = Attributed.isStatic(field.get()) ? Place.staticField(field.get()) : at.field(field.get());
                 type = elements.getTypeElement(field.get().asType().toString().replaceAll("<.*", ""));
             } else {
                 at = at.call(name);

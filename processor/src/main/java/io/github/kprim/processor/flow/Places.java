@@ -196,7 +196,7 @@ final class Places {
             if (!Attributed.isField(variable)) {
                 return base != null ? unnamed(name) : state.value(variable);
             }
-            if (Contracts.isStatic(variable)) {
+            if (Attributed.isStatic(variable)) {
                 return ofField(variable, null);
             }
             Place owner = base != null ? base : home.owner(variable, source);
@@ -228,7 +228,7 @@ final class Places {
                         : unnamed(select);
             }
             if (element instanceof VariableElement field && Attributed.isField(field)) {
-                return ofField(field, Contracts.isStatic(field) ? null : place(select.getExpression()));
+                return ofField(field, Attributed.isStatic(field) ? null : place(select.getExpression()));
             }
             return unnamed(select);
         }
@@ -272,7 +272,7 @@ final class Places {
 
         @Nullable
         Place receiver(MethodInvocationTree call, ExecutableElement method) {
-            if (Contracts.isStatic(method)) {
+            if (Attributed.isStatic(method)) {
                 return null;
             }
             ExpressionTree select = Attributed.bare(call.getMethodSelect());

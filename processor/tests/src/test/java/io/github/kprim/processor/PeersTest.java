@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PeersTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "contracts-peers.md");
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # The analysis of bodies and its peers
 
             `mvn -Ppeers -pl processor/tests -am verify` makes this page, on JDK 21 or later. Each tool compiles the
