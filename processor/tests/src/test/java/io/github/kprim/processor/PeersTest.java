@@ -67,7 +67,7 @@ final class PeersTest {
     private static Map<String, Set<Integer>> marked() {
         Map<String, Set<Integer>> lines = new TreeMap<>();
         for (String mark : FlowCorpus.marks("bad")) {
-            String[] parts = mark.split("\\.java:| ");
+            String[] parts = mark.split("\\.java:| ", -1);
             lines.computeIfAbsent(parts[0], name -> new TreeSet<>()).add(Integer.parseInt(parts[1]));
         }
         return lines;

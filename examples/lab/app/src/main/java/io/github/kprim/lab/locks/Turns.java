@@ -48,7 +48,8 @@ class Turns {
     }
 
     private void await() {
-        try {
+    @SuppressWarnings("WaitNotInLoop") // The caller waits in a loop.
+    private void await() {
             turned.await();
         } catch (InterruptedException goesOn) {
             // An interrupt ends one wait, and no turn.
