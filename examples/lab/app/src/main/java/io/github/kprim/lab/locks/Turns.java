@@ -47,9 +47,9 @@ class Turns {
         }
     }
 
-    private void await() {
     @SuppressWarnings("WaitNotInLoop") // The caller waits in a loop.
     private void await() {
+        try {
             turned.await();
         } catch (InterruptedException goesOn) {
             // An interrupt ends one wait, and no turn.
