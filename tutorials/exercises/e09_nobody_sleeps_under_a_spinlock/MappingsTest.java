@@ -92,7 +92,7 @@ final class MappingsTest {
     void count_ofManyMappings_countsThemAll(World world) {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
-        int all = 1000 + new Random(1991).nextInt(1000);
+        int all = 200 + new Random(1991).nextInt(100);
         mm.mmapLock().writeLock();
         for (long i = 1; i <= all; i++) {
             mm.mmap(new VmArea(2 * i * MmStruct.PAGE_SIZE, (2 * i + 1) * MmStruct.PAGE_SIZE, 0));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * thread {@code kswapd} checks whether it is in use.
  */
 final class WriteProtectTest {
-    private static final int CHANGES = 2_000_000;
+    private static final int CHANGES = 1_000_000;
 
     /** Enough for an answer that calls itself each time. */
     private static final long STACK = 1L << 30;
