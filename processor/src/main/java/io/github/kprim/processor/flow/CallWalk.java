@@ -93,45 +93,29 @@ abstract class CallWalk extends Paths {
         if (!now.isReachable()) {
             return Optional.empty();
         }
-        List<Effect> plain = new ArrayList<>();
+        List<Effect> all = new ArrayList<>();
         Optional<Effect> tried = Optional.empty();
-        PathStates result = PathStates.NONE;
+        PathStates returned = PathStates.NONE;
         PathStates failed = PathStates.NONE;
         PathStates start = now;
-        String callee = calleeName(method);
         for (PathState state : start.states()) {
-            List<Effect> effects0 = effects(call, method, state);
-            if (Sleeping.mightSleep(method, body.source())) {
-                effects.checkSleep(state, call, callee);
-            }
-            PathState after = state;
-            for (Effect effect : ordered(effects0)) {
-                after = effects.apply(after, effect, call, callee);
-            }
-            Optional<Effect> conditional = effects0.stream()
+            List<Effect> here = effects(call, method, state);
+            PathState after = applied(state, here, call, method);
+            Optional<Effect> conditional = here.stream()
                     .filter(effect -> effect.kind() == Effect.Kind.TRIED || effect.kind() == Effect.Kind.ASKED)
                     .findFirst();
             if (conditional.isPresent()) {
                 tried = conditional;
-                PathState taken = after;
-                for (Effect effect : effects0) {
-                    if (effect.kind() == Effect.Kind.TRIED) {
-                        taken = effects.taken(taken, effect, call);
-                    } else if (effect.kind() == Effect.Kind.ASKED) {
-                        taken = asked(taken, effect);
-                    }
-                }
-                boolean impossible = conditional.get().kind() == Effect.Kind.ASKED && isHeld(after, conditional.get());
-                result = result.join(PathStates.of(taken));
-                failed = impossible ? failed : failed.join(PathStates.of(after));
+                returned = returned.join(PathStates.of(taken(after, here, call)));
+                failed = canFail(after, conditional.get()) ? failed.join(PathStates.of(after)) : failed;
             } else {
-                result = result.join(PathStates.of(after));
+                returned = returned.join(PathStates.of(after));
             }
-            plain.addAll(effects0);
+            all.addAll(here);
         }
         now = start;
-        throwing(method, call, plain);
-        now = result;
+        throwing(method, call, all);
+        now = returned;
         if (loops == 0 && KnownLocks.isWait(method)) {
             reportWait(call);
         }
@@ -139,7 +123,38 @@ abstract class CallWalk extends Paths {
             return Optional.empty();
         }
         now = PathStates.NONE;
-        return Optional.of(new Tried(result, failed, tried.get().result()));
+        return Optional.of(new Tried(returned, failed, tried.get().result()));
+    }
+
+    /** The state after a call, without what its result says. */
+    private PathState applied(PathState state, List<Effect> here, MethodInvocationTree call, ExecutableElement method) {
+        String callee = calleeName(method);
+        if (Sleeping.mightSleep(method, body.source())) {
+            effects.checkSleep(state, call, callee);
+        }
+        PathState after = state;
+        for (Effect effect : ordered(here)) {
+            after = effects.apply(after, effect, call, callee);
+        }
+        return after;
+    }
+
+    /** The state after a call whose result says that it took its locks, or that they are held. */
+    private PathState taken(PathState state, List<Effect> here, MethodInvocationTree call) {
+        PathState taken = state;
+        for (Effect effect : here) {
+            if (effect.kind() == Effect.Kind.TRIED) {
+                taken = effects.taken(taken, effect, call);
+            } else if (effect.kind() == Effect.Kind.ASKED) {
+                taken = asked(taken, effect);
+            }
+        }
+        return taken;
+    }
+
+    /** Whether the result may say no: not if it is known that the lock is held. */
+    private static boolean canFail(PathState state, Effect effect) {
+        return effect.kind() != Effect.Kind.ASKED || !isHeld(state, effect);
     }
 
     static boolean isHeld(PathState state, Effect effect) {
@@ -317,11 +332,11 @@ abstract class CallWalk extends Paths {
         now = before;
     }
 
-    void throwing(ExecutableElement method, Tree where, List<Effect> effects0) {
+    void throwing(ExecutableElement method, Tree where, List<Effect> called) {
         List<? extends TypeMirror> declared = method.getThrownTypes();
         PathStates thrown = now.map(state -> {
             PathState after = state;
-            for (Effect effect : effects0) {
+            for (Effect effect : called) {
                 Hold hold = after.hold(effect.lock());
                 if (effect.kind() == Effect.Kind.RELEASED && hold != null && hold.isHeld()) {
                     after = after.with(hold.releasedOnce(effect.mode(), where));
@@ -332,7 +347,7 @@ abstract class CallWalk extends Paths {
         for (TypeMirror type : declared) {
             jump(Jump.throwing(Jump.Kind.THROWING_CALL, where, type, thrown));
         }
-        if (effects0.isEmpty() && isInsideStatement()) {
+        if (called.isEmpty() && isInsideStatement()) {
             jump(Jump.throwing(Jump.Kind.ANY_CALL, where, null, thrown.map(PathState::guessed)));
         }
     }

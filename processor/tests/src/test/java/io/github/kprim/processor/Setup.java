@@ -79,9 +79,7 @@ record Setup(Tool tool, Processors processors, Code code) {
 
     /** The options that make every warning an error, except for those about bodies. */
     List<String> strict() {
-        return tool == Tool.JAVAC
-                ? List.of("-Xlint:all", "-Xlint:-processing", "-Werror", "-Akprim.flow=off")
-                : List.of("-failOnWarning");
+        return tool == Tool.JAVAC ? List.of("-Xlint:all", "-Werror", "-Akprim.flow=off") : List.of("-failOnWarning");
     }
 
     private static String join(Stream<Path> files) {
