@@ -73,7 +73,14 @@ record AtomicityText(Story story, int look, int act, int change) {
             why.append(story.who(change))
                     .append(" out: ")
                     .append(String.join(", ", kept))
-                    .append(".)");
+                    .append('.');
+            if (Holds.after(story.history(), change, story.history().task(change))
+                    .isEmpty()) {
+                why.append(' ').append(story.who(change)).append(" holds no lock in step ");
+                why.append(Story.number(change));
+                why.append(", so a lock would have to be taken there too. Perhaps another order of steps is enough.");
+            }
+            why.append(')');
         }
         return ", or under a lock that keeps step " + Story.number(change) + " out." + why;
     }

@@ -57,6 +57,25 @@ class RaceExplanationTest {
                         + " have to be one step");
     }
 
+    /** A lock that only one task takes keeps nobody out, and it is no help to ask for a lock as if there were one. */
+    @Test
+    void counter_lockedByOneTaskOnly_saysThatTheOtherHoldsNone() {
+        Optional<Explanation> told = explain(world -> {
+            ReadWriteOnce<Integer> counter = cell("counter");
+            SpinLock lock = new SpinLock("lock", null, SPIN);
+            world.task("a", () -> {
+                        lock.lock();
+                        increment(counter);
+                        lock.unlock();
+                    })
+                    .task("b", () -> increment(counter))
+                    .atEnd(WRONG, () -> counter.peek() == 2 ? null : "counter is " + counter.peek());
+        });
+        assertThat(told.orElseThrow().text())
+                .contains("b out: lock. b holds no lock in step ")
+                .endsWith(", so a lock would have to be taken there too. Perhaps another order of steps is enough.)");
+    }
+
     @Test
     void counter_incrementedAtomicallyAfterALook_isNotALostUpdate() {
         assertThat(explain(world -> {

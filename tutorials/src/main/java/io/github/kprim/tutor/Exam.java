@@ -136,12 +136,17 @@ final class Exam implements TestExecutionListener {
                 .toList();
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(
                 part(test.getSource()).map(paper.parts()::contains).orElse(true));
-        return LauncherDiscoveryRequestBuilder.request()
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .filters(filter)
                 .configurationParameter("kprim.reports", paper.reports().toString())
-                .configurationParameter("kprim.progress", "true")
-                .build();
+                .configurationParameter("kprim.progress", "true");
+        if (paper.stopsAtFailure()) {
+            request.configurationParameter("junit.jupiter.testclass.order.default", PartOrder.class.getName())
+                    .configurationParameter("junit.jupiter.testmethod.order.default", PartOrder.class.getName())
+                    .configurationParameter(PartOrder.PARTS, String.join(",", paper.parts()));
+        }
+        return request.build();
     }
 
     private static Optional<String> part(Optional<TestSource> source) {

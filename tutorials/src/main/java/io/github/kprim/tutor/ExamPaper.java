@@ -22,7 +22,7 @@ import java.util.List;
  * @param parts the test methods to run
  * @param allows what an answer may use, although it is outside the model
  * @param compiles whether the answer must be compiled first
- * @param stopsAtFailure whether the parts after one that fails are left out
+ * @param stopsAtFailure whether the parts after one that fails are left out; then they run in their order here
  */
 record ExamPaper(
         String key,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,11 @@ final class ExamProcess implements AutoCloseable {
 
     InputStream output() {
         return process.getInputStream();
+    }
+
+    /** Returns how much processor time the JVM has used; empty if the system does not tell. */
+    Optional<Duration> processorTime() {
+        return process.info().totalCpuDuration();
     }
 
     /** Returns how the JVM ended, or that it did not end in {@code time}. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * each in a {@link Trial} of its own.
  */
 final class ExerciseCheck {
-    /** A mutant may never end. One that takes so much longer than the solution has failed. */
+    /** A mutant may never end. One that takes so much more processor time than the solution has failed. */
     private static final Duration MUTANT_TIME = Duration.ofSeconds(20);
 
     private final Exercise exercise;
@@ -22,6 +22,11 @@ final class ExerciseCheck {
     private final List<OwnAnswer> answers;
     private final Map<String, String> equivalent;
     private @Nullable Optional<CompiledClasses> classes;
+    private final PartsByUse parts;
+
+    /** Whether the answers have any code. Without code there is nothing to compile against the other classes. */
+    private final boolean hasCode;
+
     private final AtomicInteger mutants = new AtomicInteger();
     private final AtomicInteger failing = new AtomicInteger();
 
@@ -40,6 +45,8 @@ final class ExerciseCheck {
         this.exercise = exercise;
         this.solution = Sources.answered(exercise, catalog.solution(exercise));
         this.answers = catalog.ownAnswers(exercise);
+        this.parts = new PartsByUse(exercise.parts());
+        this.hasCode = exercise.edit().stream().anyMatch(file -> file.endsWith(".java"));
         this.equivalent = new TreeMap<>(catalog.equivalentMutants(exercise));
     }
 
@@ -72,17 +79,23 @@ final class ExerciseCheck {
                 + " mutants fail, " + equivalent.size() + " equivalent";
     }
 
-    /** Judges an answer of the author. If it claims to fail one part, this is the only part that is judged. */
+    /**
+     * Judges an answer of the author. If it claims to fail one part, this is the only part that is judged, and the
+     * other classes are not compiled again.
+     */
     private List<String> answer(OwnAnswer answer, Judge judge) {
         Sources sources = answer.sources(solution);
         List<ExercisePart> named = exercise.parts().stream()
                 .filter(part -> part.name().equals(answer.part()))
                 .toList();
-        Judgement judgement = judge.judge(exercise, sources, named.isEmpty() ? exercise.parts() : named);
+        Optional<CompiledClasses> around = named.isEmpty() || !hasCode ? Optional.empty() : classes();
+        Judgement judgement = around.isPresent()
+                ? judge.judge(exercise, sources, named, around.get())
+                : judge.judge(exercise, sources, named.isEmpty() ? exercise.parts() : named);
         return answer.problem(judgement).stream().toList();
     }
 
-    /** Returns the classes to compile mutants against; nothing if the solution does not compile. */
+    /** Returns the classes to compile mutants and wrong answers against; nothing if the solution does not compile. */
     private synchronized Optional<CompiledClasses> classes() {
         if (classes == null) {
             classes = CompiledClasses.of(exercise, solution);
@@ -95,11 +108,15 @@ final class ExerciseCheck {
         if (around.isEmpty()) {
             return List.of();
         }
-        Judgement judgement = judge.stoppingAtFailure(MUTANT_TIME).judge(exercise, mutant, around.get());
+        Judgement judgement =
+                judge.stoppingAtFailure(MUTANT_TIME).judge(exercise, mutant, parts.inOrder(), around.get());
         if (judgement.problem().startsWith(Judgement.DOES_NOT_COMPILE)) {
             return equivalent.containsKey(name) ? List.of("the mutant '" + name + "' does not compile") : List.of();
         }
         boolean survives = judgement.isSolved();
+        judgement.results().stream()
+                .filter(result -> result.status() == Judgement.Status.FAILED)
+                .forEach(result -> parts.hasFailed(result.part()));
         mutants.addAndGet(equivalent.containsKey(name) ? 0 : 1);
         failing.addAndGet(survives ? 0 : 1);
         if (survives == equivalent.containsKey(name)) {

@@ -2,6 +2,8 @@ package io.github.kprim.tutor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,11 @@ final class FailureMessage {
                     + " it repeat forever? Then it needs an end. If nothing repeats, the answer takes too many steps:"
                     + " take fewer.";
 
+    /** What an exploration says of tasks that took no step: advice for an author. */
+    private static final Pattern NO_STEP = Pattern.compile("expected a pass that says something, but: "
+            + "(?:No task took a step in any execution \\(([^)]*)\\)|Tasks? (\\S[^\\n]*?) took no step)"
+            + "[^\\n]*");
+
     private FailureMessage() {}
 
     /** Returns the message, never empty, without blank lines at its ends. */
@@ -32,7 +39,18 @@ final class FailureMessage {
                 ? message
                 : failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message) + frames(failure);
         text = BOUNDED.matcher(BUDGETS.matcher(text).replaceAll("")).replaceAll(NO_END);
+        text = NO_STEP.matcher(text).replaceAll(FailureMessage::withoutAStep);
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "\n... (shortened)";
+    }
+
+    /** Says to a student what it means that tasks took no step. */
+    private static String withoutAStep(MatchResult said) {
+        String names = said.group(1) == null ? said.group(2) : said.group(1);
+        String run = names.contains(",") ? " run" : " runs";
+        return Matcher.quoteReplacement(
+                "your answer ends without a step when " + names + run + " it: it reads, writes and"
+                        + " locks nothing that tasks share, so it cannot know what other tasks do. What does it return, throw"
+                        + " or call first? (Steps are what kprim's types do, such as ReadWriteOnce, Refcount and the locks.)");
     }
 
     /** Returns the frames in the exercise's own package, innermost first. */

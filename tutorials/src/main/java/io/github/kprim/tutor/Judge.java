@@ -99,10 +99,11 @@ final class Judge {
     /**
      * Judges an answer that is compiled in the other JVM, against classes that it does not change.
      *
+     * @param parts by which it is judged, in the order in which they run if this judge stops at a failure
      * @param classes of the exercise with any right answer
      */
-    Judgement judge(Exercise exercise, Sources sources, CompiledClasses classes) {
-        return judge(exercise, sources, exercise.parts(), true, exam -> {
+    Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts, CompiledClasses classes) {
+        return judge(exercise, sources, parts, true, exam -> {
             classes.writeTo(exam.classes().resolve(exercise.id()));
             return handOver(sources, exam);
         });

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * One JVM for many exams, which saves its start and finds the explorer compiled already. It is for answers that the
  * tutor's user trusts: one of them could affect the judgement of the next. A JVM that an answer ends, or that must be
  * stopped, is replaced by a new one. Not for use by several threads.
+ *
+ * <p>The time of an exam is processor time, so that an answer is not stopped because other programs run too. One that
+ * uses none, because it waits forever, is stopped after {@link #PATIENCE} times as long.
  */
 final class KeptJvm implements ExamRoom, AutoCloseable {
+    private static final int PATIENCE = 5;
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private final Limits limits;
     private final TemporaryFolder directory = TemporaryFolder.make("kprim-exams");
     private @Nullable Running running;
@@ -30,6 +36,26 @@ final class KeptJvm implements ExamRoom, AutoCloseable {
      * @param printed what was printed in each exam; an empty value when the JVM has ended
      */
     private record Running(ExamProcess process, BlockingQueue<Optional<String>> printed) {
+        /** Returns what was printed in the exam that has begun; null if it has used up its time. */
+        @Nullable
+        Optional<String> await(Duration time) throws InterruptedException {
+            Optional<Duration> before = process.processorTime();
+            long last = System.nanoTime() + time.multipliedBy(PATIENCE).toNanos();
+            Optional<String> text = printed.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+            while (text == null && System.nanoTime() < last && isLessThan(time, before)) {
+                text = printed.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return text;
+        }
+
+        /** Whether the process is known to have used less processor time than this since then. */
+        private boolean isLessThan(Duration time, Optional<Duration> then) {
+            Optional<Duration> now = process.processorTime();
+            return then.isPresent()
+                    && now.isPresent()
+                    && now.get().minus(then.get()).compareTo(time) < 0;
+        }
+
         /** Reads what {@link ExamSeries} writes. */
         void read() {
             try (DataInputStream in = new DataInputStream(process.output())) {
@@ -50,7 +76,7 @@ final class KeptJvm implements ExamRoom, AutoCloseable {
         running = jvm;
         jvm.process().hand(paper);
         try {
-            Optional<String> printed = jvm.printed().poll(time.toMillis(), TimeUnit.MILLISECONDS);
+            Optional<String> printed = jvm.await(time);
             if (printed != null && printed.isPresent()) {
                 return new Outcome(ExamEnd.COMPLETE, printed.get());
             }

@@ -25,6 +25,22 @@ final class FailureMessageTest {
                 .doesNotContain("maxSteps", "maxExecutions");
     }
 
+    /** An author may leave a task out. A student whose answer does nothing cannot. */
+    @Test
+    void of_taskWithoutAStep_saysWhatItMeansForAnAnswer() {
+        AssertionError one = new AssertionError("expected a pass that says something, but: Task top took no step in any"
+                + " execution, so nothing of what it does was put in another order. Only steps are put in other orders:"
+                + " leave out a task that shares nothing.\nno execution ends with counted=0");
+        AssertionError all = new AssertionError("expected a pass that says something, but: No task took a step in any"
+                + " execution (a, b), so nothing was put in another order. Leave out a task that shares nothing.");
+
+        assertThat(FailureMessage.of(one))
+                .startsWith("your answer ends without a step when top runs it: ")
+                .endsWith("\nno execution ends with counted=0")
+                .doesNotContain("leave out");
+        assertThat(FailureMessage.of(all)).startsWith("your answer ends without a step when a, b run it: ");
+    }
+
     @Test
     void of_anythingElse_isTheMessage() {
         assertThat(FailureMessage.of(new AssertionError("1 instead of 2"))).isEqualTo("1 instead of 2");

@@ -66,6 +66,19 @@ final class KeptJvmTest {
         assertThat(judge.judge(exercise, solution).isSolved()).isTrue();
     }
 
+    /** As if other programs had the processors meanwhile: the answer uses no processor time. */
+    @Test
+    void judge_answerThatGetsNoProcessor_hasMoreTime() {
+        assertThat(judge.judge(exercise, solution).isSolved()).isTrue();
+
+        Judgement slow =
+                judge.stoppingAtFailure(Duration.ofSeconds(2)).judge(exercise, solutionWith("lock.lock();", """
+                        try { Thread.sleep(400); } catch (InterruptedException e) { }
+                        lock.lock();"""));
+
+        assertThat(slow.results()).extracting(Result::message).containsOnly("");
+    }
+
     @Test
     void judge_answerThatNeverEnds_isStoppedAndTheNextIsJudged() {
         Judgement stopped = judge.stoppingAtFailure(Duration.ofSeconds(2))
