@@ -11,5 +11,6 @@ module io.github.kprim.processor {
             io.github.kprim.processor.ContractProcessor,
             io.github.kprim.processor.LockOrderProcessor,
             io.github.kprim.processor.LockTableProcessor,
-            io.github.kprim.processor.flow.FlowProcessor;
+            io.github.kprim.processor.flow.FlowProcessor,
+            io.github.kprim.processor.flow.OwnAnnotations;
 }

@@ -18,9 +18,6 @@ import javax.tools.Diagnostic;
 /**
  * Starts the examination of method bodies where javac runs annotation processors. It processes no annotations itself.
  *
- * <p>It claims the annotations of kprim, and those on the classes that kprim generates, after the other processors of
- * kprim have seen them. So {@code -Xlint:processing} finds none that nobody wants.
- *
  * <p>Options: {@code -Akprim.flow=off|warn|error}, and {@code -Akprim.flow.atonce=org.example.Locked.run,...} for
  * methods that run their lambdas before they return. Under another compiler than javac it does nothing.
  */
@@ -57,7 +54,7 @@ public final class FlowProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of("io.github.kprim.annotation.*", "javax.annotation.processing.Generated");
+        return Set.of("*");
     }
 
     @Override
@@ -72,6 +69,6 @@ public final class FlowProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return true;
+        return false;
     }
 }

@@ -68,7 +68,8 @@
  *     <tr>
  *       <th>Doors</th>
  *       <td>What javac runs.</td>
- *       <td>{@code Relevance}, {@code FlowListener}, {@code FlowProcessor}, {@code FlowPlugin}</td>
+ *       <td>{@code Relevance}, {@code FlowListener}, {@code FlowProcessor}, {@code FlowPlugin},
+ *         {@code OwnAnnotations}</td>
  *     </tr>
  *   </tbody>
  * </table>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.CompilationSubject;
 import com.google.testing.compile.JavaFileObjects;
+import io.github.kprim.processor.flow.FlowProcessor;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ final class GenerationTest {
                 .with("made.Later", "package made; public class Later {}");
 
         Compilation compilation = Specimens.compiler()
-                .withProcessors(new ContractProcessor(), generator)
+                .withProcessors(new ContractProcessor(), new FlowProcessor(), generator)
                 .compile(source);
 
         CompilationSubject.assertThat(compilation).succeededWithoutWarnings();

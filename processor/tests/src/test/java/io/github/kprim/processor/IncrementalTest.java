@@ -3,6 +3,7 @@ package io.github.kprim.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.processor.flow.FlowProcessor;
+import io.github.kprim.processor.flow.OwnAnnotations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,8 @@ final class IncrementalTest {
                         ContractProcessor.class.getName() + ",isolating",
                         LockOrderProcessor.class.getName() + ",aggregating",
                         LockTableProcessor.class.getName() + ",aggregating",
-                        FlowProcessor.class.getName() + ",isolating");
+                        FlowProcessor.class.getName() + ",isolating",
+                        OwnAnnotations.class.getName() + ",isolating");
     }
 
     @Test
