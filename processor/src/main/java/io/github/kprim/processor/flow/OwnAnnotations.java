@@ -10,8 +10,8 @@ import javax.lang.model.element.TypeElement;
 
 /**
  * Claims the annotations of kprim, and those on the classes that kprim generates, so that {@code -Xlint:processing}
- * finds none that nobody wants. It does nothing else. javac asks it last, by the order of names, because what is claimed
- * is not shown to later processors.
+ * finds none that nobody wants. It does nothing else. javac asks it last, by the order of names, because what is
+ * claimed is not shown to later processors.
  */
 @AutoService(Processor.class)
 public final class OwnAnnotations extends AbstractProcessor {
