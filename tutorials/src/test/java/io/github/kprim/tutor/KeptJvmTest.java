@@ -71,10 +71,17 @@ final class KeptJvmTest {
     void judge_answerThatGetsNoProcessor_hasMoreTime() {
         assertThat(judge.judge(exercise, solution).isSolved()).isTrue();
 
-        Judgement slow =
-                judge.stoppingAtFailure(Duration.ofSeconds(2)).judge(exercise, solutionWith("lock.lock();", """
-                        try { Thread.sleep(400); } catch (InterruptedException e) { }
-                        lock.lock();"""));
+        Judgement slow = judge.stoppingAtFailure(Duration.ofSeconds(2))
+                .judge(exercise, solutionWith("final class Tally {", """
+                        final class Tally {
+                            static {
+                                try {
+                                    Thread.sleep(3_000);
+                                } catch (InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            }
+                        """));
 
         assertThat(slow.results()).extracting(Result::message).containsOnly("");
     }
