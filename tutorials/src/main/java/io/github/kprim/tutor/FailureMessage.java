@@ -47,10 +47,10 @@ final class FailureMessage {
     private static String withoutAStep(MatchResult said) {
         String names = said.group(1) == null ? said.group(2) : said.group(1);
         String run = names.contains(",") ? " run" : " runs";
-        return Matcher.quoteReplacement(
-                "your answer ends without a step when " + names + run + " it: it reads, writes and"
-                        + " locks nothing that tasks share, so it cannot know what other tasks do. What does it return, throw"
-                        + " or call first? (Steps are what kprim's types do, such as ReadWriteOnce, Refcount and the locks.)");
+        return Matcher.quoteReplacement("your answer ends without a step when " + names + run + " it: it reads,"
+                + " writes and locks nothing that tasks share, so it cannot know what other tasks do. What does it"
+                + " return, throw or call first? (Steps are what kprim's types do, such as ReadWriteOnce, Refcount and"
+                + " the locks.)");
     }
 
     /** Returns the frames in the exercise's own package, innermost first. */

@@ -43,10 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NewCommand.class,
             HelpCommand.class
         },
-        customSynopsis = {
-            "kprim-tutor [OPTIONS]",
-            "       kprim-tutor COMMAND [OPTIONS]       as in: kprim-tutor run e16 --time-limit=300"
-        },
+        customSynopsis = {"kprim-tutor [OPTIONS]", "       kprim-tutor COMMAND [OPTIONS]"},
         mixinStandardHelpOptions = true,
         version = "kprim-tutor 0.1.0-SNAPSHOT")
 public final class Tutor implements Callable<Integer> {
