@@ -74,8 +74,7 @@ record AtomicityText(Story story, int look, int act, int change) {
                     .append(" out: ")
                     .append(String.join(", ", kept))
                     .append('.');
-            if (Holds.after(story.history(), change, story.history().task(change))
-                    .isEmpty()) {
+            if (isWithoutLock()) {
                 why.append(' ').append(story.who(change)).append(" holds no lock in step ");
                 why.append(Story.number(change));
                 why.append(", so a lock would have to be taken there too. Perhaps another order of steps is enough.");
@@ -89,6 +88,13 @@ record AtomicityText(Story story, int look, int act, int change) {
     private boolean excludes(Holds.Hold mine) {
         return Holds.after(story.history(), change, story.history().task(change)).stream()
                 .anyMatch(hold -> hold.lock() == mine.lock() && !(hold.shared() && mine.shared()));
+    }
+
+    /** Whether the other task makes its change under no lock, and the change is not itself the taking of one. */
+    private boolean isWithoutLock() {
+        int task = story.history().task(change);
+        return Holds.after(story.history(), change, task).isEmpty()
+                && Holds.after(story.history(), change + 1, task).isEmpty();
     }
 
     private int release(Holds.Hold hold) {
