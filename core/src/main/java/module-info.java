@@ -12,6 +12,7 @@ module io.github.kprim.core {
     exports io.github.kprim.lockdep;
     exports io.github.kprim.juc;
     exports io.github.kprim.locking;
+    exports io.github.kprim.memory;
     exports io.github.kprim.mm;
     exports io.github.kprim.refcount;
     exports io.github.kprim.sched;

@@ -14,6 +14,7 @@ final class PackageOrderTest {
     private static final List<String> LOWEST_FIRST = List.of(
             "processor",
             "annotation",
+            "memory",
             "step",
             "irq",
             "refcount",
