@@ -13,8 +13,7 @@ package io.github.kprim.memory;
  * @param update whether this is the write of a read-modify-write. Nothing may come between it and the message before,
  *     which it has read
  */
-record Message(
-        int location, long rank, int value, View sees, View sent, View section, int cpu, boolean update) {
+record Message(int location, long rank, int value, View sees, View sent, View section, int cpu, boolean update) {
     static Message initial(int location, int value) {
         return new Message(location, 0, value, View.NOTHING, View.NOTHING, View.NOTHING, -1, false);
     }

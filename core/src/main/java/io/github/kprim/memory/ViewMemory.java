@@ -98,11 +98,10 @@ final class ViewMemory extends Memory {
         send(cpu, before, value, writer.carries(order), writer.sends(order).and(origin.sent()), View.NOTHING, false);
     }
 
-    private void send(
-            int cpu, Message before, int value, View sees, View sent, View section, boolean update) {
+    private void send(int cpu, Message before, int value, View sees, View sent, View section, boolean update) {
         History history = histories[before.location()];
-        Message message = new Message(
-                before.location(), history.rankBehind(before), value, sees, sent, section, cpu, update);
+        Message message =
+                new Message(before.location(), history.rankBehind(before), value, sees, sent, section, cpu, update);
         history.insert(message);
         cpus[cpu].hasWritten(message);
     }
@@ -113,8 +112,7 @@ final class ViewMemory extends Memory {
     }
 
     private List<Message> toUpdate(int cpu, int location, Order order, Origin origin) {
-        long floor = Math.max(
-                cpus[cpu].readFloor(location), cpus[cpu].writeFloor(location, order, origin));
+        long floor = Math.max(cpus[cpu].readFloor(location), cpus[cpu].writeFloor(location, order, origin));
         return histories[location].open(floor);
     }
 

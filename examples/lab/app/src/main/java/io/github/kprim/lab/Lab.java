@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             SoakCommand.class,
             LockSoakCommand.class,
+            LitmusCommand.class,
             WorkloadCommand.class,
             ListCommand.class,
             HelpCommand.class

@@ -117,8 +117,7 @@ sealed interface Instruction {
 
         @Override
         public int choices(Memory memory, int cpu, Registers registers, Origin control) {
-            return failures(memory, cpu, registers, control).length
-                    + successes(memory, cpu, registers, control).length;
+            return failures(memory, cpu, registers, control).length + successes(memory, cpu, registers, control).length;
         }
 
         /** Returns the choices of a read that finds something else than what is expected. It has no order. */
@@ -144,8 +143,8 @@ sealed interface Instruction {
             }
             int[] values = behindBarrier.updatable(cpu, variable, order, origin(registers, control));
             return IntStream.range(0, values.length)
-                    .filter(choice -> !(change instanceof CompareExchange compare)
-                            || values[choice] == compare.expected())
+                    .filter(choice ->
+                            !(change instanceof CompareExchange compare) || values[choice] == compare.expected())
                     .toArray();
         }
 

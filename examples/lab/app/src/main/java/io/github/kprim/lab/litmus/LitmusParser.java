@@ -82,8 +82,8 @@ final class LitmusParser {
         int start = scan.position();
         int thread = scan.number();
         if (thread < 0 || thread >= threads.size()) {
-            throw scan.at(start).problem("there is no thread " + thread + "; the test has threads 0 to "
-                    + (threads.size() - 1));
+            throw scan.at(start)
+                    .problem("there is no thread " + thread + "; the test has threads 0 to " + (threads.size() - 1));
         }
         scan.expect(":");
         int wordStart = scan.position();
@@ -91,8 +91,8 @@ final class LitmusParser {
         List<String> registers = threads.get(thread).registers();
         int register = word == null ? -1 : registers.indexOf(word);
         if (register < 0) {
-            throw scan.at(wordStart).expected(
-                    "a register of thread " + thread + " (" + String.join(", ", registers) + ")");
+            throw scan.at(wordStart)
+                    .expected("a register of thread " + thread + " (" + String.join(", ", registers) + ")");
         }
         scan.expect("=");
         return new Equation(thread, register, scan.number());
@@ -103,8 +103,9 @@ final class LitmusParser {
         String word = scan.word();
         int variable = word == null ? -1 : variables.find(word);
         if (variable < 0) {
-            throw scan.at(start).expected("a variable of the test (" + String.join(", ", variables.all())
-                    + "), or a thread and its register as in 0:r0a,");
+            throw scan.at(start)
+                    .expected("a variable of the test (" + String.join(", ", variables.all())
+                            + "), or a thread and its register as in 0:r0a,");
         }
         scan.expect("=");
         return new Equation(-1, variable, scan.number());

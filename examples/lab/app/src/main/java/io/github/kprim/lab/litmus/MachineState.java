@@ -3,7 +3,6 @@ package io.github.kprim.lab.litmus;
 import io.github.kprim.lab.litmus.Instruction.Line;
 import io.github.kprim.lab.litmus.Instruction.When;
 import io.github.kprim.lab.litmus.LitmusTest.Equation;
-import io.github.kprim.lab.litmus.LitmusTest.Thread;
 import io.github.kprim.memory.Memory;
 import io.github.kprim.memory.MemoryModel;
 import io.github.kprim.memory.Origin;
@@ -43,7 +42,8 @@ final class MachineState {
         int[] initial = test.initial().stream().mapToInt(Integer::intValue).toArray();
         Registers[] registers = new Registers[threads];
         for (int thread = 0; thread < threads; thread++) {
-            registers[thread] = new Registers(test.threads().get(thread).registers().size());
+            registers[thread] =
+                    new Registers(test.threads().get(thread).registers().size());
         }
         MachineState state = new MachineState(test, model.create(threads, initial), new int[threads], registers);
         for (int thread = 0; thread < threads; thread++) {
@@ -110,9 +110,17 @@ final class MachineState {
         return next[thread] < lines.size() ? lines.get(next[thread]) : null;
     }
 
+    /** Returns where the value comes from that an {@code if} around the moving instruction looks at. */
+    Origin control(Move move) {
+        Line line = line(move.thread());
+        return line == null ? Origin.NONE : control(move.thread(), line);
+    }
+
     private Origin control(int thread, Line line) {
         When when = line.when();
-        return when == null ? Origin.NONE : registers[thread].get(when.register()).origin();
+        return when == null
+                ? Origin.NONE
+                : registers[thread].get(when.register()).origin();
     }
 
     /** Returns the state after a step. */

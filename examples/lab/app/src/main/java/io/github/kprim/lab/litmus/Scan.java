@@ -92,8 +92,8 @@ final class Scan {
             }
         } catch (NumberFormatException e) {
             position = before;
-            throw problem("a number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE + " was expected, not "
-                    + digits);
+            throw problem(
+                    "a number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE + " was expected, not " + digits);
         }
         throw expected("a number");
     }
