@@ -62,8 +62,9 @@ exit /b %errorlevel%
 :docs
 if "%~2"=="locks" set "module=examples/lab/app" & set "test=LockPageTest" & set "update=kprim.updateLocks" & goto write
 if "%~2"=="results" set "module=examples/lab/benchmarks" & set "test=ResultPagesTest" & set "update=kprim.updateResults" & goto write
+if "%~2"=="litmus" set "module=examples/lab/app" & set "test=LitmusPageTest" & set "update=kprim.updateLitmus" & goto write
 if "%~2"=="adequacy" set "module=examples/lab/app" & set "test=AdequacyTest" & set "update=kprim.updateAdequacy" & goto write
-echo kprim: docs %~2: say docs locks, docs results or docs adequacy 1>&2
+echo kprim: docs %~2: say docs locks, docs results, docs litmus or docs adequacy 1>&2
 exit /b 2
 
 :write

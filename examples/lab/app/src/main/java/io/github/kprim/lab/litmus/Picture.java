@@ -8,9 +8,8 @@ import java.util.Optional;
 /** Shows how the outcome of a litmus test is reached, step by step with a column for each thread. */
 final class Picture {
     /** What the kernel's model allows and this one leaves out; part of every answer. */
-    static final String LEFT_OUT =
-            "LKMM here leaves out stores that overtake an earlier load of their own CPU: where it "
-                    + "says Never, Linux may do it if it needs that.";
+    static final String LEFT_OUT = "LKMM here leaves out stores that overtake an earlier load of their own CPU.\n"
+            + "Where it says Never, Linux may do it if it needs that.";
 
     private Picture() {}
 

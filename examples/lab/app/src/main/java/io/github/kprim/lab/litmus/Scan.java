@@ -109,6 +109,7 @@ final class Scan {
     }
 
     BadLitmusException problem(String what) {
+        skipBlanks();
         return new BadLitmusException(firstColumn + position, what);
     }
 
