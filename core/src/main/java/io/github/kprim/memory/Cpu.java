@@ -29,6 +29,12 @@ final class Cpu {
     private View strongSeen = View.NOTHING;
     private View strongOwn = View.NOTHING;
 
+    /** What it had seen and written when it last released a lock: before all that it does under the next lock. */
+    private View seenAtUnlock = View.NOTHING;
+
+    private View ownAtUnlock = View.NOTHING;
+    private View strongAtUnlock = View.NOTHING;
+
     Cpu() {}
 
     Cpu(Cpu other) {
@@ -42,6 +48,9 @@ final class Cpu {
         strongWrites = other.strongWrites;
         strongSeen = other.strongSeen;
         strongOwn = other.strongOwn;
+        seenAtUnlock = other.seenAtUnlock;
+        ownAtUnlock = other.ownAtUnlock;
+        strongAtUnlock = other.strongAtUnlock;
     }
 
     /** Returns the rank of the oldest message of {@code location} that a read can see. */
@@ -104,13 +113,25 @@ final class Cpu {
         strongOwn = strongOwn.and(message.sent());
     }
 
-    /** Enters a critical section whose lock was last released by {@code unlock}. */
-    void entersAfter(Message unlock, boolean ownUnlock) {
-        carried = carried.and(unlock.section());
-        if (ownUnlock) {
-            reads = reads.and(seen);
-            writes = writes.and(seen);
-        }
+    /** Remembers what comes before a critical section that begins after this release of a lock. */
+    void unlocks() {
+        seenAtUnlock = seen;
+        ownAtUnlock = own;
+        strongAtUnlock = strongSeen.and(strongOwn);
+    }
+
+    /**
+     * Enters a critical section. Everything before this CPU's last release of a lock comes before it, also if that was
+     * another lock.
+     *
+     * @param unlock the release of this lock that it follows
+     */
+    void enters(Message unlock) {
+        carried = carried.and(unlock.section()).and(ownAtUnlock);
+        reads = reads.and(seenAtUnlock);
+        writes = writes.and(seenAtUnlock);
+        strongReads = strongReads.and(strongAtUnlock);
+        strongWrites = strongWrites.and(strongAtUnlock);
     }
 
     void passWmb() {
@@ -166,5 +187,8 @@ final class Cpu {
         action.accept(strongWrites);
         action.accept(strongSeen);
         action.accept(strongOwn);
+        action.accept(seenAtUnlock);
+        action.accept(ownAtUnlock);
+        action.accept(strongAtUnlock);
     }
 }

@@ -101,7 +101,7 @@ final class ViewMemory extends Memory {
     private void send(int cpu, Message before, int value, View sees, View sent, View section, boolean update) {
         History history = histories[before.location()];
         Message message =
-                new Message(before.location(), history.rankBehind(before), value, sees, sent, section, cpu, update);
+                new Message(before.location(), history.rankBehind(before), value, sees, sent, section, update);
         history.insert(message);
         cpus[cpu].hasWritten(message);
     }
@@ -131,13 +131,14 @@ final class ViewMemory extends Memory {
     public void lock(int cpu, int location, int choice, Origin origin) {
         Message unlock = toUpdate(cpu, location, Order.ACQUIRE, origin).get(choice);
         update(cpu, location, 1, choice, Order.ACQUIRE, origin);
-        cpus[cpu].entersAfter(unlock, unlock.cpu() == cpu);
+        cpus[cpu].enters(unlock);
     }
 
     @Override
     public void unlock(int cpu, int location) {
         Message held = histories[location].newest();
         Cpu owner = cpus[cpu];
+        owner.unlocks();
         View sees = owner.carries(Order.RELEASE);
         send(cpu, held, 0, sees, owner.sends(Order.RELEASE), owner.section(), false);
     }
@@ -187,7 +188,6 @@ final class ViewMemory extends Memory {
             history.forEach(message -> {
                 numbers.accept(message.value());
                 numbers.accept(message.update() ? 1 : 0);
-                numbers.accept(message.cpu());
                 describe(message.sees(), numbers);
                 describe(message.sent(), numbers);
                 describe(message.section(), numbers);

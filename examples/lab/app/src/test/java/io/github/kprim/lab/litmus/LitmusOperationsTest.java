@@ -46,6 +46,9 @@ final class LitmusOperationsTest {
             # Locks exclude each other, and a third task sees two sections in order only behind a barrier.
             lock s; r0a=R x; W x r0a+1; unlock s | lock s; r1a=R x; W x r1a+1; unlock s / x=2 / Always
             lock s; W x 1; unlock s; r0a=R y | lock t; W y 1; unlock t; r1a=R x / 0:r0a=0 & 1:r1a=0 / Sometimes
+            lock s; W x 1; unlock s; lock s; W y 1; unlock s | r1a=R y; rmb; r1b=R x / 1:r1a=1 & 1:r1b=0 / Never
+            lock s; W x 1; unlock s; lock t; W y 1; unlock t | r1a=R y; rmb; r1b=R x / 1:r1a=1 & 1:r1b=0 / Never
+            lock s; unlock s; W x 1; lock s; W y 1; unlock s | r1a=R y; rmb; r1b=R x / 1:r1a=1 & 1:r1b=0 / Sometimes
             lock s; lock s                                              / s=1               / Stuck
             # RCU: a section sees all or nothing of what a grace period divides.
             rcu_read_lock; r0a=R x; r0b=R y; rcu_read_unlock | W y 1; synchronize_rcu; W x 1 / 0:r0a=1 & 0:r0b=0 / Never
