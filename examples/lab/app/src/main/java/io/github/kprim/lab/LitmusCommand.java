@@ -55,7 +55,7 @@ final class LitmusCommand implements Callable<Integer> {
     @Option(
             names = "--states",
             paramLabel = "N",
-            defaultValue = "2000000",
+            defaultValue = "500000",
             description = "how many states to look at for each test, at most (default: ${DEFAULT-VALUE})")
     private int states;
 

@@ -50,11 +50,20 @@ final class LitmusParser {
 
     private void readInitial(Scan scan) throws BadLitmusException {
         while (!scan.isAtEnd()) {
-            initial.add(variableEquation(scan));
+            initial.add(initialValue(scan));
             if (!scan.takes(";") && !scan.takes(",") && !scan.takes("&") && !scan.isAtEnd()) {
                 throw scan.expected("; or the end");
             }
         }
+    }
+
+    private Equation initialValue(Scan scan) throws BadLitmusException {
+        String word = scan.word();
+        if (word == null) {
+            throw scan.expected("a variable");
+        }
+        scan.expect("=");
+        return new Equation(-1, variables.of(word), scan.number());
     }
 
     private List<Integer> initialValues() {

@@ -47,7 +47,7 @@ final class LitmusFileTest {
 
     @Test
     void parse_initialValues_areThere() {
-        LitmusFile file = LitmusFile.parse("t\tx=3; y=4\tr0a=R x; r0b=R y\t0:r0a=3 & 0:r0b=4\n");
+        LitmusFile file = LitmusFile.parse("t\tx=3; y=4; u=5\tr0a=R x; r0b=R y\t0:r0a=3 & 0:r0b=4 & u=5\n");
         assertThat(StateSpace.verdict(file.entries().get(0).test(), MemoryModel.LKMM, 1000))
                 .isEqualTo(LitmusVerdict.ALWAYS);
     }
