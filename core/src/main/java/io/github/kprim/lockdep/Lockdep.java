@@ -389,7 +389,7 @@ public final class Lockdep {
                 current.released(lock);
             }
         } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
-            LockdepTask.missedARelease();
+            LockHolder.missedARelease();
         }
     }
 
@@ -401,7 +401,7 @@ public final class Lockdep {
                 current.released(lock);
             }
         } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
-            LockdepTask.missedARelease();
+            LockHolder.missedARelease();
         }
     }
 
