@@ -51,7 +51,7 @@ public final class Lockdep {
 
     /**
      * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}. A
-     * lock that is held meanwhile counts as not held until it is taken again.
+     * lock that is held meanwhile takes part in no order until it is taken again. Its release is not blamed.
      */
     public static void setMode(LockdepMode mode) {
         setOrdinary(new LockValidator(mode));

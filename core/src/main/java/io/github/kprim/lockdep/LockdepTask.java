@@ -154,6 +154,7 @@ final class LockdepTask extends LockHolder {
             return true;
         }
         dropMissed();
+        map.asked(validator.number());
         if (validator.decides() && !trylock) {
             memoryUse.asks(asked(map, subclass, hold), nest);
         }
@@ -315,7 +316,8 @@ final class LockdepTask extends LockHolder {
         }
         // Without an entry, another validator has come while the task waited.
         if (lock != null || !validator.follows()) {
-            map.taken(name, lock == null ? null : lock.place(), validator.number());
+            boolean isRead = lock != null && lock.hold().isRead();
+            map.taken(name, lock == null ? null : lock.place(), validator.number(), isRead);
         }
     }
 
@@ -331,7 +333,10 @@ final class LockdepTask extends LockHolder {
     }
 
     private boolean wasTakenBefore(LockdepMap map) {
-        return ordinary && (map.ownership() == HeldState.HELD || map.wasTakenBefore(validator.number()));
+        return ordinary
+                && (map.ownership() == HeldState.HELD
+                        || map.canBeReadSinceBefore(validator.number())
+                        || map.wasTakenBefore(validator.number()));
     }
 
     /** Says that the task holds {@code map} no longer, or did not get it. */
@@ -362,6 +367,9 @@ final class LockdepTask extends LockHolder {
         if (lock == null && ordinary && map.ownership() == HeldState.HELD) {
             // The task took it before it was followed.
             return Hold.EXCLUSIVE.satisfies(mode) ? HeldState.HELD : HeldState.NOT_HELD;
+        }
+        if (lock == null && ordinary && Hold.READ.satisfies(mode) && map.canBeReadSinceBefore(validator.number())) {
+            return HeldState.UNKNOWN;
         }
         return lock != null && lock.hold().satisfies(mode) ? HeldState.HELD : HeldState.NOT_HELD;
     }
