@@ -25,6 +25,9 @@ public final class LockdepMap {
     private @Nullable TaskName lastTaker;
     private @Nullable Place lastPlace;
 
+    /** The task that used the lock last: a hint, which whoever reads it must check. */
+    private @Nullable LockdepTask lastUser;
+
     /**
      * The {@link RunNumber} of the run that used the lock last; negative while readers may have it from before that
      * run. After a data race a report can be missing.
@@ -113,6 +116,16 @@ public final class LockdepMap {
             node = known;
         }
         return known;
+    }
+
+    /** Returns the task that used the lock last, as far as is known. */
+    @Nullable
+    LockdepTask lastUser() {
+        return lastUser;
+    }
+
+    void usedBy(LockdepTask task) {
+        lastUser = task;
     }
 
     /** Says that a task asks for the lock, in the run of that {@link RunNumber}. */

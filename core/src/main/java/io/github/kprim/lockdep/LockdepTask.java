@@ -27,6 +27,11 @@ final class LockdepTask extends LockHolder {
     private final TaskWait waiting;
     private final boolean ordinary;
     private final TaskName name;
+    private final Thread thread;
+
+    /** Whether its thread is this task now. Only that thread uses this field. */
+    private boolean isCurrent;
+
     private LockValidator validator;
 
     /** The run that an ordinary thread belongs to. */
@@ -41,7 +46,8 @@ final class LockdepTask extends LockHolder {
         super(validator.order().noLocks());
         this.ordinary = ordinary;
         this.name = name;
-        this.waiting = new TaskWait(this, name.thread());
+        this.thread = name.thread();
+        this.waiting = new TaskWait(this, thread);
         this.validator = validator;
     }
 
@@ -52,6 +58,16 @@ final class LockdepTask extends LockHolder {
         spinning = 0;
         calls.begin();
         memoryUse.begin();
+    }
+
+    /** Whether the calling thread is this task now. */
+    boolean isCurrent() {
+        return thread == Thread.currentThread() && isCurrent;
+    }
+
+    /** Says whether the calling thread, which is the task's, is this task from now on. */
+    void isCurrent(boolean now) {
+        isCurrent = now;
     }
 
     /** Whether the task belongs to no run of its own. It then uses the validator of all ordinary threads. */
