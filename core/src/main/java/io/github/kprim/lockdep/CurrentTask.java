@@ -33,6 +33,22 @@ final class CurrentTask {
     }
 
     /**
+     * As {@link #get}, and faster for the thread that used {@code lock} last: a lock is nearly always used again by the
+     * same thread.
+     */
+    static @Nullable LockdepTask get(LockdepMap lock) {
+        LockdepTask last = lock.lastUser();
+        if (last != null && last.isCurrent()) {
+            return again(last);
+        }
+        LockdepTask task = get();
+        if (task != null) {
+            lock.usedBy(task);
+        }
+        return task;
+    }
+
+    /**
      * As {@link #get}, for a caller that knows the task which the thread is. Another validator may follow it meanwhile.
      */
     static @Nullable LockdepTask again(LockdepTask task) {
@@ -59,6 +75,7 @@ final class CurrentTask {
             task.join(run);
         }
         TASK.set(task);
+        task.isCurrent(true);
         THREADS.add(task);
         return task;
     }
@@ -75,7 +92,13 @@ final class CurrentTask {
     /** Makes the calling thread another task; null if it is to be an ordinary thread. Returns what it was before. */
     static @Nullable LockdepTask replace(@Nullable LockdepTask task) {
         LockdepTask before = TASK.get();
+        if (before != null) {
+            before.isCurrent(false);
+        }
         TASK.set(task);
+        if (task != null) {
+            task.isCurrent(true);
+        }
         return before;
     }
 

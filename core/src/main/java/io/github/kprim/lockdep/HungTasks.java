@@ -100,7 +100,7 @@ public final class HungTasks implements AutoCloseable {
                 if (ended.add(task)) {
                     report(task, LockReport.heldAtExit(task));
                 }
-            } else if (task.awaited() == null) {
+            } else if (task.waiting().lock() == null) {
                 waits.remove(task);
             } else {
                 lookAt(task, now, all);
@@ -116,7 +116,7 @@ public final class HungTasks implements AutoCloseable {
         } else if (!wait.reported && now - wait.since >= timeout.toNanos()) {
             wait.reported = true;
             String text = LockReport.hung(task, timeout, chain(task, all));
-            if (task.awaited() != null && task.timesAsked() == number) {
+            if (task.waiting().lock() != null && task.timesAsked() == number) {
                 report(task, text);
             }
         }
@@ -137,11 +137,11 @@ public final class HungTasks implements AutoCloseable {
     }
 
     private static @Nullable LockdepTask holder(LockdepTask task, List<LockdepTask> all) {
-        LockdepMap lock = task.awaited();
+        LockdepMap lock = task.waiting().lock();
         if (lock == null) {
             return null;
         }
-        OptionalLong id = task.holderId(lock);
+        OptionalLong id = task.waiting().holderId(lock);
         return all.stream()
                 .filter(each -> id.isPresent() ? each.isThread(id.getAsLong()) : each.isNamed(lock.taker()))
                 .findFirst()

@@ -49,7 +49,7 @@ public final class LockBalance {
      */
     public static LockBalance atCall(String method) {
         LockdepTask task = Lockdep.on() ? Lockdep.current() : null;
-        if (task == null || !task.validator().follows() || task.holdsUnlisted()) {
+        if (task == null || !task.validator().follows() || task.hasUnlisted()) {
             return UNCHECKED;
         }
         HeldAtCall before = new HeldAtCall(task.held(), task.calls().innermost());
@@ -120,7 +120,7 @@ public final class LockBalance {
 
     private void end(String moment) {
         leave();
-        boolean isSameRun = task != null && task.validator() == validator && !task.holdsUnlisted();
+        boolean isSameRun = task != null && task.validator() == validator && !task.hasUnlisted();
         if (task == null || validator == null || before == null || unknown || !isSameRun) {
             return;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 /*
  * A tree with the empty sequence as its root. Each other sequence is found from the one without its newest lock. That a
- * sequence is in order never changes, because the validator only learns: see LockdepTask.isInOrder.
+ * sequence is in order never changes, because the validator only learns: see OrderUse.isInOrder.
  */
 final class LockChain {
     /** The largest number of sequences that are remembered: {@code MAX_LOCKDEP_CHAINS}. Others are always checked. */

@@ -133,7 +133,7 @@ final class LockReport {
     static String tooDeep(LockdepTask task, LockdepMap next) {
         LockReport report = new LockReport(task.name(), "BUG: MAX_LOCK_DEPTH too low!");
         return report.line(task.name() + " is trying to acquire " + next.describeWithClass()
-                        + ", its lock number " + (task.depth() + 1) + "; the limit is " + LockdepTask.MAX_DEPTH
+                        + ", its lock number " + (task.depth() + 1) + "; the limit is " + LockHolder.MAX_DEPTH
                         + at(here(task)))
                 .heldBy(task)
                 .advice("hold fewer locks at once, or keep locks of one class in order by a nest lock.")
@@ -279,7 +279,7 @@ final class LockReport {
                 task.name(), "INFO: task " + task.name() + " blocked for more than " + words(timeout) + ".");
         for (int i = 0; i < chain.size(); i++) {
             LockdepTask each = chain.get(i);
-            LockdepMap lock = each.awaited();
+            LockdepMap lock = each.waiting().lock();
             boolean closes = i > 0 && chain.indexOf(each) < i;
             if (closes) {
                 report.line(" *** DEADLOCK ***: " + each.name() + " is named above");
@@ -300,7 +300,7 @@ final class LockReport {
 
     /** Says who holds a lock that a task waits for; it is the next task of the chain, if the lock knows its holder. */
     private static String holderOf(LockdepMap lock, LockdepTask waiter, List<LockdepTask> rest) {
-        return waiter.holderId(lock).isPresent() && !rest.isEmpty()
+        return waiter.waiting().holderId(lock).isPresent() && !rest.isEmpty()
                 ? "is held by " + rest.get(0).name()
                 : state(lock) + lastTaking(lock);
     }

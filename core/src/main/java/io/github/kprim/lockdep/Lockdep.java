@@ -51,7 +51,7 @@ public final class Lockdep {
 
     /**
      * Follows ordinary threads in another mode from now on, and forgets all that was known: {@code lockdep_reset}. A
-     * lock that is held meanwhile counts as not held until it is taken again.
+     * lock that is held meanwhile takes part in no order until it is taken again. Its release is not blamed.
      */
     public static void setMode(LockdepMode mode) {
         setOrdinary(new LockValidator(mode));
@@ -169,6 +169,10 @@ public final class Lockdep {
         return CurrentTask.get();
     }
 
+    private static @Nullable LockdepTask current(LockdepMap lock) {
+        return CurrentTask.get(lock);
+    }
+
     /**
      * Makes {@code step}, which is about to be announced, declare what {@link #acquire} will touch. Then call
      * {@code acquire} in the effect of that step. This is needed in the mode THROW, where the acts of other tasks can
@@ -179,7 +183,7 @@ public final class Lockdep {
      */
     public static boolean declareAcquire(
             Step step, LockdepMap lock, int subclass, LockMode mode, @Nullable TrackedLock nest) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         return current != null
                 && current.validator().decides()
                 && current.memoryUse()
@@ -196,7 +200,7 @@ public final class Lockdep {
      * @param nest the lock that keeps the order of all locks of this class, which the task must hold; or null
      */
     public static void acquire(LockdepMap lock, int subclass, LockMode mode, @Nullable TrackedLock nest) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.acquire(lock, subclass, Hold.of(mode), false, nest == null ? null : nest.depMap());
         }
@@ -207,7 +211,7 @@ public final class Lockdep {
      * other way to declare it.
      */
     public static void declareTry(Step step, LockdepMap lock, LockMode mode) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null && current.validator().decides()) {
             current.memoryUse().declareTrying(step, current.asked(lock, 0, Hold.of(mode)));
         }
@@ -218,7 +222,7 @@ public final class Lockdep {
      * again.
      */
     public static void acquireRecursiveRead(LockdepMap lock) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.acquire(lock, 0, Hold.RECURSIVE_READ, false, null);
         }
@@ -226,7 +230,7 @@ public final class Lockdep {
 
     /** As {@link #declareAcquire}, for {@link #takeRecursiveRead}. */
     public static boolean declareRecursiveRead(Step step, LockdepMap lock) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         return current != null
                 && current.validator().decides()
                 && current.memoryUse().declareAsking(step, current.asked(lock, 0, Hold.RECURSIVE_READ), null);
@@ -234,7 +238,7 @@ public final class Lockdep {
 
     /** As {@link #take}, for the recursive reading of {@link #acquireRecursiveRead}. */
     public static boolean takeRecursiveRead(LockdepMap lock, BooleanSupplier take) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current == null) {
             return take.getAsBoolean();
         }
@@ -244,7 +248,7 @@ public final class Lockdep {
 
     /** As {@link #acquire}, for a trylock, which will not wait. */
     public static void tryAcquire(LockdepMap lock, LockMode mode) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.acquire(lock, 0, Hold.of(mode), true, null);
         }
@@ -252,7 +256,7 @@ public final class Lockdep {
 
     /** Says that this task took {@code lock} by a trylock, which would not have waited. */
     public static void tryAcquired(LockdepMap lock, LockMode mode) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.acquire(lock, 0, Hold.of(mode), true, null);
             acquired(current, lock);
@@ -275,7 +279,7 @@ public final class Lockdep {
             LockMode mode,
             @Nullable TrackedLock nest,
             BooleanSupplier take) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current == null) {
             return take.getAsBoolean();
         }
@@ -285,7 +289,7 @@ public final class Lockdep {
 
     /** As {@link #take}, where {@code take} does not wait. */
     public static boolean tryTake(LockdepMap lock, LockMode mode, BooleanSupplier take) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current == null) {
             return take.getAsBoolean();
         }
@@ -317,7 +321,7 @@ public final class Lockdep {
      */
     public static void acquired(LockdepMap lock) {
         try {
-            LockdepTask current = current();
+            LockdepTask current = current(lock);
             if (current != null) {
                 current.acquired(lock);
             }
@@ -343,7 +347,7 @@ public final class Lockdep {
      * follows this, unless {@code letGo} throws.
      */
     public static void release(LockdepMap lock, Runnable letGo) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current == null) {
             letGo.run();
             return;
@@ -358,7 +362,7 @@ public final class Lockdep {
      * task counts as its holder. {@link Waiters} of the lock say whether it still waits.
      */
     public static void entering(LockdepMap lock) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.enter(lock);
         }
@@ -372,7 +376,7 @@ public final class Lockdep {
 
     /** Reports it if this task may not release {@code lock}, because it does not hold it. */
     public static void checkRelease(LockdepMap lock) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.checkRelease(lock);
         }
@@ -384,12 +388,12 @@ public final class Lockdep {
      */
     public static void released(LockdepMap lock) {
         try {
-            LockdepTask current = current();
+            LockdepTask current = current(lock);
             if (current != null) {
                 current.released(lock);
             }
         } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
-            LockdepTask.missedARelease();
+            LockHolder.missedARelease();
         }
     }
 
@@ -401,7 +405,7 @@ public final class Lockdep {
                 current.released(lock);
             }
         } catch (StackOverflowError | OutOfMemoryError withoutRoom) {
-            LockdepTask.missedARelease();
+            LockHolder.missedARelease();
         }
     }
 
@@ -411,7 +415,7 @@ public final class Lockdep {
      * waits. If that throws, the lock counts as held.
      */
     public static void beginWait(LockdepMap lock) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.beginWait(lock);
         }
@@ -424,7 +428,7 @@ public final class Lockdep {
 
     /** Says that this task holds {@code lock} for reading only, from now on. */
     public static void downgrade(LockdepMap lock) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null) {
             current.downgrade(lock);
         }
@@ -437,7 +441,7 @@ public final class Lockdep {
      * @return the exception for the lock to throw; the lock must stay unchanged
      */
     public static IllegalMonitorStateException badUnlock(LockdepMap lock, String state) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         String text = LockReport.badUnlock(nameOf(current), current, lock, state);
         if (current != null || Seam.on()) {
             report(current, text);
@@ -452,7 +456,7 @@ public final class Lockdep {
      * @param state {@code held by writer top}
      */
     public static void heldLockFreed(LockdepMap lock, String verb, String state) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         report(current, LockReport.freed(nameOf(current), current, lock, verb, state));
     }
 
@@ -462,7 +466,7 @@ public final class Lockdep {
      * @param verb the operation on the lock, such as {@code mutex_lock}
      */
     public static void usedAfterDestroy(LockdepMap lock, String verb) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         report(current, LockReport.destroyed(nameOf(current), current, lock, verb));
     }
 
@@ -473,7 +477,7 @@ public final class Lockdep {
      * @param state {@code held by nobody}, {@code held by writer top}; empty if the lock does not know
      */
     public static String holder(LockdepMap lock, String state) {
-        LockdepTask current = current();
+        LockdepTask current = current(lock);
         if (current != null && current.state(lock, LockMode.ANY) == HeldState.HELD) {
             return "";
         }

@@ -24,6 +24,14 @@ public final class LockdepMap {
     private @Nullable String lastTask;
     private @Nullable TaskName lastTaker;
     private @Nullable Place lastPlace;
+
+    /** The task that used the lock last: a hint, which whoever reads it must check. */
+    private @Nullable LockdepTask lastUser;
+
+    /**
+     * The {@link RunNumber} of the run that used the lock last; negative while readers may have it from before that
+     * run. After a data race a report can be missing.
+     */
     private long lastRun;
 
     /** The node of its class in the order of the validator that asked last. A data race here only costs time. */
@@ -110,9 +118,30 @@ public final class LockdepMap {
         return known;
     }
 
-    /** Remembers who took the lock, where, and in the run of which {@link RunNumber}. */
+    /** Returns the task that used the lock last, as far as is known. */
+    @Nullable
+    LockdepTask lastUser() {
+        return lastUser;
+    }
+
+    void usedBy(LockdepTask task) {
+        lastUser = task;
+    }
+
+    /** Says that a task asks for the lock, in the run of that {@link RunNumber}. */
+    void asked(long run) {
+        if (lastRun != run && lastRun != -run) {
+            lastRun = ownership != null && ownership() == HeldState.UNKNOWN ? -run : run;
+        }
+    }
+
+    /**
+     * Remembers who took the lock, where, and in which run.
+     *
+     * @param isRead whether others can have it too
+     */
     @SuppressWarnings("ReferenceEquality") // An equal name is stored again, which is right too.
-    void taken(TaskName who, @Nullable Place place, long run) {
+    void taken(TaskName who, @Nullable Place place, long run, boolean isRead) {
         // A store of a reference costs more than a check, and many locks are taken by one task again and again.
         String name = who.now();
         if (lastTask != name) {
@@ -124,7 +153,7 @@ public final class LockdepMap {
         if (lastPlace != place) {
             lastPlace = place;
         }
-        if (lastRun != run) {
+        if (lastRun != run && !isRead) {
             lastRun = run;
         }
     }
@@ -144,6 +173,14 @@ public final class LockdepMap {
     /** Whether the calling thread holds the lock, as far as the lock itself knows; if so, exclusively. */
     HeldState ownership() {
         return ownership == null ? HeldState.UNKNOWN : ownership.get();
+    }
+
+    /**
+     * Whether the calling thread can be a reader that took the lock before the run of that number followed it. False if
+     * the lock knows nothing of its readers.
+     */
+    boolean canBeReadSinceBefore(long run) {
+        return ownership != null && lastRun != run && ownership() == HeldState.UNKNOWN;
     }
 
     /** Returns how often the calling thread holds the lock, which it does hold. */

@@ -125,18 +125,20 @@ final class MemoryUse {
      * task itself did. They do not decide it where the task is wrong in any case.
      */
     private boolean isForAsking(HeldLock next, @Nullable LockdepMap nest) {
-        boolean wrong = task.isFull() || task.irqUse().waitsTooLong(next) || !task.holdsNest(nest);
+        boolean wrong = task.isFull()
+                || task.irqUse().waitsTooLong(next)
+                || !task.orderUse().holdsNest(nest);
         return !wrong
-                && !task.joinsItsClass(next.node(), nest)
+                && !task.joinsNewest(next.node(), nest)
                 && (usesInANewWay(next, task.irqUse().usages(next, false))
-                        || (task.recursion(next) == null && asksInANewOrder(next)));
+                        || (task.orderUse().recursion(next) == null && asksInANewOrder(next)));
     }
 
     private boolean asksInANewOrder(HeldLock next) {
         for (int i = 0; i < task.depth(); i++) {
             HeldLock outer = task.held(i);
             boolean canBeInACircle =
-                    outer.node() != next.node() && outer.spins() == next.spins() && LockdepTask.isOuter(outer, next);
+                    outer.node() != next.node() && outer.spins() == next.spins() && OrderUse.isOuter(outer, next);
             if (canBeInACircle && !passed.contains(order(outer, next))) {
                 return true;
             }

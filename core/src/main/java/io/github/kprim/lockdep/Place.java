@@ -38,6 +38,7 @@ record Place(List<StackTraceElement> frames) {
                     "LockReport",
                     "LockValidator",
                     "MemoryUse",
+                    "OrderUse",
                     "Place")
             .map(name -> Place.class.getPackageName() + "." + name)
             .collect(Collectors.toUnmodifiableSet());

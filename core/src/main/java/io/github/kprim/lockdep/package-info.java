@@ -3,9 +3,10 @@
  * what is wrong.
  *
  * <p>Reading order: {@link io.github.kprim.lockdep.LockClass}, {@link io.github.kprim.lockdep.TrackedLock},
- * {@link io.github.kprim.lockdep.Lockdep}, then three package-private classes: {@code LockdepTask} has the rules,
- * {@code LockOrder} is the graph with {@code FieldOrder} for declared orders and {@code LockChain} for what need not
- * be checked again, and {@code MemoryUse} tells the explorer where other tasks decide what a task may do.
+ * {@link io.github.kprim.lockdep.Lockdep}, then package-private classes: {@code LockdepTask} is what locks tell of one
+ * task, a {@code LockHolder}, {@code OrderUse} has the rules on the order of its locks, and {@code TaskWait} is what a
+ * watch asks. {@code LockOrder} is the graph with {@code FieldOrder} for declared orders and {@code LockChain} for what
+ * need not be checked again, and {@code MemoryUse} tells the explorer where other tasks decide what a task may do.
  * For interrupts: {@code Usage} says how a class is used, {@code IrqRules} what excludes what, and {@code IrqUse} is a
  * task's part in it.
  * For contracts: {@link io.github.kprim.lockdep.Holdable} is what any lock can be asked,

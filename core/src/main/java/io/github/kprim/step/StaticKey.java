@@ -37,6 +37,8 @@ public record StaticKey(MutableCallSite site, MethodHandle state, AtomicInteger 
     public boolean isOn() {
         try {
             return (boolean) state.invokeExact();
+        } catch (Error noRoom) {
+            throw noRoom;
         } catch (Throwable impossible) {
             throw new AssertionError("a constant method handle threw", impossible);
         }

@@ -227,7 +227,7 @@ final class LockContractReportTest {
     @Test
     void report_manyLocksHeld_fits() {
         assertThat(report(() -> {
-                            for (int i = 0; i < LockdepTask.MAX_DEPTH; i++) {
+                            for (int i = 0; i < LockHolder.MAX_DEPTH; i++) {
                                 new FakeLock("L" + i).lock();
                             }
                             sell();

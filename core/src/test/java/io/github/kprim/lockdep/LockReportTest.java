@@ -149,7 +149,7 @@ final class LockReportTest {
     @Test
     void heldLocks_more_thanFit_areTheNewest() {
         String text = only(reports("task", run, () -> {
-            for (int i = 0; i < LockdepTask.MAX_DEPTH + 1; i++) {
+            for (int i = 0; i < LockHolder.MAX_DEPTH + 1; i++) {
                 new FakeLock("L" + i).lock();
             }
         }));

@@ -189,7 +189,7 @@ final class LockdepAssertionTest {
     @Test
     void heldState_moreLocksThanAreListed_isUnknown() {
         reports(() -> {
-            for (int i = 0; i < LockdepTask.MAX_DEPTH; i++) {
+            for (int i = 0; i < LockHolder.MAX_DEPTH; i++) {
                 new FakeLock("L" + i).lock();
             }
             lock.lock();

@@ -2,6 +2,7 @@ package io.github.kprim.lockdep;
 
 import static io.github.kprim.lockdep.FakeLock.pair;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
@@ -10,6 +11,7 @@ import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.locking.Mutex;
+import io.github.kprim.locking.RwSemaphore;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.refcount.Refcount;
@@ -19,6 +21,7 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Report;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +173,63 @@ final class LockdepModeTest {
         waiter.join();
 
         assertThat(thrown).hasNullValue();
+    }
+
+    @Test
+    void unlockRead_ofAReaderSinceBeforeTheValidator_isNotReported() {
+        RwSemaphore sem = new RwSemaphore("sem");
+        Lockdep.setMode(LockdepMode.THROW);
+        sem.lockRead();
+        Lockdep.setMode(LockdepMode.THROW);
+
+        OtherThread.holds("reader", reading(sem), () -> {
+            assertThatCode(sem::assertHeld).doesNotThrowAnyException();
+            assertThatCode(sem::unlockRead).doesNotThrowAnyException();
+        });
+    }
+
+    @Test
+    void unlockRead_ofAReaderSinceBeforeAnyoneWasFollowed_isNotReported() {
+        LockValidator validator = new LockValidator(LockdepMode.THROW);
+        RwSemaphore sem = new RwSemaphore("sem");
+        sem.lockRead();
+        Lockdep.setOrdinary(validator);
+
+        OtherThread.holds(
+                "reader", reading(sem), () -> assertThatCode(sem::unlockRead).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void unlockRead_whileOnlyAnotherThreadReads_isReported(boolean wasReadBefore) {
+        RwSemaphore sem = new RwSemaphore("sem");
+        Lockdep.setMode(LockdepMode.THROW);
+        if (wasReadBefore) {
+            sem.lockRead();
+            Lockdep.setMode(LockdepMode.THROW);
+            OtherThread.holds("reader", reading(sem), () -> {});
+            sem.unlockRead();
+            sem.lockWrite();
+            sem.unlockWrite();
+        }
+
+        OtherThread.holds("reader", reading(sem), () -> {
+            assertThatThrownBy(sem::assertHeld).isInstanceOf(LockdepException.class);
+            assertThatThrownBy(sem::unlockRead)
+                    .isInstanceOf(LockdepException.class)
+                    .hasMessageContaining("bad unlock balance");
+        });
+    }
+
+    private static UnaryOperator<Runnable> reading(RwSemaphore sem) {
+        return inside -> () -> {
+            sem.lockRead();
+            try {
+                inside.run();
+            } finally {
+                sem.unlockRead();
+            }
+        };
     }
 
     @Test

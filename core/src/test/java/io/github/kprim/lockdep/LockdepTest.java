@@ -177,7 +177,7 @@ final class LockdepTest {
     @Test
     void acquire_asManyLocksAsATaskMayHold_isSilent() {
         assertSilent(() -> {
-            List<FakeLock> locks = manyLocks(LockdepTask.MAX_DEPTH);
+            List<FakeLock> locks = manyLocks(LockHolder.MAX_DEPTH);
             locks.forEach(FakeLock::lock);
             locks.forEach(FakeLock::unlock);
         });
@@ -186,7 +186,7 @@ final class LockdepTest {
     @Test
     void acquire_oneLockTooMany_isReported() {
         assertReported(
-                () -> manyLocks(LockdepTask.MAX_DEPTH + 1).forEach(FakeLock::lock),
+                () -> manyLocks(LockHolder.MAX_DEPTH + 1).forEach(FakeLock::lock),
                 "MAX_LOCK_DEPTH too low!",
                 "lock number 49",
                 "48 locks held by task");
@@ -279,7 +279,7 @@ final class LockdepTest {
     @Test
     void release_oneInTheMiddleOfMany_leavesTheOthers() {
         assertSilent(() -> {
-            List<FakeLock> locks = manyLocks(LockdepTask.MAX_DEPTH);
+            List<FakeLock> locks = manyLocks(LockHolder.MAX_DEPTH);
             locks.forEach(FakeLock::lock);
             locks.get(24).unlock();
             locks.get(24).assertNotHeld();

@@ -10,7 +10,7 @@ final class PlaceTest {
     @Test
     void validator_names_areThoseOfClasses() {
         assertThat(Place.VALIDATOR)
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
     }
 

@@ -236,7 +236,7 @@ class ThrowExploredTest {
         TOO_DEEP {
             @Override
             void run(World world, int i) {
-                for (int n = 0; n <= LockdepTask.MAX_DEPTH; n++) {
+                for (int n = 0; n <= LockHolder.MAX_DEPTH; n++) {
                     new Mutex("deep" + n, null, new LockClass("&deep" + n, LockClass.Wait.SLEEPS)).tryLock();
                 }
             }
