@@ -12,7 +12,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /**
  * The contracts of methods and fields as a caller sees them: resolved, inherited ones included, without those that have
@@ -33,13 +32,14 @@ public final class DeclaredContracts {
     private final NestingOrder order = new NestingOrder();
     private final Set<String> ordered = new HashSet<>();
 
-    /** Reads the contracts of the elements that {@code elements} knows. */
-    public DeclaredContracts(Elements elements, Types types) {
+    /** Reads the contracts of the elements of a compilation, whose types are asked with {@code types}. */
+    public DeclaredContracts(KnownTypes types) {
+        Elements elements = types.elements();
         reader = new ContractReader(elements);
-        paths = new LockPathResolver(elements, types, Sources.NONE);
+        paths = new LockPathResolver(types, Sources.NONE);
         resolver = new ContractResolver(paths);
         inheritance = new Inheritance(elements, reader, resolver, Sources.NONE);
-        orders = new OrderReader(elements, types, Sources.NONE);
+        orders = new OrderReader(types, Sources.NONE);
     }
 
     /** Returns what the method or constructor says about calls, its own contracts and those that it inherits. */

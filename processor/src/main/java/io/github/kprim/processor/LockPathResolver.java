@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Resolves what an expression names, by the rules that are specified in {@code io.github.kprim.annotation}. */
@@ -19,12 +18,12 @@ final class LockPathResolver {
     private final Sources sources;
     private final Accessors accessors;
 
-    LockPathResolver(Elements elements, Types types, Sources sources) {
-        this.types = types;
-        typeNames = new TypeNames(elements);
-        locks = new LockTypes(elements, types);
+    LockPathResolver(KnownTypes known, Sources sources) {
+        types = known.types();
+        typeNames = new TypeNames(known.elements());
+        locks = new LockTypes(known);
         this.sources = sources;
-        accessors = new Accessors(this::path, new ContractReader(elements), sources);
+        accessors = new Accessors(this::path, new ContractReader(known.elements()), sources);
     }
 
     /**

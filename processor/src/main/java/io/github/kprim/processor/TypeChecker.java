@@ -24,7 +24,7 @@ final class TypeChecker {
     TypeChecker(ProcessingEnvironment environment, Sources sources) {
         types = environment.getTypeUtils();
         ContractReader reader = new ContractReader(environment.getElementUtils());
-        LockPathResolver paths = new LockPathResolver(environment.getElementUtils(), types, sources);
+        LockPathResolver paths = new LockPathResolver(new KnownTypes(environment.getElementUtils(), types), sources);
         ContractResolver resolver = new ContractResolver(paths);
         inheritance = new Inheritance(environment.getElementUtils(), reader, resolver, sources);
         methods = new MethodChecker(reader, inheritance);

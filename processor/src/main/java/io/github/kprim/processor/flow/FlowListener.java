@@ -6,6 +6,7 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import io.github.kprim.processor.DeclaredContracts;
+import io.github.kprim.processor.KnownTypes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class FlowListener implements TaskListener {
         try {
             Shared found = shared();
             if (found.possible) {
-                examine(type, tree, new Attributed(found.types, trees, event.getCompilationUnit()), trees);
+                examine(type, tree, new Attributed(found.types, trees, event.getCompilationUnit()), trees, found);
             }
         } catch (RuntimeException e) {
             trees.printMessage(
@@ -81,8 +82,7 @@ final class FlowListener implements TaskListener {
         }
     }
 
-    private void examine(TypeElement type, ClassTree tree, Attributed source, Trees trees) {
-        Shared found = shared();
+    private void examine(TypeElement type, ClassTree tree, Attributed source, Trees trees, Shared found) {
         boolean disciplined = isAnnotated(type, DeclaredContracts::isAnnotated);
         if (!disciplined
                 && !isAnnotated(type, ForeignContracts::isAnnotated)
@@ -98,12 +98,10 @@ final class FlowListener implements TaskListener {
     private Shared shared() {
         Shared known = shared;
         if (known == null) {
+            KnownTypes types = new KnownTypes(task.getElements(), task.getTypes());
             ForeignContracts foreign = new ForeignContracts(task.getElements());
             boolean own = task.getElements().getTypeElement("io.github.kprim.annotation.GuardedBy") != null;
-            known = new Shared(
-                    new KnownTypes(task),
-                    new Contracts(new DeclaredContracts(task.getElements(), task.getTypes()), foreign),
-                    own || foreign.isPresent());
+            known = new Shared(types, new Contracts(new DeclaredContracts(types), foreign), own || foreign.isPresent());
             shared = known;
         }
         return known;

@@ -37,7 +37,7 @@
  *     <tr>
  *       <th>Source</th>
  *       <td>Attributed trees, and what is reported about them.</td>
- *       <td>{@code KnownTypes}, {@code Attributed}, {@code FlowId}, {@code FlowMode}, {@code ClosingBrace},
+ *       <td>{@code Attributed}, {@code FlowId}, {@code FlowMode}, {@code ClosingBrace},
  *         {@code Reports}, {@code Suppression}, {@code Assigned}, {@code LockOperations}, {@code Runners},
  *         {@code AtOnce}, {@code Publication}, {@code Sleeping}</td>
  *     </tr>
