@@ -36,7 +36,7 @@ abstract class AccessWalk extends ConditionWalk {
     public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
         ExpressionTree target = Attributed.bare(tree.getVariable());
         if (body.source().element(target) instanceof VariableElement variable && !Attributed.isField(variable)) {
-            assign(variable, tree.getExpression());
+            now = assigned(variable, tree.getExpression());
             return null;
         }
         scanOwner(target);
@@ -89,9 +89,12 @@ abstract class AccessWalk extends ConditionWalk {
 
     /** An object that is stored where others find it is no longer this task's alone. */
     void publish(AssignmentTree tree, ExpressionTree target) {
+        if (!now.anyMatch(PathState::knowsUnshared)) {
+            return;
+        }
         boolean toStatic = body.source().element(target) instanceof VariableElement field && Attributed.isStatic(field);
         change(state -> {
-            Place value = body.places().of(tree.getExpression(), state, body.home());
+            Place value = body.place(tree.getExpression(), state);
             boolean isSelf = value.key().equals(body.home().self().key());
             if (!state.isUnshared(value) || (isSelf && !toStatic)) {
                 return state;
@@ -125,7 +128,7 @@ abstract class AccessWalk extends ConditionWalk {
             Place object = null;
             if (!Attributed.isStatic(field)) {
                 object = where instanceof MemberSelectTree select
-                        ? body.places().of(select.getExpression(), state, body.home())
+                        ? body.place(select.getExpression(), state)
                         : body.home().owner(field, body.source());
             }
             accesses.check(state, field, object, write, where);
@@ -154,11 +157,9 @@ abstract class AccessWalk extends ConditionWalk {
             return null;
         }
         if (body.source().element(variable) instanceof VariableElement element) {
-            if (Suppression.isOn(element)) {
-                body.reports().quietly(() -> assign(element, variable.getInitializer()));
-            } else {
-                assign(element, variable.getInitializer());
-            }
+            now = Suppression.isOn(element)
+                    ? body.reports().quietly(() -> assigned(element, variable.getInitializer()))
+                    : assigned(element, variable.getInitializer());
         } else {
             scan(variable.getInitializer(), null);
         }

@@ -1,6 +1,8 @@
 package io.github.kprim.processor.flow;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -52,8 +54,36 @@ record Body(
         return "line " + source.line(tree);
     }
 
-    Body inside(Home other, ExitRules otherRules, String why) {
+    /** Returns what the expression refers to in the state. */
+    Place place(ExpressionTree expression, PathState state) {
+        return places.of(expression, state, home);
+    }
+
+    /** Returns what each of the expressions refers to. */
+    List<Place> places(List<? extends ExpressionTree> expressions, PathState state) {
+        return expressions.stream().map(expression -> place(expression, state)).toList();
+    }
+
+    /** Returns the end of a message: the method may say that its caller holds the lock. */
+    String orSayNeeded(String lock) {
+        return later.isEmpty() && !rules.member().isEmpty()
+                ? ", or say that %s needs it: @MustHold(\"%s\")".formatted(rules.member(), lock)
+                : "";
+    }
+
+    /** Returns the surroundings of code in this body that runs at another time. */
+    Body later(String why) {
         return new Body(
-                source, places, contracts, locks, atOnce, reports, other, otherRules, ownLocks, disciplined, why);
+                source,
+                places,
+                contracts,
+                locks,
+                atOnce,
+                reports,
+                home,
+                ExitRules.none(""),
+                ownLocks,
+                disciplined,
+                why);
     }
 }

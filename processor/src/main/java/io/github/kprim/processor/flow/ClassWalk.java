@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -112,23 +113,16 @@ final class ClassWalk implements Surroundings {
         }
         String member = isConstructor ? home.type().getSimpleName() + "()" : element.getSimpleName() + "()";
         boolean isLockItself = self != null
-                && !isMonitor(home.type())
+                && source.isLock(home.type().asType())
                 && own.stream().anyMatch(effect -> effect.lock().key().equals(self.key()));
         return new ExitRules(own, member, monitor, false, isLockItself);
     }
 
     private Set<String> ownLocks(Home home) {
         return home.classes().stream()
-                .filter(type -> !isMonitor(type))
+                .filter(type -> source.isLock(type.asType()))
                 .map(type -> home.self(type).key())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether {@code @MustHold("this")} in the type means the monitor of its objects. */
-    private boolean isMonitor(TypeElement type) {
-        return !source.isA(type.asType(), "io.github.kprim.lockdep.Holdable")
-                && !source.isA(type.asType(), "java.util.concurrent.locks.Lock")
-                && !source.isA(type.asType(), "java.util.concurrent.locks.ReadWriteLock");
     }
 
     /** Whether deserialization calls the method, before any other task knows the object. */
@@ -140,23 +134,10 @@ final class ClassWalk implements Surroundings {
 
     @Override
     public Optional<PathStates> statesAtCall(ExecutableElement method, VariableElement parameter, Home home) {
-        Optional<MethodTree> tree = runners.runs(method, parameter);
-        if (tree.isEmpty() || !entered.add(method)) {
-            return Optional.empty();
-        }
-        try {
-            PathStates[] found = {PathStates.NONE};
-            reports.quietly(() -> {
-                ExitRules rules = rules(method, home);
-                Body body = body(home, rules, "", false);
-                BodyWalk walk = new BodyWalk(body, this);
-                walk.watch(parameter, states -> found[0] = found[0].join(states));
-                walk.run(tree.get().getBody(), PathStates.of(rules.entry(PathState.EMPTY)));
-            });
-            return Optional.of(found[0]);
-        } finally {
-            entered.remove(method);
-        }
+        List<PathStates> calls = new ArrayList<>();
+        return runners.runs(method, parameter)
+                .flatMap(tree -> leaving(method, tree, home, walk -> walk.watch(parameter, calls::add)))
+                .map(jumps -> calls.stream().reduce(PathStates.NONE, PathStates::join));
     }
 
     @Override
@@ -166,22 +147,31 @@ final class ClassWalk implements Surroundings {
             return known;
         }
         Optional<MethodTree> tree = runners.tree(method);
-        if (tree.isEmpty() || !LockOperations.isIn(tree.get(), source) || !entered.add(method)) {
+        if (tree.isEmpty() || !LockOperations.isIn(tree.get(), source)) {
+            inferences.put(method, List.of());
             return List.of();
         }
-        List<Effect> effects = new ArrayList<>();
+        Optional<List<Effect>> effects =
+                leaving(method, tree.get(), home, walk -> {}).map(Inference::of);
+        effects.ifPresent(found -> inferences.put(method, found));
+        return effects.orElse(List.of());
+    }
+
+    /** Walks a method for its callers, without reports, and returns how it is left; empty if this is being done. */
+    private Optional<List<Jump>> leaving(
+            ExecutableElement method, MethodTree tree, Home home, Consumer<BodyWalk> prepare) {
+        if (!entered.add(method)) {
+            return Optional.empty();
+        }
         try {
-            reports.quietly(() -> {
-                ExitRules rules = rules(method, home);
-                BodyWalk walk = new BodyWalk(body(home, rules, "", false), this);
-                effects.addAll(
-                        Inference.of(walk.run(tree.get().getBody(), PathStates.of(rules.entry(PathState.EMPTY)))));
-            });
+            ExitRules rules = rules(method, home);
+            BodyWalk walk = new BodyWalk(body(home, rules, "", false), this);
+            prepare.accept(walk);
+            PathStates entry = PathStates.of(rules.entry(PathState.EMPTY));
+            return Optional.of(reports.quietly(() -> walk.run(tree.getBody(), entry)));
         } finally {
             entered.remove(method);
         }
-        inferences.put(method, List.copyOf(effects));
-        return effects;
     }
 
     private void walkStart(Tree code, boolean isStatic, Home home, PathStates entry) {

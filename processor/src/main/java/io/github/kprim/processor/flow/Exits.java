@@ -3,7 +3,9 @@ package io.github.kprim.processor.flow;
 import com.sun.source.tree.Tree;
 import io.github.kprim.processor.flow.ExitRules.Demand;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks how a body leaves the locks. */
 final class Exits {
@@ -107,7 +109,7 @@ final class Exits {
         }
     }
 
-    private void reportMissing(Jump jump, Effect contract, @org.jspecify.annotations.Nullable Hold hold) {
+    private void reportMissing(Jump jump, Effect contract, @Nullable Hold hold) {
         String lock = contract.lock().text();
         String promise = switch (contract.kind()) {
             case NEEDED -> "@MustHold";
@@ -121,7 +123,7 @@ final class Exits {
                         promise,
                         lock,
                         contract.kind() == Effect.Kind.TRIED
-                                ? "when it returns " + jump.result().toLowerCase(java.util.Locale.ROOT)
+                                ? "when it returns " + jump.result().toLowerCase(Locale.ROOT)
                                 : jump.where() == block ? "at its end" : "here",
                         released == null ? "" : ": it was released in " + body.line(released),
                         contract.kind() == Effect.Kind.NEEDED
