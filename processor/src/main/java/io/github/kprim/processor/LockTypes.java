@@ -152,6 +152,11 @@ final class LockTypes {
         return bounds(type).anyMatch(bound -> known.isA(bound, name));
     }
 
+    /** Returns the type of the objects that stand for classes. */
+    TypeMirror typeOfClasses() {
+        return known.elements().getTypeElement("java.lang.Class").asType();
+    }
+
     /** Whether code may throw it without declaring it. */
     boolean isUnchecked(TypeMirror thrown) {
         return isA(thrown, "java.lang.RuntimeException") || isA(thrown, "java.lang.Error");

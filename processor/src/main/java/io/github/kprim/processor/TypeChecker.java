@@ -131,6 +131,10 @@ final class TypeChecker {
                 shapes.checkMonitor(contract, place.apply(contract), type, diagnostics);
             }
             for (LockPath.Segment segment : contract.path().segments()) {
+                if (segment instanceof LockPath.Outer outer) {
+                    diagnostics.outerUnreachable(place.apply(contract), outer, type.getSimpleName());
+                    break;
+                }
                 if (!segment.visibility().reaches(home) && !(segment instanceof LockPath.This)) {
                     diagnostics.unreachable(
                             place.apply(contract),

@@ -71,6 +71,26 @@ final class Accesses {
         }
     }
 
+    /** Checks a use of the object in a field that is guarded by its own monitor. */
+    void checkUse(PathState state, VariableElement field, @Nullable Place object, Tree where) {
+        if (object != null && state.isUnshared(object)) {
+            return;
+        }
+        String own = keyOf(field, object);
+        for (Guard guard : body.contracts().guards(field, object)) {
+            if (guard.lock().key().equals(own) && !isAllowed(state, guard, ContractMode.ANY)) {
+                body.report(
+                        FlowId.NOT_GUARDED,
+                        where,
+                        "The object in '%s' is used without its own lock, which is %s; take it before%s"
+                                .formatted(
+                                        field.getSimpleName(),
+                                        effects.standing(state.hold(guard.lock())),
+                                        body.orSayNeeded(guard.lock())));
+            }
+        }
+    }
+
     private boolean isAllowed(PathState state, Guard guard, ContractMode mode) {
         Hold hold = state.hold(guard.lock());
         return body.isOwnLock(guard.lock())
@@ -105,7 +125,7 @@ final class Accesses {
                     FlowId.NOT_GUARDED,
                     where,
                     "'%s' is %s without '%s', which guards it and is %s; take it before%s"
-                            .formatted(name, action, lock, effects.standing(hold), body.orSayNeeded(lock)));
+                            .formatted(name, action, lock, effects.standing(hold), body.orSayNeeded(guard.lock())));
         }
     }
 

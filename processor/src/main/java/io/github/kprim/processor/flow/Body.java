@@ -65,9 +65,9 @@ record Body(
     }
 
     /** Returns the end of a message: the method may say that its caller holds the lock. */
-    String orSayNeeded(String lock) {
-        return later.isEmpty() && !rules.member().isEmpty()
-                ? ", or say that %s needs it: @MustHold(\"%s\")".formatted(rules.member(), lock)
+    String orSayNeeded(Place lock) {
+        return later.isEmpty() && !rules.member().isEmpty() && lock.isNameable()
+                ? ", or say that %s needs it: @MustHold(\"%s\")".formatted(rules.member(), lock.text())
                 : "";
     }
 

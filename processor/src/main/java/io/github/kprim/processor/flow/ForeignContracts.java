@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -38,6 +39,7 @@ final class ForeignContracts {
             "com.android.internal.annotations.GuardedBy",
             "org.checkerframework.checker.lock.qual.Holding");
 
+    private static final String ITSELF = "itself";
     private static final Set<String> LOCKING = Set.of("enter", "lock", "acquire", "writeLock");
 
     private final Elements elements;
@@ -124,7 +126,10 @@ final class ForeignContracts {
         for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
             if (GUARDED_BY.contains(nameOf(mirror)) && member.getEnclosingElement() instanceof TypeElement owner) {
                 for (String text : texts(mirror)) {
-                    Optional<GuardExpression> guard = resolve(text.strip(), owner);
+                    Optional<GuardExpression> guard = member instanceof VariableElement field
+                                    && text.strip().equals(ITSELF)
+                            ? itself(field)
+                            : resolve(text.strip(), owner);
                     if (guard.isEmpty()) {
                         return List.of();
                     }
@@ -151,6 +156,13 @@ final class ForeignContracts {
         return texts;
     }
 
+    private static Optional<GuardExpression> itself(VariableElement field) {
+        return Optional.of(
+                Attributed.isStatic(field)
+                        ? GuardExpression.fixed(ITSELF, Place.staticField(field))
+                        : GuardExpression.ofObject(ITSELF, object -> object.field(field)));
+    }
+
     private Optional<GuardExpression> resolve(String text, TypeElement owner) {
         if (text.equals("this")) {
             return Optional.of(GuardExpression.ofObject(text, object -> object));
@@ -169,15 +181,14 @@ final class ForeignContracts {
         return walk(text, path, owner);
     }
 
-    /** The lock of the object around an inner object. Only code inside that object can name it. */
+    /** The lock of the object around an inner object. */
     private Optional<GuardExpression> ofOuter(String text, TypeElement type, TypeElement owner, String rest) {
-        Place self = Place.self(type, type.equals(owner));
-        if (rest.isEmpty()) {
-            return Optional.of(GuardExpression.fixed(text, self));
-        }
-        return walk(text, rest.substring(1), type)
-                .flatMap(inner -> inner.place(self))
-                .map(lock -> GuardExpression.fixed(text, lock));
+        UnaryOperator<Place> around = object -> type.equals(owner)
+                ? object
+                : object.outer(type.getQualifiedName().toString());
+        return rest.isEmpty()
+                ? Optional.of(GuardExpression.ofObject(text, around))
+                : walk(text, rest.substring(1), type).map(inner -> inner.from(around));
     }
 
     private Optional<GuardExpression> walk(String text, String path, TypeElement owner) {
@@ -218,11 +229,12 @@ final class ForeignContracts {
         while (around != null) {
             Optional<VariableElement> field = around instanceof TypeElement type ? field(type, name) : Optional.empty();
             if (field.isPresent() && around instanceof TypeElement type) {
-                return Optional.of(GuardExpression.fixed(
-                        text,
+                String outer = type.getQualifiedName().toString();
+                return Optional.of(
                         Attributed.isStatic(field.get())
-                                ? Place.staticField(field.get())
-                                : Place.self(type, false).field(field.get())));
+                                ? GuardExpression.fixed(text, Place.staticField(field.get()))
+                                : GuardExpression.ofObject(
+                                        text, object -> object.outer(outer).field(field.get())));
             }
             around = around.getEnclosingElement();
         }

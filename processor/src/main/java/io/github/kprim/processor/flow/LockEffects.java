@@ -45,7 +45,12 @@ final class LockEffects {
                     FlowId.CALL_WITHOUT_LOCK,
                     where,
                     "%s needs '%s'%s, which is %s; take it before the call%s"
-                            .formatted(callee, lock, inMode(effect.mode()), standing(hold), body.orSayNeeded(lock)));
+                            .formatted(
+                                    callee,
+                                    lock,
+                                    inMode(effect.mode()),
+                                    standing(hold),
+                                    body.orSayNeeded(effect.lock())));
         }
         return state;
     }

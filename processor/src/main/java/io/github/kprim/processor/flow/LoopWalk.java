@@ -60,6 +60,7 @@ abstract class LoopWalk extends AccessWalk {
     @Override
     public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree loop, @Nullable Void none) {
         scan(loop.getExpression(), none);
+        use(loop.getExpression(), loop.getExpression());
         VariableElement variable =
                 body.source().element(loop.getVariable()) instanceof VariableElement found ? found : null;
         Place item = Place.unnamed(

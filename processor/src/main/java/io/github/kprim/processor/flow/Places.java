@@ -165,11 +165,10 @@ final class Places {
                 return place(assignment.getExpression());
             }
             if (bare instanceof ArrayAccessTree access) {
-                Place index = place(access.getIndex());
-                return place(access.getExpression()).element(index.key(), index.text());
+                return place(access.getExpression()).element(place(access.getIndex()));
             }
             if (bare instanceof LiteralTree literal) {
-                return Place.unnamed("literal " + literal.getValue(), String.valueOf(literal.getValue()));
+                return Place.literal(String.valueOf(literal.getValue()));
             }
             if (bare instanceof ConditionalExpressionTree choice) {
                 Place one = place(choice.getTrueExpression());

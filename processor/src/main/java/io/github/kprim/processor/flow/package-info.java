@@ -62,8 +62,8 @@
  *     <tr>
  *       <th>Walks</th>
  *       <td>Bodies in the order in which they run.</td>
- *       <td>{@code Paths}, {@code LambdaWalk}, {@code CallWalk}, {@code ConditionWalk}, {@code AccessWalk}, {@code LoopWalk},
- *         {@code BodyWalk}, {@code ClassWalk}</td>
+ *       <td>{@code Paths}, {@code LambdaWalk}, {@code CallWalk}, {@code ConditionWalk}, {@code AccessWalk},
+ *         {@code LoopWalk}, {@code BodyWalk}, {@code ClassWalk}</td>
  *     </tr>
  *     <tr>
  *       <th>Doors</th>
