@@ -195,7 +195,11 @@ abstract class AccessWalk extends ConditionWalk {
             return null;
         }
         if (body.source().element(variable) instanceof VariableElement element) {
-            now = Suppression.isOn(element)
+            boolean isSuppressed = Suppression.isOn(element);
+            if (!isSuppressed && store(element, variable.getInitializer())) {
+                return null;
+            }
+            now = isSuppressed
                     ? body.reports().quietly(() -> assigned(element, variable.getInitializer()))
                     : assigned(element, variable.getInitializer());
         } else {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param locks the locks of the JDK
  * @param atOnce which methods run lambdas at once
  * @param reports where reports go
+ * @param code the body
  * @param home the classes around the body
  * @param rules how the body must leave the locks
  * @param ownLocks the objects around the body that are locks themselves: their methods take them by means that no
@@ -28,6 +29,7 @@ record Body(
         KnownLocks locks,
         AtOnce atOnce,
         Reports reports,
+        Tree code,
         Home home,
         ExitRules rules,
         Set<String> ownLocks,
@@ -80,6 +82,7 @@ record Body(
                 locks,
                 atOnce,
                 reports,
+                code,
                 home,
                 ExitRules.none(""),
                 ownLocks,

@@ -38,11 +38,11 @@ final class BodyWalk extends LoopWalk {
     }
 
     /** Walks a body, and returns how it is left. The states at its end come as a return. */
-    List<Jump> run(Tree tree, PathStates entry) {
+    List<Jump> run(PathStates entry) {
         now = entry;
-        List<Jump> jumps = new ArrayList<>(inFrame(null, () -> scan(tree, null)));
+        List<Jump> jumps = new ArrayList<>(inFrame(null, () -> scan(body.code(), null)));
         if (now.isReachable()) {
-            jumps.add(Jump.returning(tree, "", now));
+            jumps.add(Jump.returning(body.code(), "", now));
         }
         return jumps;
     }

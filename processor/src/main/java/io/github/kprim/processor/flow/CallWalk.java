@@ -1,6 +1,8 @@
 package io.github.kprim.processor.flow;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,13 @@ abstract class CallWalk extends LambdaWalk {
         if (!now.isReachable()) {
             return Optional.empty();
         }
+        Optional<ExpressionTree> code = call.getMethodSelect() instanceof MemberSelectTree select
+                ? storedIn(select.getExpression())
+                : Optional.empty();
+        if (code.isPresent()) {
+            runStored(code.get(), call);
+            return Optional.empty();
+        }
         List<Effect> all = new ArrayList<>();
         Optional<Effect> tried = Optional.empty();
         PathStates returned = PathStates.NONE;
@@ -113,6 +123,44 @@ abstract class CallWalk extends LambdaWalk {
         }
         now = PathStates.NONE;
         return Optional.of(new Tried(returned, failed, tried.get().result()));
+    }
+
+    /** A call of a lambda or a method reference in a variable. */
+    private void runStored(ExpressionTree code, MethodInvocationTree call) {
+        if (code instanceof LambdaExpressionTree lambda) {
+            runOnce(lambda);
+        } else if (code instanceof MemberReferenceTree reference
+                && body.source().element(reference) instanceof ExecutableElement method) {
+            change(state -> {
+                PathState after = state;
+                for (Effect effect : ordered(effects(reference, method, call, state))) {
+                    boolean unknown = effect.kind() == Effect.Kind.TRIED || effect.kind() == Effect.Kind.ASKED;
+                    after = unknown
+                            ? after.with(Hold.doubt(effect.lock()))
+                            : effects.apply(after, effect, call, calleeName(method));
+                }
+                return after;
+            });
+        }
+    }
+
+    /** Returns what a call by a method reference does with locks. */
+    private List<Effect> effects(
+            MemberReferenceTree reference, ExecutableElement method, MethodInvocationTree call, PathState state) {
+        ExpressionTree object = reference.getQualifierExpression();
+        List<Place> arguments = new ArrayList<>(body.places(call.getArguments(), state));
+        boolean isBound = !(body.source().element(object) instanceof TypeElement);
+        Place self = isBound ? body.place(object, state) : null;
+        if (!isBound && !Attributed.isStatic(method) && !arguments.isEmpty()) {
+            self = arguments.remove(0);
+        }
+        TypeMirror type = body.source().type(object);
+        if (body.contracts().hasContract(method)) {
+            return body.contracts().ofCall(method, self, arguments);
+        }
+        return self == null || type == null
+                ? List.of()
+                : body.locks().effect(method, type, self).map(List::of).orElse(List.of());
     }
 
     /** The state after a call, without what its result says. */

@@ -68,7 +68,9 @@ final class ClassWalk implements Surroundings {
                 walkStart(block, block.isStatic(), home, entry);
             } else if (member instanceof VariableTree field && field.getInitializer() != null) {
                 Element element = source.element(field);
-                if (element != null && Suppression.isOn(element)) {
+                boolean runsElsewhere = element instanceof VariableElement variable
+                        && storedIn(variable).isPresent();
+                if (runsElsewhere || (element != null && Suppression.isOn(element))) {
                     continue;
                 }
                 boolean isStatic = element != null && Attributed.isStatic(element);
@@ -141,6 +143,11 @@ final class ClassWalk implements Surroundings {
     }
 
     @Override
+    public Optional<ExpressionTree> storedIn(VariableElement field) {
+        return runners.storedIn(field);
+    }
+
+    @Override
     public List<Effect> inferred(ExecutableElement method, Home home) {
         List<Effect> known = inferences.get(method);
         if (known != null) {
@@ -165,10 +172,10 @@ final class ClassWalk implements Surroundings {
         }
         try {
             ExitRules rules = rules(method, home);
-            BodyWalk walk = new BodyWalk(body(home, rules, "", false), this);
+            BodyWalk walk = new BodyWalk(body(tree.getBody(), home, rules, "", false), this);
             prepare.accept(walk);
             PathStates entry = PathStates.of(rules.entry(PathState.EMPTY));
-            return Optional.of(reports.quietly(() -> walk.run(tree.getBody(), entry)));
+            return Optional.of(reports.quietly(() -> walk.run(entry)));
         } finally {
             entered.remove(method);
         }
@@ -184,9 +191,9 @@ final class ClassWalk implements Surroundings {
         walk(code, home, ExitRules.none(""), entry, why);
     }
 
-    private Body body(Home home, ExitRules rules, String later, boolean isDisciplined) {
+    private Body body(Tree code, Home home, ExitRules rules, String later, boolean isDisciplined) {
         return new Body(
-                source, places, contracts, locks, atOnce, reports, home, rules, ownLocks(home), isDisciplined, later);
+                source, places, contracts, locks, atOnce, reports, code, home, rules, ownLocks(home), isDisciplined, later);
     }
 
     /** A lambda that is one call may be one half of a pair, as {@code () -> lock.unlock()} is. */
@@ -196,10 +203,10 @@ final class ClassWalk implements Surroundings {
 
     private void walk(Tree code, Home home, ExitRules rules, PathStates entry, String later) {
         boolean half = isHalf(code, later);
-        Body body = body(home, rules, later, disciplined && !half);
-        List<Jump> jumps = new BodyWalk(body, this).run(code, entry);
+        Body body = body(code, home, rules, later, disciplined && !half);
+        List<Jump> jumps = new BodyWalk(body, this).run(entry);
         if (!rules.isLockItself() && !half) {
-            new Exits(body, code).check(jumps);
+            new Exits(body).check(jumps);
         }
     }
 }

@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Checks how a body leaves the locks. */
 final class Exits {
     private final Body body;
-    private final Tree block;
     private final LockEffects effects;
 
-    /** @param block the body; its end is the place of a return that nobody wrote */
-    Exits(Body body, Tree block) {
+    Exits(Body body) {
         this.body = body;
-        this.block = block;
         effects = new LockEffects(body);
     }
 
@@ -70,7 +67,7 @@ final class Exits {
         }
         String since = taken == null ? "by the caller of " + member : "since " + body.line(taken);
         String leaving = switch (jump.kind()) {
-            case RETURN -> jump.where() == block ? "at the end of the method" : "at this return";
+            case RETURN -> jump.where() == body.code() ? "at the end of the method" : "at this return";
             case THROW -> "when this is thrown";
             default -> "if this call throws";
         };
@@ -89,8 +86,8 @@ final class Exits {
     }
 
     private void report(FlowId id, Jump jump, String text) {
-        if (jump.where() == block) {
-            body.reportAtEnd(id, block, text);
+        if (jump.where() == body.code()) {
+            body.reportAtEnd(id, body.code(), text);
         } else {
             body.report(id, jump.where(), text);
         }
@@ -124,7 +121,7 @@ final class Exits {
                         lock,
                         contract.kind() == Effect.Kind.TRIED
                                 ? "when it returns " + jump.result().toLowerCase(Locale.ROOT)
-                                : jump.where() == block ? "at its end" : "here",
+                                : jump.where() == body.code() ? "at its end" : "here",
                         released == null ? "" : ": it was released in " + body.line(released),
                         contract.kind() == Effect.Kind.NEEDED
                                 ? "take it again, or say @Releases"

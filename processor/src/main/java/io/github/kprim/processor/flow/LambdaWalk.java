@@ -6,11 +6,14 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Walks lambdas, method references and the classes in a body: code that runs here, or at another time. */
@@ -18,23 +21,45 @@ abstract class LambdaWalk extends Paths {
     final LockEffects effects;
     final Surroundings classes;
 
+    /** The lambdas and method references in variables, where each place at which they may run is in this body. */
+    private final Map<VariableElement, ExpressionTree> stored = new HashMap<>();
+
     LambdaWalk(Body body, Surroundings classes) {
         super(body);
         this.classes = classes;
         effects = new LockEffects(body);
     }
 
+    /** Keeps code that a variable is for, to be walked where it is used; whether that is possible. */
+    boolean store(VariableElement variable, ExpressionTree value) {
+        if (!Runners.isCode(value)
+                || !Uses.of(variable, List.of(body.code()), body.source()).areInSight()) {
+            return false;
+        }
+        stored.put(variable, Attributed.bare(value));
+        return true;
+    }
+
+    /** Returns the lambda or method reference that is the value of the expression. */
+    Optional<ExpressionTree> storedIn(ExpressionTree expression) {
+        return body.source().element(Attributed.bare(expression)) instanceof VariableElement variable
+                ? Optional.ofNullable(stored.get(variable)).or(() -> classes.storedIn(variable))
+                : Optional.empty();
+    }
+
     /** Evaluates arguments. A lambda that the callee runs at once runs here. */
     void arguments(
             List<? extends ExpressionTree> arguments, ExecutableElement callee, @Nullable MethodInvocationTree call) {
         for (int i = 0; i < arguments.size(); i++) {
-            ExpressionTree bare = Attributed.bare(arguments.get(i));
-            if (bare instanceof LambdaExpressionTree lambda) {
-                argument(lambda, i, callee, call);
-            } else if (bare instanceof MemberReferenceTree reference && isAtOnce(callee)) {
-                refer(reference, now, true);
-            } else {
+            ExpressionTree bare = storedIn(arguments.get(i)).orElse(Attributed.bare(arguments.get(i)));
+            if (!Runners.isCode(bare)) {
                 scan(bare, null);
+            } else if (body.atOnce().runs(callee, body.source())) {
+                PathStates before = now;
+                runOnce(bare, now);
+                now = before.join(now);
+            } else {
+                code(bare, i, callee, call);
             }
         }
         if (now.anyMatch(PathState::knowsUnshared)) {
@@ -42,24 +67,18 @@ abstract class LambdaWalk extends Paths {
         }
     }
 
-    private boolean isAtOnce(ExecutableElement callee) {
-        return body.atOnce().runs(callee, body.source());
-    }
-
-    private void argument(
-            LambdaExpressionTree lambda, int index, ExecutableElement callee, @Nullable MethodInvocationTree call) {
-        if (isAtOnce(callee)) {
-            runHere(lambda);
-            return;
-        }
+    /** Code that a method of this class may run under its locks, and any other method later. */
+    private void code(ExpressionTree code, int index, ExecutableElement callee, @Nullable MethodInvocationTree call) {
         Optional<PathStates> held =
                 call == null || index >= callee.getParameters().size()
                         ? Optional.empty()
                         : classes.statesAtCall(callee, callee.getParameters().get(index), body.home());
         if (held.isPresent() && call != null) {
-            runUnder(lambda, held.get(), call, callee);
+            PathStates before = now;
+            runOnce(code, under(held.get(), call, callee));
+            now = before;
         } else {
-            scan(lambda, null);
+            scan(code, null);
         }
     }
 
@@ -74,11 +93,18 @@ abstract class LambdaWalk extends Paths {
         });
     }
 
-    /** A lambda that may run any number of times before the call returns. */
-    void runHere(LambdaExpressionTree lambda) {
-        PathStates before = now;
+    private void runOnce(ExpressionTree code, PathStates states) {
+        if (code instanceof LambdaExpressionTree lambda) {
+            now = states;
+            runOnce(lambda);
+        } else if (code instanceof MemberReferenceTree reference) {
+            refer(reference, states, true);
+        }
+    }
+
+    void runOnce(LambdaExpressionTree lambda) {
         List<Jump> jumps = inFrame(null, () -> scan(lambda.getBody(), null));
-        PathStates after = before.join(now);
+        PathStates after = now;
         for (Jump jump : jumps) {
             if (jump.kind() == Jump.Kind.RETURN) {
                 after = after.join(jump.states());
@@ -89,11 +115,10 @@ abstract class LambdaWalk extends Paths {
         now = after;
     }
 
-    /** A lambda that a method of this class runs, in addition under the locks that the method takes for it. */
-    void runUnder(LambdaExpressionTree lambda, PathStates held, MethodInvocationTree call, ExecutableElement callee) {
-        PathStates before = now;
+    /** Returns the current states with the locks that a method of this class takes for the code that it runs. */
+    private PathStates under(PathStates held, MethodInvocationTree call, ExecutableElement callee) {
         Place own = body.home().owner(callee, body.source());
-        change(state -> {
+        return now.map(state -> {
             Place receiver = body.places().receiver(call, callee, state, body.home());
             PathState inside = state;
             for (Hold hold : Inference.always(held)) {
@@ -103,8 +128,6 @@ abstract class LambdaWalk extends Paths {
             }
             return inside;
         });
-        runHere(lambda);
-        now = before;
     }
 
     @Override

@@ -38,8 +38,8 @@
  *       <th>Source</th>
  *       <td>Attributed trees, and what is reported about them.</td>
  *       <td>{@code Attributed}, {@code FlowId}, {@code FlowMode}, {@code ClosingBrace},
- *         {@code Reports}, {@code Suppression}, {@code Assigned}, {@code LockOperations}, {@code Runners},
- *         {@code AtOnce}, {@code Publication}, {@code Sleeping}</td>
+ *         {@code Reports}, {@code Suppression}, {@code Assigned}, {@code LockOperations}, {@code Uses},
+ *         {@code Runners}, {@code AtOnce}, {@code Publication}, {@code Sleeping}</td>
  *     </tr>
  *     <tr>
  *       <th>Locks</th>
