@@ -18,5 +18,18 @@ final class NoSuchParameter {
     @GuardedBy("#1")
     int field;
 
+    @MustHold({
+        "locks[i]",
+        "locks[first]",
+        "locks[#3]",
+        "locks[second]",
+    })
+    void index(Object first, int second) {}
+
+    @GuardedBy("locks[i]")
+    int[] each;
+
+    final Object[] locks = {new Object()};
+
     final Object mu = new Object();
 }

@@ -31,6 +31,12 @@ final class UnknownLock {
         "java.util.Lost.LOCK",
         "number.mu",
         "numbers.length",
+        "mm.class",
+        "mm.this.mmapLock",
+        "MmStruct.this.mmapLock",
+        "mm[0]",
+        "itself",
+        "$lock",
     })
     void steps(MmStruct mm, int number, int[] numbers) {}
 

@@ -9,6 +9,6 @@ final class UnparsableExpression {
     })
     void acquires(Object mm) {}
 
-    @Releases("mm.class")
+    @Releases({"mm.new", "mm[]", "mm[1", "mm[-1]", "Object.class()"})
     void releases(Object mm) {}
 }

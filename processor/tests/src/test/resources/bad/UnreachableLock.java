@@ -46,3 +46,29 @@ class Heir extends Base {
     @Override
     void inherits() {}
 }
+
+@LockChecks
+class ByLombok {
+    private final Object $lock = new Object[0];
+
+    @MustHold("$lock")
+    void cannotBeSeen() {}
+}
+
+class Outer {
+    final Object mu = new Object();
+
+    @LockChecks
+    class Inner {
+        @MustHold("Outer.this.mu")
+        void cannotBeNamedOutside() {}
+
+        @ReturnsLock("Outer.this")
+        Outer outer() {
+            return Outer.this;
+        }
+
+        @MustHold("outer().mu")
+        void canBeReached() {}
+    }
+}

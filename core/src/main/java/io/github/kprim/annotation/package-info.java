@@ -68,10 +68,12 @@
  *
  * <pre>
  * expression  = root { "." step }
- * root        = "this" | "#" position | step
- * step        = name [ "(" ")" ]
+ * root        = "this" | "#" position { index } | step
+ * step        = name [ "(" ")" ] { index } | "this" | "class"
+ * index       = "[" ( number | "#" position | name ) "]"
  * name        = a Java identifier that is no keyword and has no invisible characters
  * position    = a decimal number, 1 or more, without leading zeros
+ * number      = at most 9 decimal digits, without leading zeros
  * </pre>
  *
  * Blanks may stand before, between and after these parts, but not inside a name or a position. Nothing else may follow.
@@ -91,6 +93,14 @@
  *       a type of {@code java.lang}. Any other type is written in full, {@code java.util.TreeMap}. Imports do not
  *       count, because a processor cannot see them.
  *   <li>Each later step is a field of the object before it or, with parentheses, a method without parameters.
+ *   <li>{@code Type.class} is the object of the type, on which its static synchronized methods lock.
+ *   <li>{@code Outer.this} is the object around {@code this}, as in Java. Only code inside {@code Outer} can name it,
+ *       so there are no run-time checks of it: a type with {@link LockChecks} needs a method that returns that object,
+ *       with {@code @ReturnsLock("Outer.this")}.
+ *   <li>{@code itself}, on a field of a class that has no member of this name, is the object in that field. The field
+ *       may be read, but its object must not be used, without the lock.
+ *   <li>{@code locks[0]} and {@code locks[i]} are elements of an array. The index is a number, or a parameter of type
+ *       {@code int}, {@code short}, {@code byte} or {@code char}. The elements must not change.
  * </ul>
  *
  * <p>For example, {@code "mm.mmapLock"} on a method with a first parameter {@code mm} is the {@code mmapLock} of the mm

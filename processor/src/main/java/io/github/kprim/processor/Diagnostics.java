@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.tools.Diagnostic;
 
 /**
@@ -234,6 +235,14 @@ final class Diagnostics {
 
     void unreachable(SourcePlace place, ResolvedContract contract, String segment, String type) {
         String text = contract.written().text();
+        if (PathProblems.LOMBOK.contains(segment)) {
+            error(
+                    place,
+                    DiagnosticId.UNREACHABLE_LOCK,
+                    "The checks of %s are another class, which cannot see '%s', which Lombok makes private; %s"
+                            .formatted(type, segment, PathProblems.OWN_LOCK));
+            return;
+        }
         error(
                 place,
                 DiagnosticId.UNREACHABLE_LOCK,
@@ -243,6 +252,17 @@ final class Diagnostics {
                                         type,
                                         text.equals(segment) ? "'" + text + "'" : "'" + segment + "' in '" + text + "'")
                         + " an accessor that has @ReturnsLock");
+    }
+
+    /** A check cannot name the object around an object. */
+    void outerUnreachable(SourcePlace place, LockPath.Outer outer, Name type) {
+        String simple = outer.name().substring(0, outer.name().length() - ".this".length());
+        error(
+                place,
+                DiagnosticId.UNREACHABLE_LOCK,
+                ("The checks of %s are another class, which cannot name '%s'; add to %s: @ReturnsLock(\"%s\")"
+                                + " %s outer(), and write 'outer()' instead")
+                        .formatted(type, outer.name(), type, outer.name(), simple));
     }
 
     void nameTaken(SourcePlace type, String name) {

@@ -50,15 +50,40 @@ record LockExpression(Root root, List<Step> steps) {
     record Name() implements Root {}
 
     /**
-     * A field, or a method without parameters.
+     * A field, a method without parameters, or {@code this} or {@code class} after a type; and which element of the
+     * array that it is.
      *
      * @param name its name
      * @param call whether it is a method
+     * @param indexes the indexes that follow, each a decimal number, a position such as {@code #1}, or the name of a
+     *     parameter
      */
-    record Step(String name, boolean call) {
+    record Step(String name, boolean call, List<String> indexes) {
+        Step {
+            indexes = List.copyOf(indexes);
+        }
+
+        boolean isOuter() {
+            return name.equals("this");
+        }
+
+        boolean isClass() {
+            return name.equals("class");
+        }
+
+        /** Whether it is a name and nothing else, as the parts of a type's name are. */
+        boolean isName() {
+            return !call && indexes.isEmpty();
+        }
+
+        /** Returns the step without its indexes. */
+        String member() {
+            return call ? name + "()" : name;
+        }
+
         @Override
         public String toString() {
-            return call ? name + "()" : name;
+            return indexes.stream().map(index -> "[" + index + "]").collect(Collectors.joining("", member(), ""));
         }
     }
 }

@@ -14,6 +14,12 @@ import javax.lang.model.SourceVersion;
  * specified in {@code io.github.kprim.annotation}.
  */
 final class LockExpressionParser {
+    /** What to do where each element of an array has a lock of its own. */
+    static final String FOR_EACH = "; if each element has a lock of its own, make each an object with its lock";
+
+    /** Arrays have no longer indexes than an {@code int}. */
+    private static final int MOST_DIGITS = 9;
+
     private final String text;
     private int at;
 
@@ -34,7 +40,7 @@ final class LockExpressionParser {
         List<Step> steps = new ArrayList<>();
         LockExpression.Root root = root(steps);
         while (accept('.')) {
-            steps.add(step());
+            steps.add(laterStep());
         }
         if (!atEnd()) {
             throw error(Kind.TRAILING_TEXT, at, "'" + text.substring(at).strip() + "' follows");
@@ -56,24 +62,61 @@ final class LockExpressionParser {
 
     private String position() throws LockSyntaxException {
         int start = at;
+        String digits = digits();
+        if (digits.isEmpty() || digits.startsWith("0")) {
+            throw error(Kind.UNPARSABLE, start, found(start) + ", expected a parameter's number, 1 or more");
+        }
+        return digits;
+    }
+
+    private String digits() {
+        int start = at;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
-        }
-        if (start == at || text.charAt(start) == '0') {
-            throw error(Kind.UNPARSABLE, start, found(start) + ", expected a parameter's number, 1 or more");
         }
         return text.substring(start, at);
     }
 
     private Step step() throws LockSyntaxException {
         String name = name();
-        if (!accept('(')) {
-            return new Step(name, false);
-        }
-        if (!accept(')')) {
+        boolean call = accept('(');
+        if (call && !accept(')')) {
             throw error(Kind.UNPARSABLE, at, found(at) + ", expected ')': a method in a path has no arguments");
         }
-        return new Step(name, true);
+        List<String> indexes = new ArrayList<>();
+        while (accept('[')) {
+            indexes.add(index());
+        }
+        return new Step(name, call, indexes);
+    }
+
+    private Step laterStep() throws LockSyntaxException {
+        String word = word();
+        if (word.equals("this") || word.equals("class")) {
+            at += word.length();
+            return new Step(word, false, List.of());
+        }
+        return step();
+    }
+
+    private String index() throws LockSyntaxException {
+        skipBlanks();
+        if (at < text.length() && text.charAt(at) == ']') {
+            throw error(Kind.UNPARSABLE, at, "found ']', expected a number or a parameter" + FOR_EACH);
+        }
+        int start = at;
+        String index = digits();
+        if (index.length() > MOST_DIGITS || (index.length() > 1 && index.startsWith("0"))) {
+            throw error(
+                    Kind.UNPARSABLE, start, "found " + index + ", expected 0, or a smaller number without zeros first");
+        }
+        if (index.isEmpty()) {
+            index = accept('#') ? "#" + position() : name();
+        }
+        if (!accept(']')) {
+            throw error(Kind.UNPARSABLE, at, found(at) + ", expected ']': an index is a number or a parameter");
+        }
+        return index;
     }
 
     private String name() throws LockSyntaxException {

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A resolved lock expression: the fields and methods that it names, and the kind of lock that it leads to.
  *
- * @param segments the parts of the path in Java source, from left to right: first a {@link This}, {@link Parameter} or
- *     {@link Type}, then only {@link Field} and {@link Method}
+ * @param segments the parts of the path in Java source, from left to right: first a {@link This}, {@link Outer},
+ *     {@link Parameter} or {@link Type}, then only {@link ClassObject}, {@link Field}, {@link Method} and
+ *     {@link Element}
  * @param key equal for two paths if and only if they certainly lead to the same lock
  * @param family how to ask the lock
  * @param spins whether it is a spinlock of kprim, under which no task may sleep
@@ -14,6 +15,9 @@ import java.util.List;
  *     implies none
  */
 public record LockPath(List<Segment> segments, List<String> key, LockFamily family, boolean spins, ContractMode only) {
+    /** What the key has before the name of the class of an {@link Outer}. */
+    public static final String OUTER = "outer:";
+
     public LockPath {
         segments = List.copyOf(segments);
         key = List.copyOf(key);
@@ -38,7 +42,7 @@ public record LockPath(List<Segment> segments, List<String> key, LockFamily fami
     }
 
     /** One part of a path. */
-    public sealed interface Segment permits This, Parameter, Type, Field, Method {
+    public sealed interface Segment permits This, Outer, Parameter, Type, ClassObject, Field, Method, Element {
         /** Where it can be named. */
         Visibility visibility();
 
@@ -60,6 +64,24 @@ public record LockPath(List<Segment> segments, List<String> key, LockFamily fami
     }
 
     /**
+     * The object around the one that the method is called on. Only code inside that object can name it.
+     *
+     * @param type the canonical name of its class
+     * @param packageName the package of that class
+     */
+    public record Outer(String type, String packageName) implements Segment {
+        @Override
+        public Visibility visibility() {
+            return new Visibility(Visibility.Reach.OUTERMOST_CLASS, packageName);
+        }
+
+        @Override
+        public String name() {
+            return type.substring(type.lastIndexOf('.') + 1) + ".this";
+        }
+    }
+
+    /**
      * A parameter of the method.
      *
      * @param index counted from 0
@@ -75,6 +97,19 @@ public record LockPath(List<Segment> segments, List<String> key, LockFamily fami
      * @param visibility its visibility
      */
     public record Type(String name, Visibility visibility) implements Segment {}
+
+    /** The object of a type, on which its static synchronized methods lock. */
+    public record ClassObject() implements Segment {
+        @Override
+        public Visibility visibility() {
+            return new Visibility(Visibility.Reach.EVERYWHERE, "");
+        }
+
+        @Override
+        public String name() {
+            return "class";
+        }
+    }
 
     /**
      * A field.
@@ -93,4 +128,22 @@ public record LockPath(List<Segment> segments, List<String> key, LockFamily fami
      * @param visibility its visibility
      */
     public record Method(String name, String owner, Visibility visibility) implements Segment {}
+
+    /**
+     * An element of an array.
+     *
+     * @param number the index in decimal digits; empty if it is a parameter
+     * @param parameter the parameter that is the index, counted from 0; -1 if it is a number
+     */
+    public record Element(String number, int parameter) implements Segment {
+        @Override
+        public Visibility visibility() {
+            return new Visibility(Visibility.Reach.EVERYWHERE, "");
+        }
+
+        @Override
+        public String name() {
+            return "[" + (number.isEmpty() ? "#" + (parameter + 1) : number) + "]";
+        }
+    }
 }

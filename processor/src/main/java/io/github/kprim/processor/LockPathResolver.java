@@ -3,28 +3,32 @@ package io.github.kprim.processor;
 import io.github.kprim.processor.LockExpression.Position;
 import io.github.kprim.processor.LockExpression.Step;
 import io.github.kprim.processor.LockExpression.This;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Resolves what an expression names, by the rules that are specified in {@code io.github.kprim.annotation}. */
 final class LockPathResolver {
+    private static final String ITSELF = "itself";
+    private static final Set<TypeKind> INDEXES = EnumSet.of(TypeKind.INT, TypeKind.SHORT, TypeKind.BYTE, TypeKind.CHAR);
+
     private final TypeNames typeNames;
     private final Types types;
     private final LockTypes locks;
     private final Sources sources;
     private final Accessors accessors;
 
-    LockPathResolver(Elements elements, Types types, Sources sources) {
-        this.types = types;
-        typeNames = new TypeNames(elements);
-        locks = new LockTypes(elements, types);
+    LockPathResolver(KnownTypes known, Sources sources) {
+        types = known.types();
+        typeNames = new TypeNames(known.elements());
+        locks = new LockTypes(known);
         this.sources = sources;
-        accessors = new Accessors(this::path, new ContractReader(elements), sources);
+        accessors = new Accessors(this::path, new ContractReader(known.elements()), sources);
     }
 
     /**
@@ -69,7 +73,7 @@ final class LockPathResolver {
     }
 
     private PathWalk walk(LockExpression expression, Scope scope) throws LockProblem {
-        PathWalk walk = new PathWalk(scope, locks, types, accessors);
+        PathWalk walk = new PathWalk(scope, locks, types, accessors, index -> parameter(index, scope));
         List<Step> steps = expression.steps();
         int taken = 0;
         if (expression.root() instanceof This) {
@@ -78,7 +82,7 @@ final class LockPathResolver {
             }
             walk.startAtThis();
         } else if (expression.root() instanceof Position position) {
-            startAtParameter(walk, index(position, scope), scope);
+            startAtParameter(walk, index(position.number(), scope), scope);
         } else {
             taken = startAtName(walk, steps, scope);
         }
@@ -94,6 +98,7 @@ final class LockPathResolver {
         int parameter = first.call() ? -1 : scope.parameter(first.name());
         if (parameter >= 0) {
             startAtParameter(walk, parameter, scope);
+            walk.elements(first.indexes());
             return 1;
         }
         if (isMember(first, scope)) {
@@ -101,11 +106,23 @@ final class LockPathResolver {
             return 0;
         }
         Optional<TypeNames.Found> type = typeNames.find(scope.type(), steps);
+        if (type.isEmpty() && first.member().equals(ITSELF)) {
+            startAtItself(walk, first, scope);
+            return 1;
+        }
         if (type.isEmpty()) {
             throw Members.misses(scope.type()) ? LockProblem.missingType() : typeNames.problem(scope, steps);
         }
         walk.startAtType(type.get().type());
         return type.get().steps();
+    }
+
+    private static void startAtItself(PathWalk walk, Step step, Scope scope) throws LockProblem {
+        if (!scope.member().getKind().isField() || scope.ordersFields()) {
+            throw PathProblems.noItself(scope);
+        }
+        walk.startAtThis();
+        walk.step(new Step(scope.member().getSimpleName().toString(), false, step.indexes()));
     }
 
     private static boolean isMember(Step step, Scope scope) {
@@ -114,24 +131,39 @@ final class LockPathResolver {
                 : !Members.fields(scope.type(), step.name()).isEmpty();
     }
 
-    private static int index(Position position, Scope scope) throws LockProblem {
+    private static int index(String number, Scope scope) throws LockProblem {
         int count = scope.parameters().size();
         // A number with more digits than the count is greater than the count, and may not fit into an int.
-        boolean fits = position.number().length() <= Integer.toString(count).length();
-        int number = fits ? Integer.parseInt(position.number()) : count + 1;
-        if (number > count) {
-            throw PathProblems.noSuchParameter(position.number(), scope);
+        boolean fits = number.length() <= Integer.toString(count).length();
+        int position = fits ? Integer.parseInt(number) : count + 1;
+        if (position > count) {
+            throw PathProblems.noSuchParameter(number, scope);
         }
-        return number - 1;
+        return position - 1;
+    }
+
+    /** Returns the parameter that the index of an array names. */
+    private int parameter(String index, Scope scope) throws LockProblem {
+        int parameter = index.startsWith("#") ? index(index.substring(1), scope) : scope.parameter(index);
+        if (parameter < 0
+                || !INDEXES.contains(scope.parameters().get(parameter).asType().getKind())) {
+            throw PathProblems.noIndex(index, scope);
+        }
+        checkUnchanged(parameter, scope);
+        return parameter;
     }
 
     private void startAtParameter(PathWalk walk, int index, Scope scope) throws LockProblem {
+        checkUnchanged(index, scope);
+        walk.startAtParameter(index);
+    }
+
+    private void checkUnchanged(int index, Scope scope) throws LockProblem {
         String name = scope.parameters().get(index).getSimpleName().toString();
         Set<String> assigned =
                 scope.executable().<Set<String>>map(sources::assigned).orElse(Set.of());
         if (assigned.contains(name)) {
             throw PathProblems.assigned(name, scope);
         }
-        walk.startAtParameter(index);
     }
 }

@@ -51,6 +51,11 @@ final class LockSource {
                 code = CodeBlock.of("$L.$N", code, field.name());
             } else if (segment instanceof LockPath.Method method) {
                 code = CodeBlock.of("$L.$N()", code, method.name());
+            } else if (segment instanceof LockPath.ClassObject) {
+                code = CodeBlock.of("$L.class", code);
+            } else if (segment instanceof LockPath.Element element) {
+                String index = element.parameter() < 0 ? element.number() : parameters.get(element.parameter());
+                code = CodeBlock.of("$L[$L]", code, index);
             }
         }
         return code;

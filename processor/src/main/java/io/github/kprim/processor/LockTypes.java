@@ -1,8 +1,6 @@
 package io.github.kprim.processor;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,8 +12,6 @@ import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** Decides which types are locks, and how to ask each of them whether the current task holds it. */
 final class LockTypes {
@@ -74,13 +70,10 @@ final class LockTypes {
             "java.util.OptionalInt",
             "java.util.OptionalLong");
 
-    private final Elements elements;
-    private final Types types;
-    private final Map<String, Optional<TypeMirror>> named = new HashMap<>();
+    private final KnownTypes known;
 
-    LockTypes(Elements elements, Types types) {
-        this.elements = elements;
-        this.types = types;
+    LockTypes(KnownTypes known) {
+        this.known = known;
     }
 
     /** Returns the way to ask a lock of the type; empty if the type is not a lock. */
@@ -156,17 +149,12 @@ final class LockTypes {
     }
 
     private boolean isA(TypeMirror type, String name) {
-        return named(name)
-                .map(wanted -> bounds(type).anyMatch(bound -> types.isSubtype(types.erasure(bound), wanted)))
-                .orElse(false);
+        return bounds(type).anyMatch(bound -> known.isA(bound, name));
     }
 
-    /** Returns the named type. javac takes long to find a type by its name, so the answer is kept. */
-    private Optional<TypeMirror> named(String name) {
-        return named.computeIfAbsent(
-                name,
-                key -> Optional.ofNullable(elements.getTypeElement(key))
-                        .map(element -> types.erasure(element.asType())));
+    /** Returns the type of the objects that stand for classes. */
+    TypeMirror typeOfClasses() {
+        return known.elements().getTypeElement("java.lang.Class").asType();
     }
 
     /** Whether code may throw it without declaring it. */

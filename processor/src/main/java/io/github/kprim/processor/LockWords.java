@@ -114,6 +114,9 @@ final class LockWords {
             } else if (segment instanceof LockPath.Type type) {
                 boolean isNear = type.visibility().packageName().equals(home) && !home.isEmpty();
                 steps.add(isNear ? type.name().substring(home.length() + 1) : type.name());
+            } else if (segment instanceof LockPath.Element element) {
+                String index = element.parameter() < 0 ? element.number() : parameters.get(element.parameter());
+                steps.add(steps.remove(steps.size() - 1) + "[" + index + "]");
             } else {
                 steps.add(segment instanceof LockPath.Method ? segment.name() + "()" : segment.name());
             }

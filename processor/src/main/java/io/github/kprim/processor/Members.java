@@ -47,6 +47,15 @@ final class Members {
                 .findFirst();
     }
 
+    /** Whether each object of the type is inside an object of the outer type, {@code Outer.this} to its code. */
+    static boolean isAround(TypeElement outer, TypeElement type) {
+        Element at = type;
+        while (at != null && !at.equals(outer) && !at.getModifiers().contains(Modifier.STATIC)) {
+            at = at.getEnclosingElement();
+        }
+        return outer.equals(at);
+    }
+
     /** Returns the field that the name refers to in the type; several if it is inherited from several types. */
     static Set<VariableElement> fields(TypeElement type, String name) {
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {

@@ -13,7 +13,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** Reads the orders between lock fields from the annotations that can be resolved. */
 final class OrderReader {
@@ -22,13 +21,13 @@ final class OrderReader {
     private final ContractResolver resolver;
 
     OrderReader(ProcessingEnvironment environment, Sources sources) {
-        this(environment.getElementUtils(), environment.getTypeUtils(), sources);
+        this(new KnownTypes(environment.getElementUtils(), environment.getTypeUtils()), sources);
     }
 
-    OrderReader(Elements elements, Types types, Sources sources) {
-        this.elements = elements;
+    OrderReader(KnownTypes known, Sources sources) {
+        elements = known.elements();
         reader = new ContractReader(elements);
-        resolver = new ContractResolver(new LockPathResolver(elements, types, sources));
+        resolver = new ContractResolver(new LockPathResolver(known, sources));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.kprim.processor.LockExpression.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -13,10 +14,20 @@ import javax.lang.model.type.TypeMirror;
 
 /** Creates the problems that a path can have, with their messages. */
 final class PathProblems {
+    /** The fields that Lombok makes for {@code @Synchronized}. */
+    static final Set<String> LOMBOK = Set.of("$lock", "$LOCK");
+
+    /** What to do if such a field is not there, or cannot be seen. */
+    static final String OWN_LOCK =
+            "name your own lock, as in @Synchronized(\"mu\"), with final Object mu = new Object()";
+
     private PathProblems() {}
 
     /** Nothing has this name. Another processor may still generate a type of this name. */
     static LockProblem noRoot(Step step, Scope scope, List<String> typesInReach) {
+        if (LOMBOK.contains(step.member())) {
+            return noLombok(step, scope);
+        }
         List<String> candidates = new ArrayList<>();
         scope.parameters().forEach(p -> candidates.add(p.getSimpleName().toString()));
         candidates.addAll(Members.names(scope.type(), scope.isStatic() && !scope.ordersFields(), scope.type()));
@@ -27,7 +38,15 @@ final class PathProblems {
                 .orElse("a type of another package is written in full, imports do not count");
         return LockProblem.missing(
                 DiagnosticId.UNKNOWN_LOCK,
-                "%s '%s' on %s; %s".formatted(kind, step, scope.type().getSimpleName(), help));
+                "%s '%s' on %s; %s".formatted(kind, step.member(), scope.type().getSimpleName(), help));
+    }
+
+    /** Nothing has the name of a lock of Lombok. Lombok may still make it. */
+    private static LockProblem noLombok(Step step, Scope scope) {
+        return LockProblem.missing(
+                DiagnosticId.UNKNOWN_LOCK,
+                "No field '%s' on %s, which Lombok makes for @Synchronized, and only where it runs; %s"
+                        .formatted(step.member(), scope.type().getSimpleName(), OWN_LOCK));
     }
 
     /** Nothing in the package has this name. Another processor may still generate it. */
@@ -52,7 +71,47 @@ final class PathProblems {
         return new LockProblem(
                 DiagnosticId.UNKNOWN_LOCK,
                 "No %s%s '%s' on %s; %s"
-                        .formatted(onlyStatic ? "static " : "", kind, step, owner.getSimpleName(), help));
+                        .formatted(onlyStatic ? "static " : "", kind, step.member(), owner.getSimpleName(), help));
+    }
+
+    /** {@code this} or {@code class} after something else than a type. */
+    static LockProblem onlyAfterType(Step step) {
+        return new LockProblem(
+                DiagnosticId.UNKNOWN_LOCK,
+                "'%s' names a lock only after a type, as in 'Type.%s'; remove it, or name a type before it"
+                        .formatted(step, step));
+    }
+
+    /** An object around the one with the contract, which has none of that type around it. */
+    static LockProblem notAround(TypeElement outer, Scope scope) {
+        return new LockProblem(
+                DiagnosticId.UNKNOWN_LOCK,
+                "No object '%s.this' around %s, which is static or not inside %s; start at an object that it knows"
+                        .formatted(outer.getSimpleName(), scope.type().getSimpleName(), outer.getSimpleName()));
+    }
+
+    static LockProblem noItself(Scope scope) {
+        return new LockProblem(
+                DiagnosticId.UNKNOWN_LOCK,
+                "'itself' is the object in a guarded field, and %s is no field; name a lock, such as 'this'"
+                        .formatted(scope.memberName()));
+    }
+
+    static LockProblem noArray(String index, TypeMirror type) {
+        return new LockProblem(
+                DiagnosticId.UNKNOWN_LOCK,
+                "No element '[%s]' of %s, which is no array; remove the index".formatted(index, type));
+    }
+
+    static LockProblem noIndex(String index, Scope scope) {
+        boolean isField = scope.executable().isEmpty();
+        return new LockProblem(
+                DiagnosticId.NO_SUCH_PARAMETER,
+                "No parameter '%s' on %s that an index can be; write a number%s"
+                        .formatted(
+                                index,
+                                scope.memberName(),
+                                isField ? LockExpressionParser.FOR_EACH : ", or a parameter that is one"));
     }
 
     static LockProblem ambiguous(String name, TypeElement type, Collection<? extends Element> found) {
@@ -109,12 +168,12 @@ final class PathProblems {
 
     static LockProblem instanceThroughType(Step step, TypeElement owner, Scope scope) {
         String instead = scope.type().equals(owner) && !scope.isStatic()
-                ? "write 'this.%s', or make it static".formatted(step)
+                ? "write 'this.%s', or make it static".formatted(step.member())
                 : "start at an object, such as a parameter, or make it static";
         return new LockProblem(
                 DiagnosticId.INSTANCE_THROUGH_TYPE,
                 "'%s' is not static, so the type %s alone does not say whose it is; %s"
-                        .formatted(step, owner.getSimpleName(), instead));
+                        .formatted(step.member(), owner.getSimpleName(), instead));
     }
 
     static LockProblem instanceOnStatic(String name, Scope scope) {

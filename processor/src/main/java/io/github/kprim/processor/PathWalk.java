@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -30,6 +31,7 @@ final class PathWalk {
     private final LockTypes locks;
     private final Types types;
     private final Accessors accessors;
+    private final Indexes indexes;
 
     private final List<LockPath.Segment> segments = new ArrayList<>();
     private final List<String> key = new ArrayList<>();
@@ -37,11 +39,17 @@ final class PathWalk {
     private boolean atType;
     private ContractMode only = ContractMode.ANY;
 
-    PathWalk(Scope scope, LockTypes locks, Types types, Accessors accessors) {
+    /** Returns the parameter, counted from 0, that an index names. */
+    interface Indexes {
+        int parameter(String index) throws LockProblem;
+    }
+
+    PathWalk(Scope scope, LockTypes locks, Types types, Accessors accessors, Indexes indexes) {
         this.scope = scope;
         this.locks = locks;
         this.types = types;
         this.accessors = accessors;
+        this.indexes = indexes;
         at = scope.type().asType();
     }
 
@@ -76,6 +84,66 @@ final class PathWalk {
         if (at.getKind() == TypeKind.ERROR) {
             throw LockProblem.missingType();
         }
+        if (step.isOuter() || step.isClass()) {
+            afterType(step);
+        } else {
+            member(step);
+        }
+        elements(step.indexes());
+    }
+
+    void elements(List<String> of) throws LockProblem {
+        for (String index : of) {
+            element(index);
+        }
+    }
+
+    private void afterType(Step step) throws LockProblem {
+        if (!atType || !(at instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement type)) {
+            throw PathProblems.onlyAfterType(step);
+        }
+        if (step.isClass()) {
+            segments.add(new LockPath.ClassObject());
+            key.clear();
+            key.add(name(type) + ".class");
+            at = locks.typeOfClasses();
+        } else {
+            outer(type);
+        }
+        atType = false;
+    }
+
+    private void outer(TypeElement type) throws LockProblem {
+        if (scope.isStatic() && !scope.ordersFields()) {
+            throw PathProblems.instanceOnStatic(type.getSimpleName() + ".this", scope);
+        }
+        segments.clear();
+        key.clear();
+        key.add("this");
+        if (type.equals(scope.type())) {
+            segments.add(new LockPath.This(name(type), Visibility.of(type)));
+        } else if (Members.isAround(type, scope.type())) {
+            segments.add(new LockPath.Outer(name(type), Visibility.of(type).packageName()));
+            key.add(LockPath.OUTER + name(type));
+        } else {
+            throw PathProblems.notAround(type, scope);
+        }
+    }
+
+    private void element(String index) throws LockProblem {
+        if (!(at instanceof ArrayType array)) {
+            throw PathProblems.noArray(index, at);
+        }
+        if (Character.isDigit(index.charAt(0))) {
+            segments.add(new LockPath.Element(index, -1));
+        } else {
+            segments.add(new LockPath.Element("", indexes.parameter(index)));
+        }
+        key.add(segments.get(segments.size() - 1).name());
+        at = array.getComponentType();
+    }
+
+    private void member(Step step) throws LockProblem {
         Optional<DeclaredType> type = locks.declaredType(at);
         TypeElement owner = type.map(found -> (TypeElement) found.asElement())
                 .orElseThrow(() -> new LockProblem(
@@ -133,7 +201,7 @@ final class PathWalk {
         if (returned.isPresent()) {
             follow(returned.get());
         } else {
-            key.add(isStatic ? ownerName(method) + "." + step : step.toString());
+            key.add(isStatic ? ownerName(method) + "." + step.member() : step.member());
         }
         at = !isStatic && types.asMemberOf(receiver, method) instanceof ExecutableType seen
                 ? bound(seen.getReturnType(), method.getReturnType())
@@ -168,7 +236,7 @@ final class PathWalk {
 
     /** Continues with the lock that an accessor returns, relative to the current position of the walk. */
     private void follow(LockPath returned) {
-        if (returned.startsAtThis()) {
+        if (returned.key().get(0).equals("this")) {
             key.addAll(returned.key().subList(1, returned.key().size()));
         } else {
             key.clear();
@@ -186,7 +254,7 @@ final class PathWalk {
         } else if (atType && !scope.ordersFields()) {
             throw PathProblems.instanceThroughType(step, owner, scope);
         } else if (scope.isStatic() && !scope.ordersFields() && isAtThis()) {
-            throw PathProblems.instanceOnStatic(step.toString(), scope);
+            throw PathProblems.instanceOnStatic(step.member(), scope);
         }
     }
 

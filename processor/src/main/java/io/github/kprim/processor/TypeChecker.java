@@ -24,7 +24,7 @@ final class TypeChecker {
     TypeChecker(ProcessingEnvironment environment, Sources sources) {
         types = environment.getTypeUtils();
         ContractReader reader = new ContractReader(environment.getElementUtils());
-        LockPathResolver paths = new LockPathResolver(environment.getElementUtils(), types, sources);
+        LockPathResolver paths = new LockPathResolver(new KnownTypes(environment.getElementUtils(), types), sources);
         ContractResolver resolver = new ContractResolver(paths);
         inheritance = new Inheritance(environment.getElementUtils(), reader, resolver, sources);
         methods = new MethodChecker(reader, inheritance);
@@ -131,6 +131,10 @@ final class TypeChecker {
                 shapes.checkMonitor(contract, place.apply(contract), type, diagnostics);
             }
             for (LockPath.Segment segment : contract.path().segments()) {
+                if (segment instanceof LockPath.Outer outer) {
+                    diagnostics.outerUnreachable(place.apply(contract), outer, type.getSimpleName());
+                    break;
+                }
                 if (!segment.visibility().reaches(home) && !(segment instanceof LockPath.This)) {
                     diagnostics.unreachable(
                             place.apply(contract),

@@ -38,7 +38,7 @@ final class TypeNames {
     record Found(TypeElement type, int steps) {}
 
     Optional<Found> find(TypeElement from, List<Step> steps) throws LockProblem {
-        if (steps.get(0).call()) {
+        if (!steps.get(0).isName()) {
             return Optional.empty();
         }
         Optional<TypeElement> simple = simple(from, steps.get(0).name());
@@ -50,7 +50,7 @@ final class TypeNames {
         StringBuilder name = new StringBuilder(steps.get(0).name());
         Optional<PackageElement> last = Optional.empty();
         for (int i = 1;
-                i < Math.min(steps.size(), MOST_NAMES) && !steps.get(i - 1).call();
+                i < Math.min(steps.size(), MOST_NAMES) && steps.get(i - 1).isName();
                 i++) {
             Optional<PackageElement> found = Optional.ofNullable(elements.getPackageElement(name));
             if (found.isPresent()) {
@@ -90,7 +90,7 @@ final class TypeNames {
 
     private Optional<Found> full(TypeElement from, List<Step> steps) {
         StringBuilder name = new StringBuilder(steps.get(0).name());
-        for (int i = 1; i < Math.min(steps.size(), MOST_NAMES) && !steps.get(i).call(); i++) {
+        for (int i = 1; i < Math.min(steps.size(), MOST_NAMES) && steps.get(i).isName(); i++) {
             name.append('.').append(steps.get(i).name());
             Optional<TypeElement> type = named(from, name.toString());
             if (type.isPresent()) {

@@ -31,7 +31,8 @@
  * the checkers have already rejected everything that could not be written.
  *
  * <p>{@code DeclaredContracts} gives the resolved contracts to {@code io.github.kprim.processor.flow}, which compares
- * bodies of methods with them. It is all that package sees of this one, with the values that it returns.
+ * bodies of methods with them. It is all that package sees of this one, with the values that it returns, and the
+ * {@code KnownTypes} that it is made with.
  *
  * <p>{@code LockOrderProcessor} checks the orders of all types. Its {@code OrderChecker} collects the orders that
  * {@code OrderReader} reads into one {@code NestingOrder}. {@code LockTableProcessor} passes the contracts and orders
@@ -52,7 +53,8 @@
  *       <th>The language</th>
  *       <td>How javac represents types, members and sources, and where they can be named.</td>
  *       <td>{@code Visibility}, {@code Members}, {@code AccessorBody}, {@code SourcePlace}, {@code Sources},
- *         {@code JavacSources}, {@code Assignments}, {@code Nearest}, {@code Inherited}</td>
+ *         {@code JavacSources}, {@code Assignments}, {@code Nearest}, {@code Inherited},
+ *         {@code KnownTypes}</td>
  *     </tr>
  *     <tr>
  *       <th>Contracts as written</th>

@@ -34,7 +34,7 @@ final class ContractedType {
         if (asked == null) {
             return unasked();
         }
-        Optional<String> missing = missingChecks();
+        Optional<String> missing = methods.isEmpty() ? Optional.empty() : missingChecks();
         if (missing.isEmpty() && asked.checked()) {
             missing = missing("Checked" + flatName(type));
         }
@@ -54,7 +54,7 @@ final class ContractedType {
         String companion = flatName(type) + "LockChecks";
         Optional<String> missing = missing(companion);
         if (missing.isPresent()) {
-            return missing.map(what -> methods.isEmpty() ? what : what + " for " + names(methods));
+            return missing.map(what -> what + " for " + names(methods));
         }
         List<String> checks = beside(companion).stream()
                 .flatMap(checker -> Arrays.stream(checker.getDeclaredMethods()))

@@ -13,6 +13,8 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ abstract class AccessWalk extends ConditionWalk {
     public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void none) {
         ExpressionTree target = Attributed.bare(tree.getVariable());
         if (body.source().element(target) instanceof VariableElement variable && !Attributed.isField(variable)) {
-            assign(variable, tree.getExpression());
+            now = assigned(variable, tree.getExpression());
             return null;
         }
         scanOwner(target);
@@ -65,6 +67,7 @@ abstract class AccessWalk extends ConditionWalk {
         } else if (target instanceof ArrayAccessTree access) {
             scan(access.getExpression(), null);
             scan(access.getIndex(), null);
+            use(access.getExpression(), access);
         }
     }
 
@@ -89,9 +92,12 @@ abstract class AccessWalk extends ConditionWalk {
 
     /** An object that is stored where others find it is no longer this task's alone. */
     void publish(AssignmentTree tree, ExpressionTree target) {
+        if (!now.anyMatch(PathState::knowsUnshared)) {
+            return;
+        }
         boolean toStatic = body.source().element(target) instanceof VariableElement field && Attributed.isStatic(field);
         change(state -> {
-            Place value = body.places().of(tree.getExpression(), state, body.home());
+            Place value = body.place(tree.getExpression(), state);
             boolean isSelf = value.key().equals(body.home().self().key());
             if (!state.isUnshared(value) || (isSelf && !toStatic)) {
                 return state;
@@ -122,14 +128,49 @@ abstract class AccessWalk extends ConditionWalk {
             return;
         }
         for (PathState state : now.states()) {
-            Place object = null;
-            if (!Attributed.isStatic(field)) {
-                object = where instanceof MemberSelectTree select
-                        ? body.places().of(select.getExpression(), state, body.home())
-                        : body.home().owner(field, body.source());
-            }
-            accesses.check(state, field, object, write, where);
+            accesses.check(state, field, owner(field, where, state), write, where);
         }
+    }
+
+    @Override
+    Optional<Tried> call(MethodInvocationTree call) {
+        Optional<Tried> tried = super.call(call);
+        if (call.getMethodSelect() instanceof MemberSelectTree select
+                && body.source().element(select) instanceof ExecutableElement method
+                && !method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+            use(select.getExpression(), call);
+        }
+        return tried;
+    }
+
+    @Override
+    public @Nullable Void visitArrayAccess(ArrayAccessTree access, @Nullable Void none) {
+        super.visitArrayAccess(access, none);
+        use(access.getExpression(), access);
+        return null;
+    }
+
+    /** The object that an expression refers to is used, where the reference has been read before. */
+    void use(ExpressionTree expression, Tree where) {
+        ExpressionTree bare = Attributed.bare(expression);
+        if (body.source().element(bare) instanceof VariableElement field
+                && Attributed.isField(field)
+                && body.contracts().isGuarded(field)
+                && body.places().isOwnContainer(field)
+                && !isOwnStaticStart(field)) {
+            now.states().forEach(state -> accesses.checkUse(state, field, owner(field, bare, state), where));
+        }
+    }
+
+    /** Returns the object that has the field; null for a static field. */
+    @Nullable
+    Place owner(VariableElement field, ExpressionTree where, PathState state) {
+        if (Attributed.isStatic(field)) {
+            return null;
+        }
+        return where instanceof MemberSelectTree select
+                ? body.place(select.getExpression(), state)
+                : body.home().owner(field, body.source());
     }
 
     static boolean isSelfName(ExpressionTree where) {
@@ -154,11 +195,13 @@ abstract class AccessWalk extends ConditionWalk {
             return null;
         }
         if (body.source().element(variable) instanceof VariableElement element) {
-            if (Suppression.isOn(element)) {
-                body.reports().quietly(() -> assign(element, variable.getInitializer()));
-            } else {
-                assign(element, variable.getInitializer());
+            boolean isSuppressed = Suppression.isOn(element);
+            if (!isSuppressed && store(element, variable.getInitializer())) {
+                return null;
             }
+            now = isSuppressed
+                    ? body.reports().quietly(() -> assigned(element, variable.getInitializer()))
+                    : assigned(element, variable.getInitializer());
         } else {
             scan(variable.getInitializer(), null);
         }

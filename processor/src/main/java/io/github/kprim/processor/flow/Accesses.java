@@ -71,6 +71,26 @@ final class Accesses {
         }
     }
 
+    /** Checks a use of the object in a field that is guarded by its own monitor. */
+    void checkUse(PathState state, VariableElement field, @Nullable Place object, Tree where) {
+        if (object != null && state.isUnshared(object)) {
+            return;
+        }
+        String own = keyOf(field, object);
+        for (Guard guard : body.contracts().guards(field, object)) {
+            if (guard.lock().key().equals(own) && !isAllowed(state, guard, ContractMode.ANY)) {
+                body.report(
+                        FlowId.NOT_GUARDED,
+                        where,
+                        "The object in '%s' is used without its own lock, which is %s; take it before%s"
+                                .formatted(
+                                        field.getSimpleName(),
+                                        effects.standing(state.hold(guard.lock())),
+                                        body.orSayNeeded(guard.lock())));
+            }
+        }
+    }
+
     private boolean isAllowed(PathState state, Guard guard, ContractMode mode) {
         Hold hold = state.hold(guard.lock());
         return body.isOwnLock(guard.lock())
@@ -105,20 +125,13 @@ final class Accesses {
                     FlowId.NOT_GUARDED,
                     where,
                     "'%s' is %s without '%s', which guards it and is %s; take it before%s"
-                            .formatted(name, action, lock, effects.standing(hold), orSay(lock)));
+                            .formatted(name, action, lock, effects.standing(hold), body.orSayNeeded(guard.lock())));
         }
-    }
-
-    private String orSay(String lock) {
-        return body.later().isEmpty() && !body.rules().member().isEmpty()
-                ? ", or say that %s needs it: @MustHold(\"%s\")"
-                        .formatted(body.rules().member(), lock)
-                : "";
     }
 
     private void note(PathState state, VariableElement field, @Nullable Place object, List<Guard> guards) {
         for (Guard guard : guards) {
-            section(state, guard).ifPresent(section -> read.add(new Reading(keyOf(field, object), section)));
+            reading(state, keyOf(field, object), guard).ifPresent(read::add);
         }
     }
 
@@ -126,9 +139,12 @@ final class Accesses {
         return object == null ? Place.nameOf(field) : object.field(field).key();
     }
 
-    private static Optional<Optional<Tree>> section(PathState state, Guard guard) {
+    /** Returns the reading of a field in the critical section of the guard; empty if the guard is not held. */
+    private static Optional<Reading> reading(PathState state, String field, Guard guard) {
         Hold hold = state.hold(guard.lock());
-        return hold == null || !hold.isHeld() ? Optional.empty() : Optional.of(Optional.ofNullable(hold.taken()));
+        return hold == null || !hold.isHeld()
+                ? Optional.empty()
+                : Optional.of(new Reading(field, Optional.ofNullable(hold.taken())));
     }
 
     /** Reports a write that a reading in an earlier critical section has decided. */
@@ -136,32 +152,31 @@ final class Accesses {
             PathState state, VariableElement field, @Nullable Place object, List<Guard> guards, Tree where) {
         String key = keyOf(field, object);
         for (Guard guard : guards) {
-            Optional<Optional<Tree>> section = section(state, guard);
-            if (section.isEmpty() || section.get().isEmpty() || state.isGuess()) {
+            Optional<Reading> here = reading(state, key, guard);
+            if (here.isEmpty() || here.get().section().isEmpty() || state.isGuess()) {
                 continue;
             }
             Set<Reading> decided = new HashSet<>(state.decided());
             decided.addAll(derived);
-            Reading here = new Reading(key, section.get());
-            boolean checkedHere = decided.contains(here) || read.contains(here);
-            Optional<Reading> earlier = decided.stream()
-                    .filter(reading ->
-                            reading.field().equals(key) && !reading.section().equals(section.get()))
-                    .findFirst();
-            if (earlier.isPresent() && !checkedHere) {
-                body.report(
-                        FlowId.CHECK_THEN_ACT,
-                        where,
-                        ("'%s' is written because of what it was%s, and '%s' was released in between; check again,"
-                                        + " or keep it")
-                                .formatted(
-                                        field.getSimpleName(),
-                                        earlier.get()
-                                                .section()
-                                                .map(tree -> " under the lock of " + body.line(tree))
-                                                .orElse(" before"),
-                                        guard.lock().text()));
-            }
+            boolean checkedHere = decided.contains(here.get()) || read.contains(here.get());
+            decided.stream()
+                    .filter(reading -> reading.field().equals(key) && !checkedHere)
+                    .filter(reading -> !reading.section().equals(here.get().section()))
+                    .findFirst()
+                    .ifPresent(earlier -> reportDecision(field, guard, earlier, where));
         }
+    }
+
+    private void reportDecision(VariableElement field, Guard guard, Reading earlier, Tree where) {
+        body.report(
+                FlowId.CHECK_THEN_ACT,
+                where,
+                "'%s' is written because of what it was%s, and '%s' was released in between; check again, or keep it"
+                        .formatted(
+                                field.getSimpleName(),
+                                earlier.section()
+                                        .map(tree -> " under the lock of " + body.line(tree))
+                                        .orElse(" before"),
+                                guard.lock().text()));
     }
 }

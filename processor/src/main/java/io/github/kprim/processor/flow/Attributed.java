@@ -1,6 +1,5 @@
 package io.github.kprim.processor.flow;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -9,10 +8,11 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import io.github.kprim.processor.KnownTypes;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -52,9 +52,16 @@ final class Attributed {
         return trees.getTypeMirror(new TreePath(root, tree));
     }
 
+    /** Returns the declaration in the source; null if the element is not in it. */
     @Nullable
-    ClassTree tree(TypeElement type) {
-        return trees.getTree(type);
+    Tree tree(Element element) {
+        return trees.getTree(element);
+    }
+
+    /** Returns the annotation in the source; null if the element is not in it. */
+    @Nullable
+    Tree tree(Element element, AnnotationMirror annotation) {
+        return trees.getTree(element, annotation);
     }
 
     long start(Tree tree) {
@@ -76,6 +83,13 @@ final class Attributed {
 
     boolean isA(@Nullable TypeMirror type, String name) {
         return known.isA(type, name);
+    }
+
+    /** Whether objects of the type are locks by more than their monitor. */
+    boolean isLock(TypeMirror type) {
+        return isA(type, "io.github.kprim.lockdep.Holdable")
+                || isA(type, "java.util.concurrent.locks.Lock")
+                || isA(type, "java.util.concurrent.locks.ReadWriteLock");
     }
 
     static boolean isField(VariableElement variable) {

@@ -38,11 +38,11 @@ final class BodyWalk extends LoopWalk {
     }
 
     /** Walks a body, and returns how it is left. The states at its end come as a return. */
-    List<Jump> run(Tree tree, PathStates entry) {
+    List<Jump> run(PathStates entry) {
         now = entry;
-        List<Jump> jumps = new ArrayList<>(inFrame(null, true, () -> scan(tree, null)));
+        List<Jump> jumps = new ArrayList<>(inFrame(null, () -> scan(body.code(), null)));
         if (now.isReachable()) {
-            jumps.add(Jump.returning(tree, "", now));
+            jumps.add(Jump.returning(body.code(), "", now));
         }
         return jumps;
     }
@@ -169,25 +169,22 @@ final class BodyWalk extends LoopWalk {
         ExpressionTree expression = Attributed.bare(tree.getExpression());
         scan(expression, none);
         change(state -> {
-            Place lock = body.places().of(expression, state, body.home());
+            Place lock = body.place(expression, state);
             Effect effect = new Effect(Effect.Kind.TAKEN, lock, ContractMode.EXCLUSIVE, "", true, Nature.MONITOR);
             return effects.apply(state, effect, tree, "synchronized");
         });
         List<Place> locks = now.states().stream()
-                .map(state -> body.places().of(expression, state, body.home()))
+                .map(state -> body.place(expression, state))
                 .distinct()
                 .toList();
         finallyRun(() -> scan(tree.getBlock(), null), () -> change(state -> unlocked(state, locks, tree)));
         return null;
     }
 
-    PathState unlocked(PathState state, List<Place> locks, Tree tree) {
+    static PathState unlocked(PathState state, List<Place> locks, Tree tree) {
         PathState unlocked = state;
         for (Place lock : locks) {
-            Hold hold = state.hold(lock);
-            if (hold != null && hold.isHeld()) {
-                unlocked = unlocked.with(hold.releasedOnce(ContractMode.EXCLUSIVE, tree));
-            }
+            unlocked = unlocked.releasedOnce(lock, ContractMode.EXCLUSIVE, tree);
         }
         return unlocked;
     }
@@ -207,7 +204,7 @@ final class BodyWalk extends LoopWalk {
             withResources(tree.getResources(), tree.getBlock());
             return;
         }
-        List<Jump> jumps = inFrame(null, true, () -> withResources(tree.getResources(), tree.getBlock()));
+        List<Jump> jumps = inFrame(null, () -> withResources(tree.getResources(), tree.getBlock()));
         PathStates end = now;
         List<Jump> open = new ArrayList<>(jumps);
         for (CatchTree one : tree.getCatches()) {

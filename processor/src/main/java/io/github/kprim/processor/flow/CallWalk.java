@@ -1,6 +1,5 @@
 package io.github.kprim.processor.flow;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -8,25 +7,20 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import io.github.kprim.processor.ContractMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Walks calls: what they need, take and release, and the lambdas that they run. */
-abstract class CallWalk extends Paths {
-    final LockEffects effects;
-    private final Surroundings classes;
-
+/** Walks calls: what they need, take and release. */
+abstract class CallWalk extends LambdaWalk {
     /** How many loops are around the current point. */
     int loops;
 
@@ -34,9 +28,7 @@ abstract class CallWalk extends Paths {
     private Consumer<PathStates> watcher = states -> {};
 
     CallWalk(Body body, Surroundings classes) {
-        super(body);
-        this.classes = classes;
-        effects = new LockEffects(body);
+        super(body, classes);
     }
 
     /** A call that has taken a lock in some states, and says so by its result. */
@@ -93,6 +85,13 @@ abstract class CallWalk extends Paths {
         if (!now.isReachable()) {
             return Optional.empty();
         }
+        Optional<ExpressionTree> code = call.getMethodSelect() instanceof MemberSelectTree select
+                ? storedIn(select.getExpression())
+                : Optional.empty();
+        if (code.isPresent()) {
+            runStored(code.get(), call);
+            return Optional.empty();
+        }
         List<Effect> all = new ArrayList<>();
         Optional<Effect> tried = Optional.empty();
         PathStates returned = PathStates.NONE;
@@ -126,10 +125,48 @@ abstract class CallWalk extends Paths {
         return Optional.of(new Tried(returned, failed, tried.get().result()));
     }
 
+    /** A call of a lambda or a method reference in a variable. */
+    private void runStored(ExpressionTree code, MethodInvocationTree call) {
+        if (code instanceof LambdaExpressionTree lambda) {
+            runOnce(lambda);
+        } else if (code instanceof MemberReferenceTree reference
+                && body.source().element(reference) instanceof ExecutableElement method) {
+            change(state -> {
+                PathState after = state;
+                for (Effect effect : ordered(effects(reference, method, call, state))) {
+                    boolean unknown = effect.kind() == Effect.Kind.TRIED || effect.kind() == Effect.Kind.ASKED;
+                    after = unknown
+                            ? after.with(Hold.doubt(effect.lock()))
+                            : effects.apply(after, effect, call, calleeName(method));
+                }
+                return after;
+            });
+        }
+    }
+
+    /** Returns what a call by a method reference does with locks. */
+    private List<Effect> effects(
+            MemberReferenceTree reference, ExecutableElement method, MethodInvocationTree call, PathState state) {
+        ExpressionTree object = reference.getQualifierExpression();
+        List<Place> arguments = new ArrayList<>(body.places(call.getArguments(), state));
+        boolean isBound = !(body.source().element(object) instanceof TypeElement);
+        Place self = isBound ? body.place(object, state) : null;
+        if (!isBound && !Attributed.isStatic(method) && !arguments.isEmpty()) {
+            self = arguments.remove(0);
+        }
+        TypeMirror type = body.source().type(object);
+        if (body.contracts().hasContract(method)) {
+            return body.contracts().ofCall(method, self, arguments);
+        }
+        return self == null || type == null
+                ? List.of()
+                : body.locks().effect(method, type, self).map(List::of).orElse(List.of());
+    }
+
     /** The state after a call, without what its result says. */
     private PathState applied(PathState state, List<Effect> here, MethodInvocationTree call, ExecutableElement method) {
         String callee = calleeName(method);
-        if (Sleeping.mightSleep(method, body.source())) {
+        if (state.spins() && Sleeping.mightSleep(method, body.source())) {
             effects.checkSleep(state, call, callee);
         }
         PathState after = state;
@@ -154,16 +191,13 @@ abstract class CallWalk extends Paths {
 
     /** Whether the result may say no: not if it is known that the lock is held. */
     private static boolean canFail(PathState state, Effect effect) {
-        return effect.kind() != Effect.Kind.ASKED || !isHeld(state, effect);
-    }
-
-    static boolean isHeld(PathState state, Effect effect) {
-        Hold hold = state.hold(effect.lock());
-        return hold != null && hold.isHeld();
+        return effect.kind() != Effect.Kind.ASKED || !state.isHeld(effect.lock());
     }
 
     static PathState asked(PathState state, Effect effect) {
-        return isHeld(state, effect) ? state : state.with(Hold.given(effect.lock(), effect.mode(), effect.nature()));
+        return state.isHeld(effect.lock())
+                ? state
+                : state.with(Hold.given(effect.lock(), effect.mode(), effect.nature()));
     }
 
     /** Requirements first, then what is released, then what is taken. */
@@ -177,17 +211,6 @@ abstract class CallWalk extends Paths {
                 .toList();
     }
 
-    static boolean isConstructor(ExecutableElement method) {
-        return method.getKind() == ElementKind.CONSTRUCTOR;
-    }
-
-    static String calleeName(ExecutableElement method) {
-        String name = isConstructor(method)
-                ? "new " + method.getEnclosingElement().getSimpleName()
-                : method.getSimpleName().toString();
-        return name + "()";
-    }
-
     void reportWait(MethodInvocationTree call) {
         body.report(
                 FlowId.WAIT_OUTSIDE_LOOP,
@@ -196,36 +219,30 @@ abstract class CallWalk extends Paths {
                         .formatted(nameOf(call)));
     }
 
+    /** Returns what a call does with locks: by its contract, or else by the tables, or else by its body. */
     List<Effect> effects(MethodInvocationTree call, ExecutableElement method, PathState state) {
-        String name = method.getSimpleName().toString();
         Place self = body.places().receiver(call, method, state, body.home());
-        if (self != null && KnownLocks.isKnownName(name)) {
-            TypeMirror type = body.places().receiverType(call, method);
-            if (type != null && !body.contracts().hasContract(method)) {
-                Optional<Effect> known = body.locks().effect(method, type, self);
-                if (known.isPresent()) {
-                    return List.of(known.get());
-                }
-            }
+        if (body.contracts().hasContract(method)) {
+            return body.contracts().ofCall(method, self, body.places(call.getArguments(), state));
         }
-        if (name.equals("holdsLock") && call.getArguments().size() == 1) {
-            return List.of(new Effect(
-                    Effect.Kind.ASKED,
-                    body.places().of(call.getArguments().get(0), state, body.home()),
-                    ContractMode.EXCLUSIVE,
-                    "TRUE",
-                    true,
-                    Nature.MONITOR));
+        Optional<Effect> known = known(call, method, self, state);
+        return known.map(List::of)
+                .orElseGet(() -> classes.inferred(method, body.home()).stream()
+                        .map(effect -> translated(effect, call, method, self, state))
+                        .toList());
+    }
+
+    private Optional<Effect> known(
+            MethodInvocationTree call, ExecutableElement method, @Nullable Place self, PathState state) {
+        if (KnownLocks.isHoldsLock(method)) {
+            return Optional.of(
+                    KnownLocks.holdsLock(body.place(call.getArguments().get(0), state)));
         }
-        if (!body.contracts().hasContract(method)) {
-            return classes.inferred(method, body.home()).stream()
-                    .map(effect -> translated(effect, call, method, self, state))
-                    .toList();
+        if (self == null || !KnownLocks.isKnownName(method.getSimpleName().toString())) {
+            return Optional.empty();
         }
-        List<Place> arguments = call.getArguments().stream()
-                .map(argument -> body.places().of(argument, state, body.home()))
-                .toList();
-        return body.contracts().ofCall(method, self, arguments);
+        TypeMirror type = body.places().receiverType(call, method);
+        return type == null ? Optional.empty() : body.locks().effect(method, type, self);
     }
 
     /** Names the lock of an effect in the words of the caller. */
@@ -240,96 +257,10 @@ abstract class CallWalk extends Paths {
         for (int i = 0; i < Math.min(arguments.size(), method.getParameters().size()); i++) {
             String parameter = Place.keyOf(method.getParameters().get(i));
             if (lock.isWithin(parameter)) {
-                return effect.at(lock.rebased(parameter, body.places().of(arguments.get(i), state, body.home())));
+                return effect.at(lock.rebased(parameter, body.place(arguments.get(i), state)));
             }
         }
         return effect;
-    }
-
-    /** Evaluates arguments. A lambda that the callee runs at once runs here. */
-    void arguments(
-            List<? extends ExpressionTree> arguments, ExecutableElement callee, @Nullable MethodInvocationTree call) {
-        boolean atOnce = body.atOnce().runs(callee, body.source());
-        for (int i = 0; i < arguments.size(); i++) {
-            ExpressionTree bare = Attributed.bare(arguments.get(i));
-            if (bare instanceof LambdaExpressionTree lambda) {
-                Optional<PathStates> held =
-                        call == null || atOnce || i >= callee.getParameters().size()
-                                ? Optional.empty()
-                                : classes.statesAtCall(
-                                        callee, callee.getParameters().get(i), body.home());
-                if (atOnce) {
-                    runHere(lambda);
-                } else if (held.isPresent() && call != null) {
-                    runUnder(lambda, held.get(), call, callee);
-                } else {
-                    scan(lambda, null);
-                }
-            } else if (atOnce && bare instanceof MemberReferenceTree reference) {
-                refer(reference, now, true);
-            } else {
-                scan(bare, null);
-            }
-        }
-        for (ExpressionTree argument : arguments) {
-            change(state -> {
-                Place value = body.places().of(argument, state, body.home());
-                boolean isSelf = value.key().equals(body.home().self().key());
-                return !state.isUnshared(value) || (isSelf && !Publication.isBy(callee, body.source()))
-                        ? state
-                        : given(state, value, argument);
-            });
-        }
-    }
-
-    /** A lambda that may run any number of times before the call returns. */
-    void runHere(LambdaExpressionTree lambda) {
-        PathStates before = now;
-        List<Jump> jumps = inFrame(null, true, () -> scan(lambda.getBody(), null));
-        PathStates after = before.join(now);
-        for (Jump jump : jumps) {
-            if (jump.kind() == Jump.Kind.RETURN) {
-                after = after.join(jump.states());
-            } else {
-                jump(jump);
-            }
-        }
-        now = after;
-    }
-
-    /** A lambda that a method of this class runs, in addition under the locks that the method takes for it. */
-    void runUnder(LambdaExpressionTree lambda, PathStates held, MethodInvocationTree call, ExecutableElement callee) {
-        PathStates before = now;
-        Place own = body.home().owner(callee, body.source());
-        change(state -> {
-            Place receiver = body.places().receiver(call, callee, state, body.home());
-            PathState inside = state;
-            for (PathState there : held.states()) {
-                for (Hold hold : there.holds()) {
-                    Place lock = hold.lock();
-                    Place here =
-                            receiver != null && lock.isWithin(own.key()) ? lock.rebased(own.key(), receiver) : lock;
-                    boolean always = held.states().stream().allMatch(other -> {
-                        Hold same = other.hold(lock);
-                        return same != null && same.agrees(hold);
-                    });
-                    if (!hold.isFree()) {
-                        inside = inside.with(
-                                hold.isHeld() && always
-                                        ? Hold.given(
-                                                here,
-                                                hold.allows(ContractMode.EXCLUSIVE)
-                                                        ? ContractMode.EXCLUSIVE
-                                                        : ContractMode.SHARED,
-                                                hold.nature())
-                                        : Hold.doubt(here));
-                    }
-                }
-            }
-            return inside;
-        });
-        runHere(lambda);
-        now = before;
     }
 
     void throwing(ExecutableElement method, Tree where, List<Effect> called) {
@@ -337,9 +268,8 @@ abstract class CallWalk extends Paths {
         PathStates thrown = now.map(state -> {
             PathState after = state;
             for (Effect effect : called) {
-                Hold hold = after.hold(effect.lock());
-                if (effect.kind() == Effect.Kind.RELEASED && hold != null && hold.isHeld()) {
-                    after = after.with(hold.releasedOnce(effect.mode(), where));
+                if (effect.kind() == Effect.Kind.RELEASED) {
+                    after = after.releasedOnce(effect.lock(), effect.mode(), where);
                 }
             }
             return after;
@@ -360,9 +290,7 @@ abstract class CallWalk extends Paths {
             if (body.contracts().hasContract(constructor)) {
                 String callee = calleeName(constructor);
                 change(state -> {
-                    List<Place> arguments = tree.getArguments().stream()
-                            .map(argument -> body.places().of(argument, state, body.home()))
-                            .toList();
+                    List<Place> arguments = body.places(tree.getArguments(), state);
                     Place made = Place.made(body.source().start(tree), Places.shortText(tree));
                     PathState after = state;
                     for (Effect effect : ordered(body.contracts().ofCall(constructor, made, arguments))) {
@@ -379,58 +307,5 @@ abstract class CallWalk extends Paths {
             visitClass(tree.getClassBody(), none);
         }
         return null;
-    }
-
-    @Override
-    public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void none) {
-        String why =
-                now.states().stream().anyMatch(state -> state.holds().stream().anyMatch(Hold::isHeld))
-                        ? "a lambda may run later, when nobody holds it"
-                        : "a lambda begins without locks";
-        classes.walkLater(lambda.getBody(), body.home(), now.map(PathState::later), why);
-        return null;
-    }
-
-    @Override
-    public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void none) {
-        refer(reference, now.map(PathState::later), false);
-        return null;
-    }
-
-    /** A method reference calls its method: here, or at another time. */
-    void refer(MemberReferenceTree reference, PathStates states, boolean here) {
-        scan(reference.getQualifierExpression(), null);
-        if (!(body.source().element(reference) instanceof ExecutableElement method)
-                || !body.contracts().hasContract(method)) {
-            return;
-        }
-        Body caller =
-                here ? body : body.inside(body.home(), ExitRules.none(""), "a method reference may be called later");
-        LockEffects there = new LockEffects(caller);
-        boolean bound = !(body.source().element(reference.getQualifierExpression()) instanceof TypeElement);
-        for (PathState state : states.states()) {
-            Place self = bound
-                    ? body.places().of(reference.getQualifierExpression(), state, body.home())
-                    : Place.unnamed("argument", "it");
-            for (Effect effect : caller.contracts().ofCall(method, self, List.of())) {
-                // A reference to a method that releases a lock is one half of a pair: return lock::unlock.
-                if (effect.kind() == Effect.Kind.NEEDED) {
-                    there.apply(state, effect, reference, calleeName(method));
-                }
-            }
-        }
-    }
-
-    @Override
-    public @Nullable Void visitClass(ClassTree tree, @Nullable Void none) {
-        classes.walkClass(tree, body.home(), now.map(PathState::later));
-        return null;
-    }
-
-    PathState given(PathState state, Place value, Tree where) {
-        return state.shared(value)
-                .withFact(
-                        Conditions.PUBLISHED + value.key(),
-                        Long.toString(body.source().line(where)));
     }
 }

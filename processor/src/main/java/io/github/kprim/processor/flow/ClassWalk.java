@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -33,14 +34,14 @@ final class ClassWalk implements Surroundings {
     private final KnownLocks locks;
     private final AtOnce atOnce;
     private final Reports reports;
-    private final boolean disciplined;
+    private final Discipline discipline;
 
-    ClassWalk(Attributed source, Contracts contracts, AtOnce atOnce, Reports reports, boolean disciplined) {
+    ClassWalk(Attributed source, Contracts contracts, AtOnce atOnce, Reports reports, Discipline discipline) {
         this.source = source;
         this.contracts = contracts;
         this.atOnce = atOnce;
         this.reports = reports;
-        this.disciplined = disciplined;
+        this.discipline = discipline;
         locks = new KnownLocks(source);
         places = new Places(source, contracts, locks);
         runners = new Runners(source);
@@ -67,7 +68,9 @@ final class ClassWalk implements Surroundings {
                 walkStart(block, block.isStatic(), home, entry);
             } else if (member instanceof VariableTree field && field.getInitializer() != null) {
                 Element element = source.element(field);
-                if (element != null && Suppression.isOn(element)) {
+                boolean runsElsewhere = element instanceof VariableElement variable
+                        && storedIn(variable).isPresent();
+                if (runsElsewhere || (element != null && Suppression.isOn(element))) {
                     continue;
                 }
                 boolean isStatic = element != null && Attributed.isStatic(element);
@@ -112,23 +115,16 @@ final class ClassWalk implements Surroundings {
         }
         String member = isConstructor ? home.type().getSimpleName() + "()" : element.getSimpleName() + "()";
         boolean isLockItself = self != null
-                && !isMonitor(home.type())
+                && source.isLock(home.type().asType())
                 && own.stream().anyMatch(effect -> effect.lock().key().equals(self.key()));
         return new ExitRules(own, member, monitor, false, isLockItself);
     }
 
     private Set<String> ownLocks(Home home) {
         return home.classes().stream()
-                .filter(type -> !isMonitor(type))
+                .filter(type -> source.isLock(type.asType()))
                 .map(type -> home.self(type).key())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether {@code @MustHold("this")} in the type means the monitor of its objects. */
-    private boolean isMonitor(TypeElement type) {
-        return !source.isA(type.asType(), "io.github.kprim.lockdep.Holdable")
-                && !source.isA(type.asType(), "java.util.concurrent.locks.Lock")
-                && !source.isA(type.asType(), "java.util.concurrent.locks.ReadWriteLock");
     }
 
     /** Whether deserialization calls the method, before any other task knows the object. */
@@ -140,23 +136,15 @@ final class ClassWalk implements Surroundings {
 
     @Override
     public Optional<PathStates> statesAtCall(ExecutableElement method, VariableElement parameter, Home home) {
-        Optional<MethodTree> tree = runners.runs(method, parameter);
-        if (tree.isEmpty() || !entered.add(method)) {
-            return Optional.empty();
-        }
-        try {
-            PathStates[] found = {PathStates.NONE};
-            reports.quietly(() -> {
-                ExitRules rules = rules(method, home);
-                Body body = body(home, rules, "", false);
-                BodyWalk walk = new BodyWalk(body, this);
-                walk.watch(parameter, states -> found[0] = found[0].join(states));
-                walk.run(tree.get().getBody(), PathStates.of(rules.entry(PathState.EMPTY)));
-            });
-            return Optional.of(found[0]);
-        } finally {
-            entered.remove(method);
-        }
+        List<PathStates> calls = new ArrayList<>();
+        return runners.runs(method, parameter)
+                .flatMap(tree -> leaving(method, tree, home, walk -> walk.watch(parameter, calls::add)))
+                .map(jumps -> calls.stream().reduce(PathStates.NONE, PathStates::join));
+    }
+
+    @Override
+    public Optional<ExpressionTree> storedIn(VariableElement field) {
+        return runners.storedIn(field);
     }
 
     @Override
@@ -166,22 +154,31 @@ final class ClassWalk implements Surroundings {
             return known;
         }
         Optional<MethodTree> tree = runners.tree(method);
-        if (tree.isEmpty() || !LockOperations.isIn(tree.get(), source) || !entered.add(method)) {
+        if (tree.isEmpty() || !LockOperations.isIn(tree.get(), source)) {
+            inferences.put(method, List.of());
             return List.of();
         }
-        List<Effect> effects = new ArrayList<>();
+        Optional<List<Effect>> effects =
+                leaving(method, tree.get(), home, walk -> {}).map(Inference::of);
+        effects.ifPresent(found -> inferences.put(method, found));
+        return effects.orElse(List.of());
+    }
+
+    /** Walks a method for its callers, without reports, and returns how it is left; empty if this is being done. */
+    private Optional<List<Jump>> leaving(
+            ExecutableElement method, MethodTree tree, Home home, Consumer<BodyWalk> prepare) {
+        if (!entered.add(method)) {
+            return Optional.empty();
+        }
         try {
-            reports.quietly(() -> {
-                ExitRules rules = rules(method, home);
-                BodyWalk walk = new BodyWalk(body(home, rules, "", false), this);
-                effects.addAll(
-                        Inference.of(walk.run(tree.get().getBody(), PathStates.of(rules.entry(PathState.EMPTY)))));
-            });
+            ExitRules rules = rules(method, home);
+            BodyWalk walk = new BodyWalk(body(tree.getBody(), home, rules, "", Discipline.NONE), this);
+            prepare.accept(walk);
+            PathStates entry = PathStates.of(rules.entry(PathState.EMPTY));
+            return Optional.of(reports.quietly(() -> walk.run(entry)));
         } finally {
             entered.remove(method);
         }
-        inferences.put(method, List.copyOf(effects));
-        return effects;
     }
 
     private void walkStart(Tree code, boolean isStatic, Home home, PathStates entry) {
@@ -194,9 +191,9 @@ final class ClassWalk implements Surroundings {
         walk(code, home, ExitRules.none(""), entry, why);
     }
 
-    private Body body(Home home, ExitRules rules, String later, boolean isDisciplined) {
+    private Body body(Tree code, Home home, ExitRules rules, String later, Discipline own) {
         return new Body(
-                source, places, contracts, locks, atOnce, reports, home, rules, ownLocks(home), isDisciplined, later);
+                source, places, contracts, locks, atOnce, reports, code, home, rules, ownLocks(home), own, later);
     }
 
     /** A lambda that is one call may be one half of a pair, as {@code () -> lock.unlock()} is. */
@@ -206,10 +203,10 @@ final class ClassWalk implements Surroundings {
 
     private void walk(Tree code, Home home, ExitRules rules, PathStates entry, String later) {
         boolean half = isHalf(code, later);
-        Body body = body(home, rules, later, disciplined && !half);
-        List<Jump> jumps = new BodyWalk(body, this).run(code, entry);
+        Body body = body(code, home, rules, later, half ? Discipline.NONE : discipline);
+        List<Jump> jumps = new BodyWalk(body, this).run(entry);
         if (!rules.isLockItself() && !half) {
-            new Exits(body, code).check(jumps);
+            new Exits(body, jumps).check();
         }
     }
 }

@@ -15,6 +15,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -42,8 +43,8 @@ abstract class ConditionWalk extends CallWalk {
         }
     }
 
-    /** Evaluates the expression, and remembers what is known about the variable that gets its value. */
-    void assign(VariableElement variable, ExpressionTree value) {
+    /** Evaluates the expression, and returns the states that know what the variable has that gets its value. */
+    PathStates assigned(VariableElement variable, ExpressionTree value) {
         accesses.takeReadings();
         String key = Place.keyOf(variable);
         UnaryOperator<PathState> forget = state -> state.withoutFacts(fact -> fact.contains(key));
@@ -70,7 +71,7 @@ abstract class ConditionWalk extends CallWalk {
         if (kind != TypeKind.BOOLEAN || !readings.isEmpty()) {
             readings.addAll(readingsOf(value));
         }
-        change(state -> state.withReadings(variable, readings));
+        return now.map(state -> state.withReadings(variable, readings));
     }
 
     /** What the variables in an expression were read from. */
@@ -111,7 +112,7 @@ abstract class ConditionWalk extends CallWalk {
             return state.withFact(Conditions.isDefault(variable, "null"), Conditions.TRUE)
                     .assigned(variable, Place.unnamed("null", "null"));
         }
-        Place place = body.places().of(value, state, body.home());
+        Place place = body.place(value, state);
         PathState known = state.assigned(variable, place);
         if (bare instanceof NewClassTree || bare instanceof NewArrayTree || isCloneOfSuper(bare)) {
             known = known.withFact(Conditions.isDefault(variable, "null"), Conditions.FALSE);
@@ -184,19 +185,19 @@ abstract class ConditionWalk extends CallWalk {
         if (body.source().element(assignment.getVariable()) instanceof VariableElement variable
                 && !Attributed.isField(variable)
                 && variable.asType().getKind() == TypeKind.BOOLEAN) {
-            assign(variable, assignment.getExpression());
-            return split(Place.keyOf(variable));
+            now = assigned(variable, assignment.getExpression());
+            return split(now, Place.keyOf(variable));
         }
         scan(assignment, null);
         return new Branches(now, now);
     }
 
-    /** Divides the current states by a fact. */
-    Branches split(String fact) {
+    /** Divides states by a fact. */
+    static Branches split(PathStates states, String fact) {
         return new Branches(
-                now.filter(state -> !state.fact(fact).equals(Optional.of(Conditions.FALSE)))
+                states.filter(state -> !state.fact(fact).equals(Optional.of(Conditions.FALSE)))
                         .map(state -> state.withFact(fact, Conditions.TRUE)),
-                now.filter(state -> !state.fact(fact).equals(Optional.of(Conditions.TRUE)))
+                states.filter(state -> !state.fact(fact).equals(Optional.of(Conditions.TRUE)))
                         .map(state -> state.withFact(fact, Conditions.FALSE)));
     }
 
@@ -206,17 +207,20 @@ abstract class ConditionWalk extends CallWalk {
     }
 
     Branches splitByName(ExpressionTree condition) {
+        return splitEach(state -> conditions.name(condition, state));
+    }
+
+    /** Divides each of the current states by the fact that has a name in it; one without a name is in both branches. */
+    Branches splitEach(Function<PathState, Optional<String>> naming) {
         PathStates whenTrue = PathStates.NONE;
         PathStates whenFalse = PathStates.NONE;
-        PathStates all = now;
-        for (PathState state : all.states()) {
-            now = PathStates.of(state);
+        for (PathState state : now.states()) {
+            PathStates one = PathStates.of(state);
             Branches branches =
-                    conditions.name(condition, state).map(this::split).orElse(new Branches(now, now));
+                    naming.apply(state).map(fact -> split(one, fact)).orElse(new Branches(one, one));
             whenTrue = whenTrue.join(branches.whenTrue());
             whenFalse = whenFalse.join(branches.whenFalse());
         }
-        now = all;
         return new Branches(whenTrue, whenFalse);
     }
 
@@ -269,18 +273,8 @@ abstract class ConditionWalk extends CallWalk {
     }
 
     Branches splitByEquality(ExpressionTree left, ExpressionTree right) {
-        PathStates whenTrue = PathStates.NONE;
-        PathStates whenFalse = PathStates.NONE;
-        PathStates all = now;
-        for (PathState state : all.states()) {
-            now = PathStates.of(state);
-            Branches branches =
-                    conditions.equality(left, right, state).map(this::split).orElse(new Branches(now, now));
-            whenTrue = whenTrue.join(branches.whenTrue().map(same -> united(same, left, right)));
-            whenFalse = whenFalse.join(branches.whenFalse());
-        }
-        now = all;
-        return new Branches(whenTrue, whenFalse);
+        Branches branches = splitEach(state -> conditions.equality(left, right, state));
+        return new Branches(branches.whenTrue().map(same -> united(same, left, right)), branches.whenFalse());
     }
 
     /** The state in which two variables are known to be one object. */
@@ -291,7 +285,7 @@ abstract class ConditionWalk extends CallWalk {
         if (isObject
                 && body.source().element(left) instanceof VariableElement variable
                 && !Attributed.isField(variable)) {
-            Place same = body.places().of(right, state, body.home());
+            Place same = body.place(right, state);
             return same.key().equals(state.value(variable).key()) ? state : state.renamed(variable, same);
         }
         return state;
@@ -315,7 +309,7 @@ abstract class ConditionWalk extends CallWalk {
         if (body.source().element(left) instanceof VariableElement variable && !Attributed.isField(variable)) {
             String isZero = Conditions.isDefault(variable, "0");
             if (now.anyMatch(state -> state.fact(isZero).isPresent())) {
-                Branches branches = split(isZero);
+                Branches branches = split(now, isZero);
                 return zeroIsTrue ? branches : branches.swapped();
             }
         }

@@ -77,7 +77,7 @@ final class Conditions {
                 && !Attributed.isField(variable)) {
             return Optional.of(Place.keyOf(variable));
         }
-        String key = body.places().of(bare, state, body.home()).key();
+        String key = body.place(bare, state).key();
         return key.startsWith("?") && Character.isDigit(key.charAt(1)) || key.startsWith("new@")
                 ? Optional.empty()
                 : Optional.of(key);
@@ -105,6 +105,6 @@ final class Conditions {
         if (body.source().element(bare) instanceof VariableElement variable && !Attributed.isField(variable)) {
             return true;
         }
-        return body.places().of(bare, state, body.home()).certainty() == Place.Certainty.NAMED;
+        return body.place(bare, state).certainty() == Place.Certainty.NAMED;
     }
 }

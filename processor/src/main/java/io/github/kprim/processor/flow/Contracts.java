@@ -112,6 +112,6 @@ final class Contracts {
             String text = owner.substring(owner.lastIndexOf('.') + 1) + first.substring(dot);
             root = new Place(first, text, Place.Certainty.NAMED, Place.View.WHOLE);
         }
-        return Optional.ofNullable(root).map(found -> found.follow(rest));
+        return Optional.ofNullable(root).map(found -> found.follow(rest, arguments));
     }
 }

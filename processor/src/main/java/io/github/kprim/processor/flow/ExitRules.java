@@ -1,6 +1,5 @@
 package io.github.kprim.processor.flow;
 
-import com.sun.source.tree.Tree;
 import io.github.kprim.processor.ContractMode;
 import io.github.kprim.processor.flow.Effect.Kind;
 import java.util.ArrayList;
@@ -102,9 +101,5 @@ record ExitRules(
 
     boolean names(Place lock) {
         return contracts.stream().anyMatch(contract -> contract.lock().key().equals(lock.key()));
-    }
-
-    static String lineOf(Attributed source, @Nullable Tree tree) {
-        return tree == null ? "" : " (line " + source.line(tree) + ")";
     }
 }

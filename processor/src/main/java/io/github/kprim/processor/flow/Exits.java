@@ -3,22 +3,24 @@ package io.github.kprim.processor.flow;
 import com.sun.source.tree.Tree;
 import io.github.kprim.processor.flow.ExitRules.Demand;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks how a body leaves the locks. */
 final class Exits {
     private final Body body;
-    private final Tree block;
+    private final List<Jump> jumps;
     private final LockEffects effects;
 
-    /** @param block the body; its end is the place of a return that nobody wrote */
-    Exits(Body body, Tree block) {
+    /** @param jumps how the body is left; a return at its end, which nobody wrote, is at the body itself */
+    Exits(Body body, List<Jump> jumps) {
         this.body = body;
-        this.block = block;
+        this.jumps = jumps;
         effects = new LockEffects(body);
     }
 
-    void check(List<Jump> jumps) {
+    void check() {
         for (Jump jump : jumps) {
             for (PathState state : jump.states().states()) {
                 if (!state.isGuess() && jump.kind() != Jump.Kind.ANY_CALL) {
@@ -37,12 +39,29 @@ final class Exits {
                 continue;
             }
             Optional<Demand> demand = body.rules().demand(hold.lock(), jump);
+            if (body.discipline() == Discipline.GUARDS && !isForgotten(jump, hold.lock())) {
+                continue;
+            }
             if (demand.isEmpty() ? hold.isOwn() : demand.get() == Demand.FREE && hold.isHeld()) {
                 reportHeld(jump, hold, contracted);
             } else if (demand.isPresent() && demand.get() == Demand.HELD && takenTooOften(hold)) {
                 reportHeld(jump, hold, true);
             }
         }
+    }
+
+    /**
+     * Whether the body releases the lock on another way out, which the caller cannot tell apart by the result. So it
+     * does not take the lock for its caller.
+     */
+    private boolean isForgotten(Jump jump, Place lock) {
+        return jumps.stream()
+                .filter(other -> other.kind() == Jump.Kind.RETURN && !jump.isToldApart(other))
+                .anyMatch(other -> other.states().anyMatch(state -> isReleased(state.hold(lock))));
+    }
+
+    private static boolean isReleased(@Nullable Hold hold) {
+        return hold != null && hold.isFree() && hold.released() != null;
     }
 
     /** Whether the body took the lock although the caller holds it already, or took it twice. */
@@ -68,7 +87,7 @@ final class Exits {
         }
         String since = taken == null ? "by the caller of " + member : "since " + body.line(taken);
         String leaving = switch (jump.kind()) {
-            case RETURN -> jump.where() == block ? "at the end of the method" : "at this return";
+            case RETURN -> jump.where() == body.code() ? "at the end of the method" : "at this return";
             case THROW -> "when this is thrown";
             default -> "if this call throws";
         };
@@ -87,8 +106,8 @@ final class Exits {
     }
 
     private void report(FlowId id, Jump jump, String text) {
-        if (jump.where() == block) {
-            body.reportAtEnd(id, block, text);
+        if (jump.where() == body.code()) {
+            body.reportAtEnd(id, body.code(), text);
         } else {
             body.report(id, jump.where(), text);
         }
@@ -107,7 +126,7 @@ final class Exits {
         }
     }
 
-    private void reportMissing(Jump jump, Effect contract, @org.jspecify.annotations.Nullable Hold hold) {
+    private void reportMissing(Jump jump, Effect contract, @Nullable Hold hold) {
         String lock = contract.lock().text();
         String promise = switch (contract.kind()) {
             case NEEDED -> "@MustHold";
@@ -121,8 +140,8 @@ final class Exits {
                         promise,
                         lock,
                         contract.kind() == Effect.Kind.TRIED
-                                ? "when it returns " + jump.result().toLowerCase(java.util.Locale.ROOT)
-                                : jump.where() == block ? "at its end" : "here",
+                                ? "when it returns " + jump.result().toLowerCase(Locale.ROOT)
+                                : jump.where() == body.code() ? "at its end" : "here",
                         released == null ? "" : ": it was released in " + body.line(released),
                         contract.kind() == Effect.Kind.NEEDED
                                 ? "take it again, or say @Releases"

@@ -6,6 +6,7 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import io.github.kprim.processor.DeclaredContracts;
+import io.github.kprim.processor.KnownTypes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class FlowListener implements TaskListener {
     private @Nullable Shared shared;
 
     /** What all classes of a compilation share. */
-    private record Shared(KnownTypes types, Contracts contracts, boolean possible) {}
+    private record Shared(KnownTypes types, Contracts contracts, ForeignNotes notes, boolean possible) {}
 
     private FlowListener(JavacTask task) {
         this.task = task;
@@ -69,7 +70,7 @@ final class FlowListener implements TaskListener {
         try {
             Shared found = shared();
             if (found.possible) {
-                examine(type, tree, new Attributed(found.types, trees, event.getCompilationUnit()), trees);
+                examine(type, tree, new Attributed(found.types, trees, event.getCompilationUnit()), trees, found);
             }
         } catch (RuntimeException e) {
             trees.printMessage(
@@ -81,28 +82,34 @@ final class FlowListener implements TaskListener {
         }
     }
 
-    private void examine(TypeElement type, ClassTree tree, Attributed source, Trees trees) {
-        Shared found = shared();
-        boolean disciplined = isAnnotated(type, DeclaredContracts::isAnnotated);
-        if (!disciplined
-                && !isAnnotated(type, ForeignContracts::isAnnotated)
-                && !Relevance.isIn(tree, source, found.contracts)) {
-            return;
-        }
+    private void examine(TypeElement type, ClassTree tree, Attributed source, Trees trees, Shared found) {
         Reports reports = new Reports(source, trees, mode);
-        new ClassWalk(source, found.contracts, atOnce, reports, disciplined)
-                .walkClass(tree, null, PathStates.of(PathState.EMPTY));
+        found.notes.tell(type, source, reports);
+        Discipline discipline = discipline(type);
+        if (discipline != Discipline.NONE || Relevance.isIn(tree, source, found.contracts)) {
+            new ClassWalk(source, found.contracts, atOnce, reports, discipline)
+                    .walkClass(tree, null, PathStates.of(PathState.EMPTY));
+        }
         reports.print();
+    }
+
+    private static Discipline discipline(TypeElement type) {
+        if (isAnnotated(type, DeclaredContracts::isAnnotated)) {
+            return Discipline.CONTRACTS;
+        }
+        return isAnnotated(type, ForeignContracts::isAnnotated) ? Discipline.GUARDS : Discipline.NONE;
     }
 
     private Shared shared() {
         Shared known = shared;
         if (known == null) {
+            KnownTypes types = new KnownTypes(task.getElements(), task.getTypes());
             ForeignContracts foreign = new ForeignContracts(task.getElements());
             boolean own = task.getElements().getTypeElement("io.github.kprim.annotation.GuardedBy") != null;
             known = new Shared(
-                    new KnownTypes(task),
-                    new Contracts(new DeclaredContracts(task.getElements(), task.getTypes()), foreign),
+                    types,
+                    new Contracts(new DeclaredContracts(types), foreign),
+                    new ForeignNotes(foreign),
                     own || foreign.isPresent());
             shared = known;
         }

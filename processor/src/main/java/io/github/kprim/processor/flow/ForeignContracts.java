@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -38,6 +39,7 @@ final class ForeignContracts {
             "com.android.internal.annotations.GuardedBy",
             "org.checkerframework.checker.lock.qual.Holding");
 
+    private static final String ITSELF = "itself";
     private static final Set<String> LOCKING = Set.of("enter", "lock", "acquire", "writeLock");
 
     private final Elements elements;
@@ -56,10 +58,14 @@ final class ForeignContracts {
     }
 
     static boolean isAnnotated(Element element) {
-        return element.getAnnotationMirrors().stream().anyMatch(mirror -> GUARDED_BY.contains(nameOf(mirror)));
+        return element.getAnnotationMirrors().stream().anyMatch(ForeignContracts::isKnown);
     }
 
-    private static String nameOf(AnnotationMirror mirror) {
+    static boolean isKnown(AnnotationMirror mirror) {
+        return GUARDED_BY.contains(nameOf(mirror));
+    }
+
+    static String nameOf(AnnotationMirror mirror) {
         return mirror.getAnnotationType().asElement() instanceof QualifiedNameable type
                 ? type.getQualifiedName().toString()
                 : "";
@@ -122,9 +128,9 @@ final class ForeignContracts {
     private List<GuardExpression> read(Element member) {
         List<GuardExpression> guards = new ArrayList<>();
         for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
-            if (GUARDED_BY.contains(nameOf(mirror)) && member.getEnclosingElement() instanceof TypeElement owner) {
+            if (isKnown(mirror)) {
                 for (String text : texts(mirror)) {
-                    Optional<GuardExpression> guard = resolve(text.strip(), owner);
+                    Optional<GuardExpression> guard = guard(text, member);
                     if (guard.isEmpty()) {
                         return List.of();
                     }
@@ -135,7 +141,7 @@ final class ForeignContracts {
         return List.copyOf(guards);
     }
 
-    private static List<String> texts(AnnotationMirror mirror) {
+    static List<String> texts(AnnotationMirror mirror) {
         List<String> texts = new ArrayList<>();
         for (AnnotationValue value : mirror.getElementValues().values()) {
             if (value.getValue() instanceof String text) {
@@ -149,6 +155,23 @@ final class ForeignContracts {
             }
         }
         return texts;
+    }
+
+    /** Returns the lock that an expression on the member names; empty if it names none. */
+    Optional<GuardExpression> guard(String text, Element member) {
+        if (member instanceof VariableElement field && text.strip().equals(ITSELF)) {
+            return itself(field);
+        }
+        return member.getEnclosingElement() instanceof TypeElement owner
+                ? resolve(text.strip(), owner)
+                : Optional.empty();
+    }
+
+    private static Optional<GuardExpression> itself(VariableElement field) {
+        return Optional.of(
+                Attributed.isStatic(field)
+                        ? GuardExpression.fixed(ITSELF, Place.staticField(field))
+                        : GuardExpression.ofObject(ITSELF, object -> object.field(field)));
     }
 
     private Optional<GuardExpression> resolve(String text, TypeElement owner) {
@@ -169,15 +192,14 @@ final class ForeignContracts {
         return walk(text, path, owner);
     }
 
-    /** The lock of the object around an inner object. Only code inside that object can name it. */
+    /** The lock of the object around an inner object. */
     private Optional<GuardExpression> ofOuter(String text, TypeElement type, TypeElement owner, String rest) {
-        Place self = Place.self(type, type.equals(owner));
-        if (rest.isEmpty()) {
-            return Optional.of(GuardExpression.fixed(text, self));
-        }
-        return walk(text, rest.substring(1), type)
-                .flatMap(inner -> inner.place(self))
-                .map(lock -> GuardExpression.fixed(text, lock));
+        UnaryOperator<Place> around = object -> type.equals(owner)
+                ? object
+                : object.outer(type.getQualifiedName().toString());
+        return rest.isEmpty()
+                ? Optional.of(GuardExpression.ofObject(text, around))
+                : walk(text, rest.substring(1), type).map(inner -> inner.from(around));
     }
 
     private Optional<GuardExpression> walk(String text, String path, TypeElement owner) {
@@ -218,11 +240,12 @@ final class ForeignContracts {
         while (around != null) {
             Optional<VariableElement> field = around instanceof TypeElement type ? field(type, name) : Optional.empty();
             if (field.isPresent() && around instanceof TypeElement type) {
-                return Optional.of(GuardExpression.fixed(
-                        text,
+                String outer = type.getQualifiedName().toString();
+                return Optional.of(
                         Attributed.isStatic(field.get())
-                                ? Place.staticField(field.get())
-                                : Place.self(type, false).field(field.get())));
+                                ? GuardExpression.fixed(text, Place.staticField(field.get()))
+                                : GuardExpression.ofObject(
+                                        text, object -> object.outer(outer).field(field.get())));
             }
             around = around.getEnclosingElement();
         }
@@ -245,7 +268,7 @@ final class ForeignContracts {
         return at;
     }
 
-    private Optional<VariableElement> field(TypeElement type, String name) {
+    Optional<VariableElement> field(TypeElement type, String name) {
         return ElementFilter.fieldsIn(elements.getAllMembers(type)).stream()
                 .filter(field -> field.getSimpleName().contentEquals(name))
                 .findFirst();

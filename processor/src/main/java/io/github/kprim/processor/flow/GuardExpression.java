@@ -2,6 +2,7 @@ package io.github.kprim.processor.flow;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ record GuardExpression(String text, @Nullable Place fixed, Function<Place, Place
 
     static GuardExpression ofObject(String text, Function<Place, Place> lock) {
         return new GuardExpression(text, null, lock);
+    }
+
+    /** Returns the same lock of an object that is found from another one. */
+    GuardExpression from(UnaryOperator<Place> way) {
+        return new GuardExpression(text, fixed, object -> ofObject.apply(way.apply(object)));
     }
 
     /** Returns the lock; empty if it is that of an object and there is none. */

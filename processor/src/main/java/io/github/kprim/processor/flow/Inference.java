@@ -26,6 +26,32 @@ final class Inference {
         return effects;
     }
 
+    /**
+     * Returns the locks that a method holds wherever it calls its parameter, and those of which that is not certain.
+     * Locks that it holds nowhere are left out.
+     */
+    static List<Hold> always(PathStates states) {
+        Map<String, Hold> held = new LinkedHashMap<>();
+        for (PathState state : states.states()) {
+            for (Hold hold : state.holds()) {
+                Place lock = hold.lock();
+                boolean everywhere = states.states().stream().allMatch(other -> {
+                    Hold there = other.hold(lock);
+                    return there != null && there.agrees(hold);
+                });
+                if (!hold.isFree()) {
+                    held.put(lock.key(), hold.isHeld() && everywhere ? given(hold) : Hold.doubt(lock));
+                }
+            }
+        }
+        return List.copyOf(held.values());
+    }
+
+    private static Hold given(Hold hold) {
+        boolean exclusive = hold.allows(ContractMode.EXCLUSIVE);
+        return Hold.given(hold.lock(), exclusive ? ContractMode.EXCLUSIVE : ContractMode.SHARED, hold.nature());
+    }
+
     private static boolean isChange(Hold hold) {
         return hold.isOwn() || (hold.isFree() && hold.isGivenAway()) || hold.standing() == Hold.Standing.DOUBT;
     }

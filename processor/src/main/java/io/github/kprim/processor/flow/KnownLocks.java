@@ -20,6 +20,7 @@ final class KnownLocks {
     private static final String LOCK = LOCKS + "Lock";
     private static final String STAMPED = LOCKS + "StampedLock";
     private static final String CONDITION = LOCKS + "Condition";
+    private static final String HOLDS_LOCK = "holdsLock";
 
     /** One line of the table. */
     private record Row(String type, String method, Kind kind, ContractMode mode, String result, boolean recursive) {}
@@ -87,7 +88,7 @@ final class KnownLocks {
 
     /** Whether some row may fit a method of this name. */
     static boolean isKnownName(String method) {
-        return ROWS.containsKey(method) || method.equals("holdsLock");
+        return ROWS.containsKey(method);
     }
 
     /** Whether the method waits for a change, as {@code Object.wait} and {@code Condition.await} do. */
@@ -118,6 +119,16 @@ final class KnownLocks {
         return Optional.empty();
     }
 
+    /** Whether the result of the method says whether the task holds the monitor of its argument. */
+    static boolean isHoldsLock(ExecutableElement method) {
+        return method.getSimpleName().contentEquals(HOLDS_LOCK) && isDeclaredBy(method, "java.lang.Thread");
+    }
+
+    /** The question of {@code Thread.holdsLock}. */
+    static Effect holdsLock(Place monitor) {
+        return new Effect(Kind.ASKED, monitor, ContractMode.EXCLUSIVE, "TRUE", true, Nature.MONITOR);
+    }
+
     private static boolean isDeclaredBy(ExecutableElement method, String type) {
         return method.getEnclosingElement() instanceof TypeElement owner
                 && owner.getQualifiedName().contentEquals(type);
@@ -137,10 +148,5 @@ final class KnownLocks {
             case "newCondition" -> source.isA(receiver, LOCK) ? Optional.of(Place.View.CONDITION) : Optional.empty();
             default -> Optional.empty();
         };
-    }
-
-    /** Whether the holder of such a lock may take it again. */
-    boolean isRecursive(TypeMirror type) {
-        return !source.isA(type, STAMPED);
     }
 }

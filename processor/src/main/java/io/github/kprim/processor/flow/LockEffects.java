@@ -45,16 +45,14 @@ final class LockEffects {
                     FlowId.CALL_WITHOUT_LOCK,
                     where,
                     "%s needs '%s'%s, which is %s; take it before the call%s"
-                            .formatted(callee, lock, inMode(effect.mode()), standing(hold), orSay(lock)));
+                            .formatted(
+                                    callee,
+                                    lock,
+                                    inMode(effect.mode()),
+                                    standing(hold),
+                                    body.orSayNeeded(effect.lock())));
         }
         return state;
-    }
-
-    private String orSay(String lock) {
-        return body.later().isEmpty() && !body.rules().member().isEmpty()
-                ? ", or say that %s needs it: @MustHold(\"%s\")"
-                        .formatted(body.rules().member(), lock)
-                : "";
     }
 
     /** Whether the task certainly does not hold the lock, so that this can be reported. */

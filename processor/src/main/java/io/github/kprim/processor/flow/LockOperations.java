@@ -3,6 +3,7 @@ package io.github.kprim.processor.flow;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import java.util.Locale;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class LockOperations extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void none) {
         if (source.element(call.getMethodSelect()) instanceof ExecutableElement method) {
-            String name = method.getSimpleName().toString().toLowerCase(java.util.Locale.ROOT);
+            String name = method.getSimpleName().toString().toLowerCase(Locale.ROOT);
             found |= name.contains("lock");
         }
         return super.visitMethodInvocation(call, none);

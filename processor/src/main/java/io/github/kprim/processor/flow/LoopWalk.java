@@ -60,6 +60,7 @@ abstract class LoopWalk extends AccessWalk {
     @Override
     public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree loop, @Nullable Void none) {
         scan(loop.getExpression(), none);
+        use(loop.getExpression(), loop.getExpression());
         VariableElement variable =
                 body.source().element(loop.getVariable()) instanceof VariableElement found ? found : null;
         Place item = Place.unnamed(
@@ -93,7 +94,7 @@ abstract class LoopWalk extends AccessWalk {
                 branches = decide(condition);
             }
             now = branches.whenTrue();
-            List<Jump> continues = inFrame(loop, false, () -> scan(statement, null));
+            List<Jump> continues = inFrame(loop, () -> scan(statement, null));
             // Breaks belong to the frame around this one.
             continues.stream().filter(jump -> jump.kind() == Jump.Kind.BREAK).forEach(this::jump);
             now = now.join(arriving(continues, Jump.Kind.CONTINUE));
@@ -117,24 +118,24 @@ abstract class LoopWalk extends AccessWalk {
     void repeat(Tree loop, Round round) {
         Set<VariableElement> assigned = Assigned.in(loop, body.source());
         PathStates head = now.map(state -> atHead(state, assigned, loop));
-        PathStates before = head;
-        boolean[] settled = {false};
-        for (int i = 0; i < MOST_ROUNDS && !settled[0]; i++) {
-            PathStates start = before;
-            PathStates[] next = {PathStates.NONE};
-            body.reports().quietly(() -> {
-                now = start;
-                List<Jump> jumps = inFrame(loop, false, round::run);
-                next[0] = now.join(arriving(jumps, Jump.Kind.CONTINUE));
-            });
-            PathStates back = next[0].map(state -> atHead(state, assigned, loop));
-            before = start.join(back);
-            settled[0] = before.isSame(start);
+        boolean settled = false;
+        for (int i = 0; i < MOST_ROUNDS && !settled; i++) {
+            PathStates start = head;
+            PathStates back = body.reports().quietly(() -> next(start, loop, round));
+            head = start.join(back.map(state -> atHead(state, assigned, loop)));
+            settled = head.isSame(start);
         }
-        now = settled[0] ? before : blurred(before);
+        now = settled ? head : blurred(head);
         PathStates[] left = {PathStates.NONE};
-        List<Jump> jumps = inFrame(loop, false, () -> left[0] = round.run());
+        List<Jump> jumps = inFrame(loop, () -> left[0] = round.run());
         now = left[0].join(arriving(jumps, Jump.Kind.BREAK));
+    }
+
+    /** Returns the states in which a round ends that begins in these states, if another one follows. */
+    PathStates next(PathStates start, Tree loop, Round round) {
+        now = start;
+        List<Jump> jumps = inFrame(loop, round::run);
+        return now.join(arriving(jumps, Jump.Kind.CONTINUE));
     }
 
     /** What is known where a round begins: less about what the loop assigns, and nothing that may have changed. */
@@ -161,7 +162,7 @@ abstract class LoopWalk extends AccessWalk {
     @Override
     public @Nullable Void visitLabeledStatement(LabeledStatementTree labeled, @Nullable Void none) {
         labels.put(labeled.getLabel().toString(), labeled.getStatement());
-        List<Jump> jumps = inFrame(labeled.getStatement(), false, () -> scan(labeled.getStatement(), null));
+        List<Jump> jumps = inFrame(labeled.getStatement(), () -> scan(labeled.getStatement(), null));
         now = now.join(arriving(jumps, Jump.Kind.BREAK));
         return null;
     }
@@ -216,7 +217,7 @@ abstract class LoopWalk extends AccessWalk {
         PathStates entry = now;
         PathStates[] end = {PathStates.NONE};
         boolean[] hasDefault = {complete};
-        List<Jump> jumps = inFrame(tree, false, () -> {
+        List<Jump> jumps = inFrame(tree, () -> {
             now = PathStates.NONE;
             for (CaseTree one : cases) {
                 hasDefault[0] |= isDefault(one);

@@ -1,5 +1,7 @@
 package io.github.kprim.processor.flow;
 
+import com.sun.source.tree.Tree;
+import io.github.kprim.processor.ContractMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,6 +64,16 @@ final class PathState {
         return holds.get(lock.key());
     }
 
+    boolean isHeld(Place lock) {
+        Hold hold = hold(lock);
+        return hold != null && hold.isHeld();
+    }
+
+    /** Whether the task holds a spinlock. */
+    boolean spins() {
+        return holds.values().stream().anyMatch(hold -> hold.isHeld() && hold.nature() == Nature.SPINLOCK);
+    }
+
     Collection<Hold> holds() {
         return holds.values();
     }
@@ -70,6 +82,12 @@ final class PathState {
         Map<String, Hold> more = new LinkedHashMap<>(holds);
         more.put(hold.lock().key(), hold);
         return withHolds(more);
+    }
+
+    /** Returns the state after one release of the lock, if it is held. */
+    PathState releasedOnce(Place lock, ContractMode mode, Tree where) {
+        Hold hold = hold(lock);
+        return hold != null && hold.isHeld() ? with(hold.releasedOnce(mode, where)) : this;
     }
 
     private PathState withHolds(Map<String, Hold> others) {
@@ -167,6 +185,10 @@ final class PathState {
     }
 
     // Objects that no other task knows.
+
+    boolean knowsUnshared() {
+        return !unshared.isEmpty();
+    }
 
     boolean isUnshared(Place object) {
         return unshared.contains(object.key());

@@ -35,10 +35,14 @@ abstract class Paths extends TreeScanner<@Nullable Void, @Nullable Void> {
         this.body = body;
     }
 
-    /** A statement that jumps can lead to, or lead through. */
-    record Frame(@Nullable Tree target, boolean takesAll, List<Jump> jumps) {
+    /**
+     * A statement that jumps can lead to, or lead through.
+     *
+     * @param target the target of the jumps that the frame takes; null if it takes all
+     */
+    record Frame(@Nullable Tree target, List<Jump> jumps) {
         boolean takes(Jump jump) {
-            return takesAll || (jump.target() != null && jump.target() == target);
+            return target == null || jump.target() == target;
         }
     }
 
@@ -54,8 +58,9 @@ abstract class Paths extends TreeScanner<@Nullable Void, @Nullable Void> {
         }
     }
 
-    List<Jump> inFrame(@Nullable Tree target, boolean takesAll, Runnable work) {
-        Frame frame = new Frame(target, takesAll, new ArrayList<>());
+    /** Does the work, and returns the jumps in it to the target, or all of them if the target is null. */
+    List<Jump> inFrame(@Nullable Tree target, Runnable work) {
+        Frame frame = new Frame(target, new ArrayList<>());
         frames.push(frame);
         work.run();
         frames.pop();
@@ -101,7 +106,7 @@ abstract class Paths extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     /** Runs statements, and then others however the statements end. */
     void finallyRun(Runnable statements, Runnable last) {
-        List<Jump> jumps = inFrame(null, true, statements);
+        List<Jump> jumps = inFrame(null, statements);
         PathStates end = afterwards(now, last);
         for (Jump jump : jumps) {
             jump(jump.in(afterwards(jump.states(), last)));

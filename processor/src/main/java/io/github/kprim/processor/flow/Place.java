@@ -1,5 +1,6 @@
 package io.github.kprim.processor.flow;
 
+import io.github.kprim.processor.LockPath;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -19,6 +20,7 @@ import javax.lang.model.element.VariableElement;
  */
 record Place(String key, String text, Certainty certainty, View view) {
     static final String STEP = "/";
+    private static final String SELF = "this@";
 
     /** How well the object is known. */
     enum Certainty {
@@ -45,7 +47,11 @@ record Place(String key, String text, Certainty certainty, View view) {
 
     static Place self(TypeElement type, boolean innermost) {
         String text = innermost ? "this" : type.getSimpleName() + ".this";
-        return new Place("this:" + type.getQualifiedName() + "@" + type.hashCode(), text, Certainty.NAMED, View.WHOLE);
+        // Local and anonymous classes have no name.
+        String name = type.getQualifiedName().isEmpty()
+                ? "#" + type.hashCode()
+                : type.getQualifiedName().toString();
+        return new Place(SELF + name, text, Certainty.NAMED, View.WHOLE);
     }
 
     static Place variable(VariableElement variable) {
@@ -69,8 +75,7 @@ record Place(String key, String text, Certainty certainty, View view) {
 
     /** Returns the object of a type, on which its static synchronized methods lock. */
     static Place classObject(String type) {
-        String simple = type.substring(type.lastIndexOf('.') + 1);
-        return new Place(type + ".class", simple + ".class", Certainty.NAMED, View.WHOLE);
+        return new Place(type + ".class", simple(type) + ".class", Certainty.NAMED, View.WHOLE);
     }
 
     /** An object that has no name: the value of the expression at a position. */
@@ -96,24 +101,70 @@ record Place(String key, String text, Certainty certainty, View view) {
         return new Place(key + STEP + name, text.equals("this") ? shown : text + "." + shown, reached, View.WHOLE);
     }
 
-    Place element(String index, String shown) {
-        return new Place(key + "[" + index + "]", text + "[" + shown + "]", Certainty.UNKNOWN, View.WHOLE);
+    Place element(Place index) {
+        return new Place(key + "[" + index.key + "]", text + "[" + index.text + "]", Certainty.UNKNOWN, View.WHOLE);
+    }
+
+    /** Returns the object around this one that is of the type, as {@code Outer.this} is around {@code this}. */
+    Place outer(String type) {
+        String shown = simple(type) + ".this";
+        return key.startsWith(SELF + type + ".") && !key.contains(STEP)
+                ? new Place(SELF + type, shown, Certainty.NAMED, View.WHOLE)
+                : step(LockPath.OUTER + type, shown, Certainty.UNKNOWN);
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     Place seenAs(View other) {
         return new Place(key, text, certainty, other);
     }
 
-    /** Follows the rest of a path that {@code LockPath} gives. */
-    Place follow(List<String> steps) {
+    /**
+     * Follows the rest of a path that {@code LockPath} gives.
+     *
+     * @param arguments the arguments of the call, which may be indexes
+     */
+    Place follow(List<String> steps, List<Place> arguments) {
+        if (!steps.isEmpty() && steps.get(0).startsWith(LockPath.OUTER)) {
+            return outer(steps.get(0).substring(LockPath.OUTER.length()))
+                    .follow(steps.subList(1, steps.size()), arguments);
+        }
         Place at = this;
         for (String step : steps) {
-            int dot = step.lastIndexOf('.');
-            boolean method = step.endsWith("()");
-            at = at.step(step, method ? step : step.substring(dot + 1), method ? Certainty.UNKNOWN : at.certainty);
+            at = at.follow(step, arguments);
         }
         // The way through another object may lead back: node.owner may be this.
         return steps.size() > 1 ? new Place(at.key, at.text, Certainty.UNKNOWN, at.view) : at;
+    }
+
+    private Place follow(String step, List<Place> arguments) {
+        if (step.startsWith("[")) {
+            return element(step.substring(1, step.length() - 1), arguments);
+        }
+        boolean method = step.endsWith("()");
+        return step(
+                step,
+                method ? step : step.substring(step.lastIndexOf('.') + 1),
+                method ? Certainty.UNKNOWN : certainty);
+    }
+
+    private Place element(String index, List<Place> arguments) {
+        if (!index.startsWith("#")) {
+            return element(literal(index));
+        }
+        int position = Integer.parseInt(index.substring(1)) - 1;
+        return element(position < arguments.size() ? arguments.get(position) : unnamed("index", index));
+    }
+
+    static Place literal(String value) {
+        return unnamed("literal " + value, value);
+    }
+
+    /** Whether a lock expression can say it. None can name the object around another object. */
+    boolean isNameable() {
+        return !key.contains(STEP + LockPath.OUTER);
     }
 
     boolean isWithin(String root) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
@@ -77,10 +78,7 @@ final class Places {
     }
 
     private boolean isMadeToLock(TypeMirror type) {
-        return type.toString().equals("java.lang.Object")
-                || source.isA(type, "java.util.concurrent.locks.Lock")
-                || source.isA(type, "java.util.concurrent.locks.ReadWriteLock")
-                || source.isA(type, "io.github.kprim.lockdep.Holdable");
+        return type.toString().equals("java.lang.Object") || source.isLock(type);
     }
 
     private void learnField(@Nullable Element field, ExpressionTree value, Set<Element> twice) {
@@ -100,7 +98,7 @@ final class Places {
 
     private void learnAssignments(BlockTree constructor, Set<Element> twice) {
         for (StatementTree statement : constructor.getStatements()) {
-            if (statement instanceof com.sun.source.tree.ExpressionStatementTree line
+            if (statement instanceof ExpressionStatementTree line
                     && line.getExpression() instanceof AssignmentTree assignment) {
                 learnField(source.element(assignment.getVariable()), assignment.getExpression(), twice);
             }
@@ -129,11 +127,6 @@ final class Places {
     /** Returns what the expression refers to in a state; in {@code home}, {@code this} is the innermost object. */
     Place of(ExpressionTree expression, PathState state, Home home) {
         return new Finder(state, home, null, 0).place(expression);
-    }
-
-    /** Returns the object of a class around the code. */
-    Place self(TypeElement type, Home home) {
-        return home.self(type);
     }
 
     /** One search, which knows what {@code this} and the variables are. */
@@ -172,11 +165,10 @@ final class Places {
                 return place(assignment.getExpression());
             }
             if (bare instanceof ArrayAccessTree access) {
-                Place index = place(access.getIndex());
-                return place(access.getExpression()).element(index.key(), index.text());
+                return place(access.getExpression()).element(place(access.getIndex()));
             }
             if (bare instanceof LiteralTree literal) {
-                return Place.unnamed("literal " + literal.getValue(), String.valueOf(literal.getValue()));
+                return Place.literal(String.valueOf(literal.getValue()));
             }
             if (bare instanceof ConditionalExpressionTree choice) {
                 Place one = place(choice.getTrueExpression());
@@ -204,14 +196,16 @@ final class Places {
         }
 
         private Place ofField(VariableElement field, @Nullable Place owner) {
-            ExpressionTree meaning = meanings.get(field);
-            if (meaning != null && depth < DEEPEST && isPath(meaning)) {
-                Place alias = new Finder(state, home, owner, depth + 1).place(meaning);
-                if (alias.certainty() != Place.Certainty.UNKNOWN) {
-                    return alias;
-                }
-            }
-            return owner == null ? Place.staticField(field) : owner.field(field);
+            return meaning(field, owner).orElseGet(() -> owner == null ? Place.staticField(field) : owner.field(field));
+        }
+
+        /** Returns what the value of a final field, or the result of an accessor, certainly refers to. */
+        private Optional<Place> meaning(Element member, @Nullable Place owner) {
+            ExpressionTree meaning = meanings.get(member);
+            return meaning == null || depth == DEEPEST || !isPath(meaning)
+                    ? Optional.empty()
+                    : Optional.of(new Finder(state, home, owner, depth + 1).place(meaning))
+                            .filter(alias -> alias.certainty() != Place.Certainty.UNKNOWN);
         }
 
         private Place ofSelect(MemberSelectTree select) {
@@ -246,16 +240,9 @@ final class Places {
                 }
             }
             if (call.getArguments().isEmpty()) {
-                Optional<Place> promised = contracts.returned(method, owner);
+                Optional<Place> promised = contracts.returned(method, owner).or(() -> meaning(method, owner));
                 if (promised.isPresent()) {
                     return promised.get();
-                }
-                ExpressionTree meaning = meanings.get(method);
-                if (meaning != null && depth < DEEPEST && isPath(meaning)) {
-                    Place alias = new Finder(state, home, owner, depth + 1).place(meaning);
-                    if (alias.certainty() != Place.Certainty.UNKNOWN) {
-                        return alias;
-                    }
                 }
             }
             String arguments = call.getArguments().stream()

@@ -6,6 +6,7 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class Relevance extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private void look(Tree tree) {
-        javax.lang.model.element.Element element = source.element(tree);
+        Element element = source.element(tree);
         if (element instanceof VariableElement variable && Attributed.isField(variable)) {
             found |= contracts.isGuarded(variable);
         } else if (element instanceof ExecutableElement method) {

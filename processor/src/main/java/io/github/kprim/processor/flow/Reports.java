@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The reports about one class, each once, in source order. */
 final class Reports {
@@ -27,17 +28,14 @@ final class Reports {
         this.mode = mode;
     }
 
-    void quietly(Runnable work) {
+    /** Returns what the work returns; nothing that it finds is reported. */
+    <T> T quietly(Supplier<T> work) {
         quiet++;
         try {
-            work.run();
+            return work.get();
         } finally {
             quiet--;
         }
-    }
-
-    boolean isQuiet() {
-        return quiet > 0;
     }
 
     void add(FlowId id, Tree where, String text) {

@@ -1,16 +1,17 @@
 package io.github.kprim.processor.flow;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.tree.VariableTree;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
@@ -25,6 +26,9 @@ final class Runners {
     private final Attributed source;
     private final Map<ExecutableElement, MethodTree> methods = new HashMap<>();
 
+    /** The lambdas and method references in fields. */
+    private final Map<VariableElement, ExpressionTree> stored = new HashMap<>();
+
     Runners(Attributed source) {
         this.source = source;
     }
@@ -36,8 +40,29 @@ final class Runners {
                     && source.element(method) instanceof ExecutableElement element
                     && !element.getModifiers().contains(Modifier.ABSTRACT)) {
                 methods.put(element, method);
+            } else if (member instanceof VariableTree field && isCode(field.getInitializer())) {
+                learn(field, field.getInitializer(), type);
             }
         }
+    }
+
+    private void learn(VariableTree field, ExpressionTree code, ClassTree type) {
+        if (source.element(field) instanceof VariableElement element
+                && element.getModifiers().containsAll(Set.of(Modifier.PRIVATE, Modifier.FINAL))
+                && Uses.of(element, type.getMembers(), source).areInSight()) {
+            stored.put(element, Attributed.bare(code));
+        }
+    }
+
+    /** Whether the expression is code that runs when something calls it. */
+    static boolean isCode(@Nullable ExpressionTree expression) {
+        ExpressionTree bare = expression == null ? null : Attributed.bare(expression);
+        return bare instanceof LambdaExpressionTree || bare instanceof MemberReferenceTree;
+    }
+
+    /** Returns the code that the field always has, if all places where it may run are in the methods of its class. */
+    Optional<ExpressionTree> storedIn(VariableElement field) {
+        return Optional.ofNullable(stored.get(field));
     }
 
     /** Returns the source of a method of the class at hand. */
@@ -51,53 +76,6 @@ final class Runners {
         if (tree == null) {
             return Optional.empty();
         }
-        Uses uses = new Uses(parameter);
-        uses.scan(tree.getBody(), null);
-        return uses.calls > 0 && uses.others == 0 ? Optional.of(tree) : Optional.empty();
-    }
-
-    private final class Uses extends TreeScanner<@Nullable Void, @Nullable Void> {
-        private final VariableElement parameter;
-        private int calls;
-        private int others;
-
-        Uses(VariableElement parameter) {
-            this.parameter = parameter;
-        }
-
-        @Override
-        public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void none) {
-            if (call.getMethodSelect() instanceof MemberSelectTree select
-                    && select.getExpression() instanceof IdentifierTree name
-                    && parameter.equals(source.element(name))) {
-                calls++;
-                return scan(call.getArguments(), none);
-            }
-            return super.visitMethodInvocation(call, none);
-        }
-
-        @Override
-        public @Nullable Void visitIdentifier(IdentifierTree name, @Nullable Void none) {
-            if (parameter.equals(source.element(name))) {
-                others++;
-            }
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void none) {
-            int before = calls;
-            super.visitLambdaExpression(lambda, none);
-            others += calls - before;
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
-            int before = calls;
-            super.visitClass(type, none);
-            others += calls - before;
-            return null;
-        }
+        return Uses.of(parameter, List.of(tree.getBody()), source).areCalls() ? Optional.of(tree) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kprim.processor.flow;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ interface Surroundings {
      * for later.
      */
     Optional<PathStates> statesAtCall(ExecutableElement method, VariableElement parameter, Home home);
+
+    /** Returns the code that a field of this class always has, if it runs only where methods of this class say so. */
+    Optional<ExpressionTree> storedIn(VariableElement field);
 
     /**
      * Returns what a method of this class without contracts does with locks, if it leaves them in another way than it

@@ -37,9 +37,9 @@
  *     <tr>
  *       <th>Source</th>
  *       <td>Attributed trees, and what is reported about them.</td>
- *       <td>{@code KnownTypes}, {@code Attributed}, {@code FlowId}, {@code FlowMode}, {@code ClosingBrace},
- *         {@code Reports}, {@code Suppression}, {@code Assigned}, {@code LockOperations}, {@code Runners},
- *         {@code AtOnce}, {@code Publication}, {@code Sleeping}</td>
+ *       <td>{@code Attributed}, {@code FlowId}, {@code FlowMode}, {@code Discipline}, {@code ClosingBrace},
+ *         {@code Reports}, {@code Suppression}, {@code Assigned}, {@code LockOperations}, {@code Uses},
+ *         {@code Runners}, {@code AtOnce}, {@code Publication}, {@code Sleeping}</td>
  *     </tr>
  *     <tr>
  *       <th>Locks</th>
@@ -57,13 +57,13 @@
  *       <th>Checks</th>
  *       <td>The rules that code can break.</td>
  *       <td>{@code Body}, {@code Conditions}, {@code LockEffects}, {@code Accesses}, {@code Exits},
- *         {@code Surroundings}</td>
+ *         {@code Surroundings}, {@code ForeignNotes}</td>
  *     </tr>
  *     <tr>
  *       <th>Walks</th>
  *       <td>Bodies in the order in which they run.</td>
- *       <td>{@code Paths}, {@code CallWalk}, {@code ConditionWalk}, {@code AccessWalk}, {@code LoopWalk},
- *         {@code BodyWalk}, {@code ClassWalk}</td>
+ *       <td>{@code Paths}, {@code LambdaWalk}, {@code CallWalk}, {@code ConditionWalk}, {@code AccessWalk},
+ *         {@code LoopWalk}, {@code BodyWalk}, {@code ClassWalk}</td>
  *     </tr>
  *     <tr>
  *       <th>Doors</th>

@@ -42,6 +42,14 @@ final class ExpressionMutations {
             ".mu",
             "mu..lock",
             "mu[0]",
+            "mu[#1]",
+            "mu[second]",
+            "mu[99999999999]",
+            "mu[",
+            "Object.class",
+            "Object.this",
+            "itself",
+            "$lock",
             "mu.length",
             "(mu)",
             "mu /* x */",
@@ -102,6 +110,11 @@ final class ExpressionMutations {
             "getRuntime()",
             "new",
             "next",
+            "[0]",
+            "[#1]",
+            "[",
+            "]",
+            "itself",
             " ");
 
     /** What an annotation may have instead of a string. */

@@ -82,6 +82,23 @@ final class GeneratedChecksTest {
     }
 
     @Test
+    void mustHold_ofClass_isTheMonitorOfStaticMethods() {
+        assertFails(till::ofClass, "@MustHold(\"Till.class\") of Till.ofClass() failed at the call");
+        synchronized (Till.class) {
+            assertThatCode(till::ofClass).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void mustHold_ofElement_isThatOfTheArgument() {
+        till.drawers[1].lock();
+
+        assertFails(
+                () -> till.ofElement(0), "@MustHold(\"drawers[drawer]\") of Till.ofElement(int) failed at the call");
+        assertThatCode(() -> till.ofElement(1)).doesNotThrowAnyException();
+    }
+
+    @Test
     void mustNotHold_held_fails() {
         synchronized (till) {
             assertFails(till::mustNotHold, "@MustNotHold(\"this\") of Till.mustNotHold() failed at the call");

@@ -28,6 +28,7 @@ class Till {
     final ReentrantLock mutex = new ReentrantLock();
     final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
     final Mutex inner = new Mutex("inner");
+    final ReentrantLock[] drawers = {new ReentrantLock(), new ReentrantLock()};
     final RwSemaphore sem = new RwSemaphore("sem", null, SEM_CLASS);
 
     Till() {}
@@ -77,6 +78,16 @@ class Till {
 
     @MustNotHold("inner")
     void takesInside() {
+        work.run();
+    }
+
+    @MustHold("Till.class")
+    void ofClass() {
+        work.run();
+    }
+
+    @MustHold("drawers[drawer]")
+    void ofElement(int drawer) {
         work.run();
     }
 

@@ -1,6 +1,5 @@
-package io.github.kprim.processor.flow;
+package io.github.kprim.processor;
 
-import com.sun.source.util.JavacTask;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,27 +12,29 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Answers whether types are those with a name. javac takes long to find a type by its name, so answers are kept. */
-final class KnownTypes {
+public final class KnownTypes {
     private final Elements elements;
     private final Types types;
     private final Map<String, Optional<TypeMirror>> named = new HashMap<>();
     private final Map<String, Map<TypeElement, Boolean>> answers = new HashMap<>();
 
-    KnownTypes(JavacTask task) {
-        elements = task.getElements();
-        types = task.getTypes();
+    /** Knows the types of {@code elements}. The answers are valid for one round of annotation processing. */
+    public KnownTypes(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
     }
 
     Elements elements() {
         return elements;
     }
 
-    Types types() {
+    /** Returns the operations on types. */
+    public Types types() {
         return types;
     }
 
     /** Whether the type is the named type or a subtype of it. */
-    boolean isA(@Nullable TypeMirror type, String name) {
+    public boolean isA(@Nullable TypeMirror type, String name) {
         if (type == null) {
             return false;
         }
