@@ -21,12 +21,16 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A buffer is freed when its last user puts it, and only then. */
 final class BufferTest {
+    /** A put has fewer steps. */
+    private static final int MOST_STEPS = 8;
+
     /** The memory of a buffer. */
     private static final class Memory {
         final ReadWriteOnce<Boolean> freed = new ReadWriteOnce<>("freed", false);
@@ -165,6 +169,101 @@ final class BufferTest {
                 .anyMatch(report -> report.startsWith("refcount_t: underflow"));
     }
 
+    /** The same, but the second put begins before the first one has ended. */
+    @Test
+    void put_tooOftenAtTheSameTime_isReported() {
+        for (int at = 1; at <= MOST_STEPS; at++) {
+            int[] frees = new int[1];
+            NestedPuts puts = new NestedPuts(new Buffer(1, () -> frees[0]++)::put, 2, at);
+            if (puts.run()) {
+                String when = "when a second put of the only user comes just before step " + at + " of the first one, ";
+                assertThat(frees[0]).as(when + "how often the buffer is freed").isEqualTo(1);
+                assertThat(puts.reports)
+                        .as(when + "what is reported")
+                        .anyMatch(report -> report.startsWith("refcount_t: underflow"));
+            }
+        }
+    }
+
+    /**
+     * Puts that come one inside the other: each begins just before the step number {@code at} of the one before it, or
+     * after it if it has fewer steps.
+     */
+    private static final class NestedPuts {
+        final List<String> reports = new ArrayList<>();
+        private final Runnable put;
+        private final int at;
+        private int left;
+        private boolean isImpossible;
+
+        NestedPuts(Runnable put, int puts, int at) {
+            this.put = put;
+            this.left = puts;
+            this.at = at;
+        }
+
+        /** Returns whether the puts can come in this order. They cannot if one has to wait for a lock. */
+        boolean run() {
+            while (left > 0 && !isImpossible) {
+                next();
+            }
+            return !isImpossible;
+        }
+
+        /** Each user is a thread, because a lock belongs to its thread. Only one thread runs at a time. */
+        private void next() {
+            left--;
+            Throwable[] thrown = new Throwable[1];
+            Thread user = new Thread(() -> {
+                try (Seam.Binding bound = Seam.bind(new User())) {
+                    put.run();
+                } catch (Throwable e) {
+                    thrown[0] = e;
+                }
+            });
+            user.start();
+            try {
+                user.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            if (thrown[0] != null && !isImpossible) {
+                throw new AssertionError("put throws " + thrown[0], thrown[0]);
+            }
+        }
+
+        private final class User implements StepListener {
+            private int steps;
+
+            @Override
+            public void announced(Step step) {
+                steps++;
+                if (steps == at && left > 0 && !isImpossible) {
+                    next();
+                }
+            }
+
+            @Override
+            public boolean schedules() {
+                return true;
+            }
+
+            @Override
+            public void await(Step step, BooleanSupplier ready) {
+                announced(step);
+                if (!ready.getAsBoolean()) {
+                    isImpossible = true;
+                    throw new IllegalStateException("waits for a user that has begun before");
+                }
+            }
+
+            @Override
+            public void reported(Report report) {
+                reports.add(report.message());
+            }
+        }
+    }
+
     /** The caller is wrong to use what it has put. That must not bring a buffer back to life that is freed. */
     @Test
     void get_afterTheLastPut_doesNotFreeAgain() {
@@ -226,6 +325,11 @@ final class BufferTest {
                 .as("a get of a full count must saturate it, which a Refcount reports")
                 .violates("no-leak")
                 .withMessageContaining("refcount_t: saturated");
+
+        Buffer nearlyFull = new Buffer(Refcount.MAX - 1, () -> {});
+        assertThat(reportsOf(nearlyFull::get))
+                .as("what is reported of a get that makes the count MAX, the largest live value")
+                .isEmpty();
 
         // Made once: a saturated buffer is the same in each execution.
         Buffer saturated = new Buffer(Refcount.MAX, () -> {});

@@ -1,6 +1,7 @@
 package e03_what_is_found_is_not_held;
 
 import io.github.kprim.explore.World;
+import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
@@ -50,6 +51,33 @@ final class CacheTest {
                 })
                 .atEnd("no-use-after-free", () -> usedFreed[0] ? "reader uses an entry that is freed" : null)
                 .atEnd("no-leak", setting::leak);
+    }
+
+    /** The owner replaces its entry and removes the other one too, so the reader can find either of them, or none. */
+    @ExploreTest
+    @Litmus(exists = {"found=first", "found=second", "found=nothing"})
+    void lookup_whileTheOwnerReplaces_findsOneAliveOrNone(World world) {
+        Setting setting = new Setting(world);
+        Entry second = new Entry();
+        world.column("users of the second", second.users(), second.users()::peek);
+        Registers registers = Registers.in(world, "found");
+        boolean[] usedFreed = new boolean[1];
+        world.task("owner", () -> {
+                    setting.cache.remove(setting.entry);
+                    setting.cache.insert(second);
+                    setting.cache.remove(second);
+                })
+                .task("reader", () -> {
+                    Entry found = setting.cache.lookup();
+                    registers.set("found", found == null ? "nothing" : found == second ? "second" : "first");
+                    if (found != null) {
+                        usedFreed[0] = found.isFreed();
+                        found.put();
+                    }
+                })
+                .atEnd("no-use-after-free", () -> usedFreed[0] ? "reader uses an entry that is freed" : null)
+                .atEnd("no-leak", setting::leak)
+                .atEnd("no-leak", () -> second.isFreed() ? null : "nobody has freed the second entry");
     }
 
     /** The owner does nothing meanwhile, so nothing is removed. */
@@ -136,6 +164,16 @@ final class CacheTest {
                     setting.cache.remove(setting.entry);
                 })
                 .atEnd("no-leak", setting::leak);
+    }
+
+    /** The number is drawn, always the same one, so that an answer cannot know it. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "found=true")
+    void lookup_ofAnEntryWithVeryManyUsers_findsIt(World world) {
+        Setting setting = new Setting(world);
+        setting.entry.users().add(Refcount.MAX - 10 - new Random(1991).nextInt(1000));
+        Registers registers = Registers.in(world, "found");
+        world.task("reader", () -> registers.set("found", setting.cache.lookup() != null));
     }
 
     private static String show(Entry found, Entry wanted) {

@@ -116,6 +116,19 @@ final class SlotsTest {
         });
     }
 
+    /** The number is drawn, always the same one, so that an answer cannot know it. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "first=true second=true third=true")
+    void take_ofVeryManySlots_leavesMore(World world) {
+        Slots slots = new Slots(Integer.MAX_VALUE - new Random(1991).nextInt(1000), () -> {});
+        Registers registers = Registers.in(world, "first", "second", "third");
+        world.task("a", () -> {
+            registers.set("first", slots.take());
+            registers.set("second", slots.take());
+            registers.set("third", slots.take());
+        });
+    }
+
     @ExploreTest
     @Litmus(strict = true, exists = "first=true second=true third=false logged=2")
     void take_byOneTask_logsEachSlotThatItTakes(World world) {

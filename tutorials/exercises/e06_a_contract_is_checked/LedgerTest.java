@@ -13,6 +13,8 @@ import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
 import io.github.kprim.testing.Registers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -74,12 +76,14 @@ final class LedgerTest {
 
     @Test
     void move_calledWithoutTheLock_isReportedBeforeItMoves() {
+        boolean[] returned = new boolean[1];
         Scenario stopped = Scenario.of("stopped", world -> {
             ReadWriteOnce<Integer> balance = balance(100);
             Ledger ledger = new Ledger(balance);
             world.task("careless", () -> {
                         try {
                             ledger.move(1);
+                            returned[0] = true;
                         } catch (LockdepException reported) {
                             // The validator ends the call at the check.
                         }
@@ -90,6 +94,9 @@ final class LedgerTest {
         assertThat(Explorer.of(stopped).lockdep(LockdepMode.THROW).explore())
                 .as("move called without the lock, when a report ends the call")
                 .doesNotViolate("checked-first");
+        assertThat(returned[0])
+                .as("whether move returns when it is called without the lock and a report ends the call")
+                .isFalse();
     }
 
     @ExploreTest
@@ -148,6 +155,36 @@ final class LedgerTest {
                     ledger.fee();
                 })
                 .atEnd("right-balance", () -> balance.peek() == -1 ? null : "30 - 30 - 1 is " + balance.peek());
+    }
+
+    /** Some amounts are drawn, always the same ones, so that an answer cannot know them. */
+    @ExploreTest
+    void payAndMove_ofAnyAmount_changeTheBalanceByIt(World world) {
+        Random random = new Random(1991);
+        List<String> wrong = new ArrayList<>();
+        world.task("bank", () -> {
+                    for (int amount : new int[] {0, 1, 2 + random.nextInt(5000), 1 << 30, Integer.MAX_VALUE}) {
+                        ReadWriteOnce<Integer> balance = balance(amount);
+                        Ledger ledger = new Ledger(balance);
+                        expect("pay(" + amount + ") of " + amount, true, ledger.pay(amount), wrong);
+                        expect("the balance after that", 0, balance.peek(), wrong);
+                        for (int next : new int[] {amount, -amount, -amount, amount}) {
+                            int before = balance.peek();
+                            ledger.mu.lock();
+                            ledger.move(next);
+                            ledger.mu.unlock();
+                            expect(before + " after move(" + next + ")", before + next, balance.peek(), wrong);
+                        }
+                        expect("pay(1) of 0", false, ledger.pay(1), wrong);
+                    }
+                })
+                .atEnd("right-amounts", () -> wrong.isEmpty() ? null : wrong.get(0));
+    }
+
+    private static void expect(String what, Object expected, Object actual, List<String> wrong) {
+        if (!expected.equals(actual)) {
+            wrong.add(what + " is " + actual + " instead of " + expected);
+        }
     }
 
     private static ReadWriteOnce<Integer> balance(int amount) {

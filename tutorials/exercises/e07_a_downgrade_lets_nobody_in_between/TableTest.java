@@ -8,7 +8,7 @@ import io.github.kprim.testing.Registers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 
 /** Two tasks publish at the same time, and one task reads while another publishes. */
 final class TableTest {
@@ -16,15 +16,26 @@ final class TableTest {
     void publish_byTwoWriters_reportsItsOwnValue(World world) {
         Cell cell = new Cell();
         Table table = new Table(cell);
+        publishBoth(world, cell, table, table);
+    }
+
+    /** The cell and its lock are shared by all who know the cell, and not only by the users of one table. */
+    @ExploreTest(maxExecutions = 1000, maxSteps = 100)
+    void publish_inTwoTablesOfOneCell_reportsItsOwnValue(World world) {
+        Cell cell = new Cell();
+        publishBoth(world, cell, new Table(cell), new Table(cell));
+    }
+
+    private static void publishBoth(World world, Cell cell, Table one, Table two) {
         int[] reported = new int[3];
         int[] reports = new int[1];
-        IntConsumer publish = value -> table.publish(value, () -> {
+        ObjIntConsumer<Table> publish = (table, value) -> table.publish(value, () -> {
             cell.lock.assertHeldRead();
             reported[value] = table.current();
             reports[0]++;
         });
-        world.task("a", () -> publish.accept(1))
-                .task("b", () -> publish.accept(2))
+        world.task("a", () -> publish.accept(one, 1))
+                .task("b", () -> publish.accept(two, 2))
                 .atEnd("right-report", () -> wrong(reported))
                 .atEnd("reported-once", () -> once("reported", reports[0]))
                 .atEnd("stored-once", () -> once("stored", cell.peekStores()));
@@ -95,6 +106,27 @@ final class TableTest {
                 .task("reader", () -> registers.set("read", table.read()));
     }
 
+    /** Other code has stored, and still holds the lock: the reader must wait, and find what was stored. */
+    @ExploreTest(maxExecutions = 1000, maxSteps = 100)
+    @Litmus(strict = true, exists = "read=9")
+    void read_whileOtherCodeHasStored_waitsForIt(World world) {
+        Cell cell = new Cell();
+        Table table = new Table(cell);
+        table.publish(5, () -> {});
+        ReadWriteOnce<Boolean> stored = new ReadWriteOnce<>("stored", false);
+        Registers registers = Registers.in(world, "read");
+        world.task("other", () -> {
+                    cell.lock.lockWrite();
+                    cell.store(9);
+                    stored.writeOnce(true);
+                    cell.lock.unlockWrite();
+                })
+                .task("reader", () -> {
+                    stored.condLoadRelaxed(isTrue -> isTrue);
+                    registers.set("read", table.read());
+                });
+    }
+
     /** Publishes numbers that are drawn, always the same ones, and each twice. Other code stores in the cell too. */
     @ExploreTest
     void publishAndRead_byOneTask_findWhatIsStored(World world) {
@@ -104,7 +136,8 @@ final class TableTest {
         Random random = new Random(1991);
         world.task("a", () -> {
                     for (int stores = 1; stores < 10; stores += 3) {
-                        int value = 2 + random.nextInt(1000);
+                        int sign = stores % 2 == 0 ? -1 : 1;
+                        int value = sign * (2 + random.nextInt(Integer.MAX_VALUE - 2));
                         int[] reported = new int[1];
                         table.publish(value, () -> reported[0] = table.current());
                         expect("the report", value, reported[0], wrong);

@@ -132,7 +132,8 @@ final class FilesTest {
                             links++;
                             changes++;
                         } else {
-                            int next = random.nextBoolean() ? 6 : random.nextInt(8);
+                            int other = random.nextBoolean() ? random.nextInt(8) : random.nextInt();
+                            int next = random.nextBoolean() ? 6 : other;
                             changes += next == mode ? 0 : 1;
                             mode = next;
                             setting.files.chmod(next);

@@ -7,7 +7,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import io.github.kprim.processor.DeclaredContracts;
 import io.github.kprim.processor.KnownTypes;
-import java.util.Collections;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A compilation has one listener, whether it was found as a processor, as a plugin or as both.
  */
 final class FlowListener implements TaskListener {
-    private static final Map<JavacTask, FlowListener> LISTENERS = Collections.synchronizedMap(new WeakHashMap<>());
+    /**
+     * The listener of each compilation that still exists. The compilation keeps its listener, which knows it. If this
+     * map kept listeners too, a JVM that compiles many times would keep each compilation with all of its symbols.
+     */
+    private static final Map<JavacTask, WeakReference<FlowListener>> LISTENERS = new WeakHashMap<>();
 
     private final JavacTask task;
     private FlowMode mode = FlowMode.WARN;
@@ -39,12 +43,15 @@ final class FlowListener implements TaskListener {
     }
 
     /** Returns the listener of the compilation, which listens from now on. */
-    static FlowListener of(JavacTask task) {
-        return LISTENERS.computeIfAbsent(task, key -> {
-            FlowListener listener = new FlowListener(key);
-            key.addTaskListener(listener);
-            return listener;
-        });
+    static synchronized FlowListener of(JavacTask task) {
+        WeakReference<FlowListener> known = LISTENERS.get(task);
+        FlowListener listener = known == null ? null : known.get();
+        if (listener == null) {
+            listener = new FlowListener(task);
+            task.addTaskListener(listener);
+            LISTENERS.put(task, new WeakReference<>(listener));
+        }
+        return listener;
     }
 
     void configure(FlowMode newMode) {

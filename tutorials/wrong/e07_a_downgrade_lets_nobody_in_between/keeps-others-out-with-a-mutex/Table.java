@@ -1,4 +1,5 @@
-// Right: A mutex keeps other writers out for the whole time, so the lock may be released in between.
+// Wrong: A mutex of its own keeps out only writers of the same table, and others know the cell too.
+// Fails publish_inTwoTablesOfOneCell_reportsItsOwnValue: VIOLATED right-report
 package e07_a_downgrade_lets_nobody_in_between;
 
 import io.github.kprim.locking.Mutex;

@@ -1,0 +1,50 @@
+// Wrong: There is always enough to pay 0.
+// Fails payAndMove_ofAnyAmount_changeTheBalanceByIt: pay(0) of 0 is false
+package e06_a_contract_is_checked;
+
+import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.annotation.MustHold;
+import io.github.kprim.lockdep.LockClass;
+import io.github.kprim.locking.SpinLock;
+import io.github.kprim.step.ReadWriteOnce;
+
+/** An account's balance. A caller that moves money must hold the lock; otherwise it is reported. */
+@LockChecks
+class Ledger {
+    private static final LockClass LOCK = new LockClass("&ledger->mu", LockClass.Wait.SPINS);
+
+    final SpinLock mu = new SpinLock("mu", null, LOCK);
+
+    // Guarded by mu.
+    private final ReadWriteOnce<Integer> balance;
+
+    /** Creates a ledger of the account with this balance. */
+    Ledger(ReadWriteOnce<Integer> balance) {
+        this.balance = balance;
+    }
+
+    /** Pays out the amount if there is enough. Returns whether there was. */
+    boolean pay(int amount) {
+        mu.lock();
+        boolean enough = amount > 0 && balance.readOnce() >= amount;
+        if (enough) {
+            move(-amount);
+        }
+        mu.unlock();
+        return enough;
+    }
+
+    /** Takes the bank's fee, even if the balance is too low. */
+    void fee() {
+        mu.lock();
+        move(-1);
+        mu.unlock();
+    }
+
+    /** Changes the balance. */
+    @MustHold("mu")
+    void move(int amount) {
+        LedgerLockChecks.moveEntry(this, amount);
+        balance.writeOnce(balance.readOnce() + amount);
+    }
+}
