@@ -46,3 +46,17 @@ class Heir extends Base {
     @Override
     void inherits() {}
 }
+
+@LockChecks
+record Component(Object lock) {
+    @MustHold("lock")
+    void f() {}
+
+    @MustHold("lock()")
+    void throughTheAccessor() {}
+}
+
+class AnotherStranger {
+    @MustHold("component.lock")
+    void f(Component component) {}
+}
