@@ -2,8 +2,8 @@
 @SuppressWarnings("requires-automatic")
 module io.github.kprim.processor {
     requires java.compiler;
-    requires com.palantir.javapoet;
     requires static com.google.auto.service;
+    requires static com.palantir.javapoet;
     requires static jdk.compiler;
     requires static org.jspecify;
 

@@ -119,4 +119,12 @@ final class CannotIntercept {
         @MustHold("this")
         void f();
     }
+
+    @LockChecks(checked = true)
+    static class Hides {
+        final Object CannotIntercept_HidesLockChecks = "a class of the unnamed package has no longer name";
+
+        @MustHold("this")
+        void f() {}
+    }
 }

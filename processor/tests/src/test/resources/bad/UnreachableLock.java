@@ -72,3 +72,17 @@ class Outer {
         void canBeReached() {}
     }
 }
+
+@LockChecks
+record Component(Object lock) {
+    @MustHold("lock")
+    void f() {}
+
+    @MustHold("lock()")
+    void throughTheAccessor() {}
+}
+
+class AnotherStranger {
+    @MustHold("component.lock")
+    void f(Component component) {}
+}

@@ -22,13 +22,15 @@ final class BalanceSource {
 
     private final TypeContracts contracts;
     private final LockSource locks;
+    private final InheritedNames inherited;
 
     /** The accessors that paths go through. They are called by checks, so they have none. */
     private final Set<String> accessors;
 
-    BalanceSource(TypeContracts contracts, LockSource locks) {
+    BalanceSource(TypeContracts contracts, LockSource locks, InheritedNames inherited) {
         this.contracts = contracts;
         this.locks = locks;
+        this.inherited = inherited;
         this.accessors = named().flatMap(contract -> contract.path().segments().stream())
                 .filter(LockPath.Method.class::isInstance)
                 .map(LockPath.Segment::name)
@@ -63,10 +65,10 @@ final class BalanceSource {
         CodeBlock.Builder code = CodeBlock.builder()
                 .add(
                         "$T $N = $T.on()$>$>\n? $T.atCall($S)",
-                        BALANCE,
+                        inherited.type(BALANCE),
                         balance,
-                        VALIDATOR,
-                        BALANCE,
+                        inherited.start(VALIDATOR),
+                        inherited.start(BALANCE),
                         Scope.signatureOf(method.element()));
         Map<List<String>, LockPath> own = new LinkedHashMap<>();
         method.contracts().forEach(contract -> own.put(contract.path().key(), contract.path()));
@@ -76,7 +78,7 @@ final class BalanceSource {
                 .filter(path -> !own.containsKey(path.key()) && isVisibleFrom(path, method))
                 .forEach(path -> others.put(path.key(), path));
         others.values().forEach(path -> code.add("\n.with($L)", path(path, signature, self)));
-        return code.add("\n: $T.UNCHECKED;\n$<$<", BALANCE).build();
+        return code.add("\n: $T.UNCHECKED;\n$<$<", inherited.start(BALANCE)).build();
     }
 
     private CodeBlock path(LockPath path, Signature signature, String self) {

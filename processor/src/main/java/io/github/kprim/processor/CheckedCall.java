@@ -18,8 +18,8 @@ final class CheckedCall {
     private final CheckNames names;
     private final BalanceSource balances;
 
-    CheckedCall(TypeElement type, CheckNames names, BalanceSource balances) {
-        this.checks = CheckNames.checksOf(type);
+    CheckedCall(TypeElement type, CheckNames names, BalanceSource balances, InheritedNames inherited) {
+        this.checks = inherited.start(CheckNames.checksOf(type));
         this.names = names;
         this.balances = balances;
     }

@@ -33,7 +33,7 @@ final class ChecksWriter {
         this.contracts = contracts;
         this.type = contracts.type();
         this.names = names;
-        this.locks = new LockSource(type, elements);
+        this.locks = new LockSource(type, elements, InheritedNames.none());
         this.types = types;
     }
 
@@ -88,7 +88,7 @@ final class ChecksWriter {
     }
 
     private MethodSpec check(TypeContracts.Method method, Moment moment, List<String> constantsOfMethod) {
-        SourceTypes source = SourceTypes.ofStatic(method.element(), type);
+        SourceTypes source = SourceTypes.ofStatic(method.element(), type, InheritedNames.none());
         Signature signature = new Signature(method.element(), type, source, types);
         MethodSpec.Builder check = MethodSpec.methodBuilder(moment.check(names.of(method.element())))
                 .addJavadoc("Checks what {@code $L} $L.\n", Scope.signatureOf(method.element()), words(moment))

@@ -1,5 +1,6 @@
 package io.github.kprim.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -17,8 +18,9 @@ final class DecoratorWriter extends StandInWriter {
     private static final String DELEGATE = "delegate";
     private static final String THIS_DELEGATE = "this." + DELEGATE;
 
-    DecoratorWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types) {
-        super(contracts, names, locks, types);
+    DecoratorWriter(
+            TypeContracts contracts, CheckNames names, LockSource locks, Types types, InheritedNames inherited) {
+        super(contracts, names, locks, types, inherited);
     }
 
     @Override
@@ -33,7 +35,11 @@ final class DecoratorWriter extends StandInWriter {
                         .addModifiers(access(type()))
                         .addParameter(self(), DELEGATE)
                         .addStatement(
-                                "$L = $T.requireNonNull($N, $S)", THIS_DELEGATE, Objects.class, DELEGATE, DELEGATE)
+                                "$L = $T.requireNonNull($N, $S)",
+                                THIS_DELEGATE,
+                                inherited().start(ClassName.get(Objects.class)),
+                                DELEGATE,
+                                DELEGATE)
                         .build());
         CodeBlock target = CodeBlock.of(THIS_DELEGATE);
         // Default methods too, because the other implementation may override them.

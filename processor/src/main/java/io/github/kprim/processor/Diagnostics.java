@@ -233,7 +233,15 @@ final class Diagnostics {
         error(place, DiagnosticId.CANNOT_INTERCEPT, what + "; " + instead);
     }
 
-    void unreachable(SourcePlace place, ResolvedContract contract, String segment, String type) {
+    void hiddenName(SourcePlace type, String standIn, String name) {
+        cannotIntercept(
+                type,
+                "%s would inherit a member '%s', which hides the class of that name that it needs"
+                        .formatted(standIn, name),
+                "rename that member, or remove checked and call the checks from the methods");
+    }
+
+    void unreachable(SourcePlace place, ResolvedContract contract, String segment, String type, String instead) {
         String text = contract.written().text();
         if (PathProblems.LOMBOK.contains(segment)) {
             error(
@@ -246,12 +254,11 @@ final class Diagnostics {
         error(
                 place,
                 DiagnosticId.UNREACHABLE_LOCK,
-                ("The checks of %s are another class of its package, which cannot see %s; make it "
-                                        + "package-private, or name")
-                                .formatted(
-                                        type,
-                                        text.equals(segment) ? "'" + text + "'" : "'" + segment + "' in '" + text + "'")
-                        + " an accessor that has @ReturnsLock");
+                "The checks of %s are another class of its package, which cannot see %s; %s"
+                        .formatted(
+                                type,
+                                text.equals(segment) ? "'" + text + "'" : "'" + segment + "' in '" + text + "'",
+                                instead));
     }
 
     /** A check cannot name the object around an object. */

@@ -10,8 +10,8 @@ import javax.lang.model.util.Types;
 
 /** Writes a class that has the same static methods and calls those of the type. */
 final class FacadeWriter extends StandInWriter {
-    FacadeWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types) {
-        super(contracts, names, locks, types);
+    FacadeWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types, InheritedNames inherited) {
+        super(contracts, names, locks, types, inherited);
     }
 
     @Override

@@ -12,10 +12,17 @@ final class LockSource {
 
     private final TypeElement type;
     private final Elements elements;
+    private final InheritedNames inherited;
 
-    LockSource(TypeElement type, Elements elements) {
+    /**
+     * Creates the source.
+     *
+     * @param inherited the names that the class inherits in which the locks are written
+     */
+    LockSource(TypeElement type, Elements elements, InheritedNames inherited) {
         this.type = type;
         this.elements = elements;
+        this.inherited = inherited;
     }
 
     /**
@@ -28,9 +35,10 @@ final class LockSource {
         CodeBlock lock = lock(path, self, parameters);
         return switch (path.family()) {
             case TRACKED, TRACKED_EXCLUSIVE -> lock;
-            case READ_WRITE -> CodeBlock.of("$T.readWrite($L)", FOREIGN_LOCK, lock);
-            case OWNED -> CodeBlock.of("$T.owned($L, $L.isHeldByCurrentThread())", FOREIGN_LOCK, lock, lock);
-            case MONITOR -> CodeBlock.of("$T.monitor($L)", FOREIGN_LOCK, lock);
+            case READ_WRITE -> CodeBlock.of("$T.readWrite($L)", inherited.start(FOREIGN_LOCK), lock);
+            case OWNED ->
+                CodeBlock.of("$T.owned($L, $L.isHeldByCurrentThread())", inherited.start(FOREIGN_LOCK), lock, lock);
+            case MONITOR -> CodeBlock.of("$T.monitor($L)", inherited.start(FOREIGN_LOCK), lock);
         };
     }
 
@@ -41,12 +49,12 @@ final class LockSource {
             LockPath.Segment segment = segments.get(i);
             if (segment instanceof LockPath.This from) {
                 code = i + 1 < segments.size() && isHidden(segments.get(i + 1))
-                        ? CodeBlock.of("(($T) $N)", className(from.type()), self)
+                        ? CodeBlock.of("(($T) $N)", inherited.type(className(from.type())), self)
                         : CodeBlock.of("$N", self);
             } else if (segment instanceof LockPath.Parameter parameter) {
                 code = CodeBlock.of("$N", parameters.get(parameter.index()));
             } else if (segment instanceof LockPath.Type start) {
-                code = CodeBlock.of("$T", className(start.name()));
+                code = CodeBlock.of("$T", inherited.start(className(start.name())));
             } else if (segment instanceof LockPath.Field field) {
                 code = CodeBlock.of("$L.$N", code, field.name());
             } else if (segment instanceof LockPath.Method method) {

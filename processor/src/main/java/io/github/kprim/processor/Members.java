@@ -27,6 +27,12 @@ final class Members {
         return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
     }
 
+    /** Returns the outermost types of the type's package. */
+    static List<TypeElement> ownPackage(TypeElement type) {
+        return ElementFilter.typesIn(
+                Visibility.outermost(type).getEnclosingElement().getEnclosedElements());
+    }
+
     /** Returns the method as a member of the type, with the type's arguments. */
     static ExecutableType seen(ExecutableElement method, TypeElement type, Types types) {
         // ECJ treats methods of several supertypes as one, unless it is asked about the exact supertype.

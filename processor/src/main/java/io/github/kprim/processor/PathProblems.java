@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -162,8 +163,31 @@ final class PathProblems {
                 : "not visible outside of " + Visibility.of(member).packageName();
         return new LockProblem(
                 DiagnosticId.UNREACHABLE_LOCK,
-                "'%s' is %s, so %s cannot reach it; make it visible, or name an accessor that has @ReturnsLock(\"%s\")"
-                        .formatted(member.getSimpleName(), how, from.getSimpleName(), member.getSimpleName()));
+                "'%s' is %s, so %s cannot reach it; %s"
+                        .formatted(
+                                member.getSimpleName(),
+                                how,
+                                from.getSimpleName(),
+                                otherWay(
+                                        member,
+                                        "make it visible",
+                                        "@ReturnsLock(\"" + member.getSimpleName() + "\")")));
+    }
+
+    /**
+     * Returns what to do about a member that cannot be reached.
+     *
+     * @param open how to make an ordinary member visible
+     * @param promise the annotation that an accessor needs
+     */
+    static String otherWay(Element member, String open, String promise) {
+        TypeElement owner = Members.ownerOf(member);
+        if (member.getKind().isField() && owner.getKind() == ElementKind.RECORD) {
+            return "name the accessor of the record's component, '%s()'".formatted(member.getSimpleName());
+        }
+        boolean kotlin = AnnotationNames.find(owner, "kotlin.Metadata").isPresent();
+        return "%s, or name an accessor that has %s"
+                .formatted(kotlin ? "make the property internal and add @JvmField" : open, promise);
     }
 
     static LockProblem instanceThroughType(Step step, TypeElement owner, Scope scope) {

@@ -17,12 +17,6 @@ import javax.lang.model.util.Types;
 
 /** The signature of a method or constructor as a member of a type, for generated source. */
 final class Signature {
-    /**
-     * The first names of the packages that generated code uses. A parameter of such a name would hide the package in a
-     * full name.
-     */
-    private static final List<String> PACKAGES = List.of("io", "java");
-
     private final List<TypeVariableName> variables;
     private final List<ParameterSpec> parameters = new ArrayList<>();
     private final TypeName result;
@@ -47,7 +41,7 @@ final class Signature {
                 : seen.getTypeVariables().stream().map(source::declaration).toList();
         result = source.name(seen.getReturnType());
         exceptions = source.names(thrown.isPresent() ? thrown.get() : seen.getThrownTypes());
-        PACKAGES.forEach(names::newName);
+        source.firstPackages().forEach(names::newName);
         for (int i = 0; i < seen.getParameterTypes().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             String name = names.newName(notOfType(parameter.getSimpleName().toString()));

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -34,21 +36,22 @@ import javax.lang.model.type.WildcardType;
  *
  * @param packageName the package of the class
  * @param renamed the names of type variables that would hide each other
+ * @param inherited the names that the class inherits
  */
-record SourceTypes(String packageName, Map<Element, String> renamed) {
+record SourceTypes(String packageName, Map<Element, String> renamed, InheritedNames inherited) {
     SourceTypes {
         renamed = Map.copyOf(renamed);
     }
 
-    SourceTypes(String packageName) {
-        this(packageName, Map.of());
+    SourceTypes(String packageName, InheritedNames inherited) {
+        this(packageName, Map.of(), inherited);
     }
 
     /**
      * Returns the types for a static method of another class. That method has the type variables of the type and of one
      * of the type's methods. Among variables that hide each other, all except the innermost get new names.
      */
-    static SourceTypes ofStatic(ExecutableElement method, TypeElement type) {
+    static SourceTypes ofStatic(ExecutableElement method, TypeElement type, InheritedNames inherited) {
         List<TypeParameterElement> all = new ArrayList<>(Mentions.typeParameters(type));
         all.addAll(method.getTypeParameters());
         NameAllocator names = new NameAllocator();
@@ -61,7 +64,19 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
                 renamed.put(all.get(i), names.newName(name));
             }
         }
-        return new SourceTypes(Visibility.of(type).packageName(), renamed);
+        return new SourceTypes(Visibility.of(type).packageName(), renamed, inherited);
+    }
+
+    /**
+     * Returns the first names of the packages that the generated code may write in a full name. A parameter of such a
+     * name would hide the package.
+     */
+    Set<String> firstPackages() {
+        Set<String> packages = new TreeSet<>(Set.of("io", "java"));
+        if (!packageName.isEmpty() && inherited.isAny()) {
+            packages.add(packageName.split("\\.", 2)[0]);
+        }
+        return packages;
     }
 
     TypeName name(TypeMirror type) {
@@ -118,7 +133,7 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
     }
 
     private TypeName plain(DeclaredType type) {
-        ClassName simple = ClassName.get((TypeElement) type.asElement());
+        ClassName simple = inherited.type(ClassName.get((TypeElement) type.asElement()));
         List<TypeName> arguments =
                 type.getTypeArguments().stream().map(this::argument).toList();
         TypeMirror around = type.getEnclosingType();
@@ -146,8 +161,16 @@ record SourceTypes(String packageName, Map<Element, String> renamed) {
     private TypeName annotated(TypeMirror type, TypeName plain) {
         List<AnnotationSpec> annotations = type.getAnnotationMirrors().stream()
                 .filter(mirror -> AnnotationValues.canBeWritten(mirror, packageName))
-                .map(AnnotationSpec::get)
+                .map(this::annotation)
                 .toList();
         return annotations.isEmpty() ? plain : plain.annotated(annotations);
+    }
+
+    private AnnotationSpec annotation(AnnotationMirror mirror) {
+        AnnotationSpec written = AnnotationSpec.get(mirror);
+        AnnotationSpec.Builder named = AnnotationSpec.builder(inherited.type(
+                ClassName.get((TypeElement) mirror.getAnnotationType().asElement())));
+        written.members().forEach((name, values) -> values.forEach(value -> named.addMember(name, value)));
+        return named.build();
     }
 }

@@ -23,13 +23,15 @@ abstract class StandInWriter {
     private final SourceTypes source;
     private final Types types;
     private final CheckedCall calls;
+    private final InheritedNames inherited;
 
-    StandInWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types) {
+    StandInWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types, InheritedNames inherited) {
         this.contracts = contracts;
         this.type = contracts.type();
-        this.source = new SourceTypes(Visibility.of(type).packageName());
+        this.source = new SourceTypes(Visibility.of(type).packageName(), inherited);
         this.types = types;
-        this.calls = new CheckedCall(type, names, new BalanceSource(contracts, locks));
+        this.inherited = inherited;
+        this.calls = new CheckedCall(type, names, new BalanceSource(contracts, locks, inherited), inherited);
     }
 
     TypeSpec write() {
@@ -67,6 +69,10 @@ abstract class StandInWriter {
 
     final TypeContracts contracts() {
         return contracts;
+    }
+
+    final InheritedNames inherited() {
+        return inherited;
     }
 
     final CheckedCall calls() {

@@ -24,8 +24,8 @@ import javax.lang.model.util.Types;
 final class SubclassWriter extends StandInWriter {
     private static final Set<Modifier> NOT_INTERCEPTED = Set.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
 
-    SubclassWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types) {
-        super(contracts, names, locks, types);
+    SubclassWriter(TypeContracts contracts, CheckNames names, LockSource locks, Types types, InheritedNames inherited) {
+        super(contracts, names, locks, types, inherited);
     }
 
     @Override
@@ -68,7 +68,20 @@ final class SubclassWriter extends StandInWriter {
     }
 
     private ClassName entered() {
-        return CheckNames.checked(type()).nestedClass("Entered");
+        String name = "Entered";
+        for (int number = 2; isTaken(name); number++) {
+            name = "Entered" + number;
+        }
+        return CheckNames.checked(type()).nestedClass(name);
+    }
+
+    /** Whether the name means something else in the subclass that has no longer name. */
+    private boolean isTaken(String name) {
+        return inherited().have(name)
+                || typeVariables().stream().anyMatch(variable -> variable.name().equals(name))
+                || (Visibility.of(type()).packageName().isEmpty()
+                        && Members.ownPackage(type()).stream()
+                                .anyMatch(other -> other.getSimpleName().contentEquals(name)));
     }
 
     private void addConstructor(TypeContracts.Method constructor, TypeSpec.Builder subclass, List<MethodSpec> entries) {
@@ -107,7 +120,7 @@ final class SubclassWriter extends StandInWriter {
     }
 
     private MethodSpec entry(TypeContracts.Method constructor) {
-        SourceTypes source = SourceTypes.ofStatic(constructor.element(), type());
+        SourceTypes source = SourceTypes.ofStatic(constructor.element(), type(), inherited());
         Signature signature = new Signature(constructor.element(), type(), source, types());
         return MethodSpec.methodBuilder("by")
                 .addModifiers(Modifier.STATIC)

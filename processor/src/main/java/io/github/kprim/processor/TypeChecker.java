@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Checks all declarations of one type, in source order. */
 final class TypeChecker {
+    private final Elements elements;
     private final Types types;
     private final Inheritance inheritance;
     private final MethodChecker methods;
@@ -22,11 +25,12 @@ final class TypeChecker {
     private final ShapeChecker shapes;
 
     TypeChecker(ProcessingEnvironment environment, Sources sources) {
+        elements = environment.getElementUtils();
         types = environment.getTypeUtils();
-        ContractReader reader = new ContractReader(environment.getElementUtils());
-        LockPathResolver paths = new LockPathResolver(new KnownTypes(environment.getElementUtils(), types), sources);
+        ContractReader reader = new ContractReader(elements);
+        LockPathResolver paths = new LockPathResolver(new KnownTypes(elements, types), sources);
         ContractResolver resolver = new ContractResolver(paths);
-        inheritance = new Inheritance(environment.getElementUtils(), reader, resolver, sources);
+        inheritance = new Inheritance(elements, reader, resolver, sources);
         methods = new MethodChecker(reader, inheritance);
         overrides = new OverrideChecker(inheritance, reader);
         fields = new FieldChecker(reader, resolver, paths);
@@ -140,10 +144,23 @@ final class TypeChecker {
                             place.apply(contract),
                             contract,
                             segment.name(),
-                            type.getSimpleName().toString());
+                            type.getSimpleName().toString(),
+                            otherWay(segment));
                     break;
                 }
             }
         }
+    }
+
+    private String otherWay(LockPath.Segment segment) {
+        String open = "make it package-private";
+        String promise = "@ReturnsLock";
+        Optional<VariableElement> field = segment instanceof LockPath.Field named
+                ? Optional.ofNullable(elements.getTypeElement(named.owner())).stream()
+                        .flatMap(owner -> Members.fields(owner, named.name()).stream())
+                        .findFirst()
+                : Optional.empty();
+        return field.map(found -> PathProblems.otherWay(found, open, promise))
+                .orElse(open + ", or name an accessor that has " + promise);
     }
 }

@@ -27,8 +27,10 @@
  * that moment. A {@code StandInWriter} writes {@code CheckedT}: a {@code DecoratorWriter}, a {@code SubclassWriter} or
  * a {@code FacadeWriter}. They share the method bodies of {@code CheckedCall}, in which {@code BalanceSource} writes
  * the check of the locks that no contract names. {@code CheckNames}, {@code Signature}, {@code SourceTypes} and
- * {@code LockSource} determine how names, signatures, types and locks are written. Writers report no errors, because
- * the checkers have already rejected everything that could not be written.
+ * {@code LockSource} determine how names, signatures, types and locks are written, and {@code InheritedNames} which
+ * classes need their full name there. Writers report no errors, because the checkers have already rejected everything
+ * that could not be written. Only a class that has no name in the body of {@code CheckedT} shows when it is written;
+ * {@code ChecksGenerator} reports it.
  *
  * <p>{@code DeclaredContracts} gives the resolved contracts to {@code io.github.kprim.processor.flow}, which compares
  * bodies of methods with them. It is all that package sees of this one, with the values that it returns, and the
@@ -82,10 +84,10 @@
  *     <tr>
  *       <th>Writers</th>
  *       <td>The source of generated checks, and the table of contracts.</td>
- *       <td>{@code CheckNames}, {@code SourceTypes}, {@code Signature}, {@code LockSource},
- *         {@code BalanceSource}, {@code CheckedCall}, {@code ChecksWriter}, {@code StandInWriter},
- *         {@code DecoratorWriter}, {@code SubclassWriter}, {@code FacadeWriter}, {@code ChecksGenerator},
- *         {@code MarkdownText}, {@code LockWords}, {@code LockTable}</td>
+ *       <td>{@code CheckNames}, {@code InheritedNames}, {@code SourceTypes}, {@code Signature},
+ *         {@code LockSource}, {@code BalanceSource}, {@code CheckedCall}, {@code ChecksWriter},
+ *         {@code StandInWriter}, {@code DecoratorWriter}, {@code SubclassWriter}, {@code FacadeWriter},
+ *         {@code ChecksGenerator}, {@code MarkdownText}, {@code LockWords}, {@code LockTable}</td>
  *     </tr>
  *     <tr>
  *       <th>Processors</th>

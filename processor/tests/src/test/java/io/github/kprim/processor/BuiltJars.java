@@ -1,6 +1,5 @@
 package io.github.kprim.processor;
 
-import com.palantir.javapoet.JavaFile;
 import io.github.kprim.annotation.MustHold;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -25,12 +26,9 @@ final class BuiltJars {
         return Stream.of(jar(MustHold.class, "io.github.kprim.core", folder), place(NullMarked.class));
     }
 
-    /** Returns the processors, and what they need. */
+    /** Returns the processors, in one jar with what they need. */
     static Stream<Path> ofProcessors(Path folder) {
-        return Stream.of(
-                jar(ContractProcessor.class, "io.github.kprim.processor", folder),
-                place(JavaFile.class),
-                place(NullMarked.class));
+        return Stream.of(jar(ContractProcessor.class, "io.github.kprim.processor", folder));
     }
 
     /**
@@ -45,7 +43,7 @@ final class BuiltJars {
             return jar;
         }
         if (Files.isDirectory(place)) {
-            write(place, jar);
+            write(place, jar, type == ContractProcessor.class);
             return jar;
         }
         try {
@@ -65,7 +63,7 @@ final class BuiltJars {
         }
     }
 
-    private static void write(Path classes, Path jar) {
+    private static void write(Path classes, Path jar, boolean withJavaPoet) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         try (OutputStream file = Files.newOutputStream(jar);
@@ -77,8 +75,32 @@ final class BuiltJars {
                         new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
                 Files.copy(path, out);
             }
+            if (withJavaPoet) {
+                copyJavaPoet(out);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies JavaPoet's classes. In the packaged jar they have another name, but what they do is the same. */
+    private static void copyJavaPoet(JarOutputStream out) throws IOException {
+        try (JarFile library = new JarFile(place(javaPoet()).toFile())) {
+            for (JarEntry entry : Collections.list(library.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    library.getInputStream(entry).transferTo(out);
+                }
+            }
+        }
+    }
+
+    /** Returns one of its classes, which are not on the class path of these tests after Maven packages the processor. */
+    private static Class<?> javaPoet() {
+        try {
+            return Class.forName("com.palantir.javapoet.JavaFile");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the folder of the processor's classes has come without JavaPoet", e);
         }
     }
 }

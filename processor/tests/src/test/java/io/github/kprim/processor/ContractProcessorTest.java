@@ -32,6 +32,25 @@ final class ContractProcessorTest {
         assertThat(Specimens.compile(Specimens.source("good", name))).succeededWithoutWarnings();
     }
 
+    /** Kotlin compiles a property to a private field; its annotation processing shows the field as in Java. */
+    @Test
+    void process_lockInKotlinProperty_suggestsHowToOpenIt() {
+        Compilation compilation = Specimens.compile(
+                JavaFileObjects.forSourceLines("kotlin.Metadata", "package kotlin;", "public @interface Metadata {}"),
+                JavaFileObjects.forSourceLines(
+                        "Account",
+                        "import io.github.kprim.annotation.*;",
+                        "@kotlin.Metadata @LockChecks public final class Account {",
+                        "    private final Object mu = \"mu\";",
+                        "    @MustHold(\"mu\") public final void withdraw() {}",
+                        "}"));
+
+        Assertions.assertThat(Specimens.errors(compilation))
+                .singleElement()
+                .asString()
+                .endsWith("make the property internal and add @JvmField, or name an accessor that has @ReturnsLock");
+    }
+
     @Test
     void process_unresolvedValues_leavesThemToJavac() {
         Compilation compilation = Specimens.compile(Specimens.source("broken", "Unresolved"));

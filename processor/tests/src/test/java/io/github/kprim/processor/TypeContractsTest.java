@@ -157,7 +157,7 @@ final class TypeContractsTest {
         }
 
         private void record(TypeContracts contracts) {
-            locks = new LockSource(contracts.type(), processingEnv.getElementUtils());
+            locks = new LockSource(contracts.type(), processingEnv.getElementUtils(), InheritedNames.none());
             lines.add(contracts.request() + " " + contracts.type().getSimpleName());
             for (TypeContracts.Method method : contracts.methods()) {
                 String name =
