@@ -1,21 +1,23 @@
 package io.github.kprim.declared;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a method does with the result of a call.
  *
- * @param field the field in which it stores the result at once; empty if it does something else
- * @param returnsResult whether it returns the result at once
+ * @param fields the fields in which it stores the result, by itself or in an array, a collection or a new object
+ * @param keepers the fields with arrays, collections and maps that it passes to the call
+ * @param returnsResult whether it returns the result
  */
-record CallSite(Optional<LockField> field, boolean returnsResult) {
-    private static final CallSite UNKNOWN = new CallSite(Optional.empty(), false);
+record CallSite(Set<LockField> fields, Set<LockField> keepers, boolean returnsResult) {
+    private static final CallSite UNKNOWN = new CallSite(Set.of(), Set.of(), false);
 
     /** What was found out, by the place in the class. */
     private static final ClassValue<Map<String, CallSite>> KNOWN = new ClassValue<>() {
@@ -24,12 +26,6 @@ record CallSite(Optional<LockField> field, boolean returnsResult) {
             return new ConcurrentHashMap<>();
         }
     };
-
-    private static final int ARETURN = 0xb0;
-    private static final int PUTSTATIC = 0xb3;
-    private static final int PUTFIELD = 0xb5;
-    private static final int INVOKEVIRTUAL = 0xb6;
-    private static final int INVOKEINTERFACE = 0xb9;
 
     /**
      * Returns the place at which {@code caller} calls {@code called}, from the class file of the caller. Nothing is
@@ -41,10 +37,8 @@ record CallSite(Optional<LockField> field, boolean returnsResult) {
     }
 
     private static CallSite read(StackFrame caller, StackFrame called) {
-        Class<?> type = caller.getDeclaringClass();
-        String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-        try (InputStream in = type.getResourceAsStream(file)) {
-            return in == null ? UNKNOWN : of(ClassFile.read(new DataInputStream(in)), caller, called);
+        try {
+            return of(ClassFile.of(caller.getDeclaringClass()), caller, called);
         } catch (IOException | RuntimeException unreadable) {
             return UNKNOWN;
         }
@@ -54,27 +48,29 @@ record CallSite(Optional<LockField> field, boolean returnsResult) {
         ClassFile.Code code = file.code(caller.getMethodName(), caller.getDescriptor());
         int at = caller.getByteCodeIndex();
         int opcode = code.byteAt(at);
-        boolean isCall = INVOKEVIRTUAL <= opcode && opcode <= INVOKEINTERFACE;
+        boolean isCall = Instructions.INVOKEVIRTUAL <= opcode && opcode <= Instructions.INVOKEINTERFACE;
         if (!isCall
                 || code.lineAt(at) != caller.getLineNumber()
                 || !file.memberName(code.shortAt(at + 1)).equals(called.getMethodName())) {
             return UNKNOWN;
         }
-        int next = at + (opcode == INVOKEINTERFACE ? 5 : 3);
-        int use = code.byteAt(next);
-        Optional<LockField> field = use == PUTFIELD || use == PUTSTATIC
-                ? field(file, code.shortAt(next + 1), caller.getDeclaringClass())
-                : Optional.empty();
-        return new CallSite(field, use == ARETURN);
+        ValueFlow.Call call =
+                ValueFlow.of(file, code, caller.getDeclaringClass()).call(at);
+        Set<LockField> keepers = new LinkedHashSet<>();
+        for (ValueFlow.Value operand : call.operands()) {
+            operand.fields().stream().filter(CallSite::keepsMany).forEach(keepers::add);
+        }
+        return new CallSite(
+                new LinkedHashSet<>(call.result().fields()),
+                keepers,
+                call.result().isReturned());
     }
 
-    private static Optional<LockField> field(ClassFile file, int member, Class<?> caller) {
-        String name = file.memberName(member);
-        try {
-            Class<?> type = Class.forName(file.memberOwner(member).replace('/', '.'), false, caller.getClassLoader());
-            return Fields.find(type, name).map(field -> new LockField(field.getDeclaringClass(), name));
-        } catch (ClassNotFoundException | LinkageError unknown) {
-            return Optional.empty();
-        }
+    private static boolean keepsMany(LockField field) {
+        return Fields.find(field.type(), field.name())
+                .map(Field::getType)
+                .filter(type ->
+                        type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type))
+                .isPresent();
     }
 }

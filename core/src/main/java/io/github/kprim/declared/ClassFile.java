@@ -1,7 +1,9 @@
 package io.github.kprim.declared;
 
 import java.io.DataInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,6 +50,14 @@ final class ClassFile {
             return byteAt(index) << Byte.SIZE | byteAt(index + 1);
         }
 
+        int intAt(int index) {
+            return shortAt(index) << Short.SIZE | shortAt(index + Short.BYTES);
+        }
+
+        int length() {
+            return bytes.length;
+        }
+
         /** Returns the line of the instruction, or -1. */
         int lineAt(int index) {
             int line = -1;
@@ -59,6 +69,22 @@ final class ClassFile {
                 }
             }
             return line;
+        }
+    }
+
+    /**
+     * Reads the class file of {@code type}.
+     *
+     * @throws IOException if there is none, or it cannot be read
+     * @throws RuntimeException perhaps, if it has another format
+     */
+    static ClassFile of(Class<?> type) throws IOException {
+        String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+        try (InputStream in = type.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new FileNotFoundException(file);
+            }
+            return read(new DataInputStream(in));
         }
     }
 
@@ -149,6 +175,11 @@ final class ClassFile {
     /** Returns the simple name of the field or method that the constant names. */
     String memberName(int constant) {
         return text(number(number(constant) & 0xffff) >>> Short.SIZE);
+    }
+
+    /** Returns the descriptor of the field or method that the constant names. */
+    String memberDescriptor(int constant) {
+        return text(number(number(constant) & 0xffff) & 0xffff);
     }
 
     /** Returns the class of the field or method that the constant names, with slashes. */

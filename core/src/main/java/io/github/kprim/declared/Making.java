@@ -10,13 +10,18 @@ import java.util.stream.Stream;
  * The code that makes a lock, and the fields in which it stores the lock.
  *
  * <p>The fields are found from class files, when they are asked for. A lock has the field in
- * {@code mutex = new Mutex("mutex")}, also where a method makes the lock and returns it, or where another lock has it
- * inside. It has none if it is stored in another way, such as in an array, or if the class was changed after it was
- * compiled. Immutable.
+ * {@code mutex = new Mutex("mutex")}, also where a method makes the lock and returns it, where another lock has it
+ * inside, or where a constructor, as that of a record, stores its argument. A lock in an array, a collection or a map
+ * of the JDK has the field of that, if the method that makes the lock also puts it there, or is called by the JDK to
+ * make it. It has no field if it is stored in another way, or if the class was changed after it was compiled.
+ * Immutable.
  */
 public final class Making {
-    /** The number of frames to look at, counted from the first that is not a lock's own. */
+    /** The number of frames to look at, counted from the first that is not a lock's own, and without the JDK's. */
     private static final int CALLERS = 3;
+
+    /** The largest number of frames to look at. */
+    private static final int MOST_FRAMES = 32;
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -53,11 +58,15 @@ public final class Making {
             frames.add(frame);
             if (callers == 0 && isLock.test(frame.getDeclaringClass())) {
                 inside++;
-            } else if (++callers == CALLERS) {
+            } else if ((!isJdk(frame) && ++callers == CALLERS) || frames.size() == MOST_FRAMES) {
                 break;
             }
         }
         return new Making(frames, inside);
+    }
+
+    private static boolean isJdk(StackFrame frame) {
+        return frame.getDeclaringClass().getName().startsWith("java.");
     }
 
     /**
@@ -68,8 +77,14 @@ public final class Making {
     public List<LockField> fields(boolean evenIfReturned) {
         List<LockField> fields = new ArrayList<>();
         for (int i = 1; i < frames.size(); i++) {
+            if (isJdk(frames.get(i))) {
+                continue;
+            }
             CallSite site = CallSite.of(frames.get(i), frames.get(i - 1));
-            site.field().ifPresent(fields::add);
+            fields.addAll(site.fields());
+            if (isJdk(frames.get(i - 1))) {
+                fields.addAll(site.keepers());
+            }
             if (i >= inside && !(evenIfReturned && site.returnsResult())) {
                 break;
             }

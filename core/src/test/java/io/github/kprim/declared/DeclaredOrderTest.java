@@ -262,22 +262,6 @@ final class DeclaredOrderTest {
         locks.table.readLock().unlock();
     }
 
-    static class InAnArray {
-        @AcquiredBefore("other")
-        final Mutex[] many = {new Mutex("many")};
-
-        final Mutex other = new Mutex("other");
-        final List<Mutex> list = List.of(new Mutex("list"));
-    }
-
-    @Test
-    void lock_storedInAnotherWay_hasNoOrder() {
-        InAnArray array = new InAnArray();
-
-        assertThatCode(() -> pair(array.other, array.many[0])).doesNotThrowAnyException();
-        assertThatCode(() -> pair(array.list.get(0), array.other)).doesNotThrowAnyException();
-    }
-
     static class Contradictory {
         @AcquiredBefore("b")
         final Mutex a = new Mutex("a");
