@@ -1,7 +1,11 @@
 import io.github.kprim.annotation.LockChecks;
+import io.github.kprim.annotation.MustHold;
 
 @LockChecks
-class CannotWrite {}
+class CannotWrite {
+    @MustHold("this")
+    void f() {}
+}
 
 class CannotWriteLockChecks {}
 

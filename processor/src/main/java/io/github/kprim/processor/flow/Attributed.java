@@ -9,6 +9,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import io.github.kprim.processor.KnownTypes;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -49,6 +50,18 @@ final class Attributed {
     @Nullable
     TypeMirror type(Tree tree) {
         return trees.getTypeMirror(new TreePath(root, tree));
+    }
+
+    /** Returns the declaration in the source; null if the element is not in it. */
+    @Nullable
+    Tree tree(Element element) {
+        return trees.getTree(element);
+    }
+
+    /** Returns the annotation in the source; null if the element is not in it. */
+    @Nullable
+    Tree tree(Element element, AnnotationMirror annotation) {
+        return trees.getTree(element, annotation);
     }
 
     long start(Tree tree) {

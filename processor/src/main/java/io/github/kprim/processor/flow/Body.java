@@ -19,7 +19,7 @@ import java.util.Set;
  * @param rules how the body must leave the locks
  * @param ownLocks the objects around the body that are locks themselves: their methods take them by means that no
  *     analysis sees
- * @param disciplined whether the author uses contracts in this class, so that everything is reported
+ * @param discipline what the author says about locks, and so what is reported
  * @param later why the body begins without locks: it is a lambda or an inner class; empty for a method
  */
 record Body(
@@ -33,7 +33,7 @@ record Body(
         Home home,
         ExitRules rules,
         Set<String> ownLocks,
-        boolean disciplined,
+        Discipline discipline,
         String later) {
     /** Whether the body is that of a lock, and this is the lock. */
     boolean isOwnLock(Place lock) {
@@ -41,13 +41,13 @@ record Body(
     }
 
     void report(FlowId id, Tree where, String text) {
-        if (disciplined || id.isForEveryClass()) {
+        if (discipline.covers(id)) {
             reports.add(id, where, text);
         }
     }
 
     void reportAtEnd(FlowId id, Tree body, String text) {
-        if (disciplined || id.isForEveryClass()) {
+        if (discipline.covers(id)) {
             reports.addAtEnd(id, body, text);
         }
     }
@@ -86,7 +86,7 @@ record Body(
                 home,
                 ExitRules.none(""),
                 ownLocks,
-                disciplined,
+                discipline,
                 why);
     }
 }

@@ -34,14 +34,14 @@ final class ClassWalk implements Surroundings {
     private final KnownLocks locks;
     private final AtOnce atOnce;
     private final Reports reports;
-    private final boolean disciplined;
+    private final Discipline discipline;
 
-    ClassWalk(Attributed source, Contracts contracts, AtOnce atOnce, Reports reports, boolean disciplined) {
+    ClassWalk(Attributed source, Contracts contracts, AtOnce atOnce, Reports reports, Discipline discipline) {
         this.source = source;
         this.contracts = contracts;
         this.atOnce = atOnce;
         this.reports = reports;
-        this.disciplined = disciplined;
+        this.discipline = discipline;
         locks = new KnownLocks(source);
         places = new Places(source, contracts, locks);
         runners = new Runners(source);
@@ -172,7 +172,7 @@ final class ClassWalk implements Surroundings {
         }
         try {
             ExitRules rules = rules(method, home);
-            BodyWalk walk = new BodyWalk(body(tree.getBody(), home, rules, "", false), this);
+            BodyWalk walk = new BodyWalk(body(tree.getBody(), home, rules, "", Discipline.NONE), this);
             prepare.accept(walk);
             PathStates entry = PathStates.of(rules.entry(PathState.EMPTY));
             return Optional.of(reports.quietly(() -> walk.run(entry)));
@@ -191,9 +191,9 @@ final class ClassWalk implements Surroundings {
         walk(code, home, ExitRules.none(""), entry, why);
     }
 
-    private Body body(Tree code, Home home, ExitRules rules, String later, boolean isDisciplined) {
+    private Body body(Tree code, Home home, ExitRules rules, String later, Discipline own) {
         return new Body(
-                source, places, contracts, locks, atOnce, reports, code, home, rules, ownLocks(home), isDisciplined, later);
+                source, places, contracts, locks, atOnce, reports, code, home, rules, ownLocks(home), own, later);
     }
 
     /** A lambda that is one call may be one half of a pair, as {@code () -> lock.unlock()} is. */
@@ -203,10 +203,10 @@ final class ClassWalk implements Surroundings {
 
     private void walk(Tree code, Home home, ExitRules rules, PathStates entry, String later) {
         boolean half = isHalf(code, later);
-        Body body = body(code, home, rules, later, disciplined && !half);
+        Body body = body(code, home, rules, later, half ? Discipline.NONE : discipline);
         List<Jump> jumps = new BodyWalk(body, this).run(entry);
         if (!rules.isLockItself() && !half) {
-            new Exits(body).check(jumps);
+            new Exits(body, jumps).check();
         }
     }
 }

@@ -18,11 +18,17 @@ enum FlowId {
     SLEEP_UNDER_SPINLOCK,
     PUBLISHED_EARLY,
     GUARDED_LEAK,
-    CHECK_THEN_ACT;
+    CHECK_THEN_ACT,
+    FOREIGN_MEANING;
 
     /** Whether it is worth a look, and no error in itself. */
     boolean isHint() {
         return this == GUARDED_LEAK || this == CHECK_THEN_ACT;
+    }
+
+    /** Whether nothing is wrong, and the author should only know it. */
+    boolean isNote() {
+        return this == FOREIGN_MEANING;
     }
 
     /** Whether it is reported in classes without any contract too. */

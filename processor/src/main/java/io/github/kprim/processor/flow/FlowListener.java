@@ -32,7 +32,7 @@ final class FlowListener implements TaskListener {
     private @Nullable Shared shared;
 
     /** What all classes of a compilation share. */
-    private record Shared(KnownTypes types, Contracts contracts, boolean possible) {}
+    private record Shared(KnownTypes types, Contracts contracts, ForeignNotes notes, boolean possible) {}
 
     private FlowListener(JavacTask task) {
         this.task = task;
@@ -83,16 +83,21 @@ final class FlowListener implements TaskListener {
     }
 
     private void examine(TypeElement type, ClassTree tree, Attributed source, Trees trees, Shared found) {
-        boolean disciplined = isAnnotated(type, DeclaredContracts::isAnnotated);
-        if (!disciplined
-                && !isAnnotated(type, ForeignContracts::isAnnotated)
-                && !Relevance.isIn(tree, source, found.contracts)) {
-            return;
-        }
         Reports reports = new Reports(source, trees, mode);
-        new ClassWalk(source, found.contracts, atOnce, reports, disciplined)
-                .walkClass(tree, null, PathStates.of(PathState.EMPTY));
+        found.notes.tell(type, source, reports);
+        Discipline discipline = discipline(type);
+        if (discipline != Discipline.NONE || Relevance.isIn(tree, source, found.contracts)) {
+            new ClassWalk(source, found.contracts, atOnce, reports, discipline)
+                    .walkClass(tree, null, PathStates.of(PathState.EMPTY));
+        }
         reports.print();
+    }
+
+    private static Discipline discipline(TypeElement type) {
+        if (isAnnotated(type, DeclaredContracts::isAnnotated)) {
+            return Discipline.CONTRACTS;
+        }
+        return isAnnotated(type, ForeignContracts::isAnnotated) ? Discipline.GUARDS : Discipline.NONE;
     }
 
     private Shared shared() {
@@ -101,7 +106,11 @@ final class FlowListener implements TaskListener {
             KnownTypes types = new KnownTypes(task.getElements(), task.getTypes());
             ForeignContracts foreign = new ForeignContracts(task.getElements());
             boolean own = task.getElements().getTypeElement("io.github.kprim.annotation.GuardedBy") != null;
-            known = new Shared(types, new Contracts(new DeclaredContracts(types), foreign), own || foreign.isPresent());
+            known = new Shared(
+                    types,
+                    new Contracts(new DeclaredContracts(types), foreign),
+                    new ForeignNotes(foreign),
+                    own || foreign.isPresent());
             shared = known;
         }
         return known;

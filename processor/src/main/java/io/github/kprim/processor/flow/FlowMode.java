@@ -20,6 +20,9 @@ enum FlowMode {
     }
 
     Diagnostic.Kind kind(FlowId id) {
+        if (id.isNote()) {
+            return Diagnostic.Kind.NOTE;
+        }
         return this == ERROR && !id.isHint() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
     }
 }

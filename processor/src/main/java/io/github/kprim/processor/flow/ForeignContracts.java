@@ -58,10 +58,14 @@ final class ForeignContracts {
     }
 
     static boolean isAnnotated(Element element) {
-        return element.getAnnotationMirrors().stream().anyMatch(mirror -> GUARDED_BY.contains(nameOf(mirror)));
+        return element.getAnnotationMirrors().stream().anyMatch(ForeignContracts::isKnown);
     }
 
-    private static String nameOf(AnnotationMirror mirror) {
+    static boolean isKnown(AnnotationMirror mirror) {
+        return GUARDED_BY.contains(nameOf(mirror));
+    }
+
+    static String nameOf(AnnotationMirror mirror) {
         return mirror.getAnnotationType().asElement() instanceof QualifiedNameable type
                 ? type.getQualifiedName().toString()
                 : "";
@@ -124,12 +128,9 @@ final class ForeignContracts {
     private List<GuardExpression> read(Element member) {
         List<GuardExpression> guards = new ArrayList<>();
         for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
-            if (GUARDED_BY.contains(nameOf(mirror)) && member.getEnclosingElement() instanceof TypeElement owner) {
+            if (isKnown(mirror)) {
                 for (String text : texts(mirror)) {
-                    Optional<GuardExpression> guard = member instanceof VariableElement field
-                                    && text.strip().equals(ITSELF)
-                            ? itself(field)
-                            : resolve(text.strip(), owner);
+                    Optional<GuardExpression> guard = guard(text, member);
                     if (guard.isEmpty()) {
                         return List.of();
                     }
@@ -140,7 +141,7 @@ final class ForeignContracts {
         return List.copyOf(guards);
     }
 
-    private static List<String> texts(AnnotationMirror mirror) {
+    static List<String> texts(AnnotationMirror mirror) {
         List<String> texts = new ArrayList<>();
         for (AnnotationValue value : mirror.getElementValues().values()) {
             if (value.getValue() instanceof String text) {
@@ -154,6 +155,16 @@ final class ForeignContracts {
             }
         }
         return texts;
+    }
+
+    /** Returns the lock that an expression on the member names; empty if it names none. */
+    Optional<GuardExpression> guard(String text, Element member) {
+        if (member instanceof VariableElement field && text.strip().equals(ITSELF)) {
+            return itself(field);
+        }
+        return member.getEnclosingElement() instanceof TypeElement owner
+                ? resolve(text.strip(), owner)
+                : Optional.empty();
     }
 
     private static Optional<GuardExpression> itself(VariableElement field) {
@@ -257,7 +268,7 @@ final class ForeignContracts {
         return at;
     }
 
-    private Optional<VariableElement> field(TypeElement type, String name) {
+    Optional<VariableElement> field(TypeElement type, String name) {
         return ElementFilter.fieldsIn(elements.getAllMembers(type)).stream()
                 .filter(field -> field.getSimpleName().contentEquals(name))
                 .findFirst();

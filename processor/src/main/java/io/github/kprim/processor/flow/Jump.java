@@ -49,6 +49,11 @@ record Jump(
         return new Jump(kind, null, where, "", thrown, states);
     }
 
+    /** Whether both return, and what they return differs for certain. */
+    boolean isToldApart(Jump other) {
+        return !result.isEmpty() && !other.result.isEmpty() && !result.equals(other.result);
+    }
+
     Jump in(PathStates others) {
         return new Jump(kind, target, where, result, thrown, others);
     }

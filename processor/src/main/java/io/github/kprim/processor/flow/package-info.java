@@ -37,7 +37,7 @@
  *     <tr>
  *       <th>Source</th>
  *       <td>Attributed trees, and what is reported about them.</td>
- *       <td>{@code Attributed}, {@code FlowId}, {@code FlowMode}, {@code ClosingBrace},
+ *       <td>{@code Attributed}, {@code FlowId}, {@code FlowMode}, {@code Discipline}, {@code ClosingBrace},
  *         {@code Reports}, {@code Suppression}, {@code Assigned}, {@code LockOperations}, {@code Uses},
  *         {@code Runners}, {@code AtOnce}, {@code Publication}, {@code Sleeping}</td>
  *     </tr>
@@ -57,7 +57,7 @@
  *       <th>Checks</th>
  *       <td>The rules that code can break.</td>
  *       <td>{@code Body}, {@code Conditions}, {@code LockEffects}, {@code Accesses}, {@code Exits},
- *         {@code Surroundings}</td>
+ *         {@code Surroundings}, {@code ForeignNotes}</td>
  *     </tr>
  *     <tr>
  *       <th>Walks</th>

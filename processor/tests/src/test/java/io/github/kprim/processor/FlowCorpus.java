@@ -21,6 +21,9 @@ final class FlowCorpus {
     private static final Pattern MARK = Pattern.compile("// report: ([a-z -]+)$");
     private static final Pattern ID = Pattern.compile("kprim-[a-z-]+");
 
+    /** The id that no source is marked with, because it is given once in a compilation. */
+    static final String NOTE = "kprim-foreign-meaning";
+
     /** An annotation of another library, which some of the sources use. */
     static final String FOREIGN = "flow/annotations/GuardedBy.java";
 

@@ -51,13 +51,19 @@ final class FlowCorpusTest {
     }
 
     @Test
-    void bad_allMarks_showEveryId() {
+    void bad_allMarks_showEveryIdThatIsNoNote() {
+        List<String> ids = FlowCorpus.ids().stream()
+                .filter(id -> !id.equals(FlowCorpus.NOTE))
+                .toList();
         Stream<String> shown = FlowCorpus.marks("bad").stream().map(mark -> mark.replaceAll(".* ", ""));
 
-        assertThat(shown.distinct()).containsExactlyInAnyOrderElementsOf(FlowCorpus.ids());
+        assertThat(shown.distinct()).containsExactlyInAnyOrderElementsOf(ids);
     }
 
-    /** Returns all that the compiler says about the sources in a folder, in the form of {@link FlowCorpus#marks}. */
+    /**
+     * Returns all that the compiler says about the sources in a folder, in the form of {@link FlowCorpus#marks}, but for
+     * the note that {@link ForeignNotesTest} is about.
+     */
     private static Set<String> reports(String folder) {
         Set<String> files = new TreeSet<>(FlowCorpus.names(folder));
         Set<String> reports = new TreeSet<>();
@@ -66,10 +72,11 @@ final class FlowCorpusTest {
             String path = source == null ? "" : source.toUri().getPath();
             String file = path.substring(path.lastIndexOf('/') + 1);
             if (files.contains(file.replace(".java", ""))) {
-                String message = found.getMessage(Locale.ROOT);
-                reports.add("%s:%d %s".formatted(file, found.getLineNumber(), FlowCorpus.idOf(message)));
+                String id = FlowCorpus.idOf(found.getMessage(Locale.ROOT));
+                reports.add("%s:%d %s".formatted(file, found.getLineNumber(), id));
             }
         }
+        reports.removeIf(report -> report.endsWith(FlowCorpus.NOTE));
         return reports;
     }
 }
