@@ -53,10 +53,5 @@ public class Guards<T> {
             @MustHold({"outer()", "outer().mu", "Inner.this"})
             void ofOuter() {}
         }
-
-        class Unchecked {
-            @MustHold({"Outer.this.mu", "Outer.class"})
-            void ofOuter() {}
-        }
     }
 }

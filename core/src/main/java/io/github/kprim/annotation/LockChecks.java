@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  *   <li>{@code withdrawThrown(self, cents, thrown)} checks what is promised when the method throws.
  * </ul>
  *
- * <p>A check method with nothing to check is left out. The checks of a static method have no {@code self}. If a
+ * <p>A type without contracts of kprim, or with only those of other libraries, gets no such class. A check method with
+ * nothing to check is left out. The checks of a static method have no {@code self}. If a
  * {@link CondAcquires} depends on the result of the method, the result is the last parameter:
  * {@code tryOpenExit(self, result)}. The checks of a constructor are {@code newTEntry} and {@code newTExit}, and the
  * first parameter of {@code newTExit} is the new object. A constructor that throws is not checked. The checks of

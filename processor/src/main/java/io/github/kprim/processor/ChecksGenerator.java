@@ -41,8 +41,9 @@ final class ChecksGenerator {
     /** Generates the classes. The contracts must have no errors. */
     void generate(TypeContracts contracts, Diagnostics diagnostics) {
         TypeElement type = contracts.type();
-        // Annotations of other libraries, and guards of fields, have no checks at run time.
-        boolean hasChecks = !contracts.methods().isEmpty();
+        // Guards of fields have no checks, but tests see by the class that the processor ran.
+        boolean hasChecks =
+                !contracts.methods().isEmpty() || !contracts.guards().isEmpty();
         List<ClassName> wanted = new ArrayList<>();
         if (hasChecks) {
             wanted.add(CheckNames.checksOf(type));
@@ -62,30 +63,18 @@ final class ChecksGenerator {
         boolean written = !hasChecks
                 || write(new ChecksWriter(contracts, names, elements, types).write(), OF_CHECKS, type, diagnostics);
         if (written && contracts.request().replaces()) {
-            InheritedNames inherited =
-                    contracts.request() == CheckRequest.FACADE ? InheritedNames.none() : InheritedNames.from(type);
-            TypeSpec standIn =
-                    standIn(contracts, names, elements, types, inherited).write();
-            if (inherited.lost().isEmpty()) {
-                write(standIn, OF_STAND_IN, type, diagnostics);
-            } else {
-                diagnostics.hiddenName(
-                        SourcePlace.of(type),
-                        CheckNames.checked(type).simpleName(),
-                        inherited.lost().iterator().next());
-            }
+            write(standIn(contracts, names, elements, types).write(), OF_STAND_IN, type, diagnostics);
         }
     }
 
-    private static StandInWriter standIn(
-            TypeContracts contracts, CheckNames names, Elements elements, Types types, InheritedNames inherited) {
-        LockSource locks = new LockSource(contracts.type(), elements, inherited);
+    private static StandInWriter standIn(TypeContracts contracts, CheckNames names, Elements elements, Types types) {
+        LockSource locks = new LockSource(contracts.type(), elements);
         if (contracts.request() == CheckRequest.FACADE) {
-            return new FacadeWriter(contracts, names, locks, types, inherited);
+            return new FacadeWriter(contracts, names, locks, types);
         }
         return contracts.type().getKind() == ElementKind.INTERFACE
-                ? new DecoratorWriter(contracts, names, locks, types, inherited)
-                : new SubclassWriter(contracts, names, locks, types, inherited);
+                ? new DecoratorWriter(contracts, names, locks, types)
+                : new SubclassWriter(contracts, names, locks, types);
     }
 
     /** Whether the class is hand-written. A class file alone may be the one that was generated last time. */

@@ -1,6 +1,7 @@
 package io.github.kprim.processor;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -154,7 +155,8 @@ final class LockTypes {
 
     /** Returns the type of the objects that stand for classes. */
     TypeMirror typeOfClasses() {
-        return known.elements().getTypeElement("java.lang.Class").asType();
+        return Objects.requireNonNull(known.elements().getTypeElement("java.lang.Class"))
+                .asType();
     }
 
     /** Whether code may throw it without declaring it. */

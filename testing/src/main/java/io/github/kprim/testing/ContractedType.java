@@ -1,6 +1,7 @@
 package io.github.kprim.testing;
 
 import io.github.kprim.annotation.GeneratedChecks;
+import io.github.kprim.annotation.GuardedBy;
 import io.github.kprim.annotation.LockChecks;
 import io.github.kprim.testing.UncheckedType.Reason;
 import java.lang.reflect.Method;
@@ -17,16 +18,22 @@ final class ContractedType {
     private final Class<?> type;
     private final @Nullable LockChecks asked;
     private final List<ContractedMethod> methods;
+    private final boolean guards;
 
     ContractedType(Class<?> type) {
         this.type = type;
         this.asked = type.getAnnotation(LockChecks.class);
         this.methods = ContractedMethod.of(type);
+        this.guards =
+                Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(GuardedBy.class));
     }
 
-    /** Returns whether it has contracts of its own, or asks for checks of inherited ones. */
+    /**
+     * Returns whether it has contracts on methods, or asks for checks of inherited ones or of the guards of its fields.
+     * The processor generates nothing for a type that asks without having any, or has only those of other libraries.
+     */
     boolean hasContracts() {
-        return asked != null || !methods.isEmpty();
+        return !methods.isEmpty() || (asked != null && (asked.checked() || guards));
     }
 
     /** Returns what is missing; empty if nothing is. */
@@ -34,7 +41,7 @@ final class ContractedType {
         if (asked == null) {
             return unasked();
         }
-        Optional<String> missing = methods.isEmpty() ? Optional.empty() : missingChecks();
+        Optional<String> missing = methods.isEmpty() && !guards ? Optional.empty() : missingChecks();
         if (missing.isEmpty() && asked.checked()) {
             missing = missing("Checked" + flatName(type));
         }
@@ -54,7 +61,7 @@ final class ContractedType {
         String companion = flatName(type) + "LockChecks";
         Optional<String> missing = missing(companion);
         if (missing.isPresent()) {
-            return missing.map(what -> what + " for " + names(methods));
+            return missing.map(what -> methods.isEmpty() ? what : what + " for " + names(methods));
         }
         List<String> checks = beside(companion).stream()
                 .flatMap(checker -> Arrays.stream(checker.getDeclaredMethods()))

@@ -199,8 +199,20 @@ final class LockContractsTest {
     }
 
     @Test
-    void problem_typeThatAsksWithoutContracts_needsChecks() {
-        assertNotGenerated("Till: there is no TillLockChecks", "Till", "@LockChecks class Till {}");
+    void problem_typeThatAsksForItsGuards_needsChecks() {
+        assertNotGenerated(
+                "Till: there is no TillLockChecks", "Till", "@LockChecks class Till { @GuardedBy(\"this\") int n; }");
+    }
+
+    @Test
+    void problem_typeThatAsksWithoutContracts_hasNothingToLookAt() {
+        assertThat(problem("Till", "@LockChecks class Till {}"))
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith("There are no lock contracts in "));
+    }
+
+    @Test
+    void problem_typeThatAsksForACheckedOne_needsIt() {
+        assertNotGenerated("Till: there is no CheckedTill", "Till", "@LockChecks(checked = true) class Till {}");
     }
 
     @Test
@@ -218,7 +230,8 @@ final class LockContractsTest {
     @Test
     void problem_bridgeMethods_areNoContracts() {
         String till = "@LockChecks class Till { @MustNotHold(\"this\") public void open() {} }";
-        String branch = "public class Branch extends Till { @LockChecks static class Inner {} }";
+        String branch = "public class Branch extends Till {"
+                + " @LockChecks static class Inner { @GuardedBy(\"this\") int n; } }";
         String checks = "@GeneratedChecks(Branch.Inner.class) class Branch_InnerLockChecks {}";
 
         assertThat(problem("Branch", till, branch, checks)).isEmpty();
@@ -275,7 +288,8 @@ final class LockContractsTest {
     @Test
     void problem_manyClasses_areCountedAndTheFirstOnesNamed() {
         String[] sources = IntStream.range(0, 10)
-                .mapToObj(i -> "@LockChecks class T" + i + " {} class U" + i + " { @MustHold(\"this\") void f() {} }")
+                .mapToObj(i -> "@LockChecks class T" + i + " { @GuardedBy(\"this\") int n; } class U" + i
+                        + " { @MustHold(\"this\") void f() {} }")
                 .toArray(String[]::new);
         try (CompiledSources compiled = CompiledSources.to(classes, sources)) {
             Class<?>[] all = IntStream.range(0, 20)
@@ -299,7 +313,7 @@ final class LockContractsTest {
     @Test
     void problem_eightClasses_areAllNamed() {
         String[] sources = IntStream.range(0, 8)
-                .mapToObj(i -> "@LockChecks class T" + i + " {}")
+                .mapToObj(i -> "@LockChecks class T" + i + " { @GuardedBy(\"this\") int n; }")
                 .toArray(String[]::new);
         try (CompiledSources compiled = CompiledSources.to(classes, sources)) {
             Class<?>[] all =

@@ -95,8 +95,8 @@ final class Accesses {
         Hold hold = state.hold(guard.lock());
         return body.isOwnLock(guard.lock())
                 || (hold != null && hold.allows(mode))
-                || !(hold != null && hold.isHeld() && !state.isGuess())
-                        && !effects.isKnown(state, guard.lock(), guard.nature(), hold);
+                || (!(hold != null && hold.isHeld() && !state.isGuess())
+                        && !effects.isKnown(state, guard.lock(), guard.nature(), hold));
     }
 
     private void report(

@@ -78,7 +78,7 @@ final class Conditions {
             return Optional.of(Place.keyOf(variable));
         }
         String key = body.place(bare, state).key();
-        return key.startsWith("?") && Character.isDigit(key.charAt(1)) || key.startsWith("new@")
+        return (key.startsWith("?") && Character.isDigit(key.charAt(1))) || key.startsWith("new@")
                 ? Optional.empty()
                 : Optional.of(key);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -84,7 +85,7 @@ final class ForeignContracts {
         if (known == null) {
             known = isAnnotated(method) || isAlone(method)
                     ? expressions(method)
-                    : overridden(method, (TypeElement) method.getEnclosingElement());
+                    : overridden(method, (TypeElement) Objects.requireNonNull(method.getEnclosingElement()));
             inherited.put(method, known);
         }
         return known;

@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -123,8 +124,10 @@ abstract class LambdaWalk extends Paths {
             PathState inside = state;
             for (Hold hold : Inference.always(held)) {
                 Place lock = hold.lock();
-                boolean ofReceiver = receiver != null && lock.isWithin(own.key());
-                inside = inside.with(ofReceiver ? hold.at(lock.rebased(own.key(), receiver)) : hold);
+                Hold here = receiver != null && lock.isWithin(own.key())
+                        ? hold.at(lock.rebased(own.key(), receiver))
+                        : hold;
+                inside = inside.with(here);
             }
             return inside;
         });
@@ -187,7 +190,7 @@ abstract class LambdaWalk extends Paths {
 
     static String calleeName(ExecutableElement method) {
         String name = isConstructor(method)
-                ? "new " + method.getEnclosingElement().getSimpleName()
+                ? "new " + Objects.requireNonNull(method.getEnclosingElement()).getSimpleName()
                 : method.getSimpleName().toString();
         return name + "()";
     }

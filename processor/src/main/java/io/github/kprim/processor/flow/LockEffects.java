@@ -105,13 +105,7 @@ final class LockEffects {
 
     private PathState refuse(PathState state, Effect effect, Tree where, String callee) {
         Hold hold = state.hold(effect.lock());
-        boolean held = hold != null
-                && hold.isHeld()
-                && (effect.mode() == ContractMode.ANY
-                        || (effect.mode() == ContractMode.EXCLUSIVE
-                                ? hold.exclusive() > 0 || hold.given() == ContractMode.EXCLUSIVE
-                                : hold.shared() > 0 || hold.given() == ContractMode.SHARED));
-        if (held && !state.isGuess() && isOne(effect.lock())) {
+        if (hold != null && isHeldIn(hold, effect.mode()) && !state.isGuess() && isOne(effect.lock())) {
             body.report(
                     FlowId.CALL_WITH_LOCK,
                     where,
@@ -119,6 +113,15 @@ final class LockEffects {
                             .formatted(callee, effect.lock().text(), heldSince(hold)));
         }
         return state;
+    }
+
+    private static boolean isHeldIn(Hold hold, ContractMode mode) {
+        return hold.isHeld()
+                && switch (mode) {
+                    case ANY -> true;
+                    case EXCLUSIVE -> hold.exclusive() > 0 || hold.given() == ContractMode.EXCLUSIVE;
+                    case SHARED -> hold.shared() > 0 || hold.given() == ContractMode.SHARED;
+                };
     }
 
     /** Whether the name means one object each time. A call may return another object next time. */

@@ -2,6 +2,7 @@ package io.github.kprim.processor.flow;
 
 import io.github.kprim.processor.LockPath;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -68,7 +69,7 @@ record Place(String key, String text, Certainty certainty, View view) {
         String key = nameOf(field);
         return new Place(
                 key,
-                field.getEnclosingElement().getSimpleName() + "." + field.getSimpleName(),
+                Objects.requireNonNull(field.getEnclosingElement()).getSimpleName() + "." + field.getSimpleName(),
                 isFinal(field) ? Certainty.NAMED : Certainty.CHANGING,
                 View.WHOLE);
     }

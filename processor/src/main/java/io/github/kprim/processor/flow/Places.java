@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,7 +120,7 @@ final class Places {
     /** Whether no other method can be called in its place. */
     private static boolean isFixed(ExecutableElement method) {
         Set<Modifier> modifiers = method.getModifiers();
-        Element owner = method.getEnclosingElement();
+        Element owner = Objects.requireNonNull(method.getEnclosingElement());
         boolean closed = owner.getModifiers().contains(Modifier.FINAL) || owner.getKind() != ElementKind.INTERFACE;
         return closed && !modifiers.contains(Modifier.ABSTRACT);
     }

@@ -2,9 +2,11 @@ package io.github.kprim.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.source.util.JavacTask;
 import io.github.kprim.annotation.MustHold;
+import io.github.kprim.processor.BrokenWalker.Fault;
 import io.github.kprim.processor.flow.FlowProcessor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -24,9 +27,12 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No body makes the analysis fail, and none that compiles without it does not compile with it.
+ * No body makes the analysis fail, and none that compiles without it does not compile with it. A report is inside the
+ * class, and moves with its code.
  *
  * <p>The seed is fixed. Use {@code -Dkprim.fuzz.seed=random} to search further, or a number to repeat a run.
  * {@code -Dkprim.fuzz.flow.mutants=...} sets the number of mutants, and removes the limit of time.
@@ -35,6 +41,9 @@ final class FlowFuzzTest {
     private static final int MUTANTS = 1_000;
     private static final int MOST_MUTATIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Moves everything by an odd number of characters, and not to another column of a line. */
+    private static final String SHIFT = "//\n";
+
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
     @Test
@@ -45,18 +54,46 @@ final class FlowFuzzTest {
         Integer wanted = Integer.getInteger("kprim.fuzz.flow.mutants");
         long end = System.nanoTime() + PATIENCE.toNanos();
         Random random = new Random(seed());
-        try (StandardJavaFileManager files = JAVAC.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
-            files.setLocationFromPaths(
-                    StandardLocation.CLASS_PATH,
-                    List.of(BuiltJars.place(MustHold.class), BuiltJars.place(NullMarked.class)));
+        try (StandardJavaFileManager files = files()) {
             for (int i = 0; wanted == null ? i < MUTANTS && System.nanoTime() < end : i < wanted; i++) {
                 String mutant = Mutation.pick(corpus, random);
                 for (int j = 1 + random.nextInt(MOST_MUTATIONS); j > 0; j--) {
                     mutant = BodyMutations.apply(mutant, files, random);
                 }
-                check(mutant, i, files);
+                check(mutant, "Mutant %d of seed %s:%n%s".formatted(i, seed(), mutant), files, FlowProcessor::new);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void check_brokenWalker_notices(Fault fault) throws IOException {
+        try (StandardJavaFileManager files = files()) {
+            String source = FlowCorpus.text("good", "TryFinally");
+
+            assertThatThrownBy(() -> check(source, fault.toString(), files, () -> new BrokenWalker(fault)))
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void check_walkerWithoutFault_passes() throws IOException {
+        try (StandardJavaFileManager files = files()) {
+            String source = FlowCorpus.text("good", "TryFinally");
+
+            assertThatCode(() -> check(source, "no fault", files, () -> new BrokenWalker(Fault.NONE)))
+                    .doesNotThrowAnyException();
+            assertThat(places(compile(source, files, new BrokenWalker(Fault.NONE)), 0))
+                    .isNotEmpty();
+        }
+    }
+
+    private static StandardJavaFileManager files() throws IOException {
+        StandardJavaFileManager files = JAVAC.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        files.setLocationFromPaths(
+                StandardLocation.CLASS_PATH,
+                List.of(BuiltJars.place(MustHold.class), BuiltJars.place(NullMarked.class)));
+        return files;
     }
 
     private static long seed() {
@@ -64,26 +101,43 @@ final class FlowFuzzTest {
         return seed.equals("random") ? new Random().nextLong() : Long.parseLong(seed);
     }
 
-    private static void check(String mutant, int number, StandardJavaFileManager files) {
-        String description = "Mutant %d of seed %s:%n%s".formatted(number, seed(), mutant);
+    private static void check(
+            String mutant, String description, StandardJavaFileManager files, Supplier<Processor> walker) {
         List<Diagnostic<? extends JavaFileObject>> found = new ArrayList<>();
 
-        assertThatCode(() -> found.addAll(compile(mutant, files, new FlowProcessor())))
+        assertThatCode(() -> found.addAll(compile(mutant, files, walker.get())))
                 .as(description)
                 .doesNotThrowAnyException();
 
         assertThat(found)
                 .as(description)
                 .noneMatch(message -> message.getMessage(Locale.ROOT).contains("not examined"));
+        List<String> places = places(found, 0);
         assertThat(found)
                 .as(description)
-                .filteredOn(message ->
-                        FlowCorpus.idOf(message.getMessage(Locale.ROOT)).matches("kprim-[a-z-]+"))
+                .filteredOn(FlowFuzzTest::isReport)
                 .allSatisfy(report -> assertThat(report.getPosition())
                         .isBetween((long) mutant.indexOf('{'), (long) mutant.lastIndexOf('}')));
+        if (!places.isEmpty()) {
+            assertThat(places(compile(SHIFT + mutant, files, walker.get()), SHIFT.length()))
+                    .as(description)
+                    .isEqualTo(places);
+        }
         if (errors(found) > 0) {
             assertThat(errors(compile(mutant, files))).as(description).isPositive();
         }
+    }
+
+    private static boolean isReport(Diagnostic<? extends JavaFileObject> message) {
+        return FlowCorpus.idOf(message.getMessage(Locale.ROOT)).matches("kprim-[a-z-]+");
+    }
+
+    /** Returns the ids and positions of the reports, in a source that something of that length was put before. */
+    private static List<String> places(List<Diagnostic<? extends JavaFileObject>> found, int shift) {
+        return found.stream()
+                .filter(FlowFuzzTest::isReport)
+                .map(report -> FlowCorpus.idOf(report.getMessage(Locale.ROOT)) + " " + (report.getPosition() - shift))
+                .toList();
     }
 
     private static long errors(List<Diagnostic<? extends JavaFileObject>> found) {
