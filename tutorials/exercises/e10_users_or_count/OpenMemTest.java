@@ -1,10 +1,12 @@
 package e10_users_or_count;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.kprim.explore.World;
 import io.github.kprim.mm.Machine;
 import io.github.kprim.mm.MmStruct;
+import io.github.kprim.mm.SegmentationFault;
 import io.github.kprim.mm.VmArea;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.testing.ExploreTest;
@@ -90,6 +92,24 @@ final class OpenMemTest {
             file.close();
         });
         assertThat(mm.mmUsers().peek()).as("mm_users after the file is closed").isEqualTo(1);
+        assertThat(mm.mmCount().peek()).as("mm_count after the file is closed").isEqualTo(1);
+    }
+
+    @Test
+    void read_addressWithoutMapping_throwsAndKeepsNothing() {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct gdb = TaskStruct.user("gdb", machine.cpu(1), new MmStruct(machine, "gdb_mm"));
+        gdb.run(() -> {
+            OpenMem file = new OpenMem(mm);
+            assertThat(catchThrowable(() -> file.read(ADDRESS)))
+                    .as("what a read throws where nothing is mapped")
+                    .isInstanceOf(SegmentationFault.class);
+            assertThat(mm.mmUsers().peek())
+                    .as("mm_users after a read where nothing is mapped")
+                    .isEqualTo(1);
+            file.close();
+        });
         assertThat(mm.mmCount().peek()).as("mm_count after the file is closed").isEqualTo(1);
     }
 

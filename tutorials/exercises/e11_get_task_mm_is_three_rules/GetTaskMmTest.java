@@ -12,6 +12,7 @@ import io.github.kprim.testing.Registers;
 /** Tasks ask for the address space of another task, which exits, borrows it as a kernel thread, or shares it. */
 final class GetTaskMmTest {
     private static final String TARGET = "target";
+    private static final int OTHER_USERS = 200;
 
     @ExploreTest
     @Litmus(
@@ -68,6 +69,9 @@ final class GetTaskMmTest {
         Machine machine = new Machine(2);
         MmStruct mm = new MmStruct(machine, "mm");
         mm.mmgrab();
+        for (int i = 0; i < OTHER_USERS; i++) {
+            mm.mmget();
+        }
         TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
         TaskStruct driver = TaskStruct.kernelThread("driver", machine.cpu(1));
         driver.kill();
@@ -77,6 +81,23 @@ final class GetTaskMmTest {
                 .task(driver, () -> registers.set("driver", getAndPut(target)))
                 .column("mm_users", mm.mmUsers(), mm.mmUsers()::peek)
                 .atEnd("no-leak", () -> counts(mm));
+    }
+
+    /** The target changes its mappings, and meanwhile both ask for its address space. Nobody has to wait for that. */
+    @ExploreTest
+    @Litmus(strict = true, exists = "self=mm top=mm")
+    void of_taskThatHoldsItsMmapLock_isItsMm(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct target = TaskStruct.user(TARGET, machine.cpu(0), mm);
+        machine.cpu(0).switchMm(mm);
+        Registers registers = Registers.in(world, "self", "top");
+        world.task(target, () -> {
+                    mm.mmapLock().writeLock();
+                    registers.set("self", getAndPut(target));
+                    mm.mmapLock().writeUnlock();
+                })
+                .task(top(machine), () -> registers.set("top", getAndPut(target)));
     }
 
     /** Returns the name of the address space that was found, or {@code null} as a word. */
@@ -99,9 +120,10 @@ final class GetTaskMmTest {
     private static String counts(MmStruct mm) {
         int users = mm.mmUsers().peek();
         int count = mm.mmCount().peek();
-        return users == 1 && count == 2
+        return users == 1 + OTHER_USERS && count == 2
                 ? null
-                : "mm_users is " + users + " and mm_count is " + count + " in the end instead of 1 and 2; each"
+                : "mm_users is " + users + " and mm_count is " + count + " in the end instead of "
+                        + (1 + OTHER_USERS) + " and 2; each"
                         + " get_task_mm takes one user reference, which its caller has put";
     }
 

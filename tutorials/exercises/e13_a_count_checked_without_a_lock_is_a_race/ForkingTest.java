@@ -3,8 +3,12 @@ package e13_a_count_checked_without_a_lock_is_a_race;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.explore.World;
+import io.github.kprim.refcount.Refcount;
 import io.github.kprim.testing.ExploreTest;
 import io.github.kprim.testing.Litmus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,27 @@ final class ForkingTest {
         assertThat(copied[0])
                 .as("how fork copied while another task held the lock, and could become a user")
                 .doesNotContain("plainly");
+    }
+
+    /** Init forks address spaces with these numbers of users, one after the other, and nobody disturbs it. */
+    @ExploreTest
+    void fork_withAnyNumberOfUsers_copiesPlainlyOnlyAlone(World world) {
+        List<String> wrong = new ArrayList<>();
+        world.task("init", () -> {
+                    for (int users : new int[] {1, 2, 3, 10 + new Random(1991).nextInt(1000), Refcount.MAX}) {
+                        AddressSpace space = new AddressSpace();
+                        if (users > 1) {
+                            space.users().add(users - 1);
+                        }
+                        Forking.fork(space);
+                        String expected = users == 1 ? "plainly" : "atomically";
+                        if (!space.peekCopied().equals(expected)) {
+                            wrong.add("with " + users + " users, init copies " + space.peekCopied() + " instead of "
+                                    + expected);
+                        }
+                    }
+                })
+                .atEnd("right-copy", () -> wrong.isEmpty() ? null : wrong.get(0));
     }
 
     static void addTasks(World world, Consumer<AddressSpace> fork, Consumer<AddressSpace> get) {

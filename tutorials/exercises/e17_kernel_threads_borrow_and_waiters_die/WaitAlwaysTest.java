@@ -126,6 +126,32 @@ final class WaitAlwaysTest {
                 .isEqualTo(1);
     }
 
+    /** Another task holds the borrowed mm's lock until the answer is there. It is no business of the caller. */
+    @ExploreTest
+    void kthreadTarget_whileItsMmIsLocked(World world) {
+        Machine machine = new Machine(2);
+        MmStruct mm = new MmStruct(machine, "mm");
+        TaskStruct target = TaskStruct.kernelThread(TARGET, machine.cpu(0));
+        target.run(() -> Kthread.useMm(mm));
+        ReadWriteOnce<Boolean> held = new ReadWriteOnce<>("held", false);
+        ReadWriteOnce<Boolean> answered = new ReadWriteOnce<>("answered", false);
+        MmStruct[] answer = new MmStruct[1];
+        world.task("holder", () -> {
+                    mm.mmapLock().writeLock();
+                    held.writeOnce(true);
+                    answered.condLoadAcquire(yes -> yes);
+                    mm.mmapLock().writeUnlock();
+                })
+                .task(top(machine), () -> {
+                    held.condLoadAcquire(yes -> yes);
+                    answer[0] = yours().getTaskMm(target);
+                    answered.writeOnce(true);
+                })
+                .atEnd(
+                        "kthread-mm-private",
+                        () -> answer[0] == null ? null : "get_task_mm returns what a kernel thread borrows");
+    }
+
     /** Nobody limits how long a fork takes, so no number of tries is enough. */
     @Test
     void getTaskMm_duringALongFork_waitsUntilItEnds() throws InterruptedException {

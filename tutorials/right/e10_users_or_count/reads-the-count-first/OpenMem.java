@@ -17,9 +17,11 @@ final class OpenMem {
         if (mm.mmUsers().read() == 0 || !mm.mmgetNotZero()) {
             return OptionalLong.empty();
         }
-        long word = RemoteAccess.read(mm, address);
-        mm.mmput();
-        return OptionalLong.of(word);
+        try {
+            return OptionalLong.of(RemoteAccess.read(mm, address));
+        } finally {
+            mm.mmput();
+        }
     }
 
     void close() {

@@ -15,13 +15,18 @@ final class OpenMem {
 
     OptionalLong read(long address) {
         mm.mmgrab();
-        OptionalLong word = OptionalLong.empty();
-        if (mm.mmgetNotZero()) {
-            word = OptionalLong.of(RemoteAccess.read(mm, address));
-            mm.mmput();
+        try {
+            if (!mm.mmgetNotZero()) {
+                return OptionalLong.empty();
+            }
+            try {
+                return OptionalLong.of(RemoteAccess.read(mm, address));
+            } finally {
+                mm.mmput();
+            }
+        } finally {
+            mm.mmdrop();
         }
-        mm.mmdrop();
-        return word;
     }
 
     void close() {

@@ -19,9 +19,11 @@ final class OpenMem {
         if (!mm.mmgetNotZero()) {
             return OptionalLong.empty();
         }
-        long word = RemoteAccess.read(mm, address);
-        mm.mmput();
-        return OptionalLong.of(word);
+        try {
+            return OptionalLong.of(RemoteAccess.read(mm, address));
+        } finally {
+            mm.mmput();
+        }
     }
 
     void close() {

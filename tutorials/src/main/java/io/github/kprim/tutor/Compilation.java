@@ -31,6 +31,10 @@ import javax.tools.ToolProvider;
 final class Compilation {
     private static final int RELEASE = 17;
     private static final int MOST_ERRORS = 5;
+
+    /** What the processor finds in bodies are warnings, and an answer is judged by errors only. */
+    private static final String WITHOUT_WARNINGS = "-Akprim.flow=off";
+
     private static final String CANNOT_WRITE = "compiler.err.class.cant.write";
     private static final String TOO_LONG = "name too long";
 
@@ -130,6 +134,7 @@ final class Compilation {
         List<String> options = new ArrayList<>(List.of(
                 "-g",
                 "-parameters",
+                WITHOUT_WARNINGS,
                 "-d",
                 classes.toString(),
                 "-classpath",

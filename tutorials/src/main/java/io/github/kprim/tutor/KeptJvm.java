@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * stopped, is replaced by a new one. Not for use by several threads.
  *
  * <p>The time of an exam is processor time, so that an answer is not stopped because other programs run too. One that
- * uses none, because it waits forever, is stopped after {@link #PATIENCE} times as long.
+ * uses none, because it waits forever, is stopped after {@link #PATIENCE} times as long. That is counted in looks and
+ * not by the clock, so that an answer is not stopped because the machine or the process has paused.
  */
 final class KeptJvm implements ExamRoom, AutoCloseable {
     private static final int PATIENCE = 5;
@@ -40,12 +41,16 @@ final class KeptJvm implements ExamRoom, AutoCloseable {
         @Nullable
         Optional<String> await(Duration time) throws InterruptedException {
             Optional<Duration> before = process.processorTime();
-            long last = System.nanoTime() + time.multipliedBy(PATIENCE).toNanos();
-            Optional<String> text = printed.poll(time.toMillis(), TimeUnit.MILLISECONDS);
-            while (text == null && System.nanoTime() < last && isLessThan(time, before)) {
+            long least = time.dividedBy(LOOK);
+            Optional<String> text = null;
+            for (long looks = 0; text == null && (looks < least || isLeft(looks, time, before)); looks++) {
                 text = printed.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             }
             return text;
+        }
+
+        private boolean isLeft(long looks, Duration time, Optional<Duration> before) {
+            return looks < time.multipliedBy(PATIENCE).dividedBy(LOOK) && isLessThan(time, before);
         }
 
         /** Whether the process is known to have used less processor time than this since then. */

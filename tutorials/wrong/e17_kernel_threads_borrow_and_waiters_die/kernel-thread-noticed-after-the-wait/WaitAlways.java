@@ -1,4 +1,5 @@
-// Right: It waits although a kernel thread has nothing to get, but takes no user reference.
+// Wrong: It waits for the lock of an mm that a kernel thread only borrows, and its holder may wait for the answer.
+// Fails kthreadTarget_whileItsMmIsLocked: DEADLOCK
 package e17_kernel_threads_borrow_and_waiters_die;
 
 import io.github.kprim.mm.MmStruct;

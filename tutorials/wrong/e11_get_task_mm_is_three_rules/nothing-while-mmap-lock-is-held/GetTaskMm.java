@@ -1,0 +1,26 @@
+// Wrong: A task that changes its mappings has an address space all the same.
+// Fails of_taskThatHoldsItsMmapLock_isItsMm: null
+package e11_get_task_mm_is_three_rules;
+
+import io.github.kprim.mm.MmStruct;
+import io.github.kprim.sched.TaskStruct;
+
+/** Gets the address space of another task, under its task lock, never a kernel thread's, and with a reference. */
+final class GetTaskMm {
+    private GetTaskMm() {}
+
+    /**
+     * Returns the address space of {@code task} with a user reference for the caller; null if it has none of its own.
+     */
+    static MmStruct of(TaskStruct task) {
+        task.taskLock();
+        MmStruct mm = task.isKernelThread() ? null : task.mm();
+        if (mm != null && mm.mmapLock().isLocked()) {
+            mm = null;
+        } else if (mm != null) {
+            mm.mmget();
+        }
+        task.taskUnlock();
+        return mm;
+    }
+}
