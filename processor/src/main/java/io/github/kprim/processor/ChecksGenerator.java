@@ -40,14 +40,9 @@ final class ChecksGenerator {
     /** Generates the classes. The contracts must have no errors. */
     void generate(TypeContracts contracts, Diagnostics diagnostics) {
         TypeElement type = contracts.type();
-        List<ClassName> wanted = contracts.request().replaces()
-                ? List.of(CheckNames.checksOf(type), CheckNames.checked(type))
-                : List.of(CheckNames.checksOf(type));
-        for (ClassName name : wanted) {
-            if (isInSource(name)) {
-                diagnostics.nameTaken(SourcePlace.of(type), name.simpleName());
-                return;
-            }
+        if (contracts.request().replaces() && isInSource(CheckNames.checked(type))) {
+            diagnostics.nameTaken(SourcePlace.of(type), CheckNames.checked(type).simpleName());
+            return;
         }
         Elements elements = environment.getElementUtils();
         Types types = environment.getTypeUtils();
@@ -81,7 +76,10 @@ final class ChecksGenerator {
                 : new SubclassWriter(contracts, names, locks, types, inherited);
     }
 
-    /** Whether the class is hand-written. A class file alone may be the one that was generated last time. */
+    /**
+     * Whether the class is hand-written. A class file alone may be the one that was generated last time. Only the second
+     * class of a type is looked for: javac takes long for it, and says by itself that the first one exists.
+     */
     private boolean isInSource(ClassName name) {
         @Nullable TypeElement known = environment.getElementUtils().getTypeElement(name.canonicalName());
         return known != null && sources.shows(known);
