@@ -41,25 +41,16 @@ final class ChecksGenerator {
     /** Generates the classes. The contracts must have no errors. */
     void generate(TypeContracts contracts, Diagnostics diagnostics) {
         TypeElement type = contracts.type();
-        // Guards of fields have no checks, but tests see by the class that the processor ran.
-        boolean hasChecks =
-                !contracts.methods().isEmpty() || !contracts.guards().isEmpty();
-        List<ClassName> wanted = new ArrayList<>();
-        if (hasChecks) {
-            wanted.add(CheckNames.checksOf(type));
-        }
-        if (contracts.request().replaces()) {
-            wanted.add(CheckNames.checked(type));
-        }
-        for (ClassName name : wanted) {
-            if (isInSource(name)) {
-                diagnostics.nameTaken(SourcePlace.of(type), name.simpleName());
-                return;
-            }
+        if (contracts.request().replaces() && isInSource(CheckNames.checked(type))) {
+            diagnostics.nameTaken(SourcePlace.of(type), CheckNames.checked(type).simpleName());
+            return;
         }
         Elements elements = environment.getElementUtils();
         Types types = environment.getTypeUtils();
         CheckNames names = new CheckNames(contracts, types);
+        // Guards of fields have no checks, but tests see by the class that the processor ran.
+        boolean hasChecks =
+                !contracts.methods().isEmpty() || !contracts.guards().isEmpty();
         boolean written = !hasChecks
                 || write(new ChecksWriter(contracts, names, elements, types).write(), OF_CHECKS, type, diagnostics);
         if (written && contracts.request().replaces()) {
@@ -77,7 +68,10 @@ final class ChecksGenerator {
                 : new SubclassWriter(contracts, names, locks, types);
     }
 
-    /** Whether the class is hand-written. A class file alone may be the one that was generated last time. */
+    /**
+     * Whether the class is hand-written. A class file alone may be the one that was generated last time. Only the second
+     * class of a type is looked for: javac takes long for it, and says by itself that the first one exists.
+     */
     private boolean isInSource(ClassName name) {
         @Nullable TypeElement known = environment.getElementUtils().getTypeElement(name.canonicalName());
         return known != null && sources.shows(known);

@@ -4,7 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,11 +64,26 @@ final class ChecksWriter {
             constantsOfMethod.add(constant);
             checks.addField(constant(constant, contract));
         }
+        Outline outline = outline(method);
         for (Moment moment : Moment.values()) {
             if (method.isChecked(moment)) {
-                checks.addMethod(check(method, moment, constantsOfMethod));
+                checks.addMethod(check(method, moment, constantsOfMethod, outline));
             }
         }
+    }
+
+    /** What the checks of one method have in common. */
+    private record Outline(List<TypeVariableName> variables, TypeName owner, Signature signature, String self) {}
+
+    private Outline outline(TypeContracts.Method method) {
+        SourceTypes source = SourceTypes.ofStatic(method.element(), type, InheritedNames.none());
+        Signature signature = new Signature(method.element(), type, source, types);
+        List<TypeVariableName> variables = new ArrayList<>();
+        if (!method.element().getModifiers().contains(Modifier.STATIC)) {
+            variables.addAll(source.declarations(type));
+        }
+        variables.addAll(signature.variables());
+        return new Outline(variables, source.name(type.asType()), signature, signature.unused("self"));
     }
 
     private String unusedConstant(String method) {
@@ -87,20 +104,17 @@ final class ChecksWriter {
                 .build();
     }
 
-    private MethodSpec check(TypeContracts.Method method, Moment moment, List<String> constantsOfMethod) {
-        SourceTypes source = SourceTypes.ofStatic(method.element(), type, InheritedNames.none());
-        Signature signature = new Signature(method.element(), type, source, types);
+    private MethodSpec check(
+            TypeContracts.Method method, Moment moment, List<String> constantsOfMethod, Outline outline) {
+        Signature signature = outline.signature();
+        String self = outline.self();
         MethodSpec.Builder check = MethodSpec.methodBuilder(moment.check(names.of(method.element())))
                 .addJavadoc("Checks what {@code $L} $L.\n", Scope.signatureOf(method.element()), words(moment))
                 .addModifiers(access(method))
-                .addModifiers(Modifier.STATIC);
-        String self = signature.unused("self");
-        if (!method.element().getModifiers().contains(Modifier.STATIC)) {
-            check.addTypeVariables(source.declarations(type));
-        }
-        check.addTypeVariables(signature.variables());
+                .addModifiers(Modifier.STATIC)
+                .addTypeVariables(outline.variables());
         if (method.hasSelf(moment)) {
-            check.addParameter(source.name(type.asType()), self);
+            check.addParameter(outline.owner(), self);
         }
         check.addParameters(signature.parameters());
         String last = "";

@@ -21,6 +21,7 @@ final class CompileBenchmarkTest {
         benchmark.idleProcessor();
         benchmark.generatedToo();
         benchmark.contractProcessor();
+        benchmark.bodiesToo();
         benchmark.delete();
     }
 
