@@ -1,5 +1,6 @@
 package io.github.kprim.declared;
 
+import static io.github.kprim.declared.Instructions.AALOAD;
 import static io.github.kprim.declared.Instructions.AASTORE;
 import static io.github.kprim.declared.Instructions.ALOAD;
 import static io.github.kprim.declared.Instructions.ALOAD_0;
@@ -163,6 +164,11 @@ final class ValueFlow {
             Value element = take();
             take();
             element.inside.add(take());
+        } else if (opcode == AALOAD) {
+            take();
+            Value element = new Value();
+            element.inside.add(take());
+            stack.add(element);
         } else if (opcode == ARETURN) {
             take().returned = true;
         } else {
