@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * The instructions are read once, in the order in which they stand, with an operand stack of values. Where control can
  * arrive by a jump, the stack counts as empty, and what is taken from an empty stack is an unknown value. So the stack
- * is always the upper part of the real one: a value can be lost, as behind a ?:, but never be taken for another one. For
- * the same reason a variable counts only if it is stored once.
+ * is always the upper part of the real one: a value can be lost, as behind a ?:, but never be taken for another one.
+ * For the same reason a variable counts only if it is stored once.
  */
 final class ValueFlow {
     /** How deep a value may be in others: an array in a list in a record. */
