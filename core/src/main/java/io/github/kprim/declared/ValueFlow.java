@@ -139,7 +139,7 @@ final class ValueFlow {
             stack.add(variable(loaded));
         } else if (stored >= 0) {
             Value value = take();
-            if (stores.get(stored) == 1) {
+            if (stores.getOrDefault(stored, 0) == 1) {
                 variables.put(stored, value);
             }
         } else if (DUP <= opcode && opcode <= DUP2_X2) {
