@@ -11,6 +11,7 @@ final class Instructions {
     static final int ASTORE = 0x3a;
     static final int ASTORE_0 = 0x4b;
     static final int ASTORE_3 = 0x4e;
+    static final int AALOAD = 0x32;
     static final int AASTORE = 0x53;
     static final int DUP = 0x59;
     static final int DUP2_X2 = 0x5e;

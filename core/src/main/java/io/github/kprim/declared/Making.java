@@ -72,7 +72,8 @@ public final class Making {
     /**
      * Returns the fields in which the lock was stored, innermost first. Reads class files, which takes a while.
      *
-     * @param evenIfReturned whether also to look where the method that made the lock returns it to
+     * @param evenIfReturned whether also to look where the method that made the lock returns it to; this is always done
+     *     for a lambda expression that stands where its result goes
      */
     public List<LockField> fields(boolean evenIfReturned) {
         List<LockField> fields = new ArrayList<>();
@@ -85,10 +86,26 @@ public final class Making {
             if (isJdk(frames.get(i - 1))) {
                 fields.addAll(site.keepers());
             }
-            if (i >= inside && !(evenIfReturned && site.returnsResult())) {
+            boolean goesOn = site.returnsResult() && (evenIfReturned || isLambdaOfItsCaller(i));
+            if (i >= inside && !goesOn) {
                 break;
             }
         }
         return fields;
+    }
+
+    /** Whether that frame is of a lambda expression in the method that made the JDK call it, by javac's names. */
+    private boolean isLambdaOfItsCaller(int lambda) {
+        int caller = lambda + 1;
+        while (caller < frames.size() && isJdk(frames.get(caller))) {
+            caller++;
+        }
+        if (caller == lambda + 1 || caller == frames.size()) {
+            return false;
+        }
+        String method = frames.get(caller).getMethodName();
+        String words = method.equals("<init>") ? "new" : method.equals("<clinit>") ? "static" : method;
+        return frames.get(caller).getDeclaringClass() == frames.get(lambda).getDeclaringClass()
+                && frames.get(lambda).getMethodName().startsWith("lambda$" + words + "$");
     }
 }

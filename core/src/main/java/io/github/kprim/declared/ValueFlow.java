@@ -1,5 +1,6 @@
 package io.github.kprim.declared;
 
+import static io.github.kprim.declared.Instructions.AALOAD;
 import static io.github.kprim.declared.Instructions.AASTORE;
 import static io.github.kprim.declared.Instructions.ALOAD;
 import static io.github.kprim.declared.Instructions.ALOAD_0;
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * The instructions are read once, in the order in which they stand, with an operand stack of values. Where control can
  * arrive by a jump, the stack counts as empty, and what is taken from an empty stack is an unknown value. So the stack
- * is always the upper part of the real one: a value can be lost, as behind a ?:, but never be taken for another one. For
- * the same reason a variable counts only if it is stored once.
+ * is always the upper part of the real one: a value can be lost, as behind a ?:, but never be taken for another one.
+ * For the same reason a variable counts only if it is stored once.
  */
 final class ValueFlow {
     /** How deep a value may be in others: an array in a list in a record. */
@@ -138,7 +139,7 @@ final class ValueFlow {
             stack.add(variable(loaded));
         } else if (stored >= 0) {
             Value value = take();
-            if (stores.get(stored) == 1) {
+            if (stores.getOrDefault(stored, 0) == 1) {
                 variables.put(stored, value);
             }
         } else if (DUP <= opcode && opcode <= DUP2_X2) {
@@ -163,6 +164,11 @@ final class ValueFlow {
             Value element = take();
             take();
             element.inside.add(take());
+        } else if (opcode == AALOAD) {
+            take();
+            Value element = new Value();
+            element.inside.add(take());
+            stack.add(element);
         } else if (opcode == ARETURN) {
             take().returned = true;
         } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kprim.annotation.AcquiredBefore;
+import io.github.kprim.juc.LockdepReentrantLock;
 import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -223,6 +226,58 @@ final class KeptLockTest {
         assertOrdered(literal.locks[1], Inner.LOCK);
         assertThatCode(() -> pair(Inner.LOCK, literal.others[0])).doesNotThrowAnyException();
         assertThatCode(() -> pair(literal.locks[1], literal.locks[0])).doesNotThrowAnyException();
+    }
+
+    static class Grid {
+        @AcquiredBefore("Inner.LOCK")
+        final Mutex[][] locks = new Mutex[2][2];
+
+        Grid() {
+            for (int i = 0; i < 2; i++) {
+                for (int j = 0; j < 2; j++) {
+                    locks[i][j] = new Mutex("lock " + i + j);
+                }
+            }
+        }
+    }
+
+    @Test
+    void lock_inAnArrayOfArrays_isOrdered() {
+        assertOrdered(new Grid().locks[1][0], Inner.LOCK);
+    }
+
+    static class Striped {
+        @AcquiredBefore("Inner.LOCK")
+        final Map<String, ReentrantLock> locks = new HashMap<>();
+
+        final Map<String, ReentrantLock> others = new HashMap<>();
+
+        ReentrantLock of(String key) {
+            return locks.computeIfAbsent(key, unknown -> new LockdepReentrantLock());
+        }
+
+        ReentrantLock made(boolean other) {
+            Function<String, ReentrantLock> make = Striped::make;
+            return (other ? others : locks).computeIfAbsent("key", make);
+        }
+
+        private static ReentrantLock make(String key) {
+            return new LockdepReentrantLock();
+        }
+    }
+
+    @Test
+    void lock_thatALambdaMakes_isOrderedIfItStandsWhereItsResultGoes() {
+        Striped striped = new Striped();
+        ReentrantLock outer = striped.of("key");
+        ReentrantLock unordered = striped.made(true);
+        striped.made(false);
+
+        Inner.LOCK.lock();
+        assertThatThrownBy(outer::lock).isInstanceOf(LockdepException.class).hasMessageContaining("@Acquired");
+        assertThatCode(unordered::lock).doesNotThrowAnyException();
+        unordered.unlock();
+        Inner.LOCK.unlock();
     }
 
     /** Code that looks alike, but stores the lock elsewhere, or where that cannot be known. */

@@ -37,7 +37,14 @@ final class ClassUsesTest {
                     Set.of(
                             Set.of("FieldOrder", "HeldLock", "LockChain", "LockOrder", "LockdepMap"),
                             Set.of("LockAssertion", "Lockdep", "TrackedLock"),
-                            Set.of("FollowedRun", "IrqReport", "IrqUse", "LockReport", "LockdepTask", "MemoryUse")),
+                            Set.of(
+                                    "FollowedRun",
+                                    "IrqReport",
+                                    "IrqUse",
+                                    "LockReport",
+                                    "LockdepTask",
+                                    "MemoryUse",
+                                    "OrderUse")),
             // As in the kernel, an mm knows its areas, tables and CPUs, and they know the mm.
             ROOT + ".mm",
                     Set.of(

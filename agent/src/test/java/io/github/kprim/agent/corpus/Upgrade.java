@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** A reader asks for the write lock. Deadlocks with itself. */
 public final class Upgrade {
     private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();
-    private static final long MILLIS = 500;
+    private static final long MILLIS = 10;
 
     private static void upgrade() {
         LOCK.readLock().lock();
@@ -17,6 +17,8 @@ public final class Upgrade {
         Thread thread = new Thread(Upgrade::upgrade);
         thread.setDaemon(true);
         thread.start();
-        thread.join(MILLIS);
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            thread.join(MILLIS);
+        }
     }
 }
