@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.FilerException;
@@ -54,18 +53,30 @@ final class ChecksGenerator {
         boolean written = !hasChecks
                 || write(new ChecksWriter(contracts, names, elements, types).write(), OF_CHECKS, type, diagnostics);
         if (written && contracts.request().replaces()) {
-            write(standIn(contracts, names, elements, types).write(), OF_STAND_IN, type, diagnostics);
+            InheritedNames inherited =
+                    contracts.request() == CheckRequest.FACADE ? InheritedNames.none() : InheritedNames.from(type);
+            TypeSpec standIn =
+                    standIn(contracts, names, elements, types, inherited).write();
+            if (inherited.lost().isEmpty()) {
+                write(standIn, OF_STAND_IN, type, diagnostics);
+            } else {
+                diagnostics.hiddenName(
+                        SourcePlace.of(type),
+                        CheckNames.checked(type).simpleName(),
+                        inherited.lost().iterator().next());
+            }
         }
     }
 
-    private static StandInWriter standIn(TypeContracts contracts, CheckNames names, Elements elements, Types types) {
-        LockSource locks = new LockSource(contracts.type(), elements);
+    private static StandInWriter standIn(
+            TypeContracts contracts, CheckNames names, Elements elements, Types types, InheritedNames inherited) {
+        LockSource locks = new LockSource(contracts.type(), elements, inherited);
         if (contracts.request() == CheckRequest.FACADE) {
-            return new FacadeWriter(contracts, names, locks, types);
+            return new FacadeWriter(contracts, names, locks, types, inherited);
         }
         return contracts.type().getKind() == ElementKind.INTERFACE
-                ? new DecoratorWriter(contracts, names, locks, types)
-                : new SubclassWriter(contracts, names, locks, types);
+                ? new DecoratorWriter(contracts, names, locks, types, inherited)
+                : new SubclassWriter(contracts, names, locks, types, inherited);
     }
 
     /**
