@@ -33,7 +33,8 @@ final class CompilerHintsTest {
         assertThat(run().out()).doesNotContain(HINT);
 
         SmallCourse.write(
-                answer, starter.replace("    void move(", "    @io.github.kprim.annotation.MustHold(\"mu\") void move("));
+                answer,
+                starter.replace("    void move(", "    @io.github.kprim.annotation.MustHold(\"mu\") void move("));
         int line = (int) starter.lines()
                         .takeWhile(text -> !text.contains("move(-1);"))
                         .count()
