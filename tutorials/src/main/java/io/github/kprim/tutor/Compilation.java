@@ -45,6 +45,7 @@ final class Compilation {
     private final String packageName;
     private final Sources sources;
     private final Collection<String> allows;
+    private List<String> reports = List.of();
 
     /**
      * Prepares a compilation.
@@ -69,6 +70,27 @@ final class Compilation {
     }
 
     /**
+     * Returns what the contract processor has warned of in the files of the answer, each with its place. An answer
+     * loses no points for it: its tests decide.
+     */
+    List<String> reports() {
+        return reports;
+    }
+
+    private List<String> reports(DiagnosticCollector<JavaFileObject> found) {
+        return found.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.ERROR
+                        && diagnostic.getMessage(Locale.ENGLISH).startsWith("[kprim-")
+                        && diagnostic.getSource() != null
+                        && sources.answer()
+                                .containsKey(Path.of(diagnostic.getSource().getName())
+                                        .getFileName()
+                                        .toString()))
+                .map(Compilation::placed)
+                .toList();
+    }
+
+    /**
      * Compiles only the files of the answer, as {@link #into} does. {@code classes} has the author's classes already,
      * and they fit.
      */
@@ -85,7 +107,9 @@ final class Compilation {
             JavacTask task = (JavacTask)
                     javac.getTask(Writer.nullWriter(), FILES.get(), found, options(classes), null, units(code));
             task.setProcessors(processors());
-            return run(task, found);
+            String problem = run(task, found);
+            reports = reports(found);
+            return problem;
         } catch (UncheckedIOException noRoom) {
             throw noRoom;
         } catch (RuntimeException | StackOverflowError e) {
@@ -185,7 +209,7 @@ final class Compilation {
     private static List<String> errors(DiagnosticCollector<JavaFileObject> found) {
         return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .map(Compilation::error)
+                .map(Compilation::placed)
                 .toList();
     }
 
@@ -196,8 +220,8 @@ final class Compilation {
                 + (more > 0 ? "\n... and " + more + " more" : "");
     }
 
-    /** Formats an error as editors understand it: file, line, column, message. */
-    private static String error(Diagnostic<? extends JavaFileObject> diagnostic) {
+    /** Formats a diagnostic as editors understand it: file, line, column, message. */
+    private static String placed(Diagnostic<? extends JavaFileObject> diagnostic) {
         JavaFileObject source = diagnostic.getSource();
         String where = source == null
                 ? ""

@@ -83,12 +83,12 @@ final class Judge {
      * @throws MachineException if this machine cannot judge any answer now
      */
     Judgement judge(Exercise exercise, Sources sources, List<ExercisePart> parts) {
-        return judge(exercise, sources, parts, compilesApart, exam -> {
-            if (compilesApart) {
-                return handOver(sources, exam);
-            }
-            return new Compilation(exercise.id(), sources, exercise.allows()).into(exam.classes());
-        });
+        if (compilesApart) {
+            return judge(exercise, sources, parts, true, exam -> handOver(sources, exam));
+        }
+        Compilation compilation = new Compilation(exercise.id(), sources, exercise.allows());
+        return judge(exercise, sources, parts, false, exam -> compilation.into(exam.classes()))
+                .withNotes(compilation.reports());
     }
 
     private static String handOver(Sources sources, ExamFolder exam) throws IOException {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param results one result for each part, in the order of the parts
  * @param problem what prevented parts from being judged, in one or more lines; empty if nothing did
  * @param output the beginning of what the answer printed; empty if it printed nothing
- * @param notes which files of the student were not judged, a sentence for each
+ * @param notes what the student should know besides: which files were not judged, or, of an answer of the user, what
+ *     the compiler says about lock contracts
  */
 record Judgement(Exercise exercise, List<Result> results, String problem, String output, List<String> notes) {
     Judgement {

@@ -31,6 +31,10 @@ final class Lesson {
             screen.say("Your program printed:\n" + judgement.output().indent(2).stripTrailing() + "\n");
         }
         UnjudgedFiles.in(workspace.directory(exercise), exercise).forEach(note -> screen.say("Note: " + note + "."));
+        if (!judgement.notes().isEmpty()) {
+            screen.say("The compiler points at a broken lock contract. Only the tests count for the result.\n"
+                    + String.join("\n", judgement.notes()).indent(2).stripTrailing() + "\n");
+        }
         if (judgement.isSolved()) {
             sayPassed(judgement);
         } else {
