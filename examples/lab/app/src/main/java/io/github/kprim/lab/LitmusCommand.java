@@ -75,6 +75,6 @@ final class LitmusCommand implements Callable<Integer> {
     }
 
     private static String problem(IOException e) {
-        return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+        return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
     }
 }

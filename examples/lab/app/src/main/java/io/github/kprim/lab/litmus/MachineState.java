@@ -73,7 +73,7 @@ final class MachineState {
     private static boolean isNeeded(int register, List<Line> lines) {
         for (Line line : lines) {
             When when = line.when();
-            if (line.instruction().uses() == register || when != null && when.register() == register) {
+            if (line.instruction().uses() == register || (when != null && when.register() == register)) {
                 return true;
             }
         }

@@ -9,14 +9,12 @@ import java.util.Set;
 
 /** Looks at every state that a litmus test can reach. */
 final class StateSpace {
-    private final LitmusTest test;
     private final int most;
     private boolean reached;
     private boolean missed;
     private boolean cut;
 
-    private StateSpace(LitmusTest test, int most) {
-        this.test = test;
+    private StateSpace(int most) {
         this.most = most;
     }
 
@@ -26,7 +24,7 @@ final class StateSpace {
      * @param most how many states to look at, at most
      */
     static LitmusVerdict verdict(LitmusTest test, MemoryModel model, int most) {
-        StateSpace space = new StateSpace(test, most);
+        StateSpace space = new StateSpace(most);
         space.search(MachineState.first(test, model));
         return space.verdict();
     }

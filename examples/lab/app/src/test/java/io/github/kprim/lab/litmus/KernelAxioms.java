@@ -78,9 +78,9 @@ final class KernelAxioms {
         Relation writes = set(Event::writes);
         Relation memory = set(event -> event.reads() || event.writes());
         Relation acquires =
-                set(event -> event.reads() && event.order() == Order.ACQUIRE || event.kind() == Kind.LOCK_READ);
+                set(event -> (event.reads() && event.order() == Order.ACQUIRE) || event.kind() == Kind.LOCK_READ);
         Relation releases =
-                set(event -> event.writes() && event.order() == Order.RELEASE || event.kind() == Kind.UNLOCK);
+                set(event -> (event.writes() && event.order() == Order.RELEASE) || event.kind() == Kind.UNLOCK);
         Relation returning = set(event -> event.reads() && !isWithoutReturn(event));
         Relation lockReads = kind(Kind.LOCK_READ);
         Relation sync = kind(Kind.RCU_SYNC);
