@@ -6,6 +6,7 @@ import io.github.kprim.annotation.MustHold;
 import io.github.kprim.processor.ContractProcessor;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ final class OneJarTest {
                         source.toString())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(javac.getInputStream().readAllBytes());
+        String output = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return javac.waitFor() + "\n" + output;
     }
 
