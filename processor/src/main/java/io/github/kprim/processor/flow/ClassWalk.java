@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the bodies of a class and of the classes in it. */
 final class ClassWalk implements Surroundings {
+    private static final PathStates NOTHING_KNOWN = PathStates.of(PathState.EMPTY);
+
     private final Attributed source;
     private final Contracts contracts;
     private final Places places;
@@ -202,6 +204,10 @@ final class ClassWalk implements Surroundings {
     }
 
     private void walk(Tree code, Home home, ExitRules rules, PathStates entry, String later) {
+        boolean isAskedNothing = rules.contracts().isEmpty() && entry.isSame(NOTHING_KNOWN);
+        if (isAskedNothing && !BodyRelevance.isIn(code, source, contracts, runners)) {
+            return;
+        }
         boolean half = isHalf(code, later);
         Body body = body(code, home, rules, later, half ? Discipline.NONE : discipline);
         List<Jump> jumps = new BodyWalk(body, this).run(entry);

@@ -11,21 +11,24 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a class without contracts of its own uses anything that has one. Most classes do not. */
-final class Relevance extends TreeScanner<@Nullable Void, @Nullable Void> {
+/** Whether code uses anything that has a contract. Most classes without contracts of their own do not. */
+class Relevance extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final Attributed source;
     private final Contracts contracts;
     private boolean found;
 
-    private Relevance(Attributed source, Contracts contracts) {
+    Relevance(Attributed source, Contracts contracts) {
         this.source = source;
         this.contracts = contracts;
     }
 
     static boolean isIn(ClassTree type, Attributed source, Contracts contracts) {
-        Relevance relevance = new Relevance(source, contracts);
-        relevance.scan(type, null);
-        return relevance.found;
+        return new Relevance(source, contracts).isIn(type);
+    }
+
+    final boolean isIn(Tree code) {
+        scan(code, null);
+        return found;
     }
 
     @Override
@@ -54,9 +57,23 @@ final class Relevance extends TreeScanner<@Nullable Void, @Nullable Void> {
     private void look(Tree tree) {
         Element element = source.element(tree);
         if (element instanceof VariableElement variable && Attributed.isField(variable)) {
-            found |= contracts.isGuarded(variable);
+            found |= matters(variable);
         } else if (element instanceof ExecutableElement method) {
-            found |= contracts.hasContract(method);
+            found |= matters(method);
         }
+    }
+
+    /** Whether an access to the field matters. */
+    boolean matters(VariableElement field) {
+        return contracts.isGuarded(field);
+    }
+
+    /** Whether a call of the method matters. */
+    boolean matters(ExecutableElement method) {
+        return contracts.hasContract(method);
+    }
+
+    final void foundSome() {
+        found = true;
     }
 }

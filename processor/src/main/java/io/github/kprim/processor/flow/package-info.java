@@ -45,7 +45,8 @@
  *       <th>Locks</th>
  *       <td>What expressions refer to, and what calls do with locks.</td>
  *       <td>{@code Nature}, {@code Place}, {@code Effect}, {@code Guard}, {@code Reading}, {@code KnownLocks},
- *         {@code GuardExpression}, {@code ForeignContracts}, {@code Contracts}, {@code Home}</td>
+ *         {@code GuardExpression}, {@code ForeignContracts}, {@code Contracts}, {@code Relevance},
+ *         {@code BodyRelevance}, {@code Home}</td>
  *     </tr>
  *     <tr>
  *       <th>States</th>
@@ -68,8 +69,7 @@
  *     <tr>
  *       <th>Doors</th>
  *       <td>What javac runs.</td>
- *       <td>{@code Relevance}, {@code FlowListener}, {@code FlowProcessor}, {@code FlowPlugin},
- *         {@code OwnAnnotations}</td>
+ *       <td>{@code FlowListener}, {@code FlowProcessor}, {@code FlowPlugin}, {@code OwnAnnotations}</td>
  *     </tr>
  *   </tbody>
  * </table>
