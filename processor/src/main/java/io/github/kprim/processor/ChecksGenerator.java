@@ -47,24 +47,26 @@ final class ChecksGenerator {
         Elements elements = environment.getElementUtils();
         Types types = environment.getTypeUtils();
         CheckNames names = new CheckNames(contracts, types);
+        @Nullable TypeSpec standIn = null;
+        if (contracts.request().replaces()) {
+            InheritedNames inherited =
+                    contracts.request() == CheckRequest.FACADE ? InheritedNames.none() : InheritedNames.from(type);
+            standIn = standIn(contracts, names, elements, types, inherited).write();
+            if (!inherited.lost().isEmpty()) {
+                diagnostics.hiddenName(
+                        SourcePlace.of(type),
+                        CheckNames.checked(type).simpleName(),
+                        inherited.lost().iterator().next());
+                return;
+            }
+        }
         // Guards of fields have no checks, but tests see by the class that the processor ran.
         boolean hasChecks =
                 !contracts.methods().isEmpty() || !contracts.guards().isEmpty();
         boolean written = !hasChecks
                 || write(new ChecksWriter(contracts, names, elements, types).write(), OF_CHECKS, type, diagnostics);
-        if (written && contracts.request().replaces()) {
-            InheritedNames inherited =
-                    contracts.request() == CheckRequest.FACADE ? InheritedNames.none() : InheritedNames.from(type);
-            TypeSpec standIn =
-                    standIn(contracts, names, elements, types, inherited).write();
-            if (inherited.lost().isEmpty()) {
-                write(standIn, OF_STAND_IN, type, diagnostics);
-            } else {
-                diagnostics.hiddenName(
-                        SourcePlace.of(type),
-                        CheckNames.checked(type).simpleName(),
-                        inherited.lost().iterator().next());
-            }
+        if (written && standIn != null) {
+            write(standIn, OF_STAND_IN, type, diagnostics);
         }
     }
 
