@@ -32,7 +32,7 @@ final class Compilation {
     private static final int RELEASE = 17;
     private static final int MOST_ERRORS = 5;
 
-    /** What the processor finds in bodies are warnings, and an answer is judged by errors only. */
+    /** Leaves bodies unexamined: what is found there are warnings, and an answer is judged by errors only. */
     private static final String WITHOUT_WARNINGS = "-Akprim.flow=off";
 
     private static final String CANNOT_WRITE = "compiler.err.class.cant.write";
@@ -66,7 +66,7 @@ final class Compilation {
      * @throws UncheckedIOException if the classes cannot be written
      */
     String into(Path classes) {
-        return compile(sources.code(), classes);
+        return compile(sources.code(), classes, List.of());
     }
 
     /**
@@ -92,20 +92,20 @@ final class Compilation {
 
     /**
      * Compiles only the files of the answer, as {@link #into} does. {@code classes} has the author's classes already,
-     * and they fit.
+     * and they fit. Does not ask for {@link #reports}, which takes long.
      */
     String answerInto(Path classes) {
         Map<String, byte[]> answer = sources.code();
         answer.keySet().retainAll(sources.answer().keySet());
-        return compile(answer, classes);
+        return compile(answer, classes, List.of(WITHOUT_WARNINGS));
     }
 
-    private String compile(Map<String, byte[]> code, Path classes) {
+    private String compile(Map<String, byte[]> code, Path classes, List<String> more) {
         JavaCompiler javac = compiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try {
             JavacTask task = (JavacTask)
-                    javac.getTask(Writer.nullWriter(), FILES.get(), found, options(classes), null, units(code));
+                    javac.getTask(Writer.nullWriter(), FILES.get(), found, options(classes, more), null, units(code));
             task.setProcessors(processors());
             String problem = run(task, found);
             reports = reports(found);
@@ -154,15 +154,15 @@ final class Compilation {
         return compiled ? "" : Judgement.DOES_NOT_COMPILE + "the compiler failed without an error message";
     }
 
-    private static List<String> options(Path classes) {
+    private static List<String> options(Path classes, List<String> more) {
         List<String> options = new ArrayList<>(List.of(
                 "-g",
                 "-parameters",
-                WITHOUT_WARNINGS,
                 "-d",
                 classes.toString(),
                 "-classpath",
                 classes + File.pathSeparator + ClassPath.absolute()));
+        options.addAll(more);
         if (Runtime.version().feature() != RELEASE) {
             // For its own release the compiler need not open its record of all earlier ones, which takes long.
             options.addAll(List.of("--release", String.valueOf(RELEASE)));

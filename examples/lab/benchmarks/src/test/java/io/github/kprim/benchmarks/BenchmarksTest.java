@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Tests that the benchmarks run, and that their results are understood. The tests do not check how fast they are. */
 final class BenchmarksTest {
-    private static final int GOALS_OF_COMPILER_AND_EXPLORER = 2;
+    private static final int GOALS_OF_COMPILER_AND_EXPLORER = 3;
 
     @Test
     void benchmarks_allBrief_haveARowForEachGoal() throws RunnerException {
