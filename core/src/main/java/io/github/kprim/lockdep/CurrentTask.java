@@ -37,8 +37,7 @@ final class CurrentTask {
      * same thread.
      */
     static @Nullable LockdepTask get(LockdepMap lock) {
-        LockdepTask last = lock.lastUser();
-        if (last != null && last.isCurrent()) {
+        if (lock.lastUser() instanceof LockdepTask last && last.isCurrent()) {
             return again(last);
         }
         LockdepTask task = get();

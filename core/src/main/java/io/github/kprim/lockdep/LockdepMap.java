@@ -26,7 +26,7 @@ public final class LockdepMap {
     private @Nullable Place lastPlace;
 
     /** The task that used the lock last: a hint, which whoever reads it must check. */
-    private @Nullable LockdepTask lastUser;
+    private @Nullable LockUser lastUser;
 
     /**
      * The {@link RunNumber} of the run that used the lock last; negative while readers may have it from before that
@@ -120,11 +120,11 @@ public final class LockdepMap {
 
     /** Returns the task that used the lock last, as far as is known. */
     @Nullable
-    LockdepTask lastUser() {
+    LockUser lastUser() {
         return lastUser;
     }
 
-    void usedBy(LockdepTask task) {
+    void usedBy(LockUser task) {
         lastUser = task;
     }
 

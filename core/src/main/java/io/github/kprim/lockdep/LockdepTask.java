@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The validator's view of one task: which locks it holds, and whether it may take another one. */
-final class LockdepTask extends LockHolder {
+final class LockdepTask extends LockHolder implements LockUser {
     /**
      * The number of spinning locks that the task holds: {@code preempt_count}. Counted even when the validator is off.
      */

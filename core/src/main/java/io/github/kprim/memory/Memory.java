@@ -35,8 +35,8 @@ public abstract class Memory {
     public abstract void write(int cpu, int location, int value, int choice, Order order, Origin origin);
 
     /**
-     * Returns the values that a read-modify-write can find, one for each choice, the oldest first. Empty if the CPU must
-     * wait for a {@link #drain} before.
+     * Returns the values that a read-modify-write can find, one for each choice, the oldest first. Empty if the CPU
+     * must wait for a {@link #drain} before.
      */
     public abstract int[] updatable(int cpu, int location, Order order, Origin origin);
 

@@ -82,8 +82,8 @@ final class ChecksGenerator {
     }
 
     /**
-     * Whether the class is hand-written. A class file alone may be the one that was generated last time. Only the second
-     * class of a type is looked for: javac takes long for it, and says by itself that the first one exists.
+     * Whether the class is hand-written. A class file alone may be the one that was generated last time. Only the
+     * second class of a type is looked for: javac takes long for it, and says by itself that the first one exists.
      */
     private boolean isInSource(ClassName name) {
         @Nullable TypeElement known = environment.getElementUtils().getTypeElement(name.canonicalName());

@@ -30,6 +30,8 @@ final class ClassUsesTest {
             // The same reason. Also, an assertion about an exploration leads to one about a violation, and back.
             ROOT + ".testing",
                     Set.of(Set.of("OutcomeTable", "OutcomeTableText"), Set.of("ExplorationAssert", "ViolationAssert")),
+            // A message carries views, and a view is made of messages: the model defines each by the other.
+            ROOT + ".memory", Set.of(Set.of("Message", "View")),
             // A lock keeps the node of its class in the order of locks, because looking it up costs time on the path of
             // every lock. A lock calls the validator, and the validator can query it. A task, the classes that were
             // split off from it, its reports, and the run that it belongs to.

@@ -8,8 +8,8 @@ import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a body does anything with locks, or with what they guard. A body that does not, and that no contract is about,
- * need not be walked.
+ * Whether a body does anything with locks, or with what they guard. A body that does not, and that no contract is
+ * about, need not be walked.
  */
 final class BodyRelevance extends Relevance {
     private final Attributed source;

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * A file of litmus tests: one test on each line, its fields separated by tabs.
  *
- * <p>The first line can name the fields: {@code name}, {@code init}, {@code threads} and {@code exists}, and {@code sc},
- * {@code tso} and {@code lkmm} for verdicts to compare with, and {@code needs}, which is {@code load-store} where the
+ * <p>The first line can name the fields: {@code name}, {@code init}, {@code threads} and {@code exists}; {@code sc},
+ * {@code tso} and {@code lkmm} for verdicts to compare with; and {@code needs}, which is {@code load-store} where the
  * outcome needs a store that overtakes an earlier load. Other fields are left alone. Without such a line the fields
  * are these, in this order. Empty lines and lines that begin with {@code #} are left out.
  *

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution of a litmus test that has the outcome that it asks for, with as few changes from one thread to another as
- * possible.
+ * An execution of a litmus test that has the outcome that it asks for, with as few changes from one thread to another
+ * as possible.
  *
  * @param steps its steps
  */

@@ -65,7 +65,7 @@ final class AxiomsTest {
                 .anyMatch(complaint -> complaint.startsWith("missing"));
     }
 
-    /** A model that is too weak must be noticed: without its barriers, a program has outcomes that the axioms forbid. */
+    /** A model that is too weak must be noticed: without barriers, a program has outcomes that the axioms forbid. */
     @Test
     void machine_tooWeak_isFoundOut() throws BadLitmusException {
         Set<List<Integer>> weak = outcomes(parse("W x 1; r0a=R y | W y 1; r1a=R x"), MemoryModel.LKMM);

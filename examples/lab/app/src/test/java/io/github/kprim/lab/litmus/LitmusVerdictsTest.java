@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares the verdicts with a table that was computed independently: for SC and TSO by an exhaustive search, for LKMM by
- * an axiomatic simulator with the kernel's own model.
+ * Compares the verdicts with a table that was computed independently: for SC and TSO by an exhaustive search, for LKMM
+ * by an axiomatic simulator with the kernel's own model.
  */
 final class LitmusVerdictsTest {
     private static final int MOST_STATES = 2_000_000;
