@@ -29,8 +29,8 @@ final class Members {
 
     /** Returns the outermost types of the type's package. */
     static List<TypeElement> ownPackage(TypeElement type) {
-        return ElementFilter.typesIn(
-                Visibility.outermost(type).getEnclosingElement().getEnclosedElements());
+        Element ownPackage = Objects.requireNonNull(Visibility.outermost(type).getEnclosingElement());
+        return ElementFilter.typesIn(ownPackage.getEnclosedElements());
     }
 
     /** Returns the method as a member of the type, with the type's arguments. */
