@@ -209,7 +209,7 @@ public final class LockValidator {
                 Seam.report(new Report(
                         Report.LOCKDEP_CLEAN,
                         "lockdep checks only assertions since its report on " + ThreadNames.of(Thread.currentThread())
-                                + ": " + text.lines().findFirst().orElse("")));
+                                + ": " + text.lines().findFirst().orElse("").replaceFirst("^WARNING: ", "")));
             }
         }
     }
