@@ -25,7 +25,7 @@ final class Checkpoint {
      * first and says what is explored; a file is continued only if its header is the same. Schedules are tokens. The
      * last line is "end", so that a truncated file is not taken for a complete one.
      */
-    private static final String FIRST_LINE = "kprim exploration 2";
+    private static final String FIRST_LINE = "kprim exploration 3";
 
     private static final String LAST_LINE = "end";
 
@@ -67,7 +67,8 @@ final class Checkpoint {
                 "checks at the end\t" + joined(world.finalChecks.stream().map(World.Check::invariant)),
                 "not claimed\t" + joined(world.notClaimed.stream().sorted()),
                 "first execution\t" + digest,
-                "settings\t" + settings.reduction() + "\t" + settings.lockdep() + "\t" + settings.maxSteps()
+                "settings\t" + settings.reduction() + "\t" + settings.memory() + "\t" + settings.lockdep() + "\t"
+                        + settings.maxSteps()
                         + (settings.block() == null
                                 ? ""
                                 : "\t" + escape(settings.block().toString())),
@@ -242,9 +243,7 @@ final class Checkpoint {
             case "outcome" -> findings.outcomes.add(unescape(line[3]), Long.parseLong(line[1]), line[2]);
             case "event" -> findings.events.put(unescape(line[2]), Long.parseLong(line[1]));
             case "violated" -> {
-                int[] schedule = Token.parse(world, line[3], settings.maxSteps()).stream()
-                        .mapToInt(Token.Turn::task)
-                        .toArray();
+                int[] schedule = Token.schedule(Token.parse(world, line[3], settings.maxSteps()));
                 findings.show(
                         unescape(line[1]),
                         new Findings.Shown(

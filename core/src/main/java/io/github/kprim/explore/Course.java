@@ -42,8 +42,7 @@ final class Course {
     }
 
     /**
-     * Prepares the next execution: the {@code given} tasks take their steps in this order, and then the chooser
-     * decides.
+     * Prepares the next execution: the {@code given} turns come first, and then the chooser decides.
      */
     void begin(int... given) {
         this.given = given;
@@ -51,7 +50,7 @@ final class Course {
         this.trial = null;
     }
 
-    /** Prepares the next execution: it must consist of the steps of the {@code given} tasks and then end. */
+    /** Prepares the next execution: it must consist of the {@code given} turns and then end. */
     void repeat(int... given) {
         begin(given);
         this.ends = true;
@@ -64,7 +63,7 @@ final class Course {
     }
 
     /**
-     * Returns the task that takes the next step. If the execution must end here, ends it and returns
+     * Returns the next turn. If the execution must end here, ends it and returns
      * {@link Chooser#STOP}.
      */
     int next(Steered execution) {
@@ -108,12 +107,13 @@ final class Course {
     }
 
     private int next(Steered execution, long enabled) {
-        int task = choose(execution, enabled);
-        if (task == Chooser.STOP) {
+        int turn = choose(execution, enabled);
+        if (turn == Chooser.STOP) {
             execution.stop();
             stopped(execution, enabled);
-            return task;
+            return turn;
         }
+        int task = Turn.task(turn);
         Step step = execution.pending(task);
         if (step == null || !execution.canGoOn(task) || !execution.history().isRepeated(task, step)) {
             throw new NondeterminismException(
@@ -122,7 +122,7 @@ final class Course {
                             + execution.nameOf(task),
                     task);
         }
-        return task;
+        return turn;
     }
 
     private int choose(Steered execution, long enabled) {

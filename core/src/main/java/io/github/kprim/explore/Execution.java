@@ -2,6 +2,8 @@ package io.github.kprim.explore;
 
 import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.LockdepMode;
+import io.github.kprim.memory.MemoryModel;
+import io.github.kprim.step.CpuMemory;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Step;
 import java.util.List;
@@ -22,6 +24,18 @@ final class Execution implements Course.Steered {
     private final LockdepMode lockdep;
     private final History history;
     private final int taskCount;
+
+    /** How many tasks have a thread. The others are store buffers. */
+    private final int threads;
+
+    private final MemoryModel model;
+
+    /** The memory, or null if every CPU sees it alike. */
+    private @Nullable WeakMemory memory;
+
+    /** The turn of the step that is about to be taken. */
+    private int turn;
+
     private final Pending pending;
     private final Spinners spinners;
     private final @Nullable Block block;
@@ -69,9 +83,12 @@ final class Execution implements Course.Steered {
         this.world = first;
         this.watch = new Watch(first);
         this.taskCount = first.tasks.size();
+        this.threads = first.threads();
+        this.model = settings.memory();
         this.history = new History(taskCount, settings.dependence());
         this.account = new Account(first, history);
         this.pending = new Pending(taskCount);
+        this.memory = newMemory();
         this.spinners = new Spinners(taskCount, history, loops);
         this.validator = newValidator();
         this.block = settings.block();
@@ -135,13 +152,21 @@ final class Execution implements Course.Steered {
         spinners.restart(repeated);
         world = new World();
         account = new Account(world, history);
-        scenario.setUp(world);
+        world.setUpBy(scenario, model);
+        memory = newMemory();
         if (world.tasks.size() != taskCount) {
             throw new NondeterminismException(
                     "the scenario set up " + taskCount + " tasks at first, but now " + world.tasks.size());
         }
         watch = new Watch(world);
         validator = newValidator();
+    }
+
+    private @Nullable WeakMemory newMemory() {
+        for (int buffer = threads; buffer < taskCount; buffer++) {
+            pending.end(buffer);
+        }
+        return model == MemoryModel.SC ? null : new WeakMemory(model, world, history);
     }
 
     private LockValidator newValidator() {
@@ -169,7 +194,9 @@ final class Execution implements Course.Steered {
      */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady) {
         history.finish();
-        pending.announce(task, step, isReady, watch.seeing(step));
+        WeakMemory weak = memory;
+        BooleanSupplier canBeTaken = weak == null ? isReady : weak.announced(task, step, isReady);
+        pending.announce(task, step, canBeTaken, watch.seeing(step));
         contended |= isReady != null && !pending.canGoOn(task);
         if (step.isRelax() && course.trial() == null) {
             relaxed = true;
@@ -194,6 +221,9 @@ final class Execution implements Course.Steered {
                             + " numbers",
                     history.task(newest));
         }
+        if (memory != null) {
+            settle(memory, history.task(newest), history.step(newest));
+        }
         spinners.stepped();
         if (watch.stepped(this::report, history.step(newest), history.seenBy(newest))) {
             seeMore();
@@ -203,6 +233,30 @@ final class Execution implements Course.Steered {
             shown.stepped(this);
         }
         course.stepped(this);
+    }
+
+    /** Completes what the newest step does to memory, and prepares what may reach memory next. */
+    private void settle(WeakMemory weak, int task, Step step) {
+        if (task < threads) {
+            weak.stepped(task, step);
+        }
+        if (threads < taskCount) {
+            int owner = task % threads;
+            Step drain = weak.drain(owner);
+            if (drain == null) {
+                pending.end(threads + owner);
+            } else {
+                pending.announce(threads + owner, drain, null, watch.seeing(drain));
+            }
+        }
+    }
+
+    /** Takes the step of a store buffer, which needs no thread. */
+    private void drain(WeakMemory weak) {
+        int buffer = Turn.task(turn);
+        add(buffer);
+        weak.drained(buffer - threads);
+        stepped();
     }
 
     /** Updates the dependences after an invariant has read more than before: more steps depend on each other. */
@@ -230,11 +284,15 @@ final class Execution implements Course.Steered {
 
     /** Returns the task that takes the next step, or -1 if the execution has ended. */
     int next() {
-        int task = course.next(this);
-        if (task < 0 && keepsWaiting) {
+        turn = course.next(this);
+        while (turn >= 0 && Turn.task(turn) >= threads && memory != null) {
+            drain(memory);
+            turn = course.next(this);
+        }
+        if (turn < 0 && keepsWaiting) {
             waiting = pending.steps();
         }
-        return task;
+        return turn < 0 ? turn : Turn.task(turn);
     }
 
     @Override
@@ -296,11 +354,19 @@ final class Execution implements Course.Steered {
 
     /** Takes the pending step of the chosen task, just before the step takes effect. */
     Step take(int task) {
+        Step step = add(task);
+        if (memory != null) {
+            memory.taken(task, step);
+        }
+        return step;
+    }
+
+    private Step add(int task) {
         Step step = pending.step(task);
         if (step == null) {
             throw new IllegalStateException("task " + nameOf(task) + " has no step to take");
         }
-        history.add(task, step, pending.seenBy(task));
+        history.add(turn, step, pending.seenBy(task));
         blockSteps += task == blockTask ? 1 : 0;
         SpinTrial trial = course.trial();
         spinners.taken(task, step, trial == null || trial.isEarly());
@@ -338,6 +404,14 @@ final class Execution implements Course.Steered {
     /** Whether {@code step} is only a read by an invariant or by a display. Such reads are not scheduled. */
     boolean isInvariantLooking(Step step) {
         return watch.collects(step) || (recorder != null && recorder.isLooking());
+    }
+
+    /** Returns the memory as the CPU of {@code task} sees it, or null if all see it alike or nobody takes a step now. */
+    @Nullable
+    CpuMemory memoryOf(int task) {
+        WeakMemory weak = memory;
+        boolean looking = watch.isCollecting() || pending.isAsking() || (recorder != null && recorder.isLooking());
+        return weak == null || looking || end != null ? null : weak.of(task);
     }
 
     /** Whether a task's wait condition is being evaluated. No step may be taken meanwhile. */
@@ -389,6 +463,11 @@ final class Execution implements Course.Steered {
     /** Whether some task relaxed. */
     boolean hasRelaxed() {
         return relaxed;
+    }
+
+    /** Returns how many tasks have a thread. */
+    int threads() {
+        return threads;
     }
 
     @Override

@@ -83,7 +83,7 @@ final class FewestSwitches {
      * @param past which of the steps before the target are kept
      * @param limit the most switches that are of interest
      * @param effort the tries that may be used; the used ones are subtracted
-     * @return the task of each step, or null if more than {@code limit} switches are needed, or no such order was found
+     * @return the turn of each step, or null if more than {@code limit} switches are needed, or no such order was found
      *     with the tries that may be used
      */
     static int @Nullable [] order(History history, int tasks, int target, Past past, int limit, Effort effort) {
@@ -108,12 +108,12 @@ final class FewestSwitches {
         return null;
     }
 
-    /** Returns the tasks of the kept steps, in the order in which the steps were taken. */
+    /** Returns the turns of the kept steps, in the order in which the steps were taken. */
     private int[] asTaken() {
         return Arrays.stream(steps)
                 .flatMapToInt(Arrays::stream)
                 .sorted()
-                .map(history::task)
+                .map(history::turn)
                 .toArray();
     }
 
@@ -121,7 +121,7 @@ final class FewestSwitches {
     static int switches(int[] schedule) {
         int switches = 0;
         for (int i = 1; i < schedule.length; i++) {
-            switches += schedule[i] == schedule[i - 1] ? 0 : 1;
+            switches += Turn.task(schedule[i]) == Turn.task(schedule[i - 1]) ? 0 : 1;
         }
         return switches;
     }
@@ -153,7 +153,9 @@ final class FewestSwitches {
             }
             int run = done[task] - before;
             if (extend(task, length + run, runsLeft - 1)) {
-                Arrays.fill(order, length, length + run, task);
+                for (int i = 0; i < run; i++) {
+                    order[length + i] = history.turn(steps[task][before + i]);
+                }
                 return true;
             }
             done[task] = before;

@@ -6,9 +6,9 @@ import java.util.List;
 /** Follows the schedule of a token, and stops at its end. */
 final class Follower implements Chooser {
     private final String token;
-    private final List<Token.Turn> turns;
+    private final List<Token.Place> turns;
 
-    Follower(String token, List<Token.Turn> turns) {
+    Follower(String token, List<Token.Place> turns) {
         this.token = token;
         this.turns = turns;
     }
@@ -19,17 +19,34 @@ final class Follower implements Chooser {
         if (d == turns.size()) {
             return STOP;
         }
-        Token.Turn turn = turns.get(d);
-        Step pending = situation.pending(turn.task());
+        Token.Place place = turns.get(d);
+        int task = Turn.task(place.turn());
+        Step pending = situation.pending(task);
         boolean relaxes = pending != null && pending.isRelax();
-        if ((enabled >> turn.task() & 1) == 0 && !relaxes) {
+        if ((enabled >> task & 1) == 0 && !relaxes) {
             throw new BadTokenException(
                     token,
-                    turn.character(),
-                    "step " + (d + 1) + " is a step of " + situation.nameOf(turn.task()) + ", which "
+                    place.character(),
+                    "step " + (d + 1) + " is a step of " + situation.nameOf(task) + ", which "
                             + (pending == null ? "has ended" : "is blocked in " + pending.action()));
         }
-        return turn.task();
+        return place.turn();
+    }
+
+    @Override
+    public void stepped(Situation situation) {
+        int newest = situation.history().size() - 1;
+        int choice = Turn.choice(turns.get(newest).turn());
+        int options = situation.history().options(newest);
+        if (choice >= options) {
+            throw new BadTokenException(
+                    token,
+                    turns.get(newest).character(),
+                    "step " + (newest + 1) + " of "
+                            + situation.nameOf(Turn.task(turns.get(newest).turn()))
+                            + " can find " + (options == 1 ? "one thing only" : "the things 0 to " + (options - 1))
+                            + ", and not number " + choice);
+        }
     }
 
     /** Checks that an execution which has ended used the whole token. */

@@ -15,6 +15,11 @@ final class History {
     private final Dependence dependence;
     private Step[] steps = new Step[64];
     private int[] who = new int[64];
+
+    /** Which of several things each step finds, and how many there are. */
+    private int[] choices = new int[64];
+
+    private int[] options = new int[64];
     private long[] seenBy = new long[64];
     private int[][] clocks = new int[64][];
 
@@ -113,9 +118,27 @@ final class History {
         return who[i] != task && !idle[i] && !(underLock && spun[i]);
     }
 
-    /** Returns the tasks that took the steps, in order. */
+    /** Returns the turns of the steps, in order. */
     int[] schedule() {
-        return Arrays.copyOf(who, size);
+        int[] schedule = new int[size];
+        Arrays.setAll(schedule, this::turn);
+        return schedule;
+    }
+
+    /** Returns the turn of step {@code i}. */
+    int turn(int i) {
+        return Turn.of(who[i], choices[i]);
+    }
+
+    /** Returns how many things step {@code i} could have found; 1 if it had no choice. */
+    int options(int i) {
+        return options[i];
+    }
+
+    /** Records that the newest step can find that many things. Returns the number of the one that it finds. */
+    int pick(int count) {
+        options[size - 1] = count;
+        return Math.min(choices[size - 1], count - 1);
     }
 
     /**
@@ -145,10 +168,12 @@ final class History {
         return i;
     }
 
-    void add(int task, Step step, long stepSeenBy) {
+    void add(int turn, Step step, long stepSeenBy) {
         if (size == steps.length) {
             steps = Arrays.copyOf(steps, 2 * size);
             who = Arrays.copyOf(who, 2 * size);
+            choices = Arrays.copyOf(choices, 2 * size);
+            options = Arrays.copyOf(options, 2 * size);
             seenBy = Arrays.copyOf(seenBy, 2 * size);
             clocks = Arrays.copyOf(clocks, 2 * size);
             prints = Arrays.copyOf(prints, 2 * size);
@@ -156,7 +181,9 @@ final class History {
             spun = Arrays.copyOf(spun, 2 * size);
         }
         steps[size] = step;
-        who[size] = task;
+        who[size] = Turn.task(turn);
+        choices[size] = Turn.choice(turn);
+        options[size] = 1;
         idle[size] = false;
         spun[size] = false;
         expected = prints[size];

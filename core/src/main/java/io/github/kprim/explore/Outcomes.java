@@ -54,12 +54,7 @@ final class Outcomes {
         if (characters >= MAX_TOKEN_CHARACTERS) {
             return "";
         }
-        History history = execution.history();
-        int[] schedule = new int[history.size()];
-        for (int i = 0; i < schedule.length; i++) {
-            schedule[i] = history.task(i);
-        }
-        String token = Token.format(execution.world(), schedule);
+        String token = Token.format(execution.world(), execution.history().schedule());
         characters += token.length();
         return token;
     }

@@ -41,6 +41,7 @@ final class Pending {
      * is null.
      */
     void announce(int task, Step step, @Nullable BooleanSupplier isReady, long stepSeenBy) {
+        ended[task] = false;
         steps[task] = step;
         ready[task] = isReady;
         seenBy[task] = stepSeenBy;

@@ -44,8 +44,8 @@ final class Replay {
      */
     static Replay run(Scenario scenario, Settings settings, String title, String token) {
         World first = World.first();
-        scenario.setUp(first);
-        List<Token.Turn> turns = Token.parse(first, token, settings.maxSteps());
+        first.setUpBy(scenario, settings.memory());
+        List<Token.Place> turns = Token.parse(first, token, settings.maxSteps());
         Follower follower = new Follower(token, turns);
         Execution execution = new Execution(scenario, first, follower, settings);
         Recorder recorder = new Recorder();
@@ -54,8 +54,8 @@ final class Replay {
         Ending ending = new Ending();
         new Runner(execution, ending, true).run();
         follower.checkUsedUp(execution.history().size());
-        int[] schedule = turns.stream().mapToInt(Token.Turn::task).toArray();
-        Witness witness = recorder.witness(title, token, FewestSwitches.switches(schedule), execution);
+        int switches = FewestSwitches.switches(Token.schedule(turns));
+        Witness witness = recorder.witness(title, token, switches, execution);
         return new Replay(scenario, settings, execution, witness, ending.finalState);
     }
 

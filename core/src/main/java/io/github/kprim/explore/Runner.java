@@ -81,8 +81,8 @@ final class Runner implements TaskThread.Turns {
     Runner(Execution execution, Driver driver, boolean spinning) {
         this.execution = execution;
         this.driver = driver;
-        this.tasks = new TaskThread[execution.taskCount()];
-        this.threads = new Thread[execution.taskCount()];
+        this.tasks = new TaskThread[execution.threads()];
+        this.threads = new Thread[execution.threads()];
         for (int i = 0; i < tasks.length; i++) {
             tasks[i] = new TaskThread(this, i, execution);
             threads[i] = new Thread(group, tasks[i], execution.nameOf(i), STACK_BYTES);

@@ -30,6 +30,11 @@ final class SearchTree implements Chooser {
     private long[] idle = new long[64];
 
     private int[] chosen = new int[64];
+
+    /** Which of several things the chosen step finds, and how many there are. */
+    private int[] choice = new int[64];
+
+    private int[] options = new int[64];
     private int[] signature = new int[64];
     private int depth;
 
@@ -74,9 +79,22 @@ final class SearchTree implements Chooser {
     @Override
     public void stepped(Situation situation) {
         int newest = situation.history().size() - 1;
+        note(situation, newest);
         if (reduction == Reduction.DPOR && newest >= repeated - 1) {
             Races.ofStep(situation.history(), newest, node -> enabled[node], this::tryInstead);
         }
+    }
+
+    /** Notes how many things the newest step could have found. */
+    private void note(Situation situation, int newest) {
+        int count = situation.history().options(newest);
+        if (newest < repeated - 1 && options[newest] != count) {
+            throw new NondeterminismException(
+                    "step " + (newest + 1) + " could find " + options[newest] + " values before, and now " + count
+                            + ", when the same choices are repeated",
+                    chosen[newest]);
+        }
+        options[newest] = count;
     }
 
     @Override
@@ -129,7 +147,7 @@ final class SearchTree implements Chooser {
         }
         signature[d] = now;
         idle[d] = situation.idle();
-        return task;
+        return Turn.of(task, choice[d]);
     }
 
     private static int signatureOf(Situation situation, int task) {
@@ -158,6 +176,8 @@ final class SearchTree implements Chooser {
         tried[d] = 0;
         toTry[d] = reduction == Reduction.DPOR && !inTrunk ? 1L << task : enabledNow;
         chosen[d] = task;
+        choice[d] = 0;
+        options[d] = 1;
         signature[d] = signatureOf(situation, task);
         depth = d + 1;
         return task;
@@ -202,10 +222,18 @@ final class SearchTree implements Chooser {
     /** Moves to the next interleaving. Returns false if there is none. Must be called after each execution. */
     boolean advance() {
         for (int d = depth - 1; d >= 0; d--) {
+            if (choice[d] + 1 < options[d]) {
+                choice[d]++;
+                repeated = d + 1;
+                division.goBackTo(d);
+                return true;
+            }
             tried[d] |= 1L << chosen[d];
             long left = toTry[d] & ~tried[d] & ~asleep[d];
             if (left != 0) {
                 chosen[d] = Long.numberOfTrailingZeros(left);
+                choice[d] = 0;
+                options[d] = 1;
                 repeated = d + 1;
                 division.goBackTo(d);
                 return true;
@@ -222,8 +250,8 @@ final class SearchTree implements Chooser {
         List<String> lines = new ArrayList<>();
         lines.add("tree\t" + repeated + "\t" + division.position());
         for (int d = 0; d < repeated; d++) {
-            lines.add("node\t" + chosen[d] + "\t" + enabled[d] + "\t" + toTry[d] + "\t" + tried[d] + "\t" + asleep[d]
-                    + "\t" + signature[d] + "\t" + division.ways(d));
+            lines.add("node\t" + Turn.of(chosen[d], choice[d]) + "\t" + options[d] + "\t" + enabled[d] + "\t" + toTry[d]
+                    + "\t" + tried[d] + "\t" + asleep[d] + "\t" + signature[d] + "\t" + division.ways(d));
         }
         return lines;
     }
@@ -240,13 +268,15 @@ final class SearchTree implements Chooser {
         } else if (line[0].equals("node")) {
             int d = depth;
             ensureCapacity(d);
-            chosen[d] = Integer.parseInt(line[1]);
-            enabled[d] = Long.parseLong(line[2]);
-            toTry[d] = Long.parseLong(line[3]);
-            tried[d] = Long.parseLong(line[4]);
-            asleep[d] = Long.parseLong(line[5]);
-            signature[d] = Integer.parseInt(line[6]);
-            division.restore(d, Integer.parseInt(line[7]));
+            chosen[d] = Turn.task(Integer.parseInt(line[1]));
+            choice[d] = Turn.choice(Integer.parseInt(line[1]));
+            options[d] = Integer.parseInt(line[2]);
+            enabled[d] = Long.parseLong(line[3]);
+            toTry[d] = Long.parseLong(line[4]);
+            tried[d] = Long.parseLong(line[5]);
+            asleep[d] = Long.parseLong(line[6]);
+            signature[d] = Integer.parseInt(line[7]);
+            division.restore(d, Integer.parseInt(line[8]));
             depth = d + 1;
         } else {
             throw new IllegalArgumentException(line[0]);
@@ -262,6 +292,8 @@ final class SearchTree implements Chooser {
             asleep = Arrays.copyOf(asleep, bigger);
             idle = Arrays.copyOf(idle, bigger);
             chosen = Arrays.copyOf(chosen, bigger);
+            choice = Arrays.copyOf(choice, bigger);
+            options = Arrays.copyOf(options, bigger);
             signature = Arrays.copyOf(signature, bigger);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.kprim.explore;
 
 import io.github.kprim.lockdep.LockdepMode;
+import io.github.kprim.memory.MemoryModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,13 @@ record Settings(
         Reduction reduction,
         Dependence dependence,
         LockdepMode lockdep,
+        MemoryModel memory,
         long maxExecutions,
         int maxSteps,
         boolean stopAtFirst,
         @Nullable Block block) {
-    static final Settings DEFAULT =
-            new Settings(Reduction.DPOR, Dependence.EXACT, LockdepMode.WARN, 10_000_000, 10_000, false, null);
+    static final Settings DEFAULT = new Settings(
+            Reduction.DPOR, Dependence.EXACT, LockdepMode.WARN, MemoryModel.SC, 10_000_000, 10_000, false, null);
 
     Settings {
         if (maxExecutions < 1) {
@@ -35,30 +37,34 @@ record Settings(
     }
 
     Settings with(Reduction newReduction) {
-        return new Settings(newReduction, dependence, lockdep, maxExecutions, maxSteps, stopAtFirst, block);
+        return new Settings(newReduction, dependence, lockdep, memory, maxExecutions, maxSteps, stopAtFirst, block);
     }
 
     Settings with(Dependence newDependence) {
-        return new Settings(reduction, newDependence, lockdep, maxExecutions, maxSteps, stopAtFirst, block);
+        return new Settings(reduction, newDependence, lockdep, memory, maxExecutions, maxSteps, stopAtFirst, block);
     }
 
     Settings with(LockdepMode newLockdep) {
-        return new Settings(reduction, dependence, newLockdep, maxExecutions, maxSteps, stopAtFirst, block);
+        return new Settings(reduction, dependence, newLockdep, memory, maxExecutions, maxSteps, stopAtFirst, block);
+    }
+
+    Settings with(MemoryModel newMemory) {
+        return new Settings(reduction, dependence, lockdep, newMemory, maxExecutions, maxSteps, stopAtFirst, block);
     }
 
     Settings withMaxExecutions(long newMax) {
-        return new Settings(reduction, dependence, lockdep, newMax, maxSteps, stopAtFirst, block);
+        return new Settings(reduction, dependence, lockdep, memory, newMax, maxSteps, stopAtFirst, block);
     }
 
     Settings withMaxSteps(int newMax) {
-        return new Settings(reduction, dependence, lockdep, maxExecutions, newMax, stopAtFirst, block);
+        return new Settings(reduction, dependence, lockdep, memory, maxExecutions, newMax, stopAtFirst, block);
     }
 
     Settings stoppingAtFirst() {
-        return new Settings(reduction, dependence, lockdep, maxExecutions, maxSteps, true, block);
+        return new Settings(reduction, dependence, lockdep, memory, maxExecutions, maxSteps, true, block);
     }
 
     Settings with(@Nullable Block newBlock) {
-        return new Settings(reduction, dependence, lockdep, maxExecutions, maxSteps, stopAtFirst, newBlock);
+        return new Settings(reduction, dependence, lockdep, memory, maxExecutions, maxSteps, stopAtFirst, newBlock);
     }
 }

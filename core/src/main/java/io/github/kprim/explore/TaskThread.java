@@ -6,6 +6,7 @@ import io.github.kprim.lockdep.LockValidator;
 import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
 import io.github.kprim.lockdep.LockdepMode;
+import io.github.kprim.step.CpuMemory;
 import io.github.kprim.step.Report;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
@@ -172,6 +173,11 @@ final class TaskThread implements Runnable, StepListener {
     @Override
     public void await(Step step, BooleanSupplier ready) {
         arrive(step, ready);
+    }
+
+    @Override
+    public @Nullable CpuMemory memory() {
+        return turns.isBetweenExecutions() ? null : execution.memoryOf(me);
     }
 
     @Override

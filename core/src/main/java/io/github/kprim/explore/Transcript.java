@@ -30,7 +30,7 @@ final class Transcript {
      */
     static Transcript of(Scenario scenario, Settings settings) {
         World world = new World();
-        scenario.setUp(world);
+        world.setUpBy(scenario, settings.memory());
         world.requireTasks(scenario.name());
         Execution execution = new Execution(scenario, world, Transcript::nextOf, settings);
         Transcript[] transcript = new Transcript[1];

@@ -142,6 +142,11 @@ final class Watch {
         }
     }
 
+    /** Returns whether an invariant is being evaluated. */
+    boolean isCollecting() {
+        return collecting != null;
+    }
+
     /** Returns whether an invariant is being evaluated. If so, records what it reads. */
     boolean collects(Step step) {
         List<Step> seen = collecting;

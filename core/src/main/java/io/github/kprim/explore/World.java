@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.memory.MemoryModel;
 import io.github.kprim.sched.TaskStruct;
 import io.github.kprim.step.Shared;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class World {
     /** The most tasks a world can have. */
     public static final int MAX_TASKS = 26;
 
+    private static final Runnable NOTHING = () -> {};
+
     final List<Task> tasks = new ArrayList<>();
     final List<Check> invariants = new ArrayList<>();
     final List<Check> finalChecks = new ArrayList<>();
@@ -37,6 +40,8 @@ public final class World {
     private long begun;
 
     private long tookStep;
+
+    private int buffers;
 
     private final boolean keepsPlaces;
 
@@ -150,6 +155,33 @@ public final class World {
                 + "' that a handler could interrupt; add the task before its handlers");
     }
 
+    /**
+     * Makes {@code scenario} set this world up, and adds what {@code memory} needs: under TSO, a store buffer for each
+     * task. To the search it is a task too, whose steps are the writes that reach memory.
+     *
+     * @throws IllegalArgumentException if the world has handlers and the memory is not sequentially consistent
+     */
+    void setUpBy(Scenario scenario, MemoryModel memory) {
+        scenario.setUp(this);
+        if (memory != MemoryModel.SC && hasHandlers()) {
+            throw new IllegalArgumentException("scenario " + scenario.name() + " has interrupt handlers, which are"
+                    + " explored in sequentially consistent memory only, not under " + memory);
+        }
+        if (memory == MemoryModel.TSO) {
+            for (Task task : List.copyOf(tasks)) {
+                String name = task.name() + "'s store buffer";
+                char letter = Character.toUpperCase(task.letter());
+                tasks.add(new Task(name, letter, name, NOTHING, NOTHING, List.of(), null, null, null));
+                buffers++;
+            }
+        }
+    }
+
+    /** Returns how many tasks have code. Those without, which are store buffers, come after them. */
+    int threads() {
+        return tasks.size() - buffers;
+    }
+
     /** Whether any task can be interrupted. */
     boolean hasHandlers() {
         return tasks.stream().anyMatch(task -> task.interrupt() != null);
@@ -191,7 +223,7 @@ public final class World {
     /** Returns the tasks as results describe them. A task whose bit is set in {@code stepped} has taken a step. */
     List<ExploredTask> explored(long stepped) {
         List<ExploredTask> all = new ArrayList<>();
-        for (Task task : tasks) {
+        for (Task task : tasks.subList(0, threads())) {
             all.add(new ExploredTask(task.name(), (stepped >> all.size() & 1) != 0, task.own(), task.setUpAt()));
         }
         return all;

@@ -12,7 +12,9 @@ import io.github.kprim.lockdep.Lockdep;
 import io.github.kprim.lockdep.LockdepException;
 import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
+import io.github.kprim.memory.Order;
 import io.github.kprim.refcount.GuardLock;
+import io.github.kprim.step.Location;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
 import io.github.kprim.step.Step;
@@ -245,6 +247,28 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
         OWNER.setRelease(this, null);
     }
 
+    /** Lets the lock go in the step that was announced for this. */
+    private void release() {
+        if (Seam.memory() == null) {
+            letGo();
+        } else {
+            Seam.store(new Owner(this), null, Order.RELEASE);
+        }
+    }
+
+    /** The owner as a memory sees it. */
+    private record Owner(SpinLock object) implements Location<@Nullable Thread> {
+        @Override
+        public @Nullable Thread load() {
+            return object.owner;
+        }
+
+        @Override
+        public void store(@Nullable Thread value) {
+            OWNER.setRelease(object, value);
+        }
+    }
+
     /**
      * Releases the lock.
      *
@@ -254,17 +278,16 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
     @Releases("this")
     public void unlock() {
         if (Seam.on()) {
-            Step step = step("spin_unlock").releases(this, false);
-            Seam.announce(step);
+            Seam.announce(step("spin_unlock").releasesByStore(this));
         }
         Thread holder = owner;
         if (holder != Thread.currentThread()) {
             throw Lockdep.badUnlock(depMap, heldBy(holder));
         }
         if (Lockdep.on()) {
-            Lockdep.release(depMap, this::letGo);
+            Lockdep.release(depMap, this::release);
         } else {
-            letGo();
+            release();
         }
     }
 
@@ -288,13 +311,12 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
     /** Whether the lock is held at this moment: {@code spin_is_locked}. */
     public boolean isLocked() {
         if (Seam.on()) {
-            Seam.announce(step("spin_is_locked").reads(this));
-        }
-        boolean locked = OWNER.getOpaque(this) != null;
-        if (Seam.on()) {
+            Seam.announce(step("spin_is_locked").loads(this));
+            boolean locked = Seam.load(new Owner(this), Order.RELAXED) != null;
             Seam.found(locked ? "held" : "free");
+            return locked;
         }
-        return locked;
+        return OWNER.getOpaque(this) != null;
     }
 
     @Override

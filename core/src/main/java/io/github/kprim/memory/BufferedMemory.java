@@ -1,6 +1,7 @@
 package io.github.kprim.memory;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.IntConsumer;
@@ -19,7 +20,7 @@ final class BufferedMemory extends Memory {
      */
     private record Store(int location, int value, int ended) {}
 
-    private final int[] values;
+    private int[] values;
     private final Deque<Store>[] buffers;
 
     BufferedMemory(int cpus, int[] initial) {
@@ -39,6 +40,13 @@ final class BufferedMemory extends Memory {
             buffers[cpu] = new ArrayDeque<>();
         }
         return buffers;
+    }
+
+    @Override
+    public int add(int initial) {
+        values = Arrays.copyOf(values, values.length + 1);
+        values[values.length - 1] = initial;
+        return values.length - 1;
     }
 
     @Override

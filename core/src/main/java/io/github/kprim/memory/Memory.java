@@ -18,6 +18,9 @@ public abstract class Memory {
         this.sections = sections;
     }
 
+    /** Adds a location, which has had this value from the beginning. Returns its number. */
+    public abstract int add(int initial);
+
     /** Returns the values that a read can find, one for each choice, the oldest first. Never empty. */
     public abstract int[] readable(int cpu, int location);
 

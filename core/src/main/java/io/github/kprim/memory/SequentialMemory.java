@@ -1,10 +1,11 @@
 package io.github.kprim.memory;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /** A memory that every CPU sees alike: one value for each location. */
 final class SequentialMemory extends Memory {
-    private final int[] values;
+    private int[] values;
 
     SequentialMemory(int cpus, int[] initial) {
         this(new ReadSections(cpus), initial.clone());
@@ -13,6 +14,13 @@ final class SequentialMemory extends Memory {
     private SequentialMemory(ReadSections sections, int[] values) {
         super(sections);
         this.values = values;
+    }
+
+    @Override
+    public int add(int initial) {
+        values = Arrays.copyOf(values, values.length + 1);
+        values[values.length - 1] = initial;
+        return values.length - 1;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.kprim.memory;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -15,7 +16,7 @@ import java.util.function.IntConsumer;
  * everybody from that moment on, also along dependencies, while the others travel only with messages.
  */
 final class ViewMemory extends Memory {
-    private final History[] histories;
+    private History[] histories;
     private final Cpu[] cpus;
 
     /** What has reached every CPU, by the barriers passed so far. */
@@ -54,6 +55,14 @@ final class ViewMemory extends Memory {
         this.everywhere = other.everywhere;
         this.gracePeriods = other.gracePeriods;
         this.sections = other.sections;
+    }
+
+    @Override
+    public int add(int initial) {
+        int location = histories.length;
+        histories = Arrays.copyOf(histories, location + 1);
+        histories[location] = new History(Message.initial(location, initial));
+        return location;
     }
 
     @Override

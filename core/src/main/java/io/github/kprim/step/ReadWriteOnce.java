@@ -1,5 +1,7 @@
 package io.github.kprim.step;
 
+import io.github.kprim.memory.MemoryModel;
+import io.github.kprim.memory.Order;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Predicate;
@@ -12,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * on a plain field. Use this class for everything that tasks share without a lock.
  *
  * <p>Memory ordering: none beyond coherence (opaque mode), as in the kernel, except where a method says more. The
- * explorer's memory is sequentially consistent, so it does not show the reorderings that real hardware may show here.
+ * explorer shows what that permits if it is told to use another memory model than {@link MemoryModel#SC}.
  *
- * <p>Mirrors {@code include/asm-generic/rwonce.h}, and {@code smp_cond_load_relaxed} and {@code smp_cond_load_acquire}
- * of {@code include/asm-generic/barrier.h}.
+ * <p>Mirrors {@code include/asm-generic/rwonce.h}, and {@code smp_load_acquire}, {@code smp_store_release},
+ * {@code smp_cond_load_relaxed} and {@code smp_cond_load_acquire} of {@code include/asm-generic/barrier.h}.
  *
  * @param <T> the type of the value
  */
@@ -40,13 +42,22 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
     }
 
     /** Reads the value, once. */
-    @SuppressWarnings("unchecked") // only T is ever stored
     public T readOnce() {
-        if (!Seam.on()) {
-            return (T) VALUE.getOpaque(this);
-        }
-        Seam.announce(Step.of("read " + name).reads(this));
-        T found = (T) VALUE.getOpaque(this);
+        return Seam.on() ? load(Step.of("read " + name), Order.RELAXED) : peek();
+    }
+
+    /**
+     * Reads the value, and orders everything that this thread does later after the read: {@code smp_load_acquire}. So
+     * this thread sees everything that came before the {@link #storeRelease} of what it has read.
+     */
+    @SuppressWarnings("unchecked") // only T is ever stored
+    public T loadAcquire() {
+        return Seam.on() ? load(Step.of("smp_load_acquire", this), Order.ACQUIRE) : (T) VALUE.getAcquire(this);
+    }
+
+    private T load(Step step, Order order) {
+        Seam.announce(step.loads(this));
+        T found = Seam.load(new Cell<>(this), order);
         Seam.found(found);
         return found;
     }
@@ -59,7 +70,7 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
      *     at the value and take no step
      */
     public T condLoadRelaxed(Predicate<? super T> wanted) {
-        return condLoad("smp_cond_load_relaxed", wanted);
+        return condLoad("smp_cond_load_relaxed", wanted, Order.RELAXED);
     }
 
     /**
@@ -67,22 +78,24 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
      * {@code smp_cond_load_acquire}. So this thread sees everything that the writer did before it released the value.
      */
     public T condLoadAcquire(Predicate<? super T> wanted) {
-        T found = condLoad("smp_cond_load_acquire", wanted);
+        T found = condLoad("smp_cond_load_acquire", wanted, Order.ACQUIRE);
         VarHandle.acquireFence();
         return found;
     }
 
-    private T condLoad(String verb, Predicate<? super T> wanted) {
+    private T condLoad(String verb, Predicate<? super T> wanted, Order order) {
         if (!Seam.on()) {
             return spinUntil(wanted);
         }
-        Step step = Step.of(verb, this).reads(this);
+        Step step = Step.of(verb, this).loads(this);
+        Cell<T> cell = new Cell<>(this);
+        CpuMemory memory = Seam.memory();
         if (Seam.scheduled()) {
-            Seam.await(step, () -> wanted.test(peek()));
+            Seam.await(step, () -> wanted.test(memory == null ? peek() : memory.peek(cell)));
         } else {
             Seam.announce(step);
         }
-        T found = spinUntil(wanted);
+        T found = memory == null ? spinUntil(wanted) : memory.load(cell, order);
         Seam.found(found);
         return found;
     }
@@ -112,9 +125,49 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
     /** Writes the value, once. */
     public void writeOnce(T newValue) {
         if (Seam.on()) {
-            Seam.announce(Step.of("write " + name, newValue).writes(this));
+            store(Step.of("write " + name, newValue), newValue, Order.RELAXED);
+        } else {
+            VALUE.setOpaque(this, newValue);
         }
-        VALUE.setOpaque(this, newValue);
+    }
+
+    /**
+     * Writes the value, and orders everything that this thread did and saw before the write:
+     * {@code smp_store_release}. Whoever reads the value with {@link #loadAcquire} sees all of that.
+     */
+    public void storeRelease(T newValue) {
+        if (Seam.on()) {
+            store(Step.of("smp_store_release", this, newValue), newValue, Order.RELEASE);
+        } else {
+            VALUE.setRelease(this, newValue);
+        }
+    }
+
+    /**
+     * Writes the value, and then passes an {@code smp_mb}: {@code smp_store_mb}. No later read comes before the write.
+     */
+    public void storeMb(T newValue) {
+        writeOnce(newValue);
+        Barriers.smpMb();
+    }
+
+    private void store(Step step, T newValue, Order order) {
+        Seam.announce(step.stores(this));
+        Seam.store(new Cell<>(this), newValue, order);
+    }
+
+    /** The variable as a memory sees it. */
+    private record Cell<T extends @Nullable Object>(ReadWriteOnce<T> object) implements Location<T> {
+        @Override
+        @SuppressWarnings("unchecked") // only T is ever stored
+        public T load() {
+            return (T) VALUE.getAcquire(object);
+        }
+
+        @Override
+        public void store(T value) {
+            VALUE.setRelease(object, value);
+        }
     }
 
     @Override

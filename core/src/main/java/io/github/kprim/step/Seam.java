@@ -1,5 +1,6 @@
 package io.github.kprim.step;
 
+import io.github.kprim.memory.Order;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -66,6 +67,31 @@ public final class Seam {
     public static boolean scheduled() {
         StepListener listener = BOUND.isOn() ? LISTENER.get() : null;
         return listener != null && listener.schedules();
+    }
+
+    /** Performs the read of the step that this thread has announced with {@link Step#loads}. At least acquire. */
+    public static <T extends @Nullable Object> T load(Location<T> from, Order order) {
+        CpuMemory memory = memory();
+        return memory == null ? from.load() : memory.load(from, order);
+    }
+
+    /** Performs the write of the step that this thread has announced with {@link Step#stores}. At least release. */
+    public static <T extends @Nullable Object> void store(Location<T> to, T value, Order order) {
+        CpuMemory memory = memory();
+        if (memory == null) {
+            to.store(value);
+        } else {
+            memory.store(to, value, order);
+        }
+    }
+
+    /**
+     * Returns the memory that this thread reads and writes through, or null if that is the same for all threads: also
+     * if the thread has no listener.
+     */
+    public static @Nullable CpuMemory memory() {
+        StepListener listener = BOUND.isOn() ? LISTENER.get() : null;
+        return listener == null ? null : listener.memory();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.kprim.step;
 
+import io.github.kprim.memory.Fence;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,15 @@ public final class Step {
     private boolean relaxes;
     private boolean waits;
     private boolean interruptible;
+    private boolean touchesPlainly;
+    private boolean writesPlainly;
+    private boolean stores;
+    private @Nullable Fence fence;
+    private @Nullable Shared filled;
+    private @Nullable Shared drained;
+    private @Nullable Shared emptied;
+    private @Nullable Shared freed;
+    private boolean full;
     private @Nullable Object result;
     private boolean hasResult;
 
@@ -51,24 +61,68 @@ public final class Step {
         return new Step(verb, arguments);
     }
 
-    /** Declares that the action reads {@code object}. */
+    /**
+     * Declares that the action reads {@code object}. In a memory that CPUs do not see alike, it sees what is newest.
+     */
     public Step reads(Shared object) {
-        return access(object, WHOLE, false);
+        return reads(object, WHOLE);
     }
 
     /** Declares that the action reads entry {@code index} of {@code object}. */
     public Step reads(Shared object, int index) {
+        touchesPlainly = true;
         return access(object, index, false);
     }
 
-    /** Declares that the action may write {@code object}. */
+    /**
+     * Declares that the action may write {@code object}. In a memory that CPUs do not see alike, it is a full barrier,
+     * and everyone sees at once what it has written.
+     */
     public Step writes(Shared object) {
-        return access(object, WHOLE, true);
+        return writes(object, WHOLE);
     }
 
     /** Declares that the action may write entry {@code index} of {@code object}. */
     public Step writes(Shared object, int index) {
+        touchesPlainly = true;
+        writesPlainly = true;
         return access(object, index, true);
+    }
+
+    /** Declares that the action is one {@link Seam#load} of {@code object}. */
+    public Step loads(Shared object) {
+        return loads(object, WHOLE);
+    }
+
+    /** Declares that the action is one {@link Seam#load} of entry {@code index} of {@code object}. */
+    public Step loads(Shared object, int index) {
+        return access(object, index, false);
+    }
+
+    /** Declares that the action is one {@link Seam#store} to {@code object}. */
+    public Step stores(Shared object) {
+        return stores(object, WHOLE);
+    }
+
+    /** Declares that the action is one {@link Seam#store} to entry {@code index} of {@code object}. */
+    public Step stores(Shared object, int index) {
+        stores = true;
+        return access(object, index, true);
+    }
+
+    /**
+     * Declares that the action is one read-modify-write of {@code object}, or of a part of it. It must be performed by
+     * {@link CpuMemory#update} if there is a {@link Seam#memory}.
+     */
+    public Step updates(Shared object, Ordering ordering) {
+        full = ordering == Ordering.FULL;
+        return access(object, WHOLE, true);
+    }
+
+    /** Declares that the action is a barrier, and nothing else. */
+    public Step fences(Fence barrier) {
+        fence = barrier;
+        return this;
     }
 
     /**
@@ -92,6 +146,15 @@ public final class Step {
         released = lock;
         sharedHold = shared;
         return writes(lock);
+    }
+
+    /**
+     * Declares that the action releases {@code lock}, which this task holds exclusively, by one {@link Seam#store}.
+     */
+    public Step releasesByStore(Shared lock) {
+        released = lock;
+        sharedHold = false;
+        return stores(lock);
     }
 
     /**
@@ -124,6 +187,39 @@ public final class Step {
     Step waits() {
         waits = true;
         return this;
+    }
+
+    /**
+     * Declares that the action, a {@link #stores}, changes nothing but entry {@code entry} of a store buffer, from where
+     * the write reaches memory later.
+     */
+    public void fills(Shared buffer, int entry) {
+        size = 0;
+        filled = buffer;
+        access(buffer, entry, true);
+    }
+
+    /** Declares that the action takes entry {@code entry}, the oldest one, out of a store buffer. */
+    public Step drains(Shared buffer, int entry) {
+        drained = buffer;
+        return access(buffer, entry, true);
+    }
+
+    /** Declares that the action makes visible that {@code lock} was released by a {@link #releasesByStore}. */
+    public Step frees(Shared lock) {
+        freed = lock;
+        return this;
+    }
+
+    /** Declares that the action comes only when {@code buffer} is empty. It may have to wait for that. */
+    public void needsEmpty(Shared buffer) {
+        emptied = buffer;
+        waits = true;
+    }
+
+    /** Declares that the action changes {@code object} too, whatever it is. */
+    public void touchesToo(Shared object) {
+        access(object, WHOLE, true);
     }
 
     private Step access(Shared object, int index, boolean write) {
@@ -200,6 +296,31 @@ public final class Step {
         return sharedHold;
     }
 
+    /** Returns whether the action is a single {@link Seam#store}. */
+    public boolean isStore() {
+        return stores && !touchesPlainly;
+    }
+
+    /** Returns whether the action reads or writes something by itself, and not through a {@link CpuMemory}. */
+    public boolean touchesPlainly() {
+        return touchesPlainly;
+    }
+
+    /** Returns whether the action may write something by itself, and not through a {@link CpuMemory}. */
+    public boolean writesPlainly() {
+        return writesPlainly;
+    }
+
+    /** Returns whether the action is a full barrier, whatever else it is. */
+    public boolean isFullBarrier() {
+        return full || fence == Fence.MB || (writesPlainly && wanted() == null && released == null);
+    }
+
+    /** Returns the barrier that the action is, or null. */
+    public @Nullable Fence fence() {
+        return fence;
+    }
+
     /** Returns the number of declared accesses. */
     public int accesses() {
         return size;
@@ -262,6 +383,9 @@ public final class Step {
      * Returns whether the two actions, of different tasks, touch the same memory and at least one of them may write it.
      */
     public boolean conflictsWith(Step other) {
+        if (empties(other) || other.empties(this)) {
+            return true;
+        }
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < other.size; j++) {
                 if ((writes[i] || other.writes[j])
@@ -271,6 +395,11 @@ public final class Step {
             }
         }
         return false;
+    }
+
+    /** Whether this step takes something out of a buffer that must be empty before {@code other}. */
+    private boolean empties(Step other) {
+        return drained != null && drained == other.emptied;
     }
 
     private static boolean overlap(Shared x, int xIndex, Shared y, int yIndex) {
@@ -291,11 +420,15 @@ public final class Step {
     }
 
     /**
-     * Returns whether this step releases the lock that {@code waiting} waits for, and so ends that wait. In no
-     * state can both steps come next, so they need not be tried in the other order.
+     * Returns whether this step releases the lock that {@code waiting} waits for, or takes part in filling or emptying
+     * the store buffer that it waits for, and so ends that wait. In no state can both steps come next, so they need not
+     * be tried in the other order.
      */
     public boolean endsWaitOf(Step waiting) {
-        boolean sameLock = released != null && released == waiting.acquired;
+        if (empties(waiting) || (filled != null && filled == waiting.drained)) {
+            return true;
+        }
+        boolean sameLock = waiting.acquired != null && (released == waiting.acquired || freed == waiting.acquired);
         return sameLock && waiting.size == 1 && !(sharedHold && waiting.sharedHold);
     }
 

@@ -31,6 +31,13 @@ public interface StepListener {
         return false;
     }
 
+    /**
+     * Returns the memory that this thread reads and writes through, or null if every thread sees every write at once.
+     */
+    default @Nullable CpuMemory memory() {
+        return null;
+    }
+
     /** Tells the listener to show the next step of this thread in these words. */
     default void named(String verb, Object... arguments) {}
 

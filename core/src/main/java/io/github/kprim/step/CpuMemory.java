@@ -1,0 +1,31 @@
+package io.github.kprim.step;
+
+import io.github.kprim.memory.Order;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory as the CPU of one thread sees it, where that is not what all threads see: it may have written what others
+ * have not heard of, and may not have heard of what others have written.
+ *
+ * <p>Each method is the effect of a step that the thread has announced.
+ */
+public interface CpuMemory {
+    /** Reads: {@code READ_ONCE}, or {@code smp_load_acquire}. */
+    <T extends @Nullable Object> T load(Location<T> from, Order order);
+
+    /** Returns the value that {@link #load} would find now. Changes nothing, and any thread may ask. */
+    <T extends @Nullable Object> T peek(Location<T> from);
+
+    /** Writes: {@code WRITE_ONCE}, or {@code smp_store_release}. */
+    <T extends @Nullable Object> void store(Location<T> to, T value, Order order);
+
+    /**
+     * Reads and writes, with no write of another CPU between.
+     *
+     * @param change returns what is to be written, or null if nothing is; it may be asked several times. If nothing is
+     *     written there is no order either
+     * @return the value that was read
+     */
+    <T> T update(Location<T> at, Function<? super T, ? extends @Nullable T> change, Ordering ordering);
+}
