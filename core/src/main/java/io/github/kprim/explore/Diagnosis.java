@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.memory.MemoryModel;
 import io.github.kprim.step.Report;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ final class Diagnosis {
             case BuiltIn.ANNOUNCED -> Optional.empty();
             case Report.LOCKDEP_CLEAN, Report.NO_SLEEP_IN_ATOMIC ->
                 story.isAtAStep() ? LockMisuse.explain(story, deadlocks) : Optional.empty();
-            default -> race(story, scenario, settings);
+            default -> settings.memory() != MemoryModel.SC ? Optional.empty() : race(story, scenario, settings);
         };
     }
 

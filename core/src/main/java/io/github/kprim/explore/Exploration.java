@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.memory.MemoryModel;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * The result of an exploration.
  *
  * @param scenario the name of the scenario
- * @param verdict the conclusion; the model's memory is sequentially consistent
+ * @param memory the memory model under which it was explored
+ * @param verdict the conclusion
  * @param message what happened, for {@link Verdict#NONDETERMINISTIC}, {@link Verdict#LEFT_MODEL} and
  *     {@link Verdict#BOUNDED}, and for other verdicts if not every interleaving was tried; otherwise empty
  * @param executions how many executions ran to an end or a deadlock, or were cut off
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
  */
 public record Exploration(
         String scenario,
+        MemoryModel memory,
         Verdict verdict,
         String message,
         long executions,
@@ -48,9 +51,12 @@ public record Exploration(
         List<ExploredTask> tasks,
         List<String> leavesOut) {
 
+    private static final String UNKNOWN_ORDER =
+            "the exact order of steps that are not of ReadWriteOnce, Atomic, Barriers"
+                    + " or a lock: they count as full barriers";
+
     /** What no verdict covers, whatever the scenario. */
     private static final List<String> NOT_IN_THE_MODEL = List.of(
-            "memory that is weaker than sequentially consistent",
             "races on plain fields: only the steps that primitives announce are put in other orders; use ReadWriteOnce",
             "other tasks, operations and initial states than those of the scenario");
 
@@ -78,9 +84,22 @@ public record Exploration(
      * what this exploration leaves out, then what the scenario leaves out.
      */
     public List<String> notCovered() {
-        return Stream.of(NOT_IN_THE_MODEL, bounds, leavesOut)
+        return Stream.of(notInTheMemory(), NOT_IN_THE_MODEL, bounds, leavesOut)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<String> notInTheMemory() {
+        return switch (memory) {
+            case SC -> List.of("memory that is weaker than sequentially consistent");
+            case TSO -> List.of("memory that is weaker than that of x86 (TSO)", UNKNOWN_ORDER);
+            case LKMM ->
+                List.of(
+                        "a store that overtakes an earlier load of its own CPU, which the kernel's model allows if"
+                                + " nothing depends on the load",
+                        "address dependencies between loads: use loadAcquire where the kernel relies on one",
+                        UNKNOWN_ORDER);
+        };
     }
 
     /**

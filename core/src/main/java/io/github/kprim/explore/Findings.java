@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.memory.MemoryModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -143,10 +144,17 @@ final class Findings {
     }
 
     /** Returns the result with the given conclusion. */
-    Exploration conclude(String scenario, World world, Verdict verdict, String message, List<Violation> violations) {
+    Exploration conclude(
+            String scenario,
+            MemoryModel memory,
+            World world,
+            Verdict verdict,
+            String message,
+            List<Violation> violations) {
         boolean concludes = verdict != Verdict.NONDETERMINISTIC && verdict != Verdict.LEFT_MODEL;
         return new Exploration(
                 scenario,
+                memory,
                 verdict,
                 message,
                 executions,

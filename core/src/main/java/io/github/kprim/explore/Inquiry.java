@@ -56,13 +56,19 @@ final class Inquiry {
     }
 
     private Exploration inconclusive(Findings findings, World world, Verdict verdict, RuntimeException why) {
-        return findings.conclude(scenario.name(), world, verdict, String.valueOf(why.getMessage()), List.of());
+        return findings.conclude(
+                scenario.name(), settings.memory(), world, verdict, String.valueOf(why.getMessage()), List.of());
     }
 
     private Exploration conclude(Findings findings, World world) {
         try {
             return findings.conclude(
-                    scenario.name(), world, findings.verdict(), findings.bounded(), witnesses(findings, world));
+                    scenario.name(),
+                    settings.memory(),
+                    world,
+                    findings.verdict(),
+                    findings.bounded(),
+                    witnesses(findings, world));
         } catch (NondeterminismException e) {
             return inconclusive(findings, world, Verdict.NONDETERMINISTIC, e);
         } catch (LeftModelException e) {

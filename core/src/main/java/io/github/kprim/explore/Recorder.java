@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.memory.MemoryModel;
 import io.github.kprim.step.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,13 +74,14 @@ final class Recorder {
     }
 
     /** Returns the record of an execution that has ended. */
-    Witness witness(String title, String token, int switches, Situation situation) {
+    Witness witness(String title, MemoryModel memory, String token, int switches, Situation situation) {
         World world = situation.world();
         List<String> atEnd = new ArrayList<>(initialProblems);
         atEnd.addAll(newProblems(situation));
         List<State> seen = states.states();
         return new Witness(
                 title,
+                memory,
                 token,
                 switches,
                 world.tasks.stream().map(World.Task::heading).toList(),

@@ -55,7 +55,7 @@ final class Replay {
         new Runner(execution, ending, true).run();
         follower.checkUsedUp(execution.history().size());
         int switches = FewestSwitches.switches(Token.schedule(turns));
-        Witness witness = recorder.witness(title, token, switches, execution);
+        Witness witness = recorder.witness(title, settings.memory(), token, switches, execution);
         return new Replay(scenario, settings, execution, witness, ending.finalState);
     }
 
@@ -104,6 +104,7 @@ final class Replay {
         Verdict verdict = verdict(violations);
         return new Exploration(
                 scenario.name(),
+                settings.memory(),
                 verdict,
                 verdict == Verdict.BOUNDED ? "only the execution " + witness.token() + " was run" : "",
                 1,

@@ -1,11 +1,13 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.memory.MemoryModel;
 import java.util.List;
 
 /**
  * One execution as a table. It has a column for each task, time runs downward, and the watched values are at the right.
  *
  * @param title what the execution shows
+ * @param memory the memory model under which it can happen
  * @param token replays the execution: {@link Explorer#replay}
  * @param switches how often the running task changes
  * @param tasks the heading of each task's column
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record Witness(
         String title,
+        MemoryModel memory,
         String token,
         int switches,
         List<String> tasks,

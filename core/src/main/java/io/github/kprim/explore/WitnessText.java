@@ -1,5 +1,6 @@
 package io.github.kprim.explore;
 
+import io.github.kprim.memory.MemoryModel;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,11 @@ final class WitnessText {
 
     @Override
     public String toString() {
-        text.append(witness.title()).append("   token ").append(witness.token()).append('\n');
+        text.append(witness.title())
+                .append(witness.memory() == MemoryModel.SC ? "" : " under " + witness.memory())
+                .append("   token ")
+                .append(witness.token())
+                .append('\n');
         if (witness.lines().isEmpty()) {
             text.append("     (before the first step of any task)\n");
         } else {

@@ -3,7 +3,7 @@ package io.github.kprim.memory;
 /** The rules by which a CPU sees the writes of the others. Each model allows all that the one before it allows. */
 public enum MemoryModel {
     /** Sequential consistency: every CPU sees every write at once. */
-    SC {
+    SC("sequentially consistent memory") {
         @Override
         public Memory create(int cpus, int... initial) {
             return new SequentialMemory(cpus, initial);
@@ -13,7 +13,7 @@ public enum MemoryModel {
      * Total store order, the model of x86: each CPU has a store buffer, which the others do not see. The buffer drains
      * in order, at any later moment.
      */
-    TSO {
+    TSO("the memory of x86 (TSO)") {
         @Override
         public Memory create(int cpus, int... initial) {
             return new BufferedMemory(cpus, initial);
@@ -28,12 +28,23 @@ public enum MemoryModel {
      *
      * <p>Mirrors {@code tools/memory-model}.
      */
-    LKMM {
+    LKMM("the memory of the kernel's model (LKMM)") {
         @Override
         public Memory create(int cpus, int... initial) {
             return new ViewMemory(cpus, initial);
         }
     };
+
+    private final String text;
+
+    MemoryModel(String text) {
+        this.text = text;
+    }
+
+    /** Returns the model in words, such as {@code sequentially consistent memory}. */
+    public String text() {
+        return text;
+    }
 
     /**
      * Returns a memory under this model.

@@ -104,7 +104,7 @@ class KeptExplorationTest {
                         .keepIn(file)
                         .explore())
                 .isInstanceOf(BadCheckpointException.class)
-                .hasMessageContaining("'settings DPOR WARN 10000', not 'settings NONE WARN 10000'");
+                .hasMessageContaining("'settings DPOR SC WARN 10000', not 'settings NONE SC WARN 10000'");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.kprim.lockdep.LockClass;
 import io.github.kprim.refcount.GuardLock;
 import io.github.kprim.refcount.Refcount;
 import io.github.kprim.step.Announcements;
+import io.github.kprim.step.Atomic;
+import io.github.kprim.step.Ordering;
 import io.github.kprim.step.ReadWriteOnce;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Step;
@@ -113,7 +115,34 @@ final class AnnouncementTest {
                 reads("ReadWriteOnce.readOnce", () -> cell().readOnce()),
                 reads("ReadWriteOnce.condLoadRelaxed", () -> cell().condLoadRelaxed(value -> value == 0)),
                 reads("ReadWriteOnce.condLoadAcquire", () -> cell().condLoadAcquire(value -> value == 0)),
-                writes("ReadWriteOnce.writeOnce", () -> cell().writeOnce(1)));
+                reads("ReadWriteOnce.loadAcquire", () -> cell().loadAcquire()),
+                writes("ReadWriteOnce.writeOnce", () -> cell().writeOnce(1)),
+                writes("ReadWriteOnce.storeRelease", () -> cell().storeRelease(1)),
+                writes("ReadWriteOnce.storeMb", () -> cell().storeMb(1)));
+    }
+
+    private static Atomic atomic() {
+        return new Atomic(NAME, 1);
+    }
+
+    private static Stream<Row> atomics() {
+        return Stream.of(
+                reads("Atomic.read", () -> atomic().read()),
+                reads("Atomic.readAcquire", () -> atomic().readAcquire()),
+                writes("Atomic.set", () -> atomic().set(2)),
+                writes("Atomic.setRelease", () -> atomic().setRelease(2)),
+                writes("Atomic.inc", () -> atomic().inc()),
+                writes("Atomic.dec", () -> atomic().dec()),
+                writes("Atomic.add", () -> atomic().add(2)),
+                writes("Atomic.addReturn", () -> atomic().addReturn(2)),
+                writes("Atomic.addReturn", () -> atomic().addReturn(2, Ordering.RELAXED)),
+                writes("Atomic.fetchAdd", () -> atomic().fetchAdd(2, Ordering.RELEASE)),
+                writes("Atomic.incReturn", () -> atomic().incReturn()),
+                writes("Atomic.decAndTest", () -> atomic().decAndTest()),
+                writes("Atomic.xchg", () -> atomic().xchg(2)),
+                writes("Atomic.xchg", () -> atomic().xchg(2, Ordering.ACQUIRE)),
+                writes("Atomic.cmpxchg", () -> atomic().cmpxchg(1, 2)),
+                writes("Atomic.cmpxchg", () -> atomic().cmpxchg(3, 2, Ordering.RELEASE)));
     }
 
     private static SpinLock spin(boolean held) {
@@ -229,7 +258,7 @@ final class AnnouncementTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(refcount(), misuse(), readWriteOnce(), locks(), spinningLocks(), silent())
+        return Stream.of(refcount(), misuse(), readWriteOnce(), atomics(), locks(), spinningLocks(), silent())
                 .flatMap(rows -> rows);
     }
 
@@ -239,6 +268,7 @@ final class AnnouncementTest {
                 new Row("ReadWriteOnce.peek", List.of(), () -> cell().peek()),
                 new Row("Refcount.state", List.of(), () -> count(1).state()),
                 new Row("ReadWriteOnce.state", List.of(), () -> cell().state()),
+                new Row("Atomic.state", List.of(), () -> atomic().state()),
                 new Row("SpinLock.state", List.of(), () -> spin(false).state()),
                 new Row("Mutex.state", List.of(), () -> mutex(false).state()),
                 new Row("RwSemaphore.state", List.of(), () -> rwsem().state()),
@@ -274,6 +304,7 @@ final class AnnouncementTest {
         assertThat(missing(
                         Refcount.class,
                         ReadWriteOnce.class,
+                        Atomic.class,
                         SpinLock.class,
                         IrqSafe.class,
                         RwLock.class,

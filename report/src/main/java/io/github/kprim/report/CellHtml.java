@@ -72,7 +72,7 @@ final class CellHtml {
         html.element("span", Verdicts.mark(verdict) + " ", "aria-hidden", "true", "class", "mark");
         html.text(verdict.name()).close();
         html.text(" " + Verdicts.meaning(verdict) + " ")
-                .element("strong", Verdicts.MEMORY)
+                .element("strong", Verdicts.memory(exploration.memory()))
                 .end();
         if (!exploration.message().isEmpty()) {
             html.element("p", exploration.message(), "class", "message").line("");

@@ -98,7 +98,7 @@ final class HtmlPage {
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
         html.open("p").text(cells.size() + " scenarios explored: " + counts + ". ");
-        html.element("strong", Verdicts.MEMORY).end();
+        html.element("strong", Verdicts.memory(cells.values())).end();
     }
 
     private long count(Verdict verdict) {

@@ -29,7 +29,7 @@ final class Markdown {
         text.append("# ")
                 .append(escape(title))
                 .append("\n\n")
-                .append(Verdicts.MEMORY)
+                .append(Verdicts.memory(cells))
                 .append("\n\n");
         matrix();
         cells.stream().filter(Markdown::hasMoreToSay).forEach(this::cell);
@@ -92,7 +92,7 @@ final class Markdown {
         Exploration exploration = cell.exploration();
         text.append("## ").append(escape(exploration.scenario())).append("\n\n**");
         text.append(verdict(exploration)).append("** ").append(Verdicts.meaning(exploration.verdict()));
-        text.append(' ').append(Verdicts.MEMORY).append("\n\n");
+        text.append(' ').append(Verdicts.memory(exploration.memory())).append("\n\n");
         if (!exploration.message().isEmpty()) {
             fenced(exploration.message());
         }
@@ -126,6 +126,7 @@ final class Markdown {
                 .toList();
         Witness brief = new Witness(
                 full.title(),
+                full.memory(),
                 full.token(),
                 full.switches(),
                 full.tasks(),

@@ -25,7 +25,7 @@ final class MatrixHtml {
         html.element(
                         "p",
                         "Each verdict leads to what was found. A small number counts the witnesses. Beside EXHAUSTED,"
-                                + " these are of invariants that are not claimed. " + Verdicts.MEMORY,
+                                + " these are of invariants that are not claimed. " + Verdicts.memory(cells.values()),
                         "id",
                         "matrix-about",
                         "class",

@@ -1,14 +1,32 @@
 package io.github.kprim.report;
 
 import io.github.kprim.explore.Verdict;
+import io.github.kprim.memory.MemoryModel;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Shows verdicts in reports, never by colour alone. */
 final class Verdicts {
-    /** A sentence that is shown with every verdict. */
-    static final String MEMORY = "Memory is sequentially consistent in this model.";
-
     private Verdicts() {}
+
+    /** Returns a sentence that is shown with every verdict. */
+    static String memory(MemoryModel model) {
+        return switch (model) {
+            case SC -> "Memory is sequentially consistent in this model.";
+            case TSO -> "Memory is that of x86 (TSO) in this model.";
+            case LKMM ->
+                "Memory is that of the Linux kernel's model here, except that no store overtakes an earlier load.";
+        };
+    }
+
+    /** Returns the sentences for several results. */
+    static String memory(Collection<MatrixCell> cells) {
+        return cells.stream()
+                .map(cell -> memory(cell.exploration().memory()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
 
     /** Returns a mark that tells verdicts apart from a distance. */
     static String mark(Verdict verdict) {

@@ -77,7 +77,7 @@ final class WitnessHtml {
         int switches = violation.switches();
         String size = witness.lines().size() + " steps, " + switches
                 + (switches == 1 ? " context switch. " : " context switches. ");
-        html.element("p", size + Verdicts.MEMORY, "class", "small");
+        html.element("p", size + Verdicts.memory(witness.memory()), "class", "small");
         html.end();
     }
 

@@ -120,7 +120,12 @@ public final class WitnessSvg {
         shape(svg, "rect", "class", "paper", "width", at(width), "height", at(height));
         text(svg, MARGIN, MARGIN + FONT, witness.title(), "title");
         explanation.ifPresent(why -> text(svg, MARGIN, MARGIN + ROW + FONT, pattern(), "head"));
-        text(svg, MARGIN, top - 3 * ROW + FONT, "token " + witness.token() + "   " + Verdicts.MEMORY, "soft");
+        text(
+                svg,
+                MARGIN,
+                top - 3 * ROW + FONT,
+                "token " + witness.token() + "   " + Verdicts.memory(witness.memory()),
+                "soft");
         for (int task : lanes) {
             text(svg, laneX[task] - DOT, top - ROW / 2.0, witness.tasks().get(task), "head");
             shape(svg, "path", "class", "lane", "d", "M" + at(laneX[task]) + " " + at(top - ROW / 4.0) + "V" + at(y));

@@ -9,6 +9,7 @@ import io.github.kprim.explore.Scenario;
 import io.github.kprim.explore.State;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.Witness;
+import io.github.kprim.memory.MemoryModel;
 import io.github.kprim.step.ReadWriteOnce;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -138,7 +139,7 @@ class ExplorationReportTest {
     @Test
     void html_anyVerdict_saysThatMemoryIsSequentiallyConsistent() {
         for (String part : page(LOST, Found.pass()).split("<section|<article", -1)) {
-            assertThat(part).contains(Verdicts.MEMORY);
+            assertThat(part).contains(Verdicts.memory(MemoryModel.SC));
         }
     }
 
@@ -190,7 +191,8 @@ class ExplorationReportTest {
                 .contains("href=\"#lost-update.broken\"", "<section id=\"lost-update.broken\"")
                 .containsOnlyOnce("class=\"verdict ")
                 .containsOnlyOnce("<h1>" + LOST.scenario() + "</h1>");
-        assertThat(body.split(Pattern.quote(Verdicts.MEMORY), -1)).hasSizeLessThan(4);
+        assertThat(body.split(Pattern.quote(Verdicts.memory(MemoryModel.SC)), -1))
+                .hasSizeLessThan(4);
     }
 
     @Test

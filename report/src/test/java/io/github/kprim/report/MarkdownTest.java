@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kprim.explore.Exploration;
 import io.github.kprim.explore.Violation;
 import io.github.kprim.explore.Witness;
+import io.github.kprim.memory.MemoryModel;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class MarkdownTest {
         Exploration pass = Found.pass();
         String text = ExplorationReport.of("updates", List.of(lost, pass)).toMarkdown();
         assertThat(text)
-                .startsWith("# updates\n\n" + Verdicts.MEMORY)
+                .startsWith("# updates\n\n" + Verdicts.memory(MemoryModel.SC))
                 .contains("|  | broken | fine |\n| --- | --- | --- |\n| lost update | ✗ VIOLATED | ✓ EXHAUSTED |\n")
                 .contains("## broken / lost update\n\n**✗ VIOLATED** ")
                 .contains("```text\n" + lost.violations().get(0).toText().stripTrailing() + "\n```")
@@ -31,6 +32,7 @@ class MarkdownTest {
         List<String> problems = List.of("lockdep-clean: cycle\n CPU0", "no-lost-update: x\n y");
         Witness witness = new Witness(
                 "title",
+                MemoryModel.SC,
                 lost.token(),
                 2,
                 lost.witness().tasks(),

@@ -55,7 +55,7 @@ final class ExplorationText {
     /** Returns whether every interleaving was tried, and if not, why not. */
     String completeness() {
         if (exploration.complete()) {
-            return "every interleaving was tried, in sequentially consistent memory";
+            return "every interleaving was tried, in " + exploration.memory().text();
         }
         return "not every interleaving was tried: " + exploration.message();
     }

@@ -3,6 +3,7 @@ package io.github.kprim.testing;
 import io.github.kprim.explore.Reduction;
 import io.github.kprim.explore.Verdict;
 import io.github.kprim.lockdep.LockdepMode;
+import io.github.kprim.memory.MemoryModel;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -113,4 +114,11 @@ public @interface ExploreTest {
      * @return the mode
      */
     LockdepMode lockdep() default LockdepMode.WARN;
+
+    /**
+     * The memory model. See {@link io.github.kprim.explore.Explorer#memory}.
+     *
+     * @return the model
+     */
+    MemoryModel memory() default MemoryModel.SC;
 }

@@ -38,7 +38,8 @@ final class ExploredTest {
                 .maxExecutions(settings.maxExecutions())
                 .maxSteps(settings.maxSteps())
                 .reduction(settings.reduction())
-                .lockdep(settings.lockdep());
+                .lockdep(settings.lockdep())
+                .memory(settings.memory());
         OutcomeTable outcomes = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Litmus.class)
                 .map(ExploredTest::table)
                 .orElse(null);

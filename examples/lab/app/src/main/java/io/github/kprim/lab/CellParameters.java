@@ -1,12 +1,14 @@
 package io.github.kprim.lab;
 
 import io.github.kprim.explore.Exploration;
-import io.github.kprim.explore.Scenario;
+import io.github.kprim.explore.Explorer;
+import io.github.kprim.memory.MemoryModel;
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The two command-line parameters that name a cell. */
+/** The command-line parameters that name a cell, and the memory model. */
 final class CellParameters {
     @Parameters(index = "0", paramLabel = "PROTOCOL", description = "see list")
     private String protocol;
@@ -14,8 +16,16 @@ final class CellParameters {
     @Parameters(index = "1", paramLabel = "SCENARIO", description = "see list")
     private String scenario;
 
-    Scenario scenario(CommandLine commandLine) {
-        return Choice.scenario(commandLine, scenario).under(Choice.protocol(commandLine, protocol));
+    @Option(
+            names = "--memory",
+            paramLabel = "MODEL",
+            defaultValue = "sc",
+            description = "the memory model: sc, tso or lkmm (default: ${DEFAULT-VALUE})")
+    private MemoryModel memory;
+
+    Explorer explorer(CommandLine commandLine) {
+        return Explorer.of(Choice.scenario(commandLine, scenario).under(Choice.protocol(commandLine, protocol)))
+                .memory(memory);
     }
 
     /** Prints the exploration of the cell. */

@@ -27,7 +27,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine commandLine = spec.commandLine();
-        Explorer explorer = Explorer.of(parameters.scenario(commandLine));
+        Explorer explorer = parameters.explorer(commandLine);
         try (LongRun run = new LongRun(commandLine.getErr())) {
             Exploration exploration = search.explore(explorer, run, commandLine);
             run.clear();

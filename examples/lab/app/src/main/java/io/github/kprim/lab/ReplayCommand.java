@@ -1,7 +1,6 @@
 package io.github.kprim.lab;
 
 import io.github.kprim.explore.BadTokenException;
-import io.github.kprim.explore.Explorer;
 import io.github.kprim.explore.Witness;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,7 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine commandLine = spec.commandLine();
         try {
-            Witness witness = Explorer.of(parameters.scenario(commandLine)).replay(token);
+            Witness witness = parameters.explorer(commandLine).replay(token);
             commandLine.getOut().print(witness.toText());
             commandLine.getOut().flush();
             return CommandLine.ExitCode.OK;

@@ -32,7 +32,7 @@ final class TogetherCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine commandLine = spec.commandLine();
         try {
-            Explorer explorer = Explorer.of(parameters.scenario(commandLine));
+            Explorer explorer = parameters.explorer(commandLine);
             parameters.print(explorer.together(files), commandLine.getOut());
             return CommandLine.ExitCode.OK;
         } catch (IllegalArgumentException | UncheckedIOException e) {
