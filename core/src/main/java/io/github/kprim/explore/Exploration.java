@@ -97,6 +97,8 @@ public record Exploration(
                 List.of(
                         "a store that overtakes an earlier load of its own CPU, which the kernel's model allows if"
                                 + " nothing depends on the load",
+                        "more than " + Polls.MOST_OLD + " rounds of a loop that relaxes in which it finds the same old"
+                                + " value, although there is a newer one",
                         "address dependencies between loads: use loadAcquire where the kernel relies on one",
                         UNKNOWN_ORDER);
         };

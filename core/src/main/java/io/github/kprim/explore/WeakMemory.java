@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,9 @@ final class WeakMemory {
 
     /** Notes that {@code step} is about to take effect. */
     void taken(int task, Step step) {
+        if (step.isRelax()) {
+            ports.get(task).polls.relaxed();
+        }
         if (model == MemoryModel.TSO) {
             return;
         }
@@ -199,6 +203,8 @@ final class WeakMemory {
         /** Where all comes from that this CPU has read. Every write counts as dependent on that. */
         private Origin origin = Origin.NONE;
 
+        private final Polls polls = new Polls();
+
         Port(int cpu, String nameOfBuffer) {
             this.cpu = cpu;
             this.buffer = new StoreBuffer(nameOfBuffer);
@@ -207,8 +213,27 @@ final class WeakMemory {
         @Override
         public <T extends @Nullable Object> T load(Location<T> from, Order order) {
             int l = number(from);
-            int options = memory.readable(cpu, l).length;
-            return found(memory.read(cpu, l, pick(options), order));
+            int[] readable = memory.readable(cpu, l);
+            int least = polls.leastToFind(l, readable);
+            int choice = least + pick(readable.length - least);
+            polls.found(l, readable, choice);
+            return found(memory.read(cpu, l, choice, order));
+        }
+
+        @Override
+        public <T extends @Nullable Object> boolean canFind(Location<T> from, Predicate<? super T> wanted) {
+            return IntStream.of(memory.readable(cpu, number(from)))
+                    .anyMatch(value -> wanted.test(this.<T>valueOf(value)));
+        }
+
+        @Override
+        public <T extends @Nullable Object> T await(Location<T> from, Predicate<? super T> wanted, Order order) {
+            int l = number(from);
+            int[] readable = memory.readable(cpu, l);
+            int[] fitting = IntStream.range(0, readable.length)
+                    .filter(i -> wanted.test(this.<T>valueOf(readable[i])))
+                    .toArray();
+            return found(memory.read(cpu, l, fitting[pick(fitting.length)], order));
         }
 
         @SuppressWarnings("unchecked") // what was stored to the location
@@ -220,13 +245,6 @@ final class WeakMemory {
         /** Returns the number of the option that the step takes. The memory counts from the oldest. */
         private int pick(int options) {
             return options == 1 ? 0 : options - 1 - history.pick(options);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // what was stored to the location
-        public <T extends @Nullable Object> T peek(Location<T> from) {
-            int[] readable = memory.readable(cpu, number(from));
-            return (T) values.get(readable[newest(readable)]);
         }
 
         @Override
@@ -293,7 +311,7 @@ final class WeakMemory {
         }
 
         @SuppressWarnings("unchecked") // what was stored to the location
-        private <T> T valueOf(int number) {
+        private <T extends @Nullable Object> T valueOf(int number) {
             return (T) values.get(number);
         }
     }

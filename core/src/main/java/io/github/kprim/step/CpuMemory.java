@@ -2,6 +2,7 @@ package io.github.kprim.step;
 
 import io.github.kprim.memory.Order;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,11 @@ public interface CpuMemory {
     /** Reads: {@code READ_ONCE}, or {@code smp_load_acquire}. */
     <T extends @Nullable Object> T load(Location<T> from, Order order);
 
-    /** Returns the value that {@link #load} would find now. Changes nothing, and any thread may ask. */
-    <T extends @Nullable Object> T peek(Location<T> from);
+    /** Returns whether {@link #await} could find a value now. Changes nothing, and any thread may ask. */
+    <T extends @Nullable Object> boolean canFind(Location<T> from, Predicate<? super T> wanted);
+
+    /** Reads a value that is wanted, which there must be: the last read of {@code smp_cond_load_relaxed}. */
+    <T extends @Nullable Object> T await(Location<T> from, Predicate<? super T> wanted, Order order);
 
     /** Writes: {@code WRITE_ONCE}, or {@code smp_store_release}. */
     <T extends @Nullable Object> void store(Location<T> to, T value, Order order);

@@ -91,11 +91,11 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
         Cell<T> cell = new Cell<>(this);
         CpuMemory memory = Seam.memory();
         if (Seam.scheduled()) {
-            Seam.await(step, () -> wanted.test(memory == null ? peek() : memory.peek(cell)));
+            Seam.await(step, () -> memory == null ? wanted.test(peek()) : memory.canFind(cell, wanted));
         } else {
             Seam.announce(step);
         }
-        T found = memory == null ? spinUntil(wanted) : memory.load(cell, order);
+        T found = memory == null ? spinUntil(wanted) : memory.await(cell, wanted, order);
         Seam.found(found);
         return found;
     }

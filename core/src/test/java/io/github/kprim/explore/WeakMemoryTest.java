@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kprim.locking.SpinLock;
 import io.github.kprim.memory.MemoryModel;
+import io.github.kprim.refcount.Refcount;
+import io.github.kprim.step.Atomic;
 import io.github.kprim.step.Barriers;
+import io.github.kprim.step.Ordering;
 import io.github.kprim.step.ReadWriteOnce;
+import io.github.kprim.step.Seam;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,99 @@ final class WeakMemoryTest {
             });
         });
         assertThat(outcomes(locked, model)).containsExactly("0,0", "1,1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explore_spinningReaderWithBarriers_endsAndSeesTheData(MemoryModel model) {
+        Scenario spinning = scenario("spin", (world, p) -> {
+            world.task("writer", () -> {
+                p.x.writeOnce(1);
+                Barriers.smpWmb();
+                p.y.writeOnce(1);
+            });
+            world.task("reader", () -> {
+                while (p.y.readOnce() == 0) {
+                    Seam.relax();
+                }
+                Barriers.smpRmb();
+                p.second = p.x.readOnce();
+            });
+        });
+        Exploration found = Explorer.of(spinning).memory(model).explore();
+        assertThat(found.verdict()).as(found.summary()).isEqualTo(Verdict.EXHAUSTED);
+        assertThat(found.finalStates()).containsExactly("-1,1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explore_waitForAValue_endsAndSeesTheDataIfItAcquires(MemoryModel model) {
+        Scenario waiting = scenario("wait", (world, p) -> {
+            world.task("writer", () -> {
+                p.x.writeOnce(1);
+                p.y.storeRelease(1);
+            });
+            world.task("reader", () -> {
+                p.first = p.y.condLoadAcquire(value -> value == 1);
+                p.second = p.x.readOnce();
+            });
+        });
+        assertThat(outcomes(waiting, model)).containsExactly("1,1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explore_spinLocksOfTwoTasksInTurn_countTwo(MemoryModel model) {
+        Scenario counting = Scenario.of("count", world -> {
+            SpinLock lock = new SpinLock("lock");
+            ReadWriteOnce<Integer> count = new ReadWriteOnce<>("count", 0);
+            Runnable increment = () -> {
+                lock.lock();
+                count.writeOnce(count.readOnce() + 1);
+                lock.unlock();
+            };
+            world.task("a", increment).task("b", increment).outcome(() -> "" + count.peek());
+        });
+        assertThat(outcomes(counting, model)).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explore_atomicsInBothOrders_areBarriersOnlyIfFull(MemoryModel model) {
+        assertThat(outcomes(exchanges(Ordering.FULL), model)).doesNotContain("0,0");
+        assertThat(outcomes(exchanges(Ordering.RELAXED), model).contains("0,0")).isEqualTo(model == MemoryModel.LKMM);
+    }
+
+    private static Scenario exchanges(Ordering ordering) {
+        return Scenario.of("SB+xchg", world -> {
+            Atomic x = new Atomic("x", 0);
+            Atomic y = new Atomic("y", 0);
+            int[] found = new int[2];
+            world.task("a", () -> {
+                x.xchg(1, ordering);
+                found[0] = y.read();
+            });
+            world.task("b", () -> {
+                y.xchg(1, ordering);
+                found[1] = x.read();
+            });
+            world.outcome(() -> found[0] + "," + found[1]);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void explore_atomicIncrements_areNeverLost(MemoryModel model) {
+        Scenario counting = Scenario.of("inc", world -> {
+            Atomic count = new Atomic("count", 0);
+            Refcount users = new Refcount("users", 1);
+            Runnable increment = () -> {
+                count.inc();
+                users.inc();
+            };
+            world.task("a", increment).task("b", increment).outcome(() -> count.peek() + " " + users.peek());
+        });
+        assertThat(outcomes(counting, model)).containsExactly("2 3");
     }
 
     @Test

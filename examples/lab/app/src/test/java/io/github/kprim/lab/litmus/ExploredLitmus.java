@@ -16,6 +16,7 @@ import io.github.kprim.step.Atomic;
 import io.github.kprim.step.Barriers;
 import io.github.kprim.step.Ordering;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A litmus test as a program of kprim's own operations, which the explorer runs on threads. */
@@ -43,7 +44,10 @@ final class ExploredLitmus {
                 .anyMatch(line -> line.instruction() instanceof Instruction.Rcu);
     }
 
-    /** Returns a scenario whose outcome is {@code reached} if it ends as the test asks. */
+    /** The beginning of the outcome of an execution that ends as the test asks. */
+    static final String REACHED = "reached";
+
+    /** Returns a scenario whose outcome is everything that the test ends with. */
     static Scenario scenario(LitmusTest test) {
         return Scenario.of(test.name(), world -> new ExploredLitmus(test).setUp(world));
     }
@@ -54,7 +58,8 @@ final class ExploredLitmus {
             List<Line> lines = test.threads().get(t).lines();
             world.task("p" + t, () -> lines.forEach(line -> run(line, mine)));
         }
-        world.outcome(() -> isReached() ? "reached" : "not reached");
+        world.outcome(() -> (isReached() ? REACHED : "otherwise") + " " + Arrays.deepToString(registers)
+                + variables.stream().map(Atomic::peek).toList());
     }
 
     private boolean isReached() {
