@@ -221,6 +221,12 @@ final class WeakMemory {
         }
 
         @Override
+        public <T extends @Nullable Object> T peek(Location<T> from) {
+            int[] readable = memory.readable(cpu, number(from));
+            return valueOf(readable[newest(readable)]);
+        }
+
+        @Override
         public <T extends @Nullable Object> boolean canFind(Location<T> from, Predicate<? super T> wanted) {
             return IntStream.of(memory.readable(cpu, number(from)))
                     .anyMatch(value -> wanted.test(this.<T>valueOf(value)));

@@ -14,6 +14,7 @@ import io.github.kprim.lockdep.LockdepMap;
 import io.github.kprim.lockdep.TrackedLock;
 import io.github.kprim.memory.Order;
 import io.github.kprim.refcount.GuardLock;
+import io.github.kprim.step.CpuMemory;
 import io.github.kprim.step.Location;
 import io.github.kprim.step.Seam;
 import io.github.kprim.step.Shared;
@@ -86,7 +87,7 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
                 this,
                 lockClass,
                 isRaw(lockClass) ? LockClass.Wait.RAW_SPINS : LockClass.Wait.SPINS,
-                () -> OWNER.getOpaque(this) == Thread.currentThread() ? HeldState.HELD : HeldState.NOT_HELD);
+                () -> seenOwner() == Thread.currentThread() ? HeldState.HELD : HeldState.NOT_HELD);
         if (Lockdep.on()) {
             Lockdep.made(depMap);
         }
@@ -243,6 +244,12 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
         return OWNER.compareAndSet(this, null, me);
     }
 
+    /** Returns who holds the lock, as the calling thread sees it: it has itself let go already what is in its buffer. */
+    private @Nullable Thread seenOwner() {
+        CpuMemory memory = Seam.memory();
+        return memory == null ? (Thread) OWNER.getOpaque(this) : memory.peek(new Owner(this));
+    }
+
     private void letGo() {
         OWNER.setRelease(this, null);
     }
@@ -280,7 +287,7 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
         if (Seam.on()) {
             Seam.announce(step("spin_unlock").releasesByStore(this));
         }
-        Thread holder = owner;
+        Thread holder = seenOwner();
         if (holder != Thread.currentThread()) {
             throw Lockdep.badUnlock(depMap, heldBy(holder));
         }

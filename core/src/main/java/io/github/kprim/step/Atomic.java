@@ -192,7 +192,7 @@ public final class Atomic implements Shared {
     }
 
     private int change(IntUnaryOperator change, Ordering ordering) {
-        int old = peek();
+        int old = (int) VALUE.getOpaque(this);
         int found = exchange(old, change.applyAsInt(old), ordering);
         while (found != old) {
             old = found;
@@ -216,9 +216,13 @@ public final class Atomic implements Shared {
         };
     }
 
-    /** Returns the current value, for displays and for checks at the end. Announces nothing. */
+    /**
+     * Returns the current value, for displays and for checks at the end: what is in memory, or, for a task, what it has
+     * itself written if that is newer. Announces nothing.
+     */
     public int peek() {
-        return (int) VALUE.getOpaque(this);
+        CpuMemory memory = Seam.memory();
+        return memory == null ? (int) VALUE.getOpaque(this) : memory.peek(new Cell(this));
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface CpuMemory {
     /** Reads: {@code READ_ONCE}, or {@code smp_load_acquire}. */
     <T extends @Nullable Object> T load(Location<T> from, Order order);
 
+    /** Returns the newest value that {@link #load} could find now. Changes nothing. */
+    <T extends @Nullable Object> T peek(Location<T> from);
+
     /** Returns whether {@link #await} could find a value now. Changes nothing, and any thread may ask. */
     <T extends @Nullable Object> boolean canFind(Location<T> from, Predicate<? super T> wanted);
 

@@ -114,12 +114,13 @@ public final class ReadWriteOnce<T extends @Nullable Object> implements Shared {
     }
 
     /**
-     * Returns the current value, for displays and for checks at the end. Announces nothing, so an invariant must not
-     * rely on it.
+     * Returns the current value, for displays and for checks at the end: what is in memory, or, for a task, what it has
+     * itself written if that is newer. Announces nothing, so an invariant must not rely on it.
      */
     @SuppressWarnings("unchecked") // only T is ever stored
     public T peek() {
-        return (T) VALUE.getOpaque(this);
+        CpuMemory memory = Seam.memory();
+        return memory == null ? (T) VALUE.getOpaque(this) : memory.peek(new Cell<>(this));
     }
 
     /** Writes the value, once. */
