@@ -6,8 +6,9 @@
  * every order of their steps, but leaves out an order that differs from a tried one only in the order of steps that do
  * not touch each other's memory. The result is an {@link io.github.kprim.explore.Exploration}.
  *
- * <p><strong>The memory of the model is sequentially consistent</strong>, and the explorer sees only what primitives
- * announce. It does not see a data race on a plain field; use {@link io.github.kprim.step.ReadWriteOnce}.
+ * <p>The explorer sees only what primitives announce. It does not see a data race on a plain field; use
+ * {@link io.github.kprim.step.ReadWriteOnce}. Memory is sequentially consistent unless {@link Explorer#memory} says
+ * otherwise.
  *
  * <p>Reading order for users: {@code Scenario}, {@code World}, {@code Explorer}, {@code Exploration}.
  *
@@ -27,7 +28,7 @@
  *       <th>Questions and answers</th>
  *       <td>What a user asks, what the explorer answers, and the words for the answer.</td>
  *       <td>{@code Scenario}, {@code InterruptedCpu}, {@code World}, {@code ExploredTask},
- *         {@code Settings}, {@code Reduction},
+ *         {@code Settings}, {@code Reduction}, {@code Turn},
  *         {@code Dependence}, {@code Block}, {@code Plan}, {@code Shard}, {@code Monitor}, {@code Progress},
  *         {@code BuiltIn},
  *         {@code Token}, {@code Verdict}, {@code Outcome}, {@code Witness}, {@code WitnessText},
@@ -45,7 +46,7 @@
  *     <tr>
  *       <th>One execution</th>
  *       <td>Which task takes the next step on which thread, what goes wrong, and how the execution ends.</td>
- *       <td>{@code Pending}, {@code Course}, {@code Frames}, {@code CutOff}, {@code End}, {@code Deadlock},
+ *       <td>{@code StoreBuffer}, {@code Polls}, {@code WeakMemory}, {@code Pending}, {@code Course}, {@code Frames}, {@code CutOff}, {@code End}, {@code Deadlock},
  *         {@code Account}, {@code Watch}, {@code StateRecorder}, {@code Recorder}, {@code Execution},
  *         {@code Baton}, {@code Abandoned}, {@code TaskThread}, {@code Runner}</td>
  *     </tr>

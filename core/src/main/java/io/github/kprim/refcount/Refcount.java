@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * once. Only {@link #decAndLock} and {@link #decAndMutexLock} wait.
  *
  * <p>Memory ordering: each operation says what it promises, and why that is enough. Where Java has no relaxed
- * read-modify-write, the weakest stronger one is used; do not rely on the difference. The explorer's memory is
- * sequentially consistent, so it cannot show that an ordering is missing.
+ * read-modify-write, the weakest stronger one is used; do not rely on the difference. To the explorer
+ * each operation is a full barrier, so it cannot show that an ordering is missing.
  *
  * <p>Errors: misuse is reported. It is thrown only on an ordinary thread that lockdep follows in the mode THROW, and
  * only after the operation took effect. A number of references below 1 is rejected with

@@ -7,7 +7,8 @@
  * nothing.
  *
  * <p>Reading order: {@link Shared}, {@link Step}, {@link Seam}, {@link StepListener}, {@link ReadWriteOnce},
- * {@link IdentityHashes}.
+ * {@link Atomic}, {@link Barriers}, {@link IdentityHashes}. {@link Location} and {@link CpuMemory} are for memory that
+ * CPUs do not see alike.
  */
 @NullMarked
 package io.github.kprim.step;
