@@ -25,8 +25,8 @@ interface Chooser {
     default void gaveUp() {}
 
     /**
-     * Chooses the turn that comes next: which task takes the next step, and what it finds if it can find several things.
-     * How many these are is known only afterwards, in {@link #stepped}.
+     * Chooses the turn that comes next: which task takes the next step, and what it finds if it can find several
+     * things. How many these are is known only afterwards, in {@link #stepped}.
      *
      * @param situation the point of choice: the history, and what each task would do next
      * @param enabled the tasks that can take a step, one bit each; not 0

@@ -28,7 +28,7 @@ final class Execution implements Course.Steered {
     /** How many tasks have a thread. The others are store buffers. */
     private final int threads;
 
-    private final MemoryModel model;
+    private final Settings settings;
 
     /** The memory, or null if every CPU sees it alike. */
     private @Nullable WeakMemory memory;
@@ -84,7 +84,7 @@ final class Execution implements Course.Steered {
         this.watch = new Watch(first);
         this.taskCount = first.tasks.size();
         this.threads = first.threads();
-        this.model = settings.memory();
+        this.settings = settings;
         this.history = new History(taskCount, settings.dependence());
         this.account = new Account(first, history);
         this.pending = new Pending(taskCount);
@@ -152,7 +152,7 @@ final class Execution implements Course.Steered {
         spinners.restart(repeated);
         world = new World();
         account = new Account(world, history);
-        world.setUpBy(scenario, model);
+        settings.setUp(scenario, world);
         memory = newMemory();
         if (world.tasks.size() != taskCount) {
             throw new NondeterminismException(
@@ -166,7 +166,7 @@ final class Execution implements Course.Steered {
         for (int buffer = threads; buffer < taskCount; buffer++) {
             pending.end(buffer);
         }
-        return model == MemoryModel.SC ? null : new WeakMemory(model, world, history);
+        return settings.memory() == MemoryModel.SC ? null : new WeakMemory(settings.memory(), world, history);
     }
 
     private LockValidator newValidator() {
@@ -406,7 +406,9 @@ final class Execution implements Course.Steered {
         return watch.collects(step) || (recorder != null && recorder.isLooking());
     }
 
-    /** Returns the memory as the CPU of {@code task} sees it, or null if all see it alike or nobody takes a step now. */
+    /**
+     * Returns the memory as the CPU of {@code task} sees it, or null if all see it alike or nobody takes a step now.
+     */
     @Nullable
     CpuMemory memoryOf(int task) {
         WeakMemory weak = memory;

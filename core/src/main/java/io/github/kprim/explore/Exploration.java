@@ -51,6 +51,9 @@ public record Exploration(
         List<ExploredTask> tasks,
         List<String> leavesOut) {
 
+    /** The rounds in which a loop that relaxes can find the same old value of a location. */
+    static final int MOST_OLD_FINDS = 3;
+
     private static final String UNKNOWN_ORDER =
             "the exact order of steps that are not of ReadWriteOnce, Atomic, Barriers"
                     + " or a lock: they count as full barriers";
@@ -97,7 +100,7 @@ public record Exploration(
                 List.of(
                         "a store that overtakes an earlier load of its own CPU, which the kernel's model allows if"
                                 + " nothing depends on the load",
-                        "more than " + Polls.MOST_OLD + " rounds of a loop that relaxes in which it finds the same old"
+                        "more than " + MOST_OLD_FINDS + " rounds of a loop that relaxes in which it finds the same old"
                                 + " value, although there is a newer one",
                         "address dependencies between loads: use loadAcquire where the kernel relies on one",
                         UNKNOWN_ORDER);

@@ -66,11 +66,11 @@ public final class Explorer {
      *
      * <p>Under TSO, a write of {@link io.github.kprim.step.ReadWriteOnce} or the release of a spinlock goes into the
      * store buffer of its task, from where it reaches memory in a step of its own. Under LKMM, a read can find what is
-     * not the newest value any more; a token then says which. Each task has a CPU of its own. Invariants look at what is
-     * in memory, or is newest; waits at what their CPU would read.
+     * not the newest value any more; a token then says which. Each task has a CPU of its own. Invariants look at what
+     * is in memory, or is newest; waits at what their CPU would read.
      *
-     * <p>Steps of primitives that say nothing about their order are full barriers. Under LKMM a store never overtakes an
-     * earlier load of its own CPU, although the kernel's model allows that where nothing depends on the load.
+     * <p>Steps of primitives that say nothing about their order are full barriers. Under LKMM a store never overtakes
+     * an earlier load of its own CPU, although the kernel's model allows that where nothing depends on the load.
      */
     public Explorer memory(MemoryModel model) {
         return with(settings.with(model));

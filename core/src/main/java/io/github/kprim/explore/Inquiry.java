@@ -50,7 +50,7 @@ final class Inquiry {
     /** Combines the parts that were kept in {@code files}, and concludes from all of them. */
     Exploration together(List<Path> files) {
         World first = new World();
-        first.setUpBy(scenario, settings.memory());
+        settings.setUp(scenario, first);
         Checkpoint any = new Checkpoint(scenario.name(), first, settings, Shard.WHOLE, digest());
         return conclude(Checkpoint.together(any, files), first);
     }

@@ -39,7 +39,7 @@ final class Part implements Search.Control {
         this.shard = shard;
         this.file = file;
         this.overseer = overseer;
-        first.setUpBy(scenario, settings.memory());
+        settings.setUp(scenario, first);
         first.requireTasks(scenario.name());
         Checkpoint begun = new Checkpoint(scenario.name(), first, settings, shard, digest);
         this.state = file == null ? begun : begun.continuedFrom(file);

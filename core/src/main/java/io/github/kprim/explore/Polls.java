@@ -8,9 +8,6 @@ import java.util.Map;
  * every CPU at some time, so a loop that relaxes does not find the old value for ever.
  */
 final class Polls {
-    /** The rounds in which a loop that relaxes can find the same old value of a location. */
-    static final int MOST_OLD = 3;
-
     private final Map<Integer, Poll> polls = new HashMap<>();
     private int relaxes;
 
@@ -30,7 +27,7 @@ final class Polls {
     /** Returns the index of the oldest of the {@code readable} values that the task may find now. */
     int leastToFind(int location, int[] readable) {
         Poll last = polls.get(location);
-        if (last == null || last.rounds() < MOST_OLD || last.relaxes() == relaxes) {
+        if (last == null || last.rounds() < Exploration.MOST_OLD_FINDS || last.relaxes() == relaxes) {
             return 0;
         }
         int least = 0;

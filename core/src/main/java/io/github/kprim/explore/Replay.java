@@ -44,7 +44,7 @@ final class Replay {
      */
     static Replay run(Scenario scenario, Settings settings, String title, String token) {
         World first = World.first();
-        first.setUpBy(scenario, settings.memory());
+        settings.setUp(scenario, first);
         List<Token.Place> turns = Token.parse(first, token, settings.maxSteps());
         Follower follower = new Follower(token, turns);
         Execution execution = new Execution(scenario, first, follower, settings);

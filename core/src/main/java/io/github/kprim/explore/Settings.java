@@ -36,6 +36,12 @@ record Settings(
         }
     }
 
+    /** Sets up a world for one execution of {@code scenario}. */
+    void setUp(Scenario scenario, World world) {
+        scenario.setUp(world);
+        world.prepareFor(memory);
+    }
+
     Settings with(Reduction newReduction) {
         return new Settings(newReduction, dependence, lockdep, memory, maxExecutions, maxSteps, stopAtFirst, block);
     }

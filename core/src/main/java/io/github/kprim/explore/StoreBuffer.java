@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one task that have not reached memory, the oldest first, as steps that are yet to come. What they are to
- * do is in the {@link io.github.kprim.memory.Memory}.
+ * The writes of one task that have not reached memory, the oldest first, as steps that are yet to come. What they are
+ * to do is in the {@link io.github.kprim.memory.Memory}.
  */
 final class StoreBuffer implements Shared {
     private final String name;

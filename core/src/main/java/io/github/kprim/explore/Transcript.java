@@ -30,7 +30,7 @@ final class Transcript {
      */
     static Transcript of(Scenario scenario, Settings settings) {
         World world = new World();
-        world.setUpBy(scenario, settings.memory());
+        settings.setUp(scenario, world);
         world.requireTasks(scenario.name());
         Execution execution = new Execution(scenario, world, Transcript::nextOf, settings);
         Transcript[] transcript = new Transcript[1];

@@ -17,7 +17,9 @@ final class Turn {
         return turn & (1 << TASK_BITS) - 1;
     }
 
-    /** Returns which of the things that the step can find it finds: 0 for the newest, 1 for the one before, and so on. */
+    /**
+     * Returns which of the things that the step can find it finds: 0 for the newest, 1 for the one before, and so on.
+     */
     static int choice(int turn) {
         return turn >> TASK_BITS;
     }

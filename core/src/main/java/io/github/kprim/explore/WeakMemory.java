@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The memory of one execution under a model in which CPUs do not see it alike. Each task has a CPU of its own.
  *
  * <p>A {@link Memory} decides what can be read, and where writes go. It knows locations and values by numbers. The
- * variables themselves always have what is in memory, or under LKMM what is newest: that is what invariants and displays
- * look at, and what steps see that do not go through a {@link CpuMemory}.
+ * variables themselves always have what is in memory, or under LKMM what is newest: that is what invariants and
+ * displays look at, and what steps see that do not go through a {@link CpuMemory}.
  */
 final class WeakMemory {
     /** The value of a lock that is free. */

@@ -32,7 +32,7 @@ final class WhatIf implements Chooser {
     /** Runs the scenario once, as {@code chooser} decides, and keeps what each task waits for at the end. */
     static Execution run(Scenario scenario, Settings settings, SpinLoops loops, Chooser chooser) {
         World world = new World();
-        world.setUpBy(scenario, settings.memory());
+        settings.setUp(scenario, world);
         Execution execution = new Execution(scenario, world, chooser, settings, loops);
         execution.keepWaiting();
         new Runner(execution, WhatIf::ended, true).run();

@@ -156,16 +156,15 @@ public final class World {
     }
 
     /**
-     * Makes {@code scenario} set this world up, and adds what {@code memory} needs: under TSO, a store buffer for each
-     * task. To the search it is a task too, whose steps are the writes that reach memory.
+     * Adds what {@code memory} needs: under TSO, a store buffer for each task. To the search it is a task too, whose
+     * steps are the writes that reach memory.
      *
      * @throws IllegalArgumentException if the world has handlers and the memory is not sequentially consistent
      */
-    void setUpBy(Scenario scenario, MemoryModel memory) {
-        scenario.setUp(this);
+    void prepareFor(MemoryModel memory) {
         if (memory != MemoryModel.SC && hasHandlers()) {
-            throw new IllegalArgumentException("scenario " + scenario.name() + " has interrupt handlers, which are"
-                    + " explored in sequentially consistent memory only, not under " + memory);
+            throw new IllegalArgumentException("a scenario with interrupt handlers is explored in sequentially"
+                    + " consistent memory only, not under " + memory);
         }
         if (memory == MemoryModel.TSO) {
             for (Task task : List.copyOf(tasks)) {

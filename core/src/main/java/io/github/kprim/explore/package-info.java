@@ -46,9 +46,10 @@
  *     <tr>
  *       <th>One execution</th>
  *       <td>Which task takes the next step on which thread, what goes wrong, and how the execution ends.</td>
- *       <td>{@code StoreBuffer}, {@code Polls}, {@code WeakMemory}, {@code Pending}, {@code Course}, {@code Frames}, {@code CutOff}, {@code End}, {@code Deadlock},
- *         {@code Account}, {@code Watch}, {@code StateRecorder}, {@code Recorder}, {@code Execution},
- *         {@code Baton}, {@code Abandoned}, {@code TaskThread}, {@code Runner}</td>
+ *       <td>{@code StoreBuffer}, {@code Polls}, {@code WeakMemory}, {@code Pending}, {@code Course},
+ *         {@code Frames}, {@code CutOff}, {@code End}, {@code Deadlock}, {@code Account}, {@code Watch},
+ *         {@code StateRecorder}, {@code Recorder}, {@code Execution}, {@code Baton}, {@code Abandoned},
+ *         {@code TaskThread}, {@code Runner}</td>
  *     </tr>
  *     <tr>
  *       <th>The search</th>

@@ -244,7 +244,9 @@ public final class SpinLock implements Shared, IrqSafe, GuardLock {
         return OWNER.compareAndSet(this, null, me);
     }
 
-    /** Returns who holds the lock, as the calling thread sees it: it has itself let go already what is in its buffer. */
+    /**
+     * Returns who holds the lock, as the calling thread sees it: it has itself let go already what is in its buffer.
+     */
     private @Nullable Thread seenOwner() {
         CpuMemory memory = Seam.memory();
         return memory == null ? (Thread) OWNER.getOpaque(this) : memory.peek(new Owner(this));

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * An integer with atomic read-modify-write operations: {@code atomic_t}. Values are signed 32 bit and wrap around.
  *
  * <p>Memory ordering: as in the kernel, an operation that returns nothing, and {@link #read} and {@link #set}, give no
- * order. One that returns something is given its {@link Ordering}; without one it is full. A {@link #cmpxchg} that fails
- * gives no order. Where Java has no relaxed read-modify-write, the weakest stronger one is used; do not rely on the
- * difference. For objects that are counted, use {@link io.github.kprim.refcount.Refcount}, which saturates.
+ * order. One that returns something is given its {@link Ordering}; without one it is full. A {@link #cmpxchg} that
+ * fails gives no order. Where Java has no relaxed read-modify-write, the weakest stronger one is used; do not rely on
+ * the difference. For objects that are counted, use {@link io.github.kprim.refcount.Refcount}, which saturates.
  *
  * <p>Each operation is one step. Mirrors {@code include/linux/atomic/atomic-instrumented.h} and
  * {@code Documentation/atomic_t.txt}.

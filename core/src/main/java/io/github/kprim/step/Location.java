@@ -3,8 +3,8 @@ package io.github.kprim.step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One variable of a {@link Shared} object, which is read and written as a whole. Two locations are equal if they are the
- * same variable.
+ * One variable of a {@link Shared} object, which is read and written as a whole. Two locations are equal if they are
+ * the same variable.
  *
  * @param <T> the type of the value
  */

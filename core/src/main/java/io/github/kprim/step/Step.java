@@ -190,8 +190,8 @@ public final class Step {
     }
 
     /**
-     * Declares that the action, a {@link #stores}, changes nothing but entry {@code entry} of a store buffer, from where
-     * the write reaches memory later.
+     * Declares that the action, a {@link #stores}, changes nothing but entry {@code entry} of a store buffer, from
+     * where the write reaches memory later.
      */
     public void fills(Shared buffer, int entry) {
         size = 0;

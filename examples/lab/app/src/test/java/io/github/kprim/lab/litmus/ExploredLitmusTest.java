@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The explorer, which runs real code, against the table of verdicts, which was computed independently. The explorer does
- * not see dependencies: to it, every store depends on all earlier loads of its task, and no load depends on another.
+ * The explorer, which runs real code, against the table of verdicts, which was computed independently. The explorer
+ * does not see dependencies: to it, every store depends on all earlier loads of its task, and no load depends on
+ * another.
  */
 final class ExploredLitmusTest {
     /** One in this many rows is explored, because each exploration starts threads. */
