@@ -44,9 +44,10 @@ final class Polls {
             return;
         }
         Poll last = polls.get(location);
-        boolean same = last != null && last.value() == readable[choice];
-        int before = same ? last.rounds() : 0;
-        int rounds = old && !(same && last.relaxes() == relaxes) ? before + 1 : before;
+        int rounds = old ? 1 : 0;
+        if (last != null && last.value() == readable[choice]) {
+            rounds = last.rounds() + (old && last.relaxes() != relaxes ? 1 : 0);
+        }
         polls.put(location, new Poll(readable[choice], rounds, relaxes));
     }
 }

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("one-jdk")
 class LincheckTwoPokersTest {
     @BeforeAll
     static void checkCanary() {
